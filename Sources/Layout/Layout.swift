@@ -1,0 +1,131 @@
+package import Values
+
+/// Which typed slots an application has: what intake fills and the engine reads.
+///
+/// Made by the program from the facts that the rules declare; knows no law itself. A scalar fact is
+/// one slot, a list is a row count and one column per field.
+package struct Layout: Sendable {
+  /// Headings under which an application may group its scalars.
+  package var groups: [Group]
+  package var scalars: [Field]
+  package var lists: [List]
+  /// Texts longer than `PackedText.shortLimit` that rules compare with: they get the first indices of
+  /// every store, so that a rule's literal and an application's text are equal as cells.
+  package var longLiterals: [[UInt8]]
+  /// Units of measure that the rules declare, in order; a cell of kind `unit` is an index into them.
+  package var units: [Unit]
+  /// Relations between scalars that values given together must keep, each by its slots: what intake
+  /// treats as missing when the engine finds it broken.
+  package var dateSlot: Int?
+
+  package init(
+    groups: [Group] = [], scalars: [Field] = [], lists: [List] = [], longLiterals: [[UInt8]] = [],
+    units: [Unit] = [], dateSlot: Int? = nil
+  ) {
+    self.groups = groups
+    self.scalars = scalars
+    self.lists = lists
+    self.longLiterals = longLiterals
+    self.units = units
+    self.dateSlot = dateSlot
+  }
+
+  package struct Group: Sendable, Hashable {
+    package let key: String
+    package let label: BilingualText
+
+    package init(key: String, label: BilingualText) {
+      self.key = key
+      self.label = label
+    }
+  }
+
+  /// One scalar fact, or one column of a list.
+  package struct Field: Sendable, Hashable {
+    package let key: String
+    package let kind: ValueKind
+    /// Index into `groups`; `nil` for a column and for a scalar outside any group.
+    package var group: Int?
+    /// Least and greatest value, in the scale of the kind; `nil` is no limit. Amounts have 0 here
+    /// unless the fact says that they may be negative.
+    package var minimum: Int128?
+    package var maximum: Int128?
+    /// Choices by name, in order (kind `choice`).
+    package var choices: [Choice]
+    /// Lengths that a code may have, in digits (kind `code`); empty is any length.
+    package var digitCounts: [Int]
+    /// Characters that a code may be written with and that do not count: `.-`
+    package var separators: [UInt8]
+    /// The list and column whose keys this refers to (kind `reference`).
+    package var target: (list: Int, column: Int)? {
+      get { targetList.map { ($0, targetColumn) } }
+      set {
+        targetList = newValue?.list
+        targetColumn = newValue?.column ?? 0
+      }
+    }
+    private var targetList: Int?
+    private var targetColumn = 0
+    package var label: BilingualText
+    /// Identifies a person or firm: left out with `--no-identity`.
+    package var isIdentity: Bool
+
+    package init(
+      key: String, kind: ValueKind, group: Int? = nil, minimum: Int128? = nil,
+      maximum: Int128? = nil, choices: [Choice] = [], digitCounts: [Int] = [],
+      separators: [UInt8] = [], label: BilingualText, isIdentity: Bool = false
+    ) {
+      self.key = key
+      self.kind = kind
+      self.group = group
+      self.minimum = minimum
+      self.maximum = maximum
+      self.choices = choices
+      self.digitCounts = digitCounts
+      self.separators = separators
+      self.label = label
+      self.isIdentity = isIdentity
+    }
+  }
+
+  package struct Choice: Sendable, Hashable {
+    package let name: String
+    package let label: BilingualText
+
+    package init(name: String, label: BilingualText) {
+      self.name = name
+      self.label = label
+    }
+  }
+
+  package struct List: Sendable, Hashable {
+    package let key: String
+    package let label: BilingualText
+    package var fields: [Field]
+
+    package init(key: String, label: BilingualText, fields: [Field]) {
+      self.key = key
+      self.label = label
+      self.fields = fields
+    }
+  }
+
+  /// A unit of measure: its customs code, everyday names, and how many of its base unit it is.
+  package struct Unit: Sendable, Hashable {
+    package let code: String
+    package let names: [String]
+    package let label: BilingualText
+    /// Units with the same base convert into one another; `factor` is how many base units one is,
+    /// at scale 6.
+    package let base: Int
+    package let factor: Int128
+
+    package init(code: String, names: [String], label: BilingualText, base: Int, factor: Int128) {
+      self.code = code
+      self.names = names
+      self.label = label
+      self.base = base
+      self.factor = factor
+    }
+  }
+}
