@@ -13,7 +13,6 @@ let settings: [SwiftSetting] = [
 
 let package = Package(
   name: "kite",
-  products: [.executable(name: "kite", targets: ["kite"])],
   targets: [
     // Ground floor
     .target(name: "Values", swiftSettings: settings),

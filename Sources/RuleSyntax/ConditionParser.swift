@@ -1,0 +1,393 @@
+import Diagnostics
+import Values
+
+/// Conditions and expressions: what stands in `semua dari`, behind `bila`, in a `hitung`.
+extension Parser {
+  typealias Failure = Located<SyntaxError>
+
+  static let aCondition = BilingualText("syarat", "a condition")
+  static let aValue = BilingualText("nilai atau nama", "a value or a name")
+
+  // MARK: Conditions
+
+  /// The one condition that stands below a line.
+  mutating func block(_ line: SyntaxTree.Line) throws(Failure) -> ConditionSyntax {
+    guard let first = line.children.first else {
+      throw Failure(.missingBlock(Parser.aCondition), line.range)
+    }
+    if line.children.count > 1 { throw Failure(.severalConditions, line.children[1].range) }
+    return try condition(line: first)
+  }
+
+  mutating func condition(line: SyntaxTree.Line) throws(Failure) -> ConditionSyntax {
+    var cursor = Cursor(line)
+    return try condition(&cursor)
+  }
+
+  /// A condition from here to the end of the line, with the lines below as far as it wants them.
+  mutating func condition(_ cursor: inout Cursor) throws(Failure) -> ConditionSyntax {
+    let start = cursor.place
+    if cursor.take("semua", "dari") { return .all(try members(&cursor), start) }
+    if cursor.take("salah", "satu", "dari") { return .any(try members(&cursor), start) }
+    if cursor.take("tidak") {
+      let inner = try condition(&cursor)
+      return .not(inner, start.through(inner.range))
+    }
+    if cursor.isNext(["setiap"]) || cursor.isNext(["ada"]) { return try quantifier(&cursor) }
+    if cursor.take("tafsir") { return try dispute(&cursor, start) }
+    let simple = try simpleCondition(&cursor)
+    try cursor.end()
+    if let child = cursor.line.children.first {
+      throw Failure(.needlessBlock, child.range)
+    }
+    return simple
+  }
+
+  private mutating func members(_ cursor: inout Cursor) throws(Failure) -> [ConditionSyntax] {
+    try cursor.end()
+    guard !cursor.line.children.isEmpty else {
+      throw Failure(.missingBlock(Parser.aCondition), cursor.line.range)
+    }
+    var members: [ConditionSyntax] = []
+    for child in cursor.line.children {
+      guard !child.hasInvalidToken else { continue }
+      do {
+        members.append(try condition(line: child))
+      } catch {
+        report(error)
+      }
+    }
+    return members
+  }
+
+  private mutating func quantifier(_ cursor: inout Cursor) throws(Failure) -> ConditionSyntax {
+    let start = cursor.place
+    let isEvery = cursor.take("setiap")
+    if !isEvery { cursor.advance() }
+    let rows = try self.rows(&cursor)
+    let body: ConditionSyntax?
+    if cursor.take(sign: ":") {
+      body = try condition(&cursor)
+    } else {
+      try cursor.end()
+      body = cursor.line.children.isEmpty && !isEvery ? nil : try block(cursor.line)
+    }
+    let range = start.through(body?.range ?? cursor.previous)
+    guard isEvery else { return .some(rows, body, range) }
+    guard let body else { throw Failure(.missingBlock(Parser.aCondition), cursor.line.range) }
+    return .every(rows, body, range)
+  }
+
+  /// `e dalam rencana_ekspor`, with `yang …` where it stands.
+  mutating func rows(_ cursor: inout Cursor) throws(Failure) -> ExpressionSyntax.Rows {
+    let variable = try cursor.name(.init("nama baris", "a name for the row"))
+    try cursor.expect("dalam")
+    let list = try cursor.name(.init("nama daftar", "the name of a list"))
+    let filter = cursor.take("yang") ? try simpleCondition(&cursor) : nil
+    return .init(variable: variable, list: list, filter: filter)
+  }
+
+  private mutating func dispute(_ cursor: inout Cursor, _ start: SourceRange) throws(Failure)
+    -> ConditionSyntax
+  {
+    let name = try cursor.name(.init("nama tafsir", "a name for the dispute"))
+    let question = try cursor.texts()
+    try cursor.end()
+    var readings: [ReadingSyntax] = []
+    for child in cursor.line.children {
+      guard !child.hasInvalidToken else { continue }
+      do {
+        readings.append(try reading(child))
+      } catch {
+        report(error)
+      }
+    }
+    guard !cursor.line.children.isEmpty else {
+      throw Failure(.missingBlock(.init("`bacaan`", "`bacaan`")), cursor.line.range)
+    }
+    return .dispute(name, question, readings, start.through(question.range))
+  }
+
+  private mutating func reading(_ line: SyntaxTree.Line) throws(Failure) -> ReadingSyntax {
+    var cursor = Cursor(line)
+    try cursor.expect("bacaan")
+    let label = try cursor.texts()
+    let basis = try self.basis(&cursor, start: label.range)
+    try cursor.end()
+    return ReadingSyntax(
+      label: label, basis: basis, condition: try block(line), range: line.range)
+  }
+
+  /// A condition that fits on one line and needs none below: a name, a comparison, `terisi`.
+  mutating func simpleCondition(_ cursor: inout Cursor) throws(Failure) -> ConditionSyntax {
+    let start = cursor.place
+    if cursor.take("tidak") {
+      let inner = try simpleCondition(&cursor)
+      return .not(inner, start.through(inner.range))
+    }
+    if cursor.isNext(["ada"]) { return try inlineSome(&cursor) }
+    let left = try expression(&cursor)
+    if cursor.take("terisi") { return .given(left, start.through(cursor.previous)) }
+    if let between = try self.between(&cursor, left) { return between }
+    let negated = cursor.isNext(["bukan", "salah", "satu", "dari"])
+    if negated { cursor.advance() }
+    if cursor.take("salah", "satu", "dari") {
+      var values = [try value(&cursor)]
+      while cursor.take(sign: ",") { values.append(try value(&cursor)) }
+      return .member(left, isNegated: negated, values, start.through(cursor.previous))
+    }
+    if let comparison = self.comparison(&cursor) {
+      let right = try expression(&cursor)
+      return .comparison(left, comparison, right, left.range.through(right.range))
+    }
+    switch left {
+    case .name, .field: return .named(left)
+    default: throw cursor.unexpected(.init("pembanding seperti `paling banyak`", "a comparison such as `paling banyak`"))
+    }
+  }
+
+  private mutating func inlineSome(_ cursor: inout Cursor) throws(Failure) -> ConditionSyntax {
+    let start = cursor.place
+    cursor.advance()
+    let rows = try self.rows(&cursor)
+    return .some(rows, nil, start.through(cursor.previous))
+  }
+
+  private mutating func between(_ cursor: inout Cursor, _ left: ExpressionSyntax) throws(Failure)
+    -> ConditionSyntax?
+  {
+    let start = cursor.place
+    if cursor.isNext(["dari"]) {
+      cursor.advance()
+      let low = try expression(&cursor)
+      try cursor.expect("sampai", "dengan")
+      let high = try expression(&cursor)
+      let lower = Comparison(relation: .atLeast, family: .any, words: "dari", range: start)
+      return .between(left, lower: lower, low, high, left.range.through(high.range))
+    }
+    guard cursor.isNext(["lebih", "dari"]) else { return nil }
+    let mark = cursor
+    _ = cursor.take("lebih", "dari")
+    let lower = Comparison(
+      relation: .more, family: .any, words: "lebih dari", range: start.through(cursor.previous))
+    let low = try expression(&cursor)
+    guard cursor.take("sampai", "dengan") else {
+      cursor = mark
+      return nil
+    }
+    try cursor.expect("paling", "banyak")
+    let high = try expression(&cursor)
+    return .between(left, lower: lower, low, high, left.range.through(high.range))
+  }
+
+  static let comparisons: [([String], Comparison.Relation, Comparison.Family)] = [
+    (["paling", "banyak"], .atMost, .any),
+    (["paling", "sedikit"], .atLeast, .any),
+    (["paling", "lambat"], .atMost, .date),
+    (["paling", "cepat"], .atLeast, .date),
+    (["paling", "lama"], .atMost, .duration),
+    (["paling", "singkat"], .atLeast, .duration),
+    (["lebih", "dari"], .more, .any),
+    (["kurang", "dari"], .less, .any),
+    (["sebelum"], .less, .date),
+    (["sesudah"], .more, .date),
+    (["adalah"], .equal, .any),
+    (["bukan"], .unequal, .any),
+  ]
+
+  private func comparison(_ cursor: inout Cursor) -> Comparison? {
+    let start = cursor.place
+    for (words, relation, family) in Parser.comparisons where cursor.take(words) {
+      return Comparison(
+        relation: relation, family: family, words: words.joined(separator: " "),
+        range: start.through(cursor.previous))
+    }
+    return nil
+  }
+
+  // MARK: Expressions
+
+  mutating func expression(_ cursor: inout Cursor) throws(Failure) -> ExpressionSyntax {
+    var left = try term(&cursor)
+    while true {
+      let sign: ExpressionSyntax.BinarySign
+      if cursor.take(sign: "+") {
+        sign = .plus
+      } else if cursor.take(sign: "-") {
+        sign = .minus
+      } else {
+        return left
+      }
+      let right = try term(&cursor)
+      left = .binary(sign, left, right, left.range.through(right.range))
+    }
+  }
+
+  private mutating func term(_ cursor: inout Cursor) throws(Failure) -> ExpressionSyntax {
+    var left = try factor(&cursor)
+    while true {
+      let sign: ExpressionSyntax.BinarySign
+      if cursor.take(sign: "*") {
+        sign = .times
+      } else if cursor.take("terhadap") {
+        sign = .ratio
+      } else {
+        return left
+      }
+      let right = try factor(&cursor)
+      left = .binary(sign, left, right, left.range.through(right.range))
+    }
+  }
+
+  private mutating func factor(_ cursor: inout Cursor) throws(Failure) -> ExpressionSyntax {
+    depth += 1
+    defer { depth -= 1 }
+    let start = cursor.place
+    guard depth <= LineNester.deepestNesting else {
+      throw Failure(.tooDeep(LineNester.deepestNesting), start)
+    }
+    if cursor.take(sign: "(") {
+      let inner = try expression(&cursor)
+      try cursor.expect(sign: ")")
+      return inner
+    }
+    if cursor.take("panjang") {
+      let inner = try factor(&cursor)
+      return .length(inner, start.through(inner.range))
+    }
+    if cursor.take("banyaknya") {
+      let rows = try self.rows(&cursor)
+      return .count(rows, start.through(cursor.previous))
+    }
+    if cursor.isNext(["jumlah"]), startsSum(cursor) {
+      cursor.advance()
+      let body = try term(&cursor)
+      try cursor.expect("untuk", "setiap")
+      let rows = try self.rows(&cursor)
+      return .sum(body, rows, start.through(cursor.previous))
+    }
+    if cursor.word == nil || cursor.isNext(["ya"]) || cursor.isNext(["tidak"]) {
+      return try literalFactor(&cursor)
+    }
+    return try named(&cursor)
+  }
+
+  /// `jumlah` begins a sum unless it is itself a name: a field `jumlah` has a sign, a comparison or
+  /// the end of the line behind it.
+  private func startsSum(_ cursor: Cursor) -> Bool {
+    var ahead = cursor
+    ahead.advance()
+    if ahead.isNext(sign: "(") { return true }
+    guard let word = ahead.word else { return false }
+    return !Parser.comparisons.contains { $0.0[0] == word }
+      && !["terhadap", "untuk", "sampai", "terisi", "dari", "yang", "dan", "atau"].contains(word)
+  }
+
+  private mutating func literalFactor(_ cursor: inout Cursor) throws(Failure) -> ExpressionSyntax {
+    let value = try self.value(&cursor)
+    if case .literal(.percent) = value.form, cursor.take("dari") {
+      let whole = try factor(&cursor)
+      return .binary(.times, .value(value), whole, value.range.through(whole.range))
+    }
+    return .value(value)
+  }
+
+  private mutating func named(_ cursor: inout Cursor) throws(Failure) -> ExpressionSyntax {
+    let name = try cursor.name(Parser.aValue)
+    if Parser.reserved.contains(name.text) {
+      throw Failure(.expected(Parser.aValue, found: name.text), name.range)
+    }
+    if cursor.isNext(sign: "."), !Parser.endsPhrase(cursor) {
+      _ = cursor.take(sign: ".")
+      let field = try cursor.name(.init("nama kolom", "the name of a field"))
+      return .field(row: name, field: field)
+    }
+    // `x dari b` names a row; `x dari A sampai dengan B` is a range.
+    if cursor.isNext(["dari"]), Parser.isRowReference(cursor) {
+      cursor.advance()
+      let row = try cursor.name(.init("nama baris", "the name of a row"))
+      return .name(name, row: row)
+    }
+    return .name(name, row: nil)
+  }
+
+  private static func endsPhrase(_ cursor: Cursor) -> Bool {
+    var ahead = cursor
+    ahead.advance()
+    return ahead.word == nil
+  }
+
+  /// Whether `dari` names the row of a per-row definition: what follows is one bare name that no range
+  /// goes on from.
+  private static func isRowReference(_ cursor: Cursor) -> Bool {
+    var ahead = cursor
+    ahead.advance()
+    guard ahead.word != nil else { return false }
+    ahead.advance()
+    if ahead.isNext(sign: ".") { return false }
+    while !ahead.isAtEnd {
+      if ahead.isNext(["sampai", "dengan"]) { return false }
+      ahead.advance()
+    }
+    return true
+  }
+
+  /// Words that cannot be names in an expression; the rest of the language's words may name fields.
+  static let reserved: Set<String> = [
+    "dan", "atau", "dalam", "dari", "yang", "setiap", "semua", "salah", "paling", "lebih", "kurang",
+    "adalah", "bukan", "sampai", "sebelum", "sesudah", "untuk", "bila", "menurut", "maka",
+  ]
+
+  // MARK: Values
+
+  mutating func value(_ cursor: inout Cursor) throws(Failure) -> ValueSyntax {
+    let start = cursor.place
+    if cursor.take("ya") { return ValueSyntax(form: .literal(.truth(true)), range: start) }
+    if cursor.take("tidak") { return ValueSyntax(form: .literal(.truth(false)), range: start) }
+    if cursor.take(sign: "-") {
+      let inner = try value(&cursor)
+      guard let negative = inner.negated else { throw cursor.unexpected(Parser.aValue) }
+      return ValueSyntax(form: negative, range: start.through(inner.range))
+    }
+    guard let token = cursor.current else { throw cursor.unexpected(Parser.aValue) }
+    switch token.kind {
+    case .word(let word):
+      cursor.advance()
+      return ValueSyntax(form: .name(word), range: start)
+    case .literal(.number(let number)):
+      cursor.advance()
+      guard let duration = duration(number, &cursor) else {
+        return ValueSyntax(form: .literal(.number(number)), range: start)
+      }
+      return ValueSyntax(form: .literal(duration), range: start.through(cursor.previous))
+    case .literal(let literal):
+      cursor.advance()
+      return ValueSyntax(form: .literal(literal), range: start)
+    default:
+      throw cursor.unexpected(Parser.aValue)
+    }
+  }
+
+  private func duration(_ number: ScaledNumber, _ cursor: inout Cursor) -> Literal? {
+    guard number.scale == 0, number.digits < 100_000 else { return nil }
+    let count = Int(number.digits)
+    if cursor.take("tahun") { return .duration(months: count * 12, days: 0) }
+    if cursor.take("bulan") { return .duration(months: count, days: 0) }
+    if cursor.take("hari") { return .duration(months: 0, days: count) }
+    return nil
+  }
+}
+
+extension ValueSyntax {
+  fileprivate var negated: Form? {
+    func minus(_ number: ScaledNumber) -> ScaledNumber {
+      ScaledNumber(digits: -number.digits, scale: number.scale)
+    }
+    switch form {
+    case .literal(.number(let number)): return .literal(.number(minus(number)))
+    case .literal(.percent(let number)): return .literal(.percent(minus(number)))
+    case .literal(.rupiah(let number)): return .literal(.rupiah(minus(number)))
+    default: return nil
+    }
+  }
+}

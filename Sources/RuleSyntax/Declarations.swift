@@ -1,0 +1,288 @@
+package import Diagnostics
+package import Values
+
+/// A word with its place.
+package struct Name: Sendable, Hashable {
+  package let text: String
+  package let range: SourceRange
+}
+
+/// A text in both languages as written; `english` is `nil` where it was left out.
+package struct Texts: Sendable, Hashable {
+  package let indonesian: String
+  package let english: String?
+  package let range: SourceRange
+}
+
+/// A value with its place: a literal, or a name that the type gives a meaning (a choice, a country).
+package struct ValueSyntax: Sendable, Hashable {
+  package enum Form: Sendable, Hashable {
+    case literal(Literal)
+    case name(String)
+  }
+
+  package let form: Form
+  package let range: SourceRange
+}
+
+/// `rupiah`, `acuan barang_bahan.kode`
+package struct TypeSyntax: Sendable, Hashable {
+  package let word: Name
+  package let target: (list: Name, field: Name)?
+
+  package static func == (left: TypeSyntax, right: TypeSyntax) -> Bool { left.word == right.word }
+  package func hash(into hasher: inout Hasher) { hasher.combine(word) }
+}
+
+/// `dasar Pasal 3 ayat (1) menurut bc-surakarta, ddtc-2024`
+package struct BasisSyntax: Sendable {
+  /// `nil` is the instrument of the version that the basis stands in.
+  package let instrument: Name?
+  /// `nil` is `pasal belum terbaca`: nobody here has seen the article.
+  package let citation: String?
+  package let sources: [Name]
+  package let range: SourceRange
+}
+
+/// The heading that says under which law a body holds.
+package enum VersionHeading: Sendable {
+  case instruments([Name])
+  case since(CalendarDate, SourceRange)
+  /// The body stands directly below the declaration: it holds whatever the date.
+  case always(SourceRange)
+
+  package var range: SourceRange {
+    switch self {
+    case .instruments(let names): names[0].range.through(names[names.count - 1].range)
+    case .since(_, let range), .always(let range): range
+    }
+  }
+}
+
+/// A body under one heading. Which parts it may and must have depends on the declaration.
+package struct VersionSyntax: Sendable {
+  package let heading: VersionHeading
+  package var bases: [BasisSyntax] = []
+  package var notes: [Texts] = []
+  /// `bila`
+  package var scope: ConditionSyntax?
+  package var condition: ConditionSyntax?
+  package var formula: FormulaSyntax?
+  package var values: [ParameterValueSyntax] = []
+}
+
+/// One line of a `nilai`: a value or `belum diketahui`, with its bases.
+package struct ParameterValueSyntax: Sendable {
+  package let value: ValueSyntax?
+  package let bases: [BasisSyntax]
+  package let range: SourceRange
+}
+
+package indirect enum FormulaSyntax: Sendable {
+  case expression(ExpressionSyntax)
+  case choice(ConditionSyntax, then: FormulaSyntax, otherwise: FormulaSyntax)
+}
+
+package indirect enum ExpressionSyntax: Sendable {
+  case value(ValueSyntax)
+  /// A fact, parameter, derived value or row variable; `row` is the variable behind `dari`.
+  case name(Name, row: Name?)
+  case field(row: Name, field: Name)
+  case binary(BinarySign, ExpressionSyntax, ExpressionSyntax, SourceRange)
+  /// `panjang x`
+  case length(ExpressionSyntax, SourceRange)
+  /// `jumlah x untuk setiap r dalam L yang c`
+  case sum(ExpressionSyntax, Rows, SourceRange)
+  /// `banyaknya r dalam L yang c`
+  case count(Rows, SourceRange)
+
+  package enum BinarySign: Sendable, Hashable {
+    case plus
+    case minus
+    case times
+    /// `terhadap`: a share, only ever compared
+    case ratio
+  }
+
+  package struct Rows: Sendable {
+    package let variable: Name
+    package let list: Name
+    package let filter: ConditionSyntax?
+  }
+
+  package var range: SourceRange {
+    switch self {
+    case .value(let value): value.range
+    case .name(let name, let row): row.map { name.range.through($0.range) } ?? name.range
+    case .field(let row, let field): row.range.through(field.range)
+    case .binary(_, _, _, let range), .length(_, let range), .sum(_, _, let range),
+      .count(_, let range):
+      range
+    }
+  }
+}
+
+package indirect enum ConditionSyntax: Sendable {
+  case all([ConditionSyntax], SourceRange)
+  case any([ConditionSyntax], SourceRange)
+  case not(ConditionSyntax, SourceRange)
+  case every(ExpressionSyntax.Rows, ConditionSyntax, SourceRange)
+  /// `body` is `nil` for "there is a row".
+  case some(ExpressionSyntax.Rows, ConditionSyntax?, SourceRange)
+  case dispute(Name, Texts, [ReadingSyntax], SourceRange)
+  /// A fact, a field or a criterion that is itself true or false.
+  case named(ExpressionSyntax)
+  case comparison(ExpressionSyntax, Comparison, ExpressionSyntax, SourceRange)
+  case between(ExpressionSyntax, lower: Comparison, ExpressionSyntax, ExpressionSyntax, SourceRange)
+  case member(ExpressionSyntax, isNegated: Bool, [ValueSyntax], SourceRange)
+  case given(ExpressionSyntax, SourceRange)
+
+  package var range: SourceRange {
+    switch self {
+    case .all(_, let range), .any(_, let range), .not(_, let range), .every(_, _, let range),
+      .some(_, _, let range), .dispute(_, _, _, let range), .comparison(_, _, _, let range),
+      .between(_, _, _, _, let range), .member(_, _, _, let range), .given(_, let range):
+      range
+    case .named(let expression): expression.range
+    }
+  }
+}
+
+package struct ReadingSyntax: Sendable {
+  package let label: Texts
+  package let basis: BasisSyntax
+  package let condition: ConditionSyntax
+  package let range: SourceRange
+}
+
+/// How two values are compared, in the words of regulations.
+package struct Comparison: Sendable, Hashable {
+  package enum Relation: Sendable, Hashable {
+    case atMost, atLeast, more, less, equal, unequal
+  }
+
+  /// Which values the words are meant for.
+  package enum Family: Sendable, Hashable {
+    case any, date, duration
+  }
+
+  package let relation: Relation
+  package let family: Family
+  package let words: String
+  package let range: SourceRange
+}
+
+/// A declaration of a rule file, with everything that stands below it.
+package struct Declaration: Sendable {
+  package enum Body: Sendable {
+    case facility(FacilitySyntax)
+    case source(standing: Name, address: String?)
+    case instrument(InstrumentSyntax)
+    case unit(aliases: [String], equals: (ScaledNumber, Name)?)
+    case group([FactSyntax])
+    case fact(FactSyntax)
+    case list([FactSyntax])
+    case parameter(TypeSyntax, [VersionSyntax])
+    case derived(TypeSyntax, row: ExpressionSyntax.Rows?, [VersionSyntax])
+    case criterion(row: ExpressionSyntax.Rows?, [VersionSyntax])
+    case requirement([VersionSyntax])
+    case advice([VersionSyntax])
+    case reserved([VersionSyntax])
+    case consistency(ConditionSyntax)
+    case table(row: ExpressionSyntax.Rows, columns: [(Texts, ExpressionSyntax)])
+    case example(ExampleSyntax)
+  }
+
+  package let keyword: String
+  /// For a `selaras` the words of the relation's place; for a `contoh` its title.
+  package let name: Name
+  package var title: Texts?
+  package var label: Texts?
+  package var question: Texts?
+  package var proof: Texts?
+  package var remedy: Texts?
+  package var message: Texts?
+  package var notes: [Texts] = []
+  package var body: Body
+  package let range: SourceRange
+}
+
+package struct FacilitySyntax: Sendable {
+  package var date: Name?
+  package var identity: [(list: Name?, field: Name)] = []
+  package var duplicateKey: Name?
+  /// `nil` is every requirement of the facility's folder.
+  package var requirements: [Name]?
+  package var leapDay: DayRounding?
+}
+
+package struct InstrumentSyntax: Sendable {
+  package var amends: Name?
+  package var revokes: Name?
+  /// First day of force: one day, or a window.
+  package var earliest: CalendarDate?
+  package var latest: CalendarDate?
+  package var until: CalendarDate?
+  package var sources: [Name] = []
+  package var forceRange: SourceRange?
+}
+
+package struct FactSyntax: Sendable {
+  package let name: Name
+  package let type: TypeSyntax
+  package var label: Texts?
+  package var question: Texts?
+  package var proof: Texts?
+  package var notes: [Texts] = []
+  package var choices: [(Name, Texts)] = []
+  package var digitCounts: [Int] = []
+  package var separators: String = ""
+  package var allowsNegative = false
+  package var minimum: ValueSyntax?
+  package var maximum: ValueSyntax?
+  package let range: SourceRange
+}
+
+package struct ExampleSyntax: Sendable {
+  package var base: Name?
+  package var date: (CalendarDate, SourceRange)?
+  package var trust: Name?
+  package var facts: [(Name, ValueSyntax?)] = []
+  package var lists: [(Name, ExampleRows)] = []
+  package var outcomes: [OutcomeSyntax] = []
+  package var variation: Variation?
+
+  package enum ExampleRows: Sendable {
+    case unknown
+    case rows([[(Name, ValueSyntax?)]])
+  }
+
+  /// `untuk nilai_investasi`: the same example once for each value.
+  package struct Variation: Sendable {
+    /// The fact that varies; `per` for the date.
+    package let name: Name
+    package let cases: [(ValueSyntax?, [OutcomeSyntax], SourceRange)]
+  }
+}
+
+package struct OutcomeSyntax: Sendable {
+  package enum Expected: Sendable {
+    case met
+    case notMet
+    case notApplicable
+    case absent
+    /// `nil` where the example does not say what is open.
+    case undetermined(open: [Name]?)
+    case eligible
+    case notEligible
+    case shown(Bool)
+    /// `nil` is `belum diketahui`.
+    case equals(ValueSyntax?)
+  }
+
+  package let name: Name
+  package let isAdvice: Bool
+  package let isVerdict: Bool
+  package let expected: Expected
+  package let range: SourceRange
+}

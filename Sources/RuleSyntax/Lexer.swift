@@ -1,0 +1,227 @@
+import Diagnostics
+import Values
+
+/// Cuts the bytes of a rule file into tokens.
+///
+/// Works on bytes, not characters: a book is read at every start of the tool. A byte that begins no
+/// token becomes an `invalid` token with one message for the whole run of them.
+struct Lexer {
+  private let bytes: [UInt8]
+  private let file: Int
+  private var index = 0
+  private(set) var tokens: [Token] = []
+  private(set) var errors: [Located<SyntaxError>] = []
+
+  init(bytes: [UInt8], file: Int) {
+    self.bytes = bytes
+    self.file = file
+  }
+
+  mutating func run() {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { emit(.space, to: 3) }
+    while index < bytes.count { next() }
+  }
+
+  private mutating func next() {
+    let byte = bytes[index]
+    switch byte {
+    case UInt8(ascii: "\n"): emit(.lineEnd, to: index + 1)
+    case UInt8(ascii: " "), UInt8(ascii: "\r"), UInt8(ascii: "\t"):
+      emit(.space, to: end { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") || $0 == 9 })
+    case UInt8(ascii: "#"): emit(.comment, to: end { $0 != UInt8(ascii: "\n") })
+    case UInt8(ascii: "\""): string()
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): number(from: index)
+    case _ where Lexer.isWordStart(byte): word()
+    case _ where Lexer.punctuation.contains(byte): emit(.punctuation(byte), to: index + 1)
+    default: foreign()
+    }
+  }
+
+  private static let punctuation = Array(":,/().+-*[]".utf8)
+
+  static func isWordStart(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) && byte < 0x80
+      || byte == UInt8(ascii: "_")
+  }
+
+  static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+
+  private func end(from start: Int? = nil, while matches: (UInt8) -> Bool) -> Int {
+    var end = start ?? index
+    while end < bytes.count, matches(bytes[end]) { end += 1 }
+    return end
+  }
+
+  private mutating func emit(_ kind: Token.Kind, to end: Int) {
+    tokens.append(Token(kind: kind, range: SourceRange(file: file, start: index, end: end)))
+    index = end
+  }
+
+  private mutating func report(_ error: SyntaxError, to end: Int) {
+    errors.append(Located(error, SourceRange(file: file, start: index, end: end)))
+  }
+
+  private func text(to end: Int) -> String {
+    String(decoding: bytes[index..<end], as: UTF8.self)
+  }
+
+  // MARK: Words
+
+  private mutating func word() {
+    let end = wordEnd(from: index)
+    let word = text(to: end)
+    if word == "Rp", end < bytes.count, Lexer.isDigit(bytes[end]) {
+      number(from: end)
+      return
+    }
+    emit(.word(word), to: end)
+  }
+
+  /// A hyphen belongs to a word when a letter or digit stands on both sides: `pmk-177-2016`.
+  private func wordEnd(from start: Int) -> Int {
+    var end = start
+    while end < bytes.count {
+      let byte = bytes[end]
+      if Lexer.isWordStart(byte) || Lexer.isDigit(byte) {
+        end += 1
+      } else if byte == UInt8(ascii: "-"), end > start, end + 1 < bytes.count,
+        Lexer.isWordStart(bytes[end + 1]) || Lexer.isDigit(bytes[end + 1])
+      {
+        end += 1
+      } else {
+        break
+      }
+    }
+    return end
+  }
+
+  // MARK: Values
+
+  private mutating func string() {
+    var end = index + 1
+    while end < bytes.count, bytes[end] != UInt8(ascii: "\""), bytes[end] != UInt8(ascii: "\n") {
+      end += 1
+    }
+    guard end < bytes.count, bytes[end] == UInt8(ascii: "\"") else {
+      report(.unclosedText, to: end)
+      emit(.invalid, to: end)
+      return
+    }
+    let content = String(decoding: bytes[index + 1..<end], as: UTF8.self)
+    emit(.literal(.text(content)), to: end + 1)
+  }
+
+  /// A number, percent, amount or date whose digits begin at `digits` (behind `Rp` for an amount).
+  private mutating func number(from digits: Int) {
+    let isAmount = digits > index
+    if !isAmount, let date = dateEnd() {
+      readDate(to: date)
+      return
+    }
+    var end = digits
+    while end < bytes.count {
+      let byte = bytes[end]
+      if Lexer.isDigit(byte) {
+        end += 1
+      } else if byte == UInt8(ascii: ".") || byte == UInt8(ascii: ","), end + 1 < bytes.count,
+        Lexer.isDigit(bytes[end + 1])
+      {
+        end += 1
+      } else {
+        break
+      }
+    }
+    if end < bytes.count, Lexer.isWordStart(bytes[end]), !isAmount {
+      let last = wordEnd(from: index)
+      emit(.word(text(to: last)), to: last)
+      return
+    }
+    let isPercent = !isAmount && end < bytes.count && bytes[end] == UInt8(ascii: "%")
+    let tokenEnd = isPercent ? end + 1 : end
+    switch NumberForm.read(bytes[digits..<end]) {
+    case .success(let number):
+      emit(
+        .literal(isAmount ? .rupiah(number) : isPercent ? .percent(number) : .number(number)),
+        to: tokenEnd)
+    case .failure(let error):
+      report(error, to: tokenEnd)
+      emit(.invalid, to: tokenEnd)
+    }
+  }
+
+  /// Where a date of the shape `dddd-dd-dd` that begins here ends.
+  private func dateEnd() -> Int? {
+    guard index + 10 <= bytes.count else { return nil }
+    for offset in 0..<10 {
+      let isHyphen = offset == 4 || offset == 7
+      guard isHyphen ? bytes[index + offset] == 0x2D : Lexer.isDigit(bytes[index + offset]) else {
+        return nil
+      }
+    }
+    return index + 10
+  }
+
+  private mutating func readDate(to end: Int) {
+    func value(_ from: Int, _ count: Int) -> Int {
+      bytes[index + from..<index + from + count].reduce(0) { $0 * 10 + Int($1 - 48) }
+    }
+    if let date = CalendarDate(year: value(0, 4), month: value(5, 2), day: value(8, 2)) {
+      emit(.literal(.date(date)), to: end)
+    } else {
+      report(.impossibleDate(text(to: end)), to: end)
+      emit(.invalid, to: end)
+    }
+  }
+
+  // MARK: What other languages write
+
+  private mutating func foreign() {
+    let operators = Array("<>=!&|".utf8)
+    if operators.contains(bytes[index]) {
+      let end = self.end { operators.contains($0) }
+      report(.foreignOperator(text(to: end)), to: end)
+      emit(.invalid, to: end)
+      return
+    }
+    let end = self.end {
+      !Lexer.isWordStart($0) && !Lexer.isDigit($0) && !Lexer.punctuation.contains($0)
+        && $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\"")
+        && $0 != UInt8(ascii: "#")
+    }
+    report(.unknownCharacter(text(to: end)), to: end)
+    emit(.invalid, to: end)
+  }
+}
+
+/// Numbers as Indonesian law writes them: `1.000.000,50`.
+enum NumberForm {
+  static func read(_ text: ArraySlice<UInt8>) -> Result<ScaledNumber, SyntaxError> {
+    let written = String(decoding: text, as: UTF8.self)
+    let halves = text.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+    guard halves.count <= 2 else { return .failure(.foreignNumber(written)) }
+    let groups = halves[0].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    if groups.count > 1 {
+      let isGrouped = groups[0].count <= 3 && groups.dropFirst().allSatisfy { $0.count == 3 }
+      guard isGrouped else { return .failure(.foreignNumber(written)) }
+    }
+    let fraction = halves.count == 2 ? halves[1] : []
+    // `1,000` is a thousand elsewhere and one here: nobody means the latter.
+    if groups.count == 1, fraction.count == 3, fraction.allSatisfy({ $0 == UInt8(ascii: "0") }) {
+      return .failure(.foreignNumber(written))
+    }
+    if fraction.contains(UInt8(ascii: ".")) { return .failure(.foreignNumber(written)) }
+    var digits: Int128 = 0
+    for digit in groups.joined() + fraction {
+      let (tens, high) = digits.multipliedReportingOverflow(by: 10)
+      let (sum, low) = tens.addingReportingOverflow(Int128(digit - 48))
+      guard !high, !low, sum < 1_000_000_000_000_000_000_000_000_000_000 else {
+        return .failure(.numberTooLarge(written))
+      }
+      digits = sum
+    }
+    guard fraction.count <= 6 else { return .failure(.numberTooPrecise(written)) }
+    return .success(ScaledNumber(digits: digits, scale: fraction.count))
+  }
+}

@@ -1,0 +1,263 @@
+import Diagnostics
+import Values
+
+/// The declarations that say what there is: facility, sources, instruments, facts, lists, units.
+extension Parser {
+  static let aName = BilingualText("nama", "a name")
+
+  // MARK: Facility
+
+  mutating func facility(_ cursor: inout Cursor) throws(Failure) -> Declaration {
+    let name = try cursor.name(Parser.aName)
+    let title = try cursor.texts()
+    try cursor.end()
+    var facility = FacilitySyntax()
+    var declaration = Declaration(
+      keyword: "fasilitas", name: name, title: title, body: .facility(facility),
+      range: cursor.line.range)
+    let allowed = ["tanggal", "identitas", "kunci_ganda", "semua", "syarat", "29", "catatan"]
+    children(of: cursor.line, in: "fasilitas", allowed: allowed) {
+      (parser, cursor, word) throws(Failure) in
+      let start = cursor.place
+      if cursor.take("tanggal") {
+        parser.once(&facility.date, try cursor.name(Parser.aName), "tanggal", start)
+      } else if cursor.take("identitas") {
+        facility.identity += try parser.fields(&cursor)
+      } else if cursor.take("kunci_ganda") {
+        parser.once(&facility.duplicateKey, try cursor.name(Parser.aName), "kunci_ganda", start)
+      } else if cursor.take("semua", "syarat") {
+        facility.requirements = nil
+      } else if cursor.take("syarat") {
+        facility.requirements = (facility.requirements ?? []) + (try cursor.names(Parser.aName))
+      } else if case .literal(.number(let day))? = cursor.current?.kind, day.digits == 29 {
+        cursor.advance()
+        parser.once(&facility.leapDay, try parser.leapDay(&cursor), "29 februari", start)
+      } else {
+        return try parser.textLine(&cursor, word, &declaration, allowed: ["catatan"])
+      }
+      try parser.finish(cursor)
+      return true
+    }
+    declaration.body = .facility(facility)
+    return declaration
+  }
+
+  private mutating func fields(_ cursor: inout Cursor) throws(Failure) -> [(list: Name?, field: Name)] {
+    var fields: [(list: Name?, field: Name)] = []
+    repeat {
+      let name = try cursor.name(Parser.aName)
+      if cursor.take(sign: ".") {
+        fields.append((name, try cursor.name(Parser.aName)))
+      } else {
+        fields.append((nil, name))
+      }
+    } while cursor.take(sign: ",")
+    return fields
+  }
+
+  private func leapDay(_ cursor: inout Cursor) throws(Failure) -> DayRounding {
+    try cursor.expect("februari", "menjadi")
+    switch try cursor.number().digits {
+    case 28:
+      try cursor.expect("februari")
+      return .lastDayOfMonth
+    case 1:
+      try cursor.expect("maret")
+      return .firstDayOfNextMonth
+    default:
+      throw cursor.unexpected(.init("`28 februari` atau `1 maret`", "`28 februari` or `1 maret`"))
+    }
+  }
+
+  // MARK: Sources and instruments
+
+  mutating func source(_ cursor: inout Cursor) throws(Failure) -> Declaration {
+    let name = try cursor.name(Parser.aName)
+    try cursor.expect(sign: ":")
+    let standing = try cursor.name(.init("kedudukan sumber", "the standing of the source"))
+    let title = try cursor.texts()
+    try cursor.end()
+    var address: String?
+    var declaration = Declaration(
+      keyword: "sumber", name: name, title: title, body: .source(standing: standing, address: nil),
+      range: cursor.line.range)
+    children(of: cursor.line, in: "sumber", allowed: ["alamat", "catatan"]) {
+      (parser, cursor, word) throws(Failure) in
+      let start = cursor.place
+      guard cursor.take("alamat") else {
+        return try parser.textLine(&cursor, word, &declaration, allowed: ["catatan"])
+      }
+      parser.once(&address, try cursor.text().text, "alamat", start)
+      try parser.finish(cursor)
+      return true
+    }
+    declaration.body = .source(standing: standing, address: address)
+    return declaration
+  }
+
+  mutating func instrument(_ cursor: inout Cursor) throws(Failure) -> Declaration {
+    let name = try cursor.name(Parser.aName)
+    let title = try cursor.texts()
+    try cursor.end()
+    var instrument = InstrumentSyntax()
+    var declaration = Declaration(
+      keyword: "peraturan", name: name, title: title, body: .instrument(instrument),
+      range: cursor.line.range)
+    let allowed = ["mengubah", "mencabut", "berlaku", "catatan"]
+    children(of: cursor.line, in: "peraturan", allowed: allowed) {
+      (parser, cursor, word) throws(Failure) in
+      let start = cursor.place
+      if cursor.take("mengubah") {
+        parser.once(&instrument.amends, try cursor.name(Parser.aName), "mengubah", start)
+      } else if cursor.take("mencabut") {
+        parser.once(&instrument.revokes, try cursor.name(Parser.aName), "mencabut", start)
+      } else if cursor.take("berlaku") {
+        parser.once(&instrument.forceRange, start, "berlaku", start)
+        try parser.force(&cursor, &instrument)
+      } else {
+        return try parser.textLine(&cursor, word, &declaration, allowed: ["catatan"])
+      }
+      try parser.finish(cursor)
+      return true
+    }
+    declaration.body = .instrument(instrument)
+    return declaration
+  }
+
+  private func force(_ cursor: inout Cursor, _ instrument: inout InstrumentSyntax) throws(Failure) {
+    let start = cursor.place
+    try cursor.expect("sejak")
+    if cursor.take("antara") {
+      instrument.earliest = try cursor.date()
+      try cursor.expect("dan")
+      instrument.latest = try cursor.date()
+    } else {
+      instrument.earliest = try cursor.date()
+      instrument.latest = instrument.earliest
+    }
+    if cursor.take("sampai") { instrument.until = try cursor.date() }
+    instrument.forceRange = start.through(cursor.previous)
+    if cursor.take("menurut") { instrument.sources = try cursor.names(Parser.aName) }
+  }
+
+  // MARK: Units, groups, lists, facts
+
+  mutating func unit(_ cursor: inout Cursor) throws(Failure) -> Declaration {
+    let name = try cursor.name(.init("kode satuan", "the code of a unit"))
+    let title = try cursor.texts()
+    try cursor.end()
+    var aliases: [String] = []
+    var equals: (ScaledNumber, Name)?
+    children(of: cursor.line, in: "satuan", allowed: ["sebutan", "sama dengan"]) {
+      (parser, cursor, word) throws(Failure) in
+      let start = cursor.place
+      if cursor.take("sebutan") {
+        repeat { aliases.append(try cursor.text().text) } while cursor.take(sign: ",")
+      } else if cursor.take("sama", "dengan") {
+        let factor = try cursor.number()
+        parser.once(&equals, (factor, try cursor.name(Parser.aName)), "sama dengan", start)
+      } else {
+        return false
+      }
+      try parser.finish(cursor)
+      return true
+    }
+    return Declaration(
+      keyword: "satuan", name: name, title: title, body: .unit(aliases: aliases, equals: equals),
+      range: cursor.line.range)
+  }
+
+  mutating func group(_ cursor: inout Cursor) throws(Failure) -> Declaration {
+    let name = try cursor.name(Parser.aName)
+    let title = try cursor.texts()
+    try cursor.end()
+    var facts: [FactSyntax] = []
+    children(of: cursor.line, in: "kelompok", allowed: ["fakta"]) {
+      (parser, cursor, word) throws(Failure) in
+      guard word == "fakta" else { return false }
+      facts.append(try parser.fact(cursor.line))
+      return true
+    }
+    return Declaration(
+      keyword: "kelompok", name: name, title: title, body: .group(facts), range: cursor.line.range)
+  }
+
+  mutating func list(_ cursor: inout Cursor) throws(Failure) -> Declaration {
+    let name = try cursor.name(Parser.aName)
+    let title = try cursor.texts()
+    try cursor.end()
+    var facts: [FactSyntax] = []
+    var declaration = Declaration(
+      keyword: "daftar", name: name, title: title, body: .list([]), range: cursor.line.range)
+    let texts = ["tanya", "catatan", "bukti"]
+    children(of: cursor.line, in: "daftar", allowed: ["fakta"] + texts) {
+      (parser, cursor, word) throws(Failure) in
+      guard word == "fakta" else {
+        return try parser.textLine(&cursor, word, &declaration, allowed: texts)
+      }
+      facts.append(try parser.fact(cursor.line))
+      return true
+    }
+    declaration.body = .list(facts)
+    return declaration
+  }
+
+  mutating func type(_ cursor: inout Cursor) throws(Failure) -> TypeSyntax {
+    let word = try cursor.name(.init("tipe", "a type"))
+    guard word.text == "acuan" else { return TypeSyntax(word: word, target: nil) }
+    let list = try cursor.name(.init("nama daftar", "the name of a list"))
+    try cursor.expect(sign: ".")
+    let field = try cursor.name(.init("nama kolom", "the name of a field"))
+    return TypeSyntax(word: word, target: (list, field))
+  }
+
+  mutating func fact(_ line: SyntaxTree.Line) throws(Failure) -> FactSyntax {
+    var cursor = Cursor(line)
+    try cursor.expect("fakta")
+    let name = try cursor.name(Parser.aName)
+    try cursor.expect(sign: ":")
+    var fact = FactSyntax(name: name, type: try type(&cursor), range: line.range)
+    try cursor.end()
+    let allowed = [
+      "label", "tanya", "bukti", "catatan", "pilihan", "digit", "tanda", "boleh negatif",
+      "paling sedikit", "paling banyak",
+    ]
+    children(of: line, in: "fakta", allowed: allowed) { (parser, cursor, word) throws(Failure) in
+      guard try parser.factLine(&cursor, &fact) else { return false }
+      try parser.finish(cursor)
+      return true
+    }
+    return fact
+  }
+
+  private mutating func factLine(_ cursor: inout Cursor, _ fact: inout FactSyntax) throws(Failure)
+    -> Bool
+  {
+    let start = cursor.place
+    if cursor.take("label") {
+      once(&fact.label, try cursor.texts(), "label", start)
+    } else if cursor.take("tanya") {
+      once(&fact.question, try cursor.texts(), "tanya", start)
+    } else if cursor.take("bukti") {
+      once(&fact.proof, try cursor.texts(), "bukti", start)
+    } else if cursor.take("catatan") {
+      fact.notes.append(try cursor.texts())
+    } else if cursor.take("pilihan") {
+      let name = try cursor.name(Parser.aName)
+      fact.choices.append((name, try cursor.texts()))
+    } else if cursor.take("digit") {
+      repeat { fact.digitCounts.append(Int(try cursor.number().digits)) } while cursor.take(sign: ",")
+    } else if cursor.take("tanda") {
+      fact.separators = try cursor.text().text
+    } else if cursor.take("boleh", "negatif") {
+      fact.allowsNegative = true
+    } else if cursor.take("paling", "sedikit") {
+      once(&fact.minimum, try value(&cursor), "paling sedikit", start)
+    } else if cursor.take("paling", "banyak") {
+      once(&fact.maximum, try value(&cursor), "paling banyak", start)
+    } else {
+      return false
+    }
+    return true
+  }
+}

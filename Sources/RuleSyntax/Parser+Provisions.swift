@@ -1,0 +1,310 @@
+import Diagnostics
+import Values
+
+/// The declarations that say what the law asks: parameters, derived values, criteria, requirements.
+extension Parser {
+  mutating func basis(_ cursor: inout Cursor, start: SourceRange) throws(Failure) -> BasisSyntax {
+    var instrument: Name?
+    var citation: String?
+    if cursor.take("dasar") {
+      if let word = cursor.word, !Parser.citationUnits.contains(word), word != "pasal" {
+        instrument = try cursor.name(.init("id peraturan", "the id of an instrument"))
+      }
+      if !cursor.take("pasal", "belum", "terbaca") { citation = try self.citation(&cursor) }
+    }
+    try cursor.expect("menurut")
+    let sources = try cursor.names(.init("id sumber", "the id of a source"))
+    return BasisSyntax(
+      instrument: instrument, citation: citation, sources: sources,
+      range: start.through(cursor.previous))
+  }
+
+  private static let citationUnits = ["Pasal", "Lampiran", "ayat", "huruf", "angka", "butir", "Bab"]
+
+  /// `Pasal 43 ayat (1), (2) huruf a`, kept as printed in the law.
+  private func citation(_ cursor: inout Cursor) throws(Failure) -> String {
+    var text = ""
+    guard let word = cursor.word, Parser.citationUnits.contains(word) else {
+      throw cursor.unexpected(
+        .init("`Pasal …` atau `pasal belum terbaca`", "`Pasal …` or `pasal belum terbaca`"))
+    }
+    while let token = cursor.current, !cursor.isNext(["menurut"]) {
+      let piece = Cursor.written(token)
+      let isTight = piece == ")" || piece == "," || text.isEmpty || text.hasSuffix("(")
+      text += (isTight ? "" : " ") + piece
+      cursor.advance()
+    }
+    return text
+  }
+
+  // MARK: Versions
+
+  /// What a body may hold, by the declaration it stands in.
+  struct BodyGrammar {
+    enum Core { case condition, formula, values, nothing }
+    let place: String
+    let core: Core
+    let texts: [String]
+  }
+
+  /// Reads the children of a declaration: texts, and the body under one heading or several.
+  mutating func versions(
+    _ line: SyntaxTree.Line, _ declaration: inout Declaration, _ grammar: BodyGrammar
+  ) -> [VersionSyntax] {
+    var versions: [VersionSyntax] = []
+    var bare: [SyntaxTree.Line] = []
+    for child in line.children where !child.hasInvalidToken {
+      var cursor = Cursor(child)
+      do {
+        if let word = cursor.word,
+          try textLine(&cursor, word, &declaration, allowed: grammar.texts)
+        {
+          continue
+        }
+        if let heading = try self.heading(child) {
+          versions.append(body(child.children, VersionSyntax(heading: heading), grammar))
+        } else {
+          bare.append(child)
+        }
+      } catch {
+        report(error)
+      }
+    }
+    if !bare.isEmpty {
+      versions.append(body(bare, VersionSyntax(heading: .always(bare[0].range)), grammar))
+    } else if versions.isEmpty, grammar.core == .nothing {
+      versions.append(VersionSyntax(heading: .always(line.range)))
+    }
+    return versions
+  }
+
+  /// `pmk-177-2016, pmk-110-2019` or `sejak 2022-04-01`, with lines below; `nil` for any other line.
+  private func heading(_ line: SyntaxTree.Line) throws(Failure) -> VersionHeading? {
+    var cursor = Cursor(line)
+    let start = cursor.place
+    if cursor.take("sejak") {
+      let date = try cursor.date()
+      try cursor.end()
+      return .since(date, start.through(cursor.previous))
+    }
+    guard let word = cursor.word, word.contains("-") else { return nil }
+    let names = try cursor.names(.init("id peraturan", "the id of an instrument"))
+    try cursor.end()
+    return .instruments(names)
+  }
+
+  private mutating func body(
+    _ lines: [SyntaxTree.Line], _ empty: VersionSyntax, _ grammar: BodyGrammar
+  ) -> VersionSyntax {
+    var version = empty
+    var cores: [SyntaxTree.Line] = []
+    for line in lines where !line.hasInvalidToken {
+      do {
+        if try !bodyLine(line, &version, grammar) { cores.append(line) }
+      } catch {
+        report(error)
+      }
+    }
+    do {
+      try core(cores, &version, grammar)
+    } catch {
+      report(error)
+    }
+    return version
+  }
+
+  private mutating func bodyLine(
+    _ line: SyntaxTree.Line, _ version: inout VersionSyntax, _ grammar: BodyGrammar
+  ) throws(Failure) -> Bool {
+    var cursor = Cursor(line)
+    let start = cursor.place
+    if cursor.isNext(["dasar"]) {
+      version.bases.append(try basis(&cursor, start: start))
+      try finish(cursor)
+      return true
+    }
+    if cursor.take("catatan") {
+      version.notes.append(try cursor.texts())
+      try finish(cursor)
+      return true
+    }
+    guard grammar.core != .formula, cursor.take("bila") else { return false }
+    let scope = cursor.isAtEnd ? try block(line) : try condition(&cursor)
+    once(&version.scope, scope, "bila", start)
+    return true
+  }
+
+  private mutating func core(
+    _ lines: [SyntaxTree.Line], _ version: inout VersionSyntax, _ grammar: BodyGrammar
+  ) throws(Failure) {
+    switch grammar.core {
+    case .condition:
+      guard let first = lines.first else { return }
+      if lines.count > 1 { throw Failure(.severalConditions, lines[1].range) }
+      version.condition = try condition(line: first)
+    case .formula:
+      guard !lines.isEmpty else { return }
+      version.formula = try formula(lines[...])
+    case .values:
+      for line in lines { version.values.append(try parameterValue(line)) }
+    case .nothing:
+      if let line = lines.first {
+        let word = Cursor.written(line.tokens[0])
+        throw Failure(
+          .unknownLine(word, in: grammar.place, allowed: ["dasar", "bila", "catatan"] + grammar.texts),
+          line.tokens[0].range)
+      }
+    }
+  }
+
+  /// An expression on one line, or `bila … / selain itu …`.
+  private mutating func formula(_ lines: ArraySlice<SyntaxTree.Line>) throws(Failure) -> FormulaSyntax {
+    guard let line = lines.first else { throw Failure(.missingBlock(Parser.aValue), anyRange) }
+    anyRange = line.range
+    var cursor = Cursor(line)
+    guard cursor.take("bila") else {
+      let expression = try self.expression(&cursor)
+      try finish(cursor)
+      if lines.count > 1 { throw Failure(.trailing("…"), lines[lines.startIndex + 1].range) }
+      return .expression(expression)
+    }
+    let condition = try simpleCondition(&cursor)
+    try cursor.end()
+    let then = try formula(line.children[...])
+    let rest = lines.dropFirst()
+    guard let other = rest.first else {
+      throw Failure(.missingLine("selain itu", in: "bila"), line.range)
+    }
+    var otherCursor = Cursor(other)
+    if otherCursor.isNext(["bila"]) {
+      return .choice(condition, then: then, otherwise: try formula(rest))
+    }
+    try otherCursor.expect("selain", "itu")
+    try otherCursor.end()
+    if rest.count > 1 { throw Failure(.trailing("…"), rest[rest.startIndex + 1].range) }
+    return .choice(condition, then: then, otherwise: try formula(other.children[...]))
+  }
+
+  private mutating func parameterValue(_ line: SyntaxTree.Line) throws(Failure)
+    -> ParameterValueSyntax
+  {
+    var cursor = Cursor(line)
+    let start = cursor.place
+    let value: ValueSyntax? = cursor.take("belum", "diketahui") ? nil : try self.value(&cursor)
+    var bases: [BasisSyntax] = []
+    if !cursor.isAtEnd { bases.append(try basis(&cursor, start: cursor.place)) }
+    try cursor.end()
+    for child in line.children where !child.hasInvalidToken {
+      var childCursor = Cursor(child)
+      bases.append(try basis(&childCursor, start: childCursor.place))
+      try finish(childCursor)
+    }
+    return ParameterValueSyntax(value: value, bases: bases, range: start.through(cursor.previous))
+  }
+
+  // MARK: Declarations
+
+  mutating func parameter(_ cursor: inout Cursor) throws(Failure) -> Declaration {
+    let name = try cursor.name(Parser.aName)
+    try cursor.expect(sign: ":")
+    let type = try self.type(&cursor)
+    try cursor.end()
+    var declaration = Declaration(
+      keyword: "nilai", name: name, body: .parameter(type, []), range: cursor.line.range)
+    let grammar = BodyGrammar(place: "nilai", core: .values, texts: ["label", "tanya"])
+    declaration.body = .parameter(type, versions(cursor.line, &declaration, grammar))
+    return declaration
+  }
+
+  /// `dari b dalam barang_bahan`
+  private mutating func row(_ cursor: inout Cursor) throws(Failure) -> ExpressionSyntax.Rows? {
+    guard cursor.take("dari") else { return nil }
+    return try rows(&cursor)
+  }
+
+  mutating func derived(_ cursor: inout Cursor) throws(Failure) -> Declaration {
+    let name = try cursor.name(Parser.aName)
+    let row = try self.row(&cursor)
+    try cursor.expect(sign: ":")
+    let type = try self.type(&cursor)
+    try cursor.end()
+    var declaration = Declaration(
+      keyword: "hitung", name: name, body: .derived(type, row: row, []), range: cursor.line.range)
+    let grammar = BodyGrammar(place: "hitung", core: .formula, texts: ["label"])
+    declaration.body = .derived(type, row: row, versions(cursor.line, &declaration, grammar))
+    return declaration
+  }
+
+  mutating func criterion(_ cursor: inout Cursor) throws(Failure) -> Declaration {
+    let name = try cursor.name(Parser.aName)
+    let row = try self.row(&cursor)
+    let title = try cursor.texts()
+    try cursor.end()
+    var declaration = Declaration(
+      keyword: "kriteria", name: name, title: title, body: .criterion(row: row, []),
+      range: cursor.line.range)
+    let grammar = BodyGrammar(place: "kriteria", core: .condition, texts: [])
+    declaration.body = .criterion(row: row, versions(cursor.line, &declaration, grammar))
+    return declaration
+  }
+
+  mutating func provision(_ cursor: inout Cursor, _ keyword: String) throws(Failure) -> Declaration {
+    let name = try cursor.name(Parser.aName)
+    let title = try cursor.texts()
+    try cursor.end()
+    var declaration = Declaration(
+      keyword: keyword, name: name, title: title, body: .requirement([]), range: cursor.line.range)
+    switch keyword {
+    case "syarat":
+      let grammar = BodyGrammar(place: keyword, core: .condition, texts: ["langkah", "bukti"])
+      declaration.body = .requirement(versions(cursor.line, &declaration, grammar))
+    case "peringatan":
+      let grammar = BodyGrammar(place: keyword, core: .nothing, texts: ["pesan"])
+      declaration.body = .advice(versions(cursor.line, &declaration, grammar))
+    default:
+      let grammar = BodyGrammar(place: keyword, core: .nothing, texts: ["pesan"])
+      declaration.body = .reserved(versions(cursor.line, &declaration, grammar))
+    }
+    return declaration
+  }
+
+  mutating func consistency(_ cursor: inout Cursor) throws(Failure) -> Declaration {
+    let start = cursor.place
+    let condition = try simpleCondition(&cursor)
+    try cursor.end()
+    var declaration = Declaration(
+      keyword: "selaras", name: Name(text: "selaras", range: start), body: .consistency(condition),
+      range: cursor.line.range)
+    children(of: cursor.line, in: "selaras", allowed: ["pesan"]) {
+      (parser, cursor, word) throws(Failure) in
+      try parser.textLine(&cursor, word, &declaration, allowed: ["pesan"])
+    }
+    return declaration
+  }
+
+  mutating func table(_ cursor: inout Cursor) throws(Failure) -> Declaration {
+    let name = try cursor.name(Parser.aName)
+    let title = try cursor.texts()
+    try cursor.end()
+    var row: ExpressionSyntax.Rows?
+    var columns: [(Texts, ExpressionSyntax)] = []
+    children(of: cursor.line, in: "tabel", allowed: ["untuk setiap", "kolom"]) {
+      (parser, cursor, word) throws(Failure) in
+      let start = cursor.place
+      if cursor.take("untuk", "setiap") {
+        parser.once(&row, try parser.rows(&cursor), "untuk setiap", start)
+      } else if cursor.take("kolom") {
+        let title = try cursor.texts()
+        columns.append((title, try parser.expression(&cursor)))
+      } else {
+        return false
+      }
+      try parser.finish(cursor)
+      return true
+    }
+    guard let row else { throw Failure(.missingLine("untuk setiap", in: "tabel"), cursor.line.range) }
+    return Declaration(
+      keyword: "tabel", name: name, title: title, body: .table(row: row, columns: columns),
+      range: cursor.line.range)
+  }
+}

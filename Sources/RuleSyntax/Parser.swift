@@ -1,0 +1,140 @@
+package import Diagnostics
+import Values
+
+/// What reading one rule file gave: the tree, the declarations that could be read, every message.
+package struct ParsedFile: Sendable {
+  package let tree: SyntaxTree
+  package let declarations: [Declaration]
+  package let diagnostics: [Diagnostic]
+}
+
+/// Rule text → lossless tree and declarations.
+///
+/// Recovers line by line: a line that cannot be read gives one message and is left out, with what
+/// stands below it; its siblings are read all the same.
+package struct Parser {
+  /// The largest rule file that is read, in bytes.
+  package static let largestFile = 4 << 20
+
+  private var errors: [Located<SyntaxError>] = []
+  /// How deep the expression being read is nested.
+  var depth = 0
+  /// The last line a formula was read from: where a missing one is reported.
+  var anyRange = SourceRange(file: 0, start: 0, end: 0)
+
+  package static func parse(_ source: SourceFile, file: Int) -> ParsedFile {
+    let whole = SourceRange(file: file, start: 0, end: 0)
+    let empty = SyntaxTree(file: file, tokens: [], lines: [])
+    func refused(_ error: SyntaxError) -> ParsedFile {
+      ParsedFile(tree: empty, declarations: [], diagnostics: [error.diagnostic(at: whole)])
+    }
+    guard source.bytes.count <= largestFile else { return refused(.fileTooLarge(limit: largestFile)) }
+    guard String(validating: source.bytes, as: UTF8.self) != nil else { return refused(.notText) }
+    var lexer = Lexer(bytes: source.bytes, file: file)
+    lexer.run()
+    var nester = LineNester()
+    let lines = nester.nest(lexer.tokens, bytes: source.bytes)
+    var parser = Parser()
+    parser.errors = lexer.errors + nester.errors
+    let declarations = lines.compactMap { parser.declaration($0) }
+    let diagnostics = parser.errors.map { $0.error.diagnostic(at: $0.range) }
+    return ParsedFile(
+      tree: SyntaxTree(file: file, tokens: lexer.tokens, lines: lines),
+      declarations: declarations, diagnostics: diagnostics)
+  }
+
+  static let keywords = [
+    "fasilitas", "sumber", "peraturan", "satuan", "kelompok", "fakta", "daftar", "nilai", "hitung",
+    "kriteria", "syarat", "selaras", "tabel", "peringatan", "pertimbangan", "contoh",
+  ]
+
+  mutating func report(_ error: Located<SyntaxError>) {
+    errors.append(error)
+  }
+
+  private mutating func declaration(_ line: SyntaxTree.Line) -> Declaration? {
+    guard !line.hasInvalidToken else { return nil }
+    do {
+      return try readDeclaration(line)
+    } catch {
+      report(error)
+      return nil
+    }
+  }
+
+  private mutating func readDeclaration(_ line: SyntaxTree.Line) throws(Failure) -> Declaration {
+    var cursor = Cursor(line)
+    let keyword = try cursor.name(.init("kata deklarasi", "a word that declares"))
+    switch keyword.text {
+    case "fasilitas": return try facility(&cursor)
+    case "sumber": return try source(&cursor)
+    case "peraturan": return try instrument(&cursor)
+    case "satuan": return try unit(&cursor)
+    case "kelompok": return try group(&cursor)
+    case "fakta":
+      let fact = try self.fact(line)
+      return Declaration(keyword: "fakta", name: fact.name, body: .fact(fact), range: line.range)
+    case "daftar": return try list(&cursor)
+    case "nilai": return try parameter(&cursor)
+    case "hitung": return try derived(&cursor)
+    case "kriteria": return try criterion(&cursor)
+    case "syarat", "peringatan", "pertimbangan": return try provision(&cursor, keyword.text)
+    case "selaras": return try consistency(&cursor)
+    case "tabel": return try table(&cursor)
+    case "contoh": return try example(&cursor)
+    default: throw Failure(.unknownDeclaration(keyword.text), keyword.range)
+    }
+  }
+
+  /// Reads each child line with `read`, which returns whether it knows the line's first word; a line
+  /// it does not know is reported against `allowed`.
+  mutating func children(
+    of line: SyntaxTree.Line, in place: String, allowed: [String],
+    _ read: (inout Parser, inout Cursor, String) throws(Failure) -> Bool
+  ) {
+    for child in line.children where !child.hasInvalidToken {
+      var cursor = Cursor(child)
+      do {
+        let word = cursor.word ?? ""
+        let isKnown = try read(&self, &cursor, word)
+        if !isKnown {
+          let found = cursor.current.map(Cursor.written) ?? ""
+          throw Failure(.unknownLine(found, in: place, allowed: allowed), child.tokens[0].range)
+        }
+      } catch {
+        report(error)
+      }
+    }
+  }
+
+  /// The line ends here and nothing stands below it.
+  func finish(_ cursor: Cursor) throws(Failure) {
+    try cursor.end()
+    if let child = cursor.line.children.first { throw Failure(.needlessBlock, child.range) }
+  }
+
+  mutating func once<Value>(_ slot: inout Value?, _ value: Value, _ word: String, _ range: SourceRange) {
+    if slot != nil { report(Located(.repeatedLine(word), range)) }
+    slot = value
+  }
+
+  /// `label`, `tanya`, `bukti`, `langkah`, `pesan`, `catatan`: texts that many declarations carry.
+  mutating func textLine(
+    _ cursor: inout Cursor, _ word: String, _ declaration: inout Declaration, allowed: [String]
+  ) throws(Failure) -> Bool {
+    guard allowed.contains(word) else { return false }
+    let range = cursor.place
+    cursor.advance()
+    let texts = try cursor.texts()
+    try finish(cursor)
+    switch word {
+    case "label": once(&declaration.label, texts, word, range)
+    case "tanya": once(&declaration.question, texts, word, range)
+    case "bukti": once(&declaration.proof, texts, word, range)
+    case "langkah": once(&declaration.remedy, texts, word, range)
+    case "pesan": once(&declaration.message, texts, word, range)
+    default: declaration.notes.append(texts)
+    }
+    return true
+  }
+}

@@ -1,0 +1,169 @@
+package import Diagnostics
+import Values
+
+extension SyntaxError {
+  /// The code of the diagnostic, `S1…`: fixed for ever once published.
+  package var code: String {
+    switch self {
+    case .unknownCharacter: "S101"
+    case .unclosedText: "S102"
+    case .tabIndent: "S103"
+    case .unevenIndent: "S104"
+    case .foreignOperator: "S105"
+    case .foreignNumber: "S106"
+    case .numberTooLarge: "S107"
+    case .numberTooPrecise: "S108"
+    case .impossibleDate: "S109"
+    case .unknownDeclaration: "S110"
+    case .unknownLine: "S111"
+    case .expected: "S112"
+    case .mixedJunction: "S113"
+    case .trailing: "S114"
+    case .missingBlock: "S115"
+    case .needlessBlock: "S116"
+    case .repeatedLine: "S117"
+    case .missingLine: "S118"
+    case .severalConditions: "S119"
+    case .notText: "S120"
+    case .fileTooLarge: "S121"
+    case .tooDeep: "S122"
+    }
+  }
+
+  package func diagnostic(at range: SourceRange) -> Diagnostic {
+    Diagnostic(code: code, title: title, at: .init(range), help: help)
+  }
+
+  private var title: BilingualText {
+    switch self {
+    case .unknownCharacter(let text):
+      .init("tanda `\(text)` tidak dikenal", "unknown character `\(text)`")
+    case .unclosedText:
+      .init("teks tidak ditutup dengan tanda kutip", "the text is not closed by a quote")
+    case .tabIndent:
+      .init("baris dijorokkan dengan tab", "the line is indented with a tab")
+    case .unevenIndent:
+      .init(
+        "jorokan baris tidak sama dengan baris setingkatnya",
+        "the line is not indented like its siblings")
+    case .foreignOperator(let sign):
+      .init("`\(sign)` bukan kata bahasa aturan", "`\(sign)` is not a word of the rule language")
+    case .foreignNumber(let text):
+      .init("angka `\(text)` dapat dibaca lain", "the number `\(text)` can be read in another way")
+    case .numberTooLarge(let text):
+      .init("angka `\(text)` terlalu besar", "the number `\(text)` is too large")
+    case .numberTooPrecise(let text):
+      .init(
+        "angka `\(text)` lebih dari enam desimal", "the number `\(text)` has more than six decimals")
+    case .impossibleDate(let text):
+      .init("tanggal `\(text)` tidak ada", "there is no date `\(text)`")
+    case .unknownDeclaration(let word):
+      .init("`\(word)` tidak mendeklarasikan apa pun", "`\(word)` declares nothing")
+    case .unknownLine(let word, let place, _):
+      .init("baris `\(word)` tidak dikenal di `\(place)`", "unknown line `\(word)` in `\(place)`")
+    case .expected(let what, let found):
+      found.map {
+        .init(
+          "diharapkan \(what.indonesian), tertulis `\($0)`",
+          "expected \(what.english), found `\($0)`")
+      }
+        ?? .init(
+          "baris berakhir sebelum \(what.indonesian)", "the line ends before \(what.english)")
+    case .mixedJunction(let word):
+      .init(
+        "`\(word)` di antara dua syarat dalam satu baris",
+        "`\(word)` between two conditions on one line")
+    case .trailing(let text):
+      .init("`\(text)` berlebih di akhir baris", "`\(text)` is too much at the end of the line")
+    case .missingBlock(let what):
+      .init("tidak ada \(what.indonesian) di bawah baris ini", "no \(what.english) below this line")
+    case .needlessBlock:
+      .init("baris ini tidak boleh berisi baris lain", "nothing may stand below this line")
+    case .repeatedLine(let word):
+      .init("baris `\(word)` ditulis dua kali", "the line `\(word)` is written twice")
+    case .missingLine(let word, let place):
+      .init("`\(place)` tidak mempunyai baris `\(word)`", "`\(place)` has no line `\(word)`")
+    case .severalConditions:
+      .init("ada dua syarat yang setingkat", "two conditions stand on one level")
+    case .notText:
+      .init("berkas bukan teks UTF-8", "the file is not UTF-8 text")
+    case .fileTooLarge(let limit):
+      .init("berkas lebih besar dari \(limit) bita", "the file is larger than \(limit) bytes")
+    case .tooDeep(let limit):
+      .init("lebih dari \(limit) tingkat", "more than \(limit) levels")
+    }
+  }
+
+  private var help: BilingualText? {
+    switch self {
+    case .unknownCharacter:
+      .init(
+        "hapus tanda itu; teks bebas ditulis di antara tanda kutip `\"…\"`",
+        "remove it; free text stands between quotes `\"…\"`")
+    case .unclosedText:
+      .init("tutup teks dengan `\"` pada baris yang sama", "close the text with `\"` on the same line")
+    case .tabIndent, .unevenIndent:
+      .init("pakai dua spasi untuk setiap tingkat", "use two spaces for each level")
+    case .foreignOperator(let sign): SyntaxError.mend(of: sign)
+    case .foreignNumber(let text):
+      .init(
+        "titik memisahkan ribuan dan koma memisahkan desimal: `1.000` seribu, `1,5` satu setengah "
+          + "(tertulis `\(text)`)",
+        "dots group thousands and the comma begins the decimals: `1.000` is a thousand, `1,5` one "
+          + "and a half (found `\(text)`)")
+    case .numberTooLarge, .numberTooPrecise:
+      .init("paling banyak 30 angka, enam di belakang koma", "at most 30 digits, six of them decimals")
+    case .impossibleDate:
+      .init("tanggal ditulis `tahun-bulan-hari`: `2019-12-31`", "dates are `year-month-day`: `2019-12-31`")
+    case .unknownDeclaration(let word): SyntaxError.nearest(word, among: Parser.keywords)
+    case .unknownLine(let word, _, let allowed): SyntaxError.nearest(word, among: allowed)
+    case .mixedJunction(let word):
+      word == "dan"
+        ? .init(
+          "tulis `semua dari`, lalu setiap syarat di barisnya sendiri di bawahnya",
+          "write `semua dari`, and each condition on a line of its own below it")
+        : .init(
+          "tulis `salah satu dari`, lalu setiap syarat di barisnya sendiri di bawahnya",
+          "write `salah satu dari`, and each condition on a line of its own below it")
+    case .severalConditions:
+      .init(
+        "katakan `semua dari` atau `salah satu dari` di atas keduanya, dan jorokkan keduanya",
+        "say `semua dari` or `salah satu dari` above both, and indent both")
+    case .notText:
+      .init("simpan berkas sebagai UTF-8", "save the file as UTF-8")
+    case .fileTooLarge:
+      .init("bagi menjadi beberapa berkas", "split it into several files")
+    case .expected, .trailing, .missingBlock, .needlessBlock, .repeatedLine, .missingLine,
+      .tooDeep:
+      nil
+    }
+  }
+
+  private static func nearest(_ word: String, among words: [String]) -> BilingualText? {
+    let near = Spelling.nearest(to: word, among: words)
+    guard !near.isEmpty else {
+      let list = words.map { "`\($0)`" }.joined(separator: ", ")
+      return .init("yang boleh di sini: \(list)", "allowed here: \(list)")
+    }
+    let list = near.map { "`\($0)`" }.joined(separator: ", ")
+    return .init("mungkin maksudnya \(list)?", "did you mean \(list)?")
+  }
+
+  /// The words of law for a sign of a programming language.
+  private static func mend(of sign: String) -> BilingualText? {
+    let words: String
+    switch sign {
+    case "<=": words = "paling banyak"
+    case ">=": words = "paling sedikit"
+    case "<": words = "kurang dari"
+    case ">": words = "lebih dari"
+    case "=", "==", "===": words = "adalah"
+    case "!=", "<>", "!==": words = "bukan"
+    case "&&", "&": words = "semua dari"
+    case "||", "|": words = "salah satu dari"
+    case "!": words = "tidak"
+    default: return nil
+    }
+    return .init("tulis `\(words)`", "write `\(words)`")
+  }
+}

@@ -1,0 +1,43 @@
+/// Which known words a misspelt one may stand for.
+package enum Spelling {
+  /// At most three of `words` that are near `word`, the nearest first, equal ones by name.
+  ///
+  /// Near is at most one slip (a letter too many, missing, other, or two swapped) for every three
+  /// letters: `kekayan_bersih` finds `kekayaan_bersih`, `x` finds nothing.
+  package static func nearest(to word: String, among words: [String]) -> [String] {
+    let letters = Array(word.lowercased().utf8.prefix(longestWord))
+    let limit = max(1, letters.count / 3)
+    var found: [(distance: Int, word: String)] = []
+    for candidate in Set(words) where candidate != word {
+      let other = Array(candidate.lowercased().utf8)
+      guard abs(other.count - letters.count) <= limit else { continue }
+      let distance = slips(letters, other)
+      if distance <= limit, distance < letters.count { found.append((distance, candidate)) }
+    }
+    found.sort { ($0.distance, $0.word) < ($1.distance, $1.word) }
+    return found.prefix(3).map(\.word)
+  }
+
+  /// Longer words are cut: no name of ours is near them.
+  private static let longestWord = 100
+
+  /// Damerau-Levenshtein distance (optimal string alignment).
+  private static func slips(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    var beforeLast: [Int] = []
+    var last = Array(0...right.count)
+    for row in 0..<left.count {
+      var current = [row + 1]
+      for column in 0..<right.count {
+        let cost = left[row] == right[column] ? 0 : 1
+        var best = min(last[column + 1] + 1, current[column] + 1, last[column] + cost)
+        if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+          best = min(best, beforeLast[column - 1] + 1)
+        }
+        current.append(best)
+      }
+      beforeLast = last
+      last = current
+    }
+    return last[right.count]
+  }
+}
