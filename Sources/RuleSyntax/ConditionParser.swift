@@ -51,7 +51,7 @@ extension Parser {
     var members: [ConditionSyntax] = []
     for child in cursor.line.children {
       guard !child.hasInvalidToken else { continue }
-      do {
+      do throws(Failure) {
         members.append(try condition(line: child))
       } catch {
         report(error)
@@ -96,7 +96,7 @@ extension Parser {
     var readings: [ReadingSyntax] = []
     for child in cursor.line.children {
       guard !child.hasInvalidToken else { continue }
-      do {
+      do throws(Failure) {
         readings.append(try reading(child))
       } catch {
         report(error)

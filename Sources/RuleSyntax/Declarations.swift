@@ -5,6 +5,11 @@ package import Values
 package struct Name: Sendable, Hashable {
   package let text: String
   package let range: SourceRange
+
+  package init(text: String, range: SourceRange) {
+    self.text = text
+    self.range = range
+  }
 }
 
 /// A text in both languages as written; `english` is `nil` where it was left out.
@@ -23,6 +28,11 @@ package struct ValueSyntax: Sendable, Hashable {
 
   package let form: Form
   package let range: SourceRange
+
+  package init(form: Form, range: SourceRange) {
+    self.form = form
+    self.range = range
+  }
 }
 
 /// `rupiah`, `acuan barang_bahan.kode`
@@ -251,6 +261,8 @@ package struct ExampleSyntax: Sendable {
   package var lists: [(Name, ExampleRows)] = []
   package var outcomes: [OutcomeSyntax] = []
   package var variation: Variation?
+
+  package init() {}
 
   package enum ExampleRows: Sendable {
     case unknown

@@ -87,7 +87,7 @@ extension Parser {
     var cases: [(ValueSyntax?, [OutcomeSyntax], SourceRange)] = []
     for child in line.children where !child.hasInvalidToken {
       var cursor = Cursor(child)
-      do {
+      do throws(Failure) {
         let value = try valueOrUnknown(&cursor)
         try cursor.expect("maka")
         let outcomes = try self.outcomes(&cursor)

@@ -55,7 +55,7 @@ extension Parser {
     var bare: [SyntaxTree.Line] = []
     for child in line.children where !child.hasInvalidToken {
       var cursor = Cursor(child)
-      do {
+      do throws(Failure) {
         if let word = cursor.word,
           try textLine(&cursor, word, &declaration, allowed: grammar.texts)
         {
@@ -99,13 +99,13 @@ extension Parser {
     var version = empty
     var cores: [SyntaxTree.Line] = []
     for line in lines where !line.hasInvalidToken {
-      do {
+      do throws(Failure) {
         if try !bodyLine(line, &version, grammar) { cores.append(line) }
       } catch {
         report(error)
       }
     }
-    do {
+    do throws(Failure) {
       try core(cores, &version, grammar)
     } catch {
       report(error)

@@ -54,7 +54,7 @@ package struct Parser {
 
   private mutating func declaration(_ line: SyntaxTree.Line) -> Declaration? {
     guard !line.hasInvalidToken else { return nil }
-    do {
+    do throws(Failure) {
       return try readDeclaration(line)
     } catch {
       report(error)
@@ -94,7 +94,7 @@ package struct Parser {
   ) {
     for child in line.children where !child.hasInvalidToken {
       var cursor = Cursor(child)
-      do {
+      do throws(Failure) {
         let word = cursor.word ?? ""
         let isKnown = try read(&self, &cursor, word)
         if !isKnown {

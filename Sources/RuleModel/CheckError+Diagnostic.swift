@@ -1,0 +1,211 @@
+package import Diagnostics
+import Values
+
+extension CheckError {
+  /// The code of the diagnostic, fixed for ever once published: `C1…` names, `C2…` types,
+  /// `C3…` structure, `C4…` sense.
+  package var code: String {
+    switch self {
+    case .repeatedName: "C101"
+    case .unknownName: "C102"
+    case .wrongSort: "C103"
+    case .needsRow: "C104"
+    case .notARow: "C105"
+    case .repeatedRow: "C106"
+    case .unknownType: "C201"
+    case .differentTypes: "C202"
+    case .bareNumber: "C203"
+    case .wrongComparison: "C204"
+    case .notTruth: "C205"
+    case .notNumber: "C206"
+    case .unknownChoice: "C207"
+    case .unknownCountry: "C208"
+    case .wrongDigits: "C209"
+    case .badDateArithmetic: "C210"
+    case .loneRatio: "C211"
+    case .missingLeapDay: "C212"
+    case .tooPrecise: "C213"
+    case .needlessPart: "C214"
+    case .cycle: "C301"
+    case .missingVersion: "C302"
+    case .unknownStanding: "C303"
+    case .windowInverted: "C304"
+    case .notInForce: "C305"
+    case .repeatedVersion: "C306"
+    case .amendsLater: "C307"
+    case .missingBasis: "C308"
+    case .missingPart: "C309"
+    case .fewReadings: "C310"
+    case .mixedUnknown: "C311"
+    case .unknownSeparately: "C312"
+    case .noFacility: "C313"
+    case .notScalars: "C314"
+    case .exampleCycle: "C315"
+    case .neverHolds: "C401"
+    case .neverFails: "C402"
+    case .missingTranslation: "C403"
+    case .unreadFact: "C404"
+    case .unusedName: "C405"
+    case .missingRemedy: "C406"
+    case .missingExample: "C407"
+    }
+  }
+
+  private var severity: Diagnostic.Severity {
+    switch self {
+    case .unreadFact, .unusedName, .missingRemedy, .missingExample: .warning
+    default: .error
+    }
+  }
+
+  package func diagnostic(at range: SourceRange, under headings: [String] = []) -> Diagnostic {
+    Diagnostic(
+      code: code, severity: severity, title: title, at: .init(range), secondary: secondary,
+      help: help, under: headings)
+  }
+
+  private var secondary: [Diagnostic.Label] {
+    guard case .repeatedName(_, let first) = self else { return [] }
+    return [.init(first, .init("pertama dideklarasikan di sini", "first declared here"))]
+  }
+
+  private var title: BilingualText {
+    switch self {
+    case .repeatedName(let name, _):
+      .init("`\(name)` dideklarasikan dua kali", "`\(name)` is declared twice")
+    case .unknownName(let name, _):
+      .init("`\(name)` belum dideklarasikan", "`\(name)` is not declared")
+    case .wrongSort(let name, let wanted):
+      .init("`\(name)` bukan \(wanted.indonesian)", "`\(name)` is not \(wanted.english)")
+    case .needsRow(let name):
+      .init("`\(name)` dimiliki setiap baris", "`\(name)` belongs to each row")
+    case .notARow(let name):
+      .init("`\(name)` bukan baris yang sedang dibaca", "`\(name)` is not a row being read")
+    case .repeatedRow(let name):
+      .init("nama baris `\(name)` sudah dipakai", "the row name `\(name)` is already taken")
+    case .unknownType(let word):
+      .init("tipe `\(word)` tidak ada", "there is no type `\(word)`")
+    case .differentTypes(let left, let right):
+      .init("\(left) dibandingkan atau dihitung dengan \(right)", "\(left) compared or computed with \(right)")
+    case .bareNumber(let kind, _):
+      .init("\(kind.word) dibandingkan dengan bilangan polos", "\(kind.word) compared with a bare number")
+    case .wrongComparison(let words, _, let kind):
+      .init("`\(words)` tidak dipakai untuk \(kind)", "`\(words)` is not used for \(kind)")
+    case .notTruth(let kind):
+      .init("diharapkan ya atau tidak, tertulis \(kind)", "expected yes or no, found \(kind)")
+    case .notNumber(let kind):
+      .init("diharapkan bilangan, tertulis \(kind)", "expected a number, found \(kind)")
+    case .unknownChoice(let name, let fact, _):
+      .init("`\(name)` bukan pilihan `\(fact)`", "`\(name)` is no choice of `\(fact)`")
+    case .unknownCountry(let name):
+      .init("`\(name)` bukan kode negara ISO 3166", "`\(name)` is no ISO 3166 country code")
+    case .wrongDigits(let text, _):
+      .init("banyaknya digit `\(text)` tidak sesuai", "`\(text)` has the wrong number of digits")
+    case .badDateArithmetic:
+      .init(
+        "tanggal hanya dapat ditambah atau dikurangi dengan lama",
+        "only a length of time can be added to or taken from a date")
+    case .loneRatio:
+      .init("`terhadap` hanya dapat dibandingkan dengan persen", "`terhadap` can only be compared with a percent")
+    case .missingLeapDay:
+      .init("belum dikatakan 29 Februari menjadi hari apa", "it is not said what 29 February becomes")
+    case .tooPrecise(let text, let kind):
+      .init("`\(text)` lebih teliti daripada \(kind.word)", "`\(text)` is more precise than \(kind.word)")
+    case .needlessPart(let part, let kind):
+      .init("`\(part)` tidak berlaku untuk \(kind)", "`\(part)` does not apply to \(kind)")
+    case .cycle(let names):
+      .init("definisi berputar: \(names.joined(separator: " → "))", "circular definition: \(names.joined(separator: " → "))")
+    case .missingVersion(let name, let heading):
+      .init("`\(name)` tidak ada di bawah \(heading)", "`\(name)` does not exist under \(heading)")
+    case .unknownStanding(let word):
+      .init("kedudukan `\(word)` tidak ada", "there is no standing `\(word)`")
+    case .windowInverted:
+      .init("tanggal akhir lebih awal daripada tanggal mula", "the last date is before the first")
+    case .notInForce(let name):
+      .init("`\(name)` tidak mempunyai tanggal berlaku", "`\(name)` has no date of force")
+    case .repeatedVersion(let name):
+      .init("dua versi untuk `\(name)`", "two versions for `\(name)`")
+    case .amendsLater(let name):
+      .init("`\(name)` diubah sebelum berlaku", "`\(name)` is amended before it is in force")
+    case .missingBasis(let name):
+      .init("`\(name)` tanpa dasar hukum", "`\(name)` has no legal basis")
+    case .missingPart(let part, let name):
+      .init("`\(name)` tidak mempunyai `\(part)`", "`\(name)` has no `\(part)`")
+    case .fewReadings(let name):
+      .init("tafsir `\(name)` kurang dari dua bacaan", "the dispute `\(name)` has fewer than two readings")
+    case .mixedUnknown(let name):
+      .init("`\(name)` diketahui dan belum diketahui sekaligus", "`\(name)` is known and unknown at once")
+    case .unknownSeparately(let name):
+      .init("`\(name)` memerlukan pertanyaan (`tanya`)", "`\(name)` needs a question (`tanya`)")
+    case .noFacility:
+      .init("buku aturan tanpa `fasilitas`", "the rule book has no `fasilitas`")
+    case .notScalars:
+      .init("`selaras` hanya membandingkan fakta di luar daftar", "`selaras` compares facts outside lists only")
+    case .exampleCycle(let name):
+      .init("contoh `\(name)` meniru dirinya sendiri", "the example `\(name)` copies itself")
+    case .neverHolds:
+      .init("syarat ini tidak pernah dapat terpenuhi", "this condition can never hold")
+    case .neverFails:
+      .init("syarat ini selalu terpenuhi", "this condition can never fail")
+    case .missingTranslation:
+      .init("teks belum diterjemahkan ke bahasa Inggris", "the text has no English translation")
+    case .unreadFact(let name):
+      .init("fakta `\(name)` tidak dibaca ketentuan mana pun", "no provision reads the fact `\(name)`")
+    case .unusedName(let name):
+      .init("`\(name)` tidak dipakai", "`\(name)` is not used")
+    case .missingRemedy(let name):
+      .init("syarat `\(name)` tanpa `langkah`", "the requirement `\(name)` has no `langkah`")
+    case .missingExample(let name):
+      .init("tidak ada `contoh` yang menguji `\(name)`", "no `contoh` tests `\(name)`")
+    }
+  }
+
+  private var help: BilingualText? {
+    switch self {
+    case .unknownName(_, let suggestions) where !suggestions.isEmpty:
+      CheckError.meant(suggestions)
+    case .unknownChoice(let name, _, let choices):
+      CheckError.meantOrAllowed(name, choices)
+    case .unknownType(let word): CheckError.meantOrAllowed(word, Checker.typeWords)
+    case .unknownStanding(let word):
+      CheckError.meantOrAllowed(word, Standing.allCases.map(\.word))
+    case .bareNumber(_, let suggestion?), .wrongComparison(_, let suggestion, _):
+      .init("tulis `\(suggestion)`", "write `\(suggestion)`")
+    case .needsRow(let name):
+      .init("sebut barisnya: `\(name) dari …`", "name the row: `\(name) dari …`")
+    case .missingLeapDay:
+      .init(
+        "tambahkan `29 februari menjadi 28 februari` (atau `1 maret`) pada `fasilitas`",
+        "add `29 februari menjadi 28 februari` (or `1 maret`) to the `fasilitas`")
+    case .missingBasis:
+      .init(
+        "tulis `dasar … menurut …`; bila pasalnya belum dilihat: `dasar pasal belum terbaca menurut …`",
+        "write `dasar … menurut …`; if the article was not seen: `dasar pasal belum terbaca menurut …`")
+    case .missingTranslation:
+      .init("tulis `\"…\" / \"…\"`, bahasa Indonesia lalu Inggris", "write `\"…\" / \"…\"`, Indonesian first, then English")
+    case .wrongDigits(_, let allowed):
+      .init(
+        "yang boleh: \(allowed.map(String.init).joined(separator: ", ")) digit",
+        "allowed: \(allowed.map(String.init).joined(separator: ", ")) digits")
+    case .loneRatio:
+      .init("tulis misalnya `a terhadap b paling sedikit 25%`", "write for example `a terhadap b paling sedikit 25%`")
+    case .unreadFact:
+      .init("pakai dalam syarat atau peringatan, atau hapus", "use it in a requirement or an advice, or remove it")
+    case .noFacility:
+      .init("tambahkan satu deklarasi `fasilitas`", "add one `fasilitas` declaration")
+    default: nil
+    }
+  }
+
+  private static func meant(_ words: [String]) -> BilingualText {
+    let list = words.map { "`\($0)`" }.joined(separator: ", ")
+    return .init("mungkin maksudnya \(list)?", "did you mean \(list)?")
+  }
+
+  private static func meantOrAllowed(_ word: String, _ words: [String]) -> BilingualText {
+    let near = Spelling.nearest(to: word, among: words)
+    if !near.isEmpty { return meant(near) }
+    let list = words.map { "`\($0)`" }.joined(separator: ", ")
+    return .init("yang boleh di sini: \(list)", "allowed here: \(list)")
+  }
+}

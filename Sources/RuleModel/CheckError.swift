@@ -1,0 +1,53 @@
+package import Diagnostics
+package import Values
+
+/// What can be wrong with the meaning of a rule book. Words for each stand in
+/// `CheckError+Diagnostic.swift`.
+package enum CheckError: Error, Sendable, Hashable {
+  // Names
+  case repeatedName(String, first: SourceRange)
+  case unknownName(String, suggestions: [String])
+  case wrongSort(String, wanted: BilingualText)
+  case needsRow(String)
+  case notARow(String)
+  case repeatedRow(String)
+  // Types
+  case unknownType(String)
+  case differentTypes(left: String, right: String)
+  case bareNumber(kind: ValueKind, suggestion: String?)
+  case wrongComparison(words: String, right: String, kind: String)
+  case notTruth(String)
+  case notNumber(String)
+  case unknownChoice(String, of: String, choices: [String])
+  case unknownCountry(String)
+  case wrongDigits(String, allowed: [Int])
+  case badDateArithmetic
+  case loneRatio
+  case missingLeapDay
+  case tooPrecise(String, kind: ValueKind)
+  case needlessPart(String, kind: String)
+  // Structure
+  case cycle([String])
+  case missingVersion(String, heading: String)
+  case unknownStanding(String)
+  case windowInverted
+  case notInForce(String)
+  case repeatedVersion(String)
+  case amendsLater(String)
+  case missingBasis(String)
+  case missingPart(String, of: String)
+  case fewReadings(String)
+  case mixedUnknown(String)
+  case unknownSeparately(String)
+  case noFacility
+  case notScalars
+  case exampleCycle(String)
+  // Sense
+  case neverHolds
+  case neverFails
+  case missingTranslation
+  case unreadFact(String)
+  case unusedName(String)
+  case missingRemedy(String)
+  case missingExample(String)
+}

@@ -1,0 +1,329 @@
+import Diagnostics
+import RuleSyntax
+import Values
+
+/// Bodies of parameters, derived values, criteria, requirements, advice, tables.
+extension Checker {
+  // MARK: Signatures
+
+  /// What other bodies need to know of a declaration before its own body is checked.
+  mutating func declareSignatures(_ declaration: Declaration) {
+    context.ownerName = declaration.name.text
+    defer { context.ownerName = "" }
+    switch declaration.body {
+    case .facility(let facility): leapDay = facility.leapDay ?? leapDay
+    case .parameter(let type, _): declareParameter(declaration, type)
+    case .derived(let type, let row, let versions):
+      if versions.contains(where: { $0.formula?.isRatio ?? false }) {
+        ratioNames.insert(declaration.name.text)
+      }
+      let kind = self.kind(type) ?? .decimal
+      book.derived.append(
+        .init(
+          id: declaration.name.text, kind: kind,
+          label: bilingual(declaration.label) ?? .init(same: declaration.name.text),
+          row: signature(row), versions: [], range: declaration.name.range))
+    case .criterion(let row, _):
+      book.criteria.append(
+        .init(
+          id: declaration.name.text, title: bilingual(declaration.title) ?? .init(same: ""),
+          row: signature(row), versions: [], range: declaration.name.range))
+    default: break
+    }
+  }
+
+  private mutating func declareParameter(_ declaration: Declaration, _ type: TypeSyntax) {
+    if declaration.label == nil {
+      report(.missingPart("label", of: declaration.name.text), declaration.name.range)
+    }
+    let kind = self.kind(type) ?? .decimal
+    if kind == .choice || kind == .reference || kind == .unit {
+      report(.needlessPart(kind.word, kind: "nilai"), type.word.range)
+    }
+    book.parameters.append(
+      .init(
+        id: declaration.name.text, kind: kind,
+        label: bilingual(declaration.label) ?? .init(same: declaration.name.text),
+        question: bilingual(declaration.question), choices: [], versions: [],
+        range: declaration.name.range))
+  }
+
+  private mutating func signature(_ row: ExpressionSyntax.Rows?) -> (list: Int, slot: Int)? {
+    guard let row, let list = list(row.list) else { return nil }
+    if symbols[row.variable.text] != nil { report(.repeatedRow(row.variable.text), row.variable.range) }
+    defer { book.rowSlots += 1 }
+    return (list, book.rowSlots)
+  }
+
+  // MARK: Bodies
+
+  mutating func checkBody(_ declaration: Declaration) {
+    context = Context()
+    context.ownerName = declaration.name.text
+    context.owner = symbols[declaration.name.text]
+    defer { context = Context() }
+    switch declaration.body {
+    case .parameter(_, let versions): parameter(declaration, versions)
+    case .derived(_, let row, let versions): derived(declaration, row, versions)
+    case .criterion(let row, let versions):
+      guard case .criterion(let index)? = context.owner else { return }
+      bind(row, book.criteria[index].row)
+      book.criteria[index].versions = provisions(declaration, versions)
+    case .requirement(let versions):
+      let requirement = RuleBook.Requirement(
+        id: declaration.name.text, title: bilingual(declaration.title) ?? .init(same: ""),
+        remedy: bilingual(declaration.remedy), proof: bilingual(declaration.proof),
+        versions: provisions(declaration, versions), range: declaration.name.range)
+      if requirement.remedy == nil {
+        report(.missingRemedy(declaration.name.text), declaration.name.range)
+      }
+      book.requirements.append(requirement)
+    case .advice(let versions): book.advice.append(advice(declaration, versions))
+    case .reserved(let versions): book.reserved.append(advice(declaration, versions))
+    case .consistency(let syntax): consistency(declaration, syntax)
+    case .table(let row, let columns): table(declaration, row, columns)
+    default: break
+    }
+  }
+
+  private mutating func bind(_ syntax: ExpressionSyntax.Rows?, _ row: (list: Int, slot: Int)?) {
+    guard let syntax, let row else { return }
+    context.rows[syntax.variable.text] = row
+  }
+
+  mutating func heading(_ syntax: RuleSyntax.VersionHeading) -> RuleBook.VersionHeading? {
+    switch syntax {
+    case .always: return .always
+    case .since(let date, _): return .since(date)
+    case .instruments(let names):
+      let indices = names.compactMap { lookUp($0, in: instrumentIndex) }
+      for (name, index) in zip(names, indices)
+      where indices.count == names.count && book.instruments[index].earliest == nil {
+        report(.notInForce(name.text), name.range)
+      }
+      return indices.count == names.count ? .instruments(indices) : nil
+    }
+  }
+
+  /// Reports a second version for one instrument or day.
+  private mutating func checkDistinct(
+    _ headings: [(RuleBook.VersionHeading, SourceRange)], _ name: String
+  ) {
+    var seen: Set<RuleBook.VersionHeading> = []
+    for (heading, range) in headings {
+      if case .instruments(let indices) = heading {
+        for index in indices where !seen.insert(.instruments([index])).inserted {
+          report(.repeatedVersion(book.instruments[index].id), range)
+        }
+      } else if !seen.insert(heading).inserted || (heading == .always && headings.count > 1) {
+        report(.repeatedVersion(name), range)
+      }
+    }
+  }
+
+  private mutating func parameter(_ declaration: Declaration, _ versions: [VersionSyntax]) {
+    guard case .parameter(let index)? = context.owner else { return }
+    let owner = book.parameters[index]
+    var headings: [(RuleBook.VersionHeading, SourceRange)] = []
+    for version in versions {
+      guard let heading = heading(version.heading) else { continue }
+      context.heading = heading
+      headings.append((heading, version.heading.range))
+      var readings: [(value: Constant?, bases: [RuleBook.Basis])] = []
+      for line in version.values {
+        let bases = line.bases.compactMap { basis($0) } + version.bases.compactMap { basis($0) }
+        if line.bases.isEmpty, version.bases.isEmpty {
+          report(.missingBasis(owner.id), line.range)
+        }
+        guard let value = line.value else {
+          readings.append((nil, bases))
+          continue
+        }
+        guard let constant = constant(value, kind: owner.kind, type: nil, of: owner.id) else {
+          continue
+        }
+        readings.append((constant, bases))
+      }
+      if version.values.isEmpty { report(.missingPart("…", of: owner.id), version.heading.range) }
+      if readings.count > 1, readings.contains(where: { $0.value == nil }) {
+        report(.mixedUnknown(owner.id), version.heading.range)
+      }
+      if readings.count > 1 || readings.contains(where: { $0.value == nil }), owner.question == nil {
+        report(.unknownSeparately(owner.id), version.heading.range)
+      }
+      book.parameters[index].versions.append(.init(heading: heading, readings: readings))
+    }
+    if versions.isEmpty { report(.missingPart("…", of: owner.id), declaration.name.range) }
+    checkDistinct(headings, owner.id)
+  }
+
+  private mutating func derived(
+    _ declaration: Declaration, _ row: ExpressionSyntax.Rows?, _ versions: [VersionSyntax]
+  ) {
+    guard case .derived(let index)? = context.owner else { return }
+    bind(row, book.derived[index].row)
+    var headings: [(RuleBook.VersionHeading, SourceRange)] = []
+    for version in versions {
+      guard let heading = heading(version.heading) else { continue }
+      context.heading = heading
+      headings.append((heading, version.heading.range))
+      guard let syntax = version.formula else {
+        report(.missingPart("rumus", of: declaration.name.text), version.heading.range)
+        continue
+      }
+      guard let formula = formula(syntax) else { continue }
+      let kind = book.derived[index].kind
+      if formula.kind != kind, !fitsDeclared(formula, kind) {
+        report(.differentTypes(left: kind.word, right: formula.kind.word), version.heading.range)
+      }
+      let bases = version.bases.compactMap { basis($0) }
+      book.derived[index].versions.append((heading, formula.term, bases))
+    }
+    if versions.isEmpty { report(.missingPart("rumus", of: declaration.name.text), declaration.range) }
+    checkDistinct(headings, declaration.name.text)
+  }
+
+  private func fitsDeclared(_ formula: TypedTerm, _ kind: ValueKind) -> Bool {
+    let plain: [ValueKind] = [.integer, .decimal, .quantity]
+    return plain.contains(kind) && plain.contains(formula.kind) && kind != .integer
+  }
+
+  private mutating func formula(_ syntax: FormulaSyntax) -> TypedTerm? {
+    switch syntax {
+    case .expression(let expression): return typed(expression)
+    case .choice(let syntax, let then, let otherwise):
+      guard let condition = condition(syntax), let first = formula(then),
+        let second = formula(otherwise)
+      else { return nil }
+      guard first.isRatio == second.isRatio, !first.isRatio else {
+        report(.loneRatio, syntax.range)
+        return nil
+      }
+      let kind: ValueKind
+      if first.kind == second.kind {
+        kind = first.kind
+      } else {
+        guard let shared = common(first, second, syntax.range) else { return nil }
+        kind = shared
+      }
+      return TypedTerm(term: .choice(condition, first.term, second.term), kind: kind)
+    }
+  }
+
+  private mutating func provisions(_ declaration: Declaration, _ versions: [VersionSyntax])
+    -> [RuleBook.Provision]
+  {
+    var headings: [(RuleBook.VersionHeading, SourceRange)] = []
+    var provisions: [RuleBook.Provision] = []
+    for version in versions {
+      guard let heading = heading(version.heading) else { continue }
+      context.heading = heading
+      headings.append((heading, version.heading.range))
+      if version.bases.isEmpty {
+        report(.missingBasis(declaration.name.text), version.heading.range)
+      }
+      if version.condition == nil {
+        report(.missingPart("syarat", of: declaration.name.text), version.heading.range)
+      }
+      let bases = version.bases.compactMap { basis($0) }
+      let notes = bilingual(version.notes)
+      let scope = version.scope.map { condition($0) }
+      guard let syntax = version.condition, let condition = condition(syntax) else { continue }
+      if let scope, scope == nil { continue }
+      provisions.append(
+        .init(
+          heading: heading, bases: bases, notes: notes, scope: scope ?? nil, condition: condition,
+          range: version.heading.range))
+    }
+    if versions.isEmpty {
+      report(.missingPart("syarat", of: declaration.name.text), declaration.name.range)
+    }
+    checkDistinct(headings, declaration.name.text)
+    return provisions
+  }
+
+  private mutating func advice(_ declaration: Declaration, _ versions: [VersionSyntax])
+    -> RuleBook.Advice
+  {
+    var provisions: [RuleBook.Provision] = []
+    var headings: [(RuleBook.VersionHeading, SourceRange)] = []
+    context.isLenient = versions.contains { if case .always = $0.heading { true } else { false } }
+    for version in versions {
+      guard let heading = heading(version.heading) else { continue }
+      context.heading = heading
+      headings.append((heading, version.heading.range))
+      if version.bases.isEmpty {
+        report(.missingBasis(declaration.name.text), version.heading.range)
+      }
+      let scope = version.scope.flatMap { condition($0) }
+      provisions.append(
+        .init(
+          heading: heading, bases: version.bases.compactMap { basis($0) },
+          notes: bilingual(version.notes), scope: nil, condition: scope ?? .all([]),
+          range: version.heading.range))
+    }
+    checkDistinct(headings, declaration.name.text)
+    return RuleBook.Advice(
+      id: declaration.name.text, title: bilingual(declaration.title) ?? .init(same: ""),
+      message: bilingual(declaration.message), versions: provisions, range: declaration.name.range)
+  }
+
+  private mutating func consistency(_ declaration: Declaration, _ syntax: ConditionSyntax) {
+    let before = readScalars
+    readScalars = []
+    let checked = condition(syntax)
+    let scalars = readScalars.sorted()
+    // Being consistent with another fact is no reason to ask for one.
+    readScalars = before
+    let message = bilingual(declaration.message)
+    guard let checked else { return }
+    guard scalars.count >= 2 else {
+      report(.notScalars, syntax.range)
+      return
+    }
+    book.consistencies.append(
+      .init(condition: checked, scalars: scalars, message: message, range: declaration.range))
+  }
+
+  private mutating func table(
+    _ declaration: Declaration, _ row: ExpressionSyntax.Rows, _ columns: [(Texts, ExpressionSyntax)]
+  ) {
+    context.isLenient = true
+    let title = bilingual(declaration.title) ?? .init(same: "")
+    let table: RuleBook.Table? = bound(row) { (checker, rows) in
+      var checked: [(title: BilingualText, term: Term, kind: ValueKind)] = []
+      for (texts, expression) in columns {
+        guard let term = checker.typed(expression) else { continue }
+        checked.append(
+          (checker.bilingual(texts) ?? .init(same: ""), term.term, term.kind))
+      }
+      return RuleBook.Table(
+        id: declaration.name.text, title: title, rows: rows, columns: checked,
+        range: declaration.name.range)
+    }
+    if let table { book.tables.append(table) }
+  }
+
+  // MARK: Bases
+
+  mutating func basis(_ syntax: BasisSyntax) -> RuleBook.Basis? {
+    let sources = syntax.sources.compactMap { lookUp($0, in: sourceIndex) }
+    usedSources.formUnion(sources)
+    var instrument = syntax.instrument.flatMap { lookUp($0, in: instrumentIndex) }
+    if syntax.instrument == nil, case .instruments(let indices) = context.heading {
+      instrument = indices.last
+    }
+    guard sources.count == syntax.sources.count else { return nil }
+    let standing = sources.map { book.sources[$0].standing }.max() ?? .simpulan
+    return RuleBook.Basis(
+      instrument: instrument, citation: syntax.citation, sources: sources, standing: standing,
+      range: syntax.range)
+  }
+}
+
+extension FormulaSyntax {
+  fileprivate var isRatio: Bool {
+    if case .expression(.binary(.ratio, _, _, _)) = self { return true }
+    return false
+  }
+}

@@ -1,0 +1,212 @@
+import Diagnostics
+import RuleSyntax
+import Values
+
+/// `contoh`: inherits from others, varies, and expects.
+extension Checker {
+  mutating func checkExample(_ declaration: Declaration) {
+    guard case .example(let syntax) = declaration.body else { return }
+    context = Context()
+    context.ownerName = declaration.name.text
+    defer { context = Context() }
+    if exampleSyntax.isEmpty { collectExamples() }
+    guard let merged = merged(syntax, declaration.name) else { return }
+    let plain = example(declaration, merged, variant: nil, extra: [], range: declaration.range)
+    guard let variation = syntax.variation else {
+      if let plain { book.examples.append(plain) }
+      return
+    }
+    if let plain, !plain.outcomes.isEmpty { book.examples.append(plain) }
+    for (value, outcomes, range) in variation.cases {
+      var varied = merged
+      if variation.name.text == "per" {
+        guard let value, case .literal(.date(let date)) = value.form else {
+          report(.wrongSort("per", wanted: .init("tanggal", "a date")), range)
+          continue
+        }
+        varied.date = (date, range)
+      } else {
+        varied.facts.append((variation.name, value))
+      }
+      varied.outcomes = syntax.outcomes
+      let written = value.map(Checker.written) ?? "belum diketahui"
+      if let example = example(
+        declaration, varied, variant: "\(variation.name.text) \(written)", extra: outcomes,
+        range: range)
+      {
+        book.examples.append(example)
+      }
+    }
+  }
+
+  private static func written(_ value: ValueSyntax) -> String {
+    switch value.form {
+    case .name(let name): name
+    case .literal(let literal): literal.written
+    }
+  }
+
+  private mutating func collectExamples() {
+    for declaration in files.flatMap(\.declarations) {
+      guard case .example(let syntax) = declaration.body else { continue }
+      exampleSyntax[declaration.name.text] = syntax
+    }
+  }
+
+  /// The example with everything that it takes over from the ones it is like; its own lines last, so
+  /// that they win. Outcomes are not taken over.
+  private mutating func merged(_ syntax: ExampleSyntax, _ name: Name) -> ExampleSyntax? {
+    var chain = [syntax]
+    var seen: Set<String> = [name.text]
+    var next = syntax.base
+    while let base = next {
+      guard seen.insert(base.text).inserted else {
+        report(.exampleCycle(name.text), base.range)
+        return nil
+      }
+      guard let found = exampleSyntax[base.text] else {
+        let near = Spelling.nearest(to: base.text, among: Array(exampleSyntax.keys))
+        report(.unknownName(base.text, suggestions: near), base.range)
+        return nil
+      }
+      chain.append(found)
+      next = found.base
+    }
+    var merged = ExampleSyntax()
+    for syntax in chain.reversed() {
+      merged.date = syntax.date ?? merged.date
+      merged.trust = syntax.trust ?? merged.trust
+      merged.facts += syntax.facts
+      merged.lists += syntax.lists
+    }
+    merged.outcomes = syntax.outcomes
+    return merged
+  }
+
+  private mutating func example(
+    _ declaration: Declaration, _ syntax: ExampleSyntax, variant: String?, extra: [OutcomeSyntax],
+    range: SourceRange
+  ) -> RuleBook.Example? {
+    var trust: Standing?
+    if let word = syntax.trust {
+      trust = Standing(word: word.text)
+      if trust == nil { report(.unknownStanding(word.text), word.range) }
+    }
+    var scalars: [(slot: Int, value: Constant?)] = []
+    var lists: [(list: Int, rows: [[(column: Int, value: Constant?)]]?)] = []
+    for (name, value) in syntax.facts {
+      // `rencana_ekspor belum diketahui` takes a list back.
+      if value == nil, case .list(let list)? = symbols[name.text] {
+        lists.append((list, nil))
+        continue
+      }
+      guard let slot = exampleScalar(name) else { continue }
+      let fact = book.scalars[slot]
+      guard let value else {
+        scalars.append((slot, nil))
+        continue
+      }
+      guard let constant = constant(value, kind: fact.type.kind, type: fact.type, of: fact.id) else {
+        continue
+      }
+      scalars.append((slot, constant))
+    }
+    for (name, rows) in syntax.lists {
+      guard let list = list(name) else { continue }
+      lists.append((list, exampleRows(rows, list)))
+    }
+    let outcomes = (syntax.outcomes + extra).compactMap { outcome($0) }
+    return RuleBook.Example(
+      title: declaration.name.text, date: syntax.date?.0, trust: trust, scalars: scalars,
+      lists: lists, outcomes: outcomes, variant: variant, range: range,
+      facility: facility(of: declaration.range))
+  }
+
+  private func facility(of range: SourceRange) -> Int {
+    let folder = self.folder(of: range)
+    let found = book.facilities.indices.filter { folder.hasPrefix(self.folder(of: book.facilities[$0].range)) }
+    return found.max { self.folder(of: book.facilities[$0].range).count < self.folder(of: book.facilities[$1].range).count } ?? 0
+  }
+
+  private mutating func exampleScalar(_ name: Name) -> Int? {
+    guard let symbol = lookUp(name) else { return nil }
+    guard case .scalar(let slot) = symbol else {
+      report(.wrongSort(name.text, wanted: .init("fakta", "a fact")), name.range)
+      return nil
+    }
+    return slot
+  }
+
+  private mutating func exampleRows(_ rows: ExampleSyntax.ExampleRows, _ list: Int)
+    -> [[(column: Int, value: Constant?)]]?
+  {
+    guard case .rows(let rows) = rows else { return nil }
+    var result: [[(column: Int, value: Constant?)]] = []
+    for row in rows {
+      var cells: [(column: Int, value: Constant?)] = []
+      for (name, value) in row {
+        guard let column = fieldIndex[list][name.text] else {
+          let near = Spelling.nearest(to: name.text, among: Array(fieldIndex[list].keys))
+          report(.unknownName(name.text, suggestions: near), name.range)
+          continue
+        }
+        let field = book.lists[list].fields[column]
+        guard let value else {
+          cells.append((column, nil))
+          continue
+        }
+        guard let constant = constant(value, kind: field.type.kind, type: field.type, of: field.id)
+        else { continue }
+        cells.append((column, constant))
+      }
+      result.append(cells)
+    }
+    return result
+  }
+
+  private mutating func outcome(_ syntax: OutcomeSyntax) -> RuleBook.Outcome? {
+    guard let subject = subject(syntax) else { return nil }
+    let expected: RuleBook.Outcome.Expected
+    switch syntax.expected {
+    case .met, .eligible: expected = .met
+    case .notMet, .notEligible: expected = .notMet
+    case .notApplicable: expected = .notApplicable
+    case .absent: expected = .absent
+    case .undetermined(let open): expected = .undetermined(open: open?.map(\.text))
+    case .shown(let isShown): expected = isShown ? .shown : .hidden
+    case .equals(let value):
+      guard case .derived(let index) = subject else {
+        report(.wrongSort(syntax.name.text, wanted: .init("hitungan", "a derived value")), syntax.range)
+        return nil
+      }
+      guard let value else {
+        expected = .equals(nil)
+        break
+      }
+      let kind = book.derived[index].kind
+      guard let constant = constant(value, kind: kind, type: nil, of: syntax.name.text) else {
+        return nil
+      }
+      expected = .equals(constant)
+    }
+    return .init(subject: subject, expected: expected, range: syntax.range)
+  }
+
+  private mutating func subject(_ syntax: OutcomeSyntax) -> RuleBook.Outcome.Subject? {
+    if syntax.isVerdict { return .verdict }
+    guard let symbol = lookUp(syntax.name) else { return nil }
+    switch symbol {
+    case .requirement(let index): return .requirement(index)
+    case .criterion(let index) where book.criteria[index].row == nil: return .criterion(index)
+    case .derived(let index) where book.derived[index].row == nil: return .derived(index)
+    case .advice(let index) where syntax.isAdvice: return .advice(index)
+    default:
+      report(
+        .wrongSort(
+          syntax.name.text,
+          wanted: .init("syarat, kriteria, hitungan atau peringatan", "a requirement, criterion, derived value or advice")),
+        syntax.name.range)
+      return nil
+    }
+  }
+}

@@ -1,0 +1,251 @@
+import Diagnostics
+import RuleSyntax
+import Values
+
+/// Sources, instruments, units, facts and lists: what bodies refer to.
+extension Checker {
+  static let kinds: [String: ValueKind] = [
+    "ya_tidak": .truth, "bulat": .integer, "angka": .decimal, "persen": .percent,
+    "rupiah": .rupiah, "jumlah_barang": .quantity, "tanggal": .date, "lama": .duration,
+    "teks": .text, "pilihan": .choice, "acuan": .reference, "negara": .country, "kode": .code,
+    "satuan": .unit,
+  ]
+
+  static let typeWords = kinds.keys.sorted()
+
+  // MARK: Sources, instruments, units
+
+  mutating func resolveInstruments(_ all: [Declaration]) {
+    for declaration in all {
+      context.ownerName = declaration.name.text
+      switch declaration.body {
+      case .source(let standing, let address):
+        let found = Standing(word: standing.text)
+        if found == nil { report(.unknownStanding(standing.text), standing.range) }
+        book.sources.append(
+          .init(
+            id: declaration.name.text, standing: found ?? .simpulan,
+            title: properName(declaration.title), address: address, range: declaration.range))
+      case .instrument(let syntax): declareInstrument(declaration, syntax)
+      case .unit(let aliases, let equals):
+        book.units.append(
+          .init(
+            code: declaration.name.text, title: properName(declaration.title), aliases: aliases,
+            base: book.units.count, factor: 1_000_000))
+        pendingUnits.append((book.units.count - 1, equals?.0, equals?.1))
+      default: break
+      }
+    }
+    context.ownerName = ""
+    for (unit, factor, base) in pendingUnits {
+      guard let factor, let base, let target = lookUp(base, in: unitIndex) else { continue }
+      guard let scaled = factor.rescaled(to: 6), scaled > 0, target != unit else {
+        report(.windowInverted, base.range)
+        continue
+      }
+      book.units[unit].base = target
+      book.units[unit].factor = scaled
+    }
+    checkAmendments()
+  }
+
+  private mutating func declareInstrument(_ declaration: Declaration, _ syntax: InstrumentSyntax) {
+    if let earliest = syntax.earliest, let latest = syntax.latest, latest < earliest {
+      report(.windowInverted, syntax.forceRange ?? declaration.range)
+    }
+    if let latest = syntax.latest, let until = syntax.until, until < latest {
+      report(.windowInverted, syntax.forceRange ?? declaration.range)
+    }
+    book.instruments.append(
+      .init(
+        id: declaration.name.text, title: properName(declaration.title),
+        amends: syntax.amends.flatMap { lookUp($0, in: instrumentIndex) },
+        revokes: syntax.revokes.flatMap { lookUp($0, in: instrumentIndex) },
+        earliest: syntax.earliest, latest: syntax.latest, until: syntax.until,
+        sources: syntax.sources.compactMap { lookUp($0, in: sourceIndex) },
+        notes: bilingual(declaration.notes), range: declaration.range))
+  }
+
+  private mutating func checkAmendments() {
+    for instrument in book.instruments {
+      for earlier in [instrument.amends, instrument.revokes].compactMap({ $0 }) {
+        let changed = book.instruments[earlier]
+        // The dates of the one may not reach back before those of the other.
+        guard let first = changed.latest, let second = instrument.earliest, second < first else {
+          continue
+        }
+        report(.amendsLater(changed.id), instrument.range)
+      }
+      var seen: Set<String> = []
+      var next: RuleBook.Instrument? = instrument
+      while let current = next, seen.insert(current.id).inserted {
+        next = (current.amends ?? current.revokes).map { book.instruments[$0] }
+      }
+      if let next { report(.cycle([instrument.id, next.id]), instrument.range) }
+    }
+  }
+
+  // MARK: Facts
+
+  mutating func declareFacts(_ declaration: Declaration) {
+    switch declaration.body {
+    case .group(let facts):
+      book.groups.append(
+        .init(id: declaration.name.text, title: bilingual(declaration.title) ?? .init(same: "")))
+      for syntax in facts { book.scalars.append(fact(syntax, group: book.groups.count - 1)) }
+    case .fact(let syntax): book.scalars.append(fact(syntax, group: nil))
+    case .list(let facts):
+      var index: [String: Int] = [:]
+      var fields: [RuleBook.Fact] = []
+      for syntax in facts {
+        if let first = index[syntax.name.text] {
+          report(
+            .repeatedName(syntax.name.text, first: fields[first].range), syntax.name.range)
+          continue
+        }
+        index[syntax.name.text] = fields.count
+        fields.append(fact(syntax, group: nil))
+      }
+      fieldIndex.append(index)
+      context.ownerName = declaration.name.text
+      book.lists.append(
+        .init(
+          id: declaration.name.text, title: bilingual(declaration.title) ?? .init(same: ""),
+          question: bilingual(declaration.question), proof: bilingual(declaration.proof),
+          notes: bilingual(declaration.notes), fields: fields, range: declaration.name.range))
+      context.ownerName = ""
+    default: break
+    }
+  }
+
+  private mutating func fact(_ syntax: FactSyntax, group: Int?) -> RuleBook.Fact {
+    context.ownerName = syntax.name.text
+    defer { context.ownerName = "" }
+    if syntax.label == nil {
+      report(.missingPart("label", of: syntax.name.text), syntax.name.range)
+    }
+    if syntax.question == nil {
+      report(.missingPart("tanya", of: syntax.name.text), syntax.name.range)
+    }
+    return RuleBook.Fact(
+      id: syntax.name.text, type: factType(syntax), group: group,
+      label: bilingual(syntax.label) ?? .init(same: syntax.name.text),
+      question: bilingual(syntax.question), proof: bilingual(syntax.proof),
+      notes: bilingual(syntax.notes), range: syntax.name.range)
+  }
+
+  private mutating func factType(_ syntax: FactSyntax) -> RuleBook.FactType {
+    let kind = self.kind(syntax.type) ?? .text
+    var type = RuleBook.FactType(kind: kind)
+    for (name, title) in syntax.choices {
+      if kind != .choice {
+        report(.needlessPart("pilihan", kind: kind.word), name.range)
+      } else if type.choices.contains(where: { $0.id == name.text }) {
+        report(.repeatedName(name.text, first: name.range), name.range)
+      } else {
+        type.choices.append(.init(id: name.text, title: bilingual(title) ?? .init(same: name.text)))
+      }
+    }
+    if kind == .choice, syntax.choices.isEmpty {
+      report(.missingPart("pilihan", of: syntax.name.text), syntax.range)
+    }
+    if kind != .code, !syntax.digitCounts.isEmpty || !syntax.separators.isEmpty {
+      report(.needlessPart("digit", kind: kind.word), syntax.range)
+    }
+    type.digitCounts = syntax.digitCounts
+    type.separators = Array(syntax.separators.utf8)
+    setRange(&type, syntax, kind)
+    return type
+  }
+
+  private mutating func setRange(
+    _ type: inout RuleBook.FactType, _ syntax: FactSyntax, _ kind: ValueKind
+  ) {
+    let isBounded = kind.isNumber || kind == .duration
+    if !isBounded, syntax.allowsNegative || syntax.minimum != nil || syntax.maximum != nil {
+      report(.needlessPart("paling sedikit", kind: kind.word), syntax.range)
+      return
+    }
+    if isBounded, !syntax.allowsNegative { type.minimum = 0 }
+    func bound(_ value: ValueSyntax?) -> Int128? {
+      guard let value, let constant = constant(value, kind: kind, type: nil, of: syntax.name.text)
+      else { return nil }
+      switch constant {
+      case .number(let number, _): return number.rescaled(to: kind.scale)
+      case .months(let months): return Int128(months)
+      default: return nil
+      }
+    }
+    if let least = bound(syntax.minimum) { type.minimum = least }
+    type.maximum = bound(syntax.maximum)
+    if let least = type.minimum, let most = type.maximum, most < least {
+      report(.windowInverted, syntax.maximum?.range ?? syntax.range)
+    }
+  }
+
+  mutating func kind(_ syntax: TypeSyntax) -> ValueKind? {
+    guard let kind = Checker.kinds[syntax.word.text] else {
+      report(.unknownType(syntax.word.text), syntax.word.range)
+      return nil
+    }
+    return kind
+  }
+
+  /// References to keys of other lists, once all lists are known.
+  mutating func resolveTargets(_ all: [Declaration]) {
+    var scalar = 0
+    for declaration in all {
+      switch declaration.body {
+      case .group(let facts):
+        for syntax in facts {
+          book.scalars[scalar].setTarget(target(of: syntax.type))
+          scalar += 1
+        }
+      case .fact(let syntax):
+        book.scalars[scalar].setTarget(target(of: syntax.type))
+        scalar += 1
+      case .list(let facts):
+        guard case .list(let list)? = symbols[declaration.name.text] else { continue }
+        for syntax in facts {
+          guard let column = fieldIndex[list][syntax.name.text] else { continue }
+          book.lists[list].fields[column].setTarget(target(of: syntax.type))
+        }
+      default: break
+      }
+    }
+  }
+
+  private mutating func target(of type: TypeSyntax) -> RuleBook.FieldReference? {
+    guard let (listName, fieldName) = type.target else { return nil }
+    guard let list = list(listName) else { return nil }
+    guard let field = fieldIndex[list][fieldName.text] else {
+      let near = Spelling.nearest(to: fieldName.text, among: Array(fieldIndex[list].keys))
+      report(.unknownName(fieldName.text, suggestions: near), fieldName.range)
+      return nil
+    }
+    // The key of a list is read through the references to it.
+    readFields.insert(.init(list: list, field: field))
+    return .init(list: list, field: field)
+  }
+
+  mutating func list(_ name: Name) -> Int? {
+    guard let symbol = lookUp(name) else { return nil }
+    guard case .list(let list) = symbol else {
+      report(.wrongSort(name.text, wanted: .init("daftar", "a list")), name.range)
+      return nil
+    }
+    usedNames.insert(symbol)
+    return list
+  }
+}
+
+extension RuleBook.Fact {
+  fileprivate mutating func setTarget(_ target: RuleBook.FieldReference?) {
+    guard let target else { return }
+    var type = self.type
+    type.target = target
+    self = RuleBook.Fact(
+      id: id, type: type, group: group, label: label, question: question, proof: proof,
+      notes: notes, range: range)
+  }
+}

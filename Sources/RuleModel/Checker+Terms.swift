@@ -1,0 +1,386 @@
+import Diagnostics
+import RuleSyntax
+import Values
+
+/// A checked term with what comparing it needs to know.
+struct TypedTerm {
+  let term: Term
+  let kind: ValueKind
+  /// Choices and digit counts, where the term is a fact or parameter that has some.
+  var type: RuleBook.FactType?
+  /// A number without unit: takes on the kind of what it meets, rupiah and percent excepted.
+  var isBare = false
+  /// A share (`terhadap`).
+  var isRatio = false
+  /// `25% dari x`: the percent and the whole apart.
+  var share: (percent: Term, whole: Term)?
+  var name = ""
+
+  var written: String { isRatio ? "nisbah" : kind.word }
+}
+
+/// Expressions: names to indices, and the type of each.
+extension Checker {
+  mutating func typed(_ syntax: ExpressionSyntax) -> TypedTerm? {
+    switch syntax {
+    case .value(let value): literal(value)
+    case .name(let name, let row): named(name, row: row)
+    case .field(let row, let field): self.field(row, field)
+    case .binary(let sign, let left, let right, let range): binary(sign, left, right, range)
+    case .length(let inner, let range): length(inner, range)
+    case .sum(let body, let rows, let range): sum(body, rows, range)
+    case .count(let rows, _):
+      bound(rows) { (checker, rows) in
+        TypedTerm(term: .count(rows), kind: .integer, name: rows.variable)
+      }
+    }
+  }
+
+  private mutating func literal(_ value: ValueSyntax) -> TypedTerm? {
+    guard case .literal(let literal) = value.form else {
+      // A bare word that is no declared name: typed where it meets a fact.
+      guard case .name(let word) = value.form else { return nil }
+      return named(Name(text: word, range: value.range), row: nil)
+    }
+    switch literal {
+    case .number(let number):
+      return TypedTerm(
+        term: .constant(.number(number, .decimal)), kind: number.scale == 0 ? .integer : .decimal,
+        isBare: true)
+    case .percent(let number):
+      return TypedTerm(term: .constant(.number(number, .percent)), kind: .percent)
+    case .rupiah(let number):
+      if number.scale > 2 { report(.tooPrecise(literal.written, kind: .rupiah), value.range) }
+      return TypedTerm(term: .constant(.number(number, .rupiah)), kind: .rupiah)
+    case .date(let date): return TypedTerm(term: .constant(.date(date)), kind: .date)
+    case .duration(let months, let days):
+      if days != 0 {
+        report(.needlessPart("hari", kind: "lama"), value.range)
+        return nil
+      }
+      return TypedTerm(term: .constant(.months(months)), kind: .duration)
+    case .text(let text): return TypedTerm(term: .constant(.text(text)), kind: .text)
+    case .truth(let value): return TypedTerm(term: .constant(.truth(value)), kind: .truth)
+    }
+  }
+
+  private mutating func named(_ name: Name, row: Name?) -> TypedTerm? {
+    guard let symbol = lookUp(name) else { return nil }
+    usedNames.insert(symbol)
+    // `batas dari x`: a percentage of something, when `x` is no row.
+    if let row, context.rows[row.text] == nil, symbol.isPercentHolder {
+      guard let percent = simple(symbol, name), let whole = named(row, row: nil) else { return nil }
+      return share(percent, of: whole, name.range.through(row.range))
+    }
+    if row != nil, case .derived = symbol {} else if let row {
+      report(.notARow(row.text), row.range)
+      return nil
+    }
+    guard case .derived(let index) = symbol else { return simple(symbol, name) }
+    let derived = book.derived[index]
+    guard let argument = argument(row, for: derived.row, name) else { return nil }
+    refer(symbol, name)
+    return TypedTerm(
+      term: .derived(index, argument: argument.slot), kind: derived.kind,
+      isRatio: derived.versions.isEmpty ? ratioNames.contains(name.text) : derived.isRatio,
+      name: name.text)
+  }
+
+  private mutating func simple(_ symbol: Symbol, _ name: Name) -> TypedTerm? {
+    switch symbol {
+    case .scalar(let slot):
+      readScalars.insert(slot)
+      let type = book.scalars[slot].type
+      return TypedTerm(term: .scalar(slot), kind: type.kind, type: type, name: name.text)
+    case .parameter(let index):
+      refer(symbol, name)
+      let parameter = book.parameters[index]
+      var type = RuleBook.FactType(kind: parameter.kind)
+      type.choices = parameter.choices
+      return TypedTerm(term: .parameter(index), kind: parameter.kind, type: type, name: name.text)
+    case .derived: return named(name, row: nil)
+    default:
+      report(
+        .wrongSort(
+          name.text, wanted: .init("fakta, nilai atau hitungan", "a fact, parameter or derived value")
+        ), name.range)
+      return nil
+    }
+  }
+
+  /// The row slot that a per-row definition is asked of; `slot` is `nil` for one that has no row.
+  mutating func argument(_ row: Name?, for wanted: (list: Int, slot: Int)?, _ name: Name) -> (
+    slot: Int?, Void
+  )? {
+    guard let wanted else {
+      guard let row else { return (nil, ()) }
+      report(.notARow(row.text), row.range)
+      return nil
+    }
+    guard let row else {
+      report(.needsRow(name.text), name.range)
+      return nil
+    }
+    guard let bound = context.rows[row.text], bound.list == wanted.list else {
+      report(.notARow(row.text), row.range)
+      return nil
+    }
+    return (bound.slot, ())
+  }
+
+  mutating func refer(_ symbol: Symbol, _ name: Name) {
+    guard !context.isLenient else { return }
+    references.append(
+      Reference(
+        from: context.owner, to: symbol, name: name.text, heading: context.heading,
+        range: name.range))
+  }
+
+  private mutating func field(_ row: Name, _ field: Name) -> TypedTerm? {
+    guard let bound = context.rows[row.text] else {
+      report(.notARow(row.text), row.range)
+      return nil
+    }
+    guard let column = fieldIndex[bound.list][field.text] else {
+      let near = Spelling.nearest(to: field.text, among: Array(fieldIndex[bound.list].keys))
+      report(.unknownName(field.text, suggestions: near), field.range)
+      return nil
+    }
+    readFields.insert(.init(list: bound.list, field: column))
+    let type = book.lists[bound.list].fields[column].type
+    return TypedTerm(
+      term: .field(list: bound.list, column: column, slot: bound.slot), kind: type.kind, type: type,
+      name: row.text + "." + field.text)
+  }
+
+  // MARK: Arithmetic
+
+  private mutating func binary(
+    _ sign: ExpressionSyntax.BinarySign, _ left: ExpressionSyntax, _ right: ExpressionSyntax,
+    _ range: SourceRange
+  ) -> TypedTerm? {
+    if sign == .plus || sign == .minus, case .value(let value) = right,
+      case .literal(.duration(let months, let days)) = value.form
+    {
+      return shifted(left, months, days, isNegative: sign == .minus, range)
+    }
+    guard let first = typed(left), let second = typed(right) else { return nil }
+    for (operand, syntax) in [(first, left), (second, right)] {
+      if operand.isRatio {
+        report(.loneRatio, syntax.range)
+        return nil
+      }
+      if operand.kind == .date {
+        report(.badDateArithmetic, range)
+        return nil
+      }
+      if !operand.kind.isNumber {
+        report(.notNumber(operand.written), syntax.range)
+        return nil
+      }
+    }
+    switch sign {
+    case .times: return product(first, second, range)
+    case .ratio:
+      guard let kind = common(first, second, range) else { return nil }
+      _ = kind
+      return TypedTerm(
+        term: .ratio(first.term, second.term), kind: .percent, isRatio: true)
+    case .plus, .minus:
+      guard let kind = common(first, second, range) else { return nil }
+      let term: Term =
+        sign == .plus ? .add(first.term, second.term) : .subtract(first.term, second.term)
+      return TypedTerm(term: term, kind: kind, isBare: first.isBare && second.isBare)
+    }
+  }
+
+  private mutating func shifted(
+    _ left: ExpressionSyntax, _ months: Int, _ days: Int, isNegative: Bool, _ range: SourceRange
+  ) -> TypedTerm? {
+    guard let date = typed(left) else { return nil }
+    guard date.kind == .date else {
+      report(.badDateArithmetic, range)
+      return nil
+    }
+    if months != 0, leapDay == nil {
+      report(.missingLeapDay, range)
+    }
+    return TypedTerm(
+      term: .shift(
+        date.term, months: isNegative ? -months : months, days: isNegative ? -days : days),
+      kind: .date, name: date.name)
+  }
+
+  private mutating func product(_ left: TypedTerm, _ right: TypedTerm, _ range: SourceRange)
+    -> TypedTerm?
+  {
+    let term = Term.multiply(left.term, right.term)
+    if left.kind == .percent, right.kind != .percent { return share(left, of: right, range) }
+    if right.kind == .percent, left.kind != .percent { return share(right, of: left, range) }
+    if left.kind == .rupiah, right.kind == .rupiah {
+      report(.differentTypes(left: "rupiah", right: "rupiah"), range)
+      return nil
+    }
+    let kinds = [left.kind, right.kind]
+    for kind in [ValueKind.rupiah, .quantity, .percent, .decimal] where kinds.contains(kind) {
+      return TypedTerm(term: term, kind: kind)
+    }
+    return TypedTerm(term: term, kind: .integer, isBare: left.isBare && right.isBare)
+  }
+
+  private func share(_ percent: TypedTerm, of whole: TypedTerm, _ range: SourceRange) -> TypedTerm {
+    TypedTerm(
+      term: .multiply(percent.term, whole.term),
+      kind: whole.kind == .integer ? .decimal : whole.kind, share: (percent.term, whole.term))
+  }
+
+  /// The kind that two numbers have together, or the message that they have none.
+  mutating func common(_ left: TypedTerm, _ right: TypedTerm, _ range: SourceRange) -> ValueKind? {
+    if left.kind == right.kind { return left.kind }
+    let plain: [ValueKind] = [.integer, .decimal]
+    if plain.contains(left.kind), plain.contains(right.kind) { return .decimal }
+    if left.isBare, right.kind == .quantity { return .quantity }
+    if right.isBare, left.kind == .quantity { return .quantity }
+    if right.isBare, left.kind == .rupiah || left.kind == .percent {
+      report(.bareNumber(kind: left.kind, suggestion: Checker.withUnit(right, left.kind)), range)
+      return nil
+    }
+    if left.isBare, right.kind == .rupiah || right.kind == .percent {
+      report(.bareNumber(kind: right.kind, suggestion: Checker.withUnit(left, right.kind)), range)
+      return nil
+    }
+    report(.differentTypes(left: left.kind.word, right: right.kind.word), range)
+    return nil
+  }
+
+  private static func withUnit(_ bare: TypedTerm, _ kind: ValueKind) -> String? {
+    guard case .constant(.number(let number, _)) = bare.term else { return nil }
+    let text = number.written(in: .indonesian)
+    return kind == .rupiah ? "Rp" + text : text + "%"
+  }
+
+  private mutating func length(_ inner: ExpressionSyntax, _ range: SourceRange) -> TypedTerm? {
+    guard let text = typed(inner) else { return nil }
+    guard text.kind.isText else {
+      report(.differentTypes(left: "panjang", right: text.kind.word), range)
+      return nil
+    }
+    return TypedTerm(term: .length(text.term), kind: .integer)
+  }
+
+  private mutating func sum(
+    _ body: ExpressionSyntax, _ rows: ExpressionSyntax.Rows, _ range: SourceRange
+  ) -> TypedTerm? {
+    bound(rows) { (checker, rows) in
+      guard let inner = checker.typed(body) else { return nil }
+      guard inner.kind.isNumber, !inner.isRatio else {
+        checker.report(.notNumber(inner.written), body.range)
+        return nil
+      }
+      return TypedTerm(term: .sum(inner.term, rows), kind: inner.kind)
+    }
+  }
+
+  /// Binds the row variable of a quantifier, sum or table while `use` runs.
+  mutating func bound<Result>(
+    _ syntax: ExpressionSyntax.Rows, _ use: (inout Checker, Rows) -> Result?
+  ) -> Result? {
+    guard let list = list(syntax.list) else { return nil }
+    let name = syntax.variable.text
+    if context.rows[name] != nil || symbols[name] != nil {
+      report(.repeatedRow(name), syntax.variable.range)
+      return nil
+    }
+    let slot = book.rowSlots
+    book.rowSlots += 1
+    context.rows[name] = (list, slot)
+    defer { context.rows[name] = nil }
+    var filter: Condition?
+    if let syntaxFilter = syntax.filter {
+      guard let checked = condition(syntaxFilter) else { return nil }
+      filter = checked
+    }
+    return use(&self, Rows(list: list, slot: slot, variable: name, filter: filter))
+  }
+
+  // MARK: Constants
+
+  /// A value as a constant of a kind, or the message why it is none.
+  mutating func constant(
+    _ value: ValueSyntax, kind: ValueKind, type: RuleBook.FactType?, of owner: String
+  ) -> Constant? {
+    switch (value.form, kind) {
+    case (.literal(.truth(let truth)), .truth): return .truth(truth)
+    case (.literal(.date(let date)), .date): return .date(date)
+    case (.literal(.duration(let months, 0)), .duration): return .months(months)
+    case (.literal(.rupiah(let number)), .rupiah),
+      (.literal(.percent(let number)), .percent),
+      (.literal(.number(let number)), .integer), (.literal(.number(let number)), .decimal),
+      (.literal(.number(let number)), .quantity):
+      guard number.rescaled(to: kind.scale) != nil else {
+        report(.tooPrecise(number.written(in: .indonesian), kind: kind), value.range)
+        return nil
+      }
+      return .number(number, kind)
+    case (.literal(.number(let number)), .rupiah), (.literal(.number(let number)), .percent):
+      let text = number.written(in: .indonesian)
+      report(
+        .bareNumber(kind: kind, suggestion: kind == .rupiah ? "Rp" + text : text + "%"), value.range)
+      return nil
+    case (.name(let name), .choice):
+      let choices = type?.choices.map(\.id) ?? []
+      guard let index = choices.firstIndex(of: name) else {
+        report(.unknownChoice(name, of: owner, choices: choices), value.range)
+        return nil
+      }
+      return .choice(index)
+    case (.name(let name), .country):
+      guard Countries.isCode(name) else {
+        report(.unknownCountry(name), value.range)
+        return nil
+      }
+      return .text(name)
+    case (.name(let name), .unit):
+      return lookUp(Name(text: name, range: value.range), in: unitIndex).map { .unit($0) }
+    case (.literal(.text(let text)), .code): return code(text, type, value.range)
+    case (.literal(.text(let text)), .text), (.literal(.text(let text)), .reference):
+      return .text(text)
+    default:
+      report(.differentTypes(left: kind.word, right: Checker.sort(of: value)), value.range)
+      return nil
+    }
+  }
+
+  private mutating func code(_ text: String, _ type: RuleBook.FactType?, _ range: SourceRange)
+    -> Constant?
+  {
+    let digits = text.utf8.filter { !(type?.separators ?? []).contains($0) }
+    if let allowed = type?.digitCounts, !allowed.isEmpty, !allowed.contains(digits.count) {
+      report(.wrongDigits(text, allowed: allowed), range)
+      return nil
+    }
+    return .text(String(decoding: digits, as: UTF8.self))
+  }
+
+  private static func sort(of value: ValueSyntax) -> String {
+    switch value.form {
+    case .name(let name): "`\(name)`"
+    case .literal(let literal): "`\(literal.written)`"
+    }
+  }
+}
+
+extension Checker.Symbol {
+  fileprivate var isPercentHolder: Bool {
+    switch self {
+    case .scalar, .parameter: true
+    default: false
+    }
+  }
+}
+
+extension RuleBook.Derived {
+  var isRatio: Bool {
+    versions.contains { if case .ratio = $0.term { true } else { false } }
+  }
+}

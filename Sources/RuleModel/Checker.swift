@@ -1,0 +1,214 @@
+package import Diagnostics
+package import RuleSyntax
+import Values
+
+/// Parsed files → checked rule book, with every diagnostic.
+///
+/// Names first, then types, then bodies, then what only shows over the whole book: circles, versions
+/// that are missing, facts that nobody reads. A declaration that fails is left out and the rest is
+/// still checked; a name that failed to be declared properly is not reported again where it is used.
+package struct Checker {
+  var book = RuleBook()
+  var diagnostics: [Diagnostic] = []
+  var symbols: [String: Symbol] = [:]
+  var sourceIndex: [String: Int] = [:]
+  var instrumentIndex: [String: Int] = [:]
+  var unitIndex: [String: Int] = [:]
+  var fieldIndex: [[String: Int]] = []
+  var exampleNames: [String: Int] = [:]
+  var pendingUnits: [(unit: Int, factor: ScaledNumber?, base: Name?)] = []
+  /// Names whose declaration was read but not accepted: using them is no second mistake.
+  var broken: Set<String> = []
+  let files: [ParsedFile]
+  let paths: [String]
+  // What the bodies refer to, for circles, versions and unused names.
+  var references: [Reference] = []
+  var readScalars: Set<Int> = []
+  var readFields: Set<RuleBook.FieldReference> = []
+  var usedNames: Set<Symbol> = []
+  var usedSources: Set<Int> = []
+  /// Scalars that play a role for the tool (date, identity, key of duplicates).
+  var roleScalars: Set<Int> = []
+  /// Derived values that are shares: known before their bodies are checked.
+  var ratioNames: Set<String> = []
+  var leapDay: DayRounding?
+  var exampleSyntax: [String: ExampleSyntax] = [:]
+  /// The body being checked.
+  var context = Context()
+
+  enum Symbol: Hashable {
+    case scalar(Int), list(Int), parameter(Int), derived(Int), criterion(Int), requirement(Int)
+    case advice(Int), reserved(Int), table(Int), dispute(Int), facility(Int), group(Int)
+  }
+
+  struct Reference {
+    let from: Symbol?
+    let to: Symbol
+    let name: String
+    let heading: RuleBook.VersionHeading
+    let range: SourceRange
+  }
+
+  struct Context {
+    var owner: Symbol?
+    var ownerName = ""
+    var heading: RuleBook.VersionHeading = .always
+    /// Tables and advice may look at what one version alone has.
+    var isLenient = false
+    var rows: [String: (list: Int, slot: Int)] = [:]
+  }
+
+  private init(files: [ParsedFile], paths: [String]) {
+    self.files = files
+    self.paths = paths
+  }
+
+  /// Checks the files of one book, in the byte order of their paths.
+  package static func check(_ files: [ParsedFile], paths: [String]) -> (
+    book: RuleBook, diagnostics: [Diagnostic]
+  ) {
+    var checker = Checker(files: files, paths: paths)
+    checker.diagnostics = files.flatMap(\.diagnostics)
+    checker.run()
+    return (checker.book, checker.diagnostics)
+  }
+
+  private mutating func run() {
+    let all = files.flatMap(\.declarations)
+    for declaration in all { register(declaration) }
+    resolveInstruments(all)
+    for declaration in all { declareFacts(declaration) }
+    resolveTargets(all)
+    for declaration in all { declareSignatures(declaration) }
+    for declaration in all { checkBody(declaration) }
+    for declaration in all { checkFacility(declaration) }
+    if book.facilities.isEmpty, diagnostics.isEmpty {
+      report(.noFacility, SourceRange(file: 0, start: 0, end: 0))
+    }
+    for declaration in all { checkExample(declaration) }
+    checkWhole()
+  }
+
+  // MARK: Reporting
+
+  mutating func report(_ error: CheckError, _ range: SourceRange) {
+    let headings = context.ownerName.isEmpty ? [] : [context.ownerName]
+    diagnostics.append(error.diagnostic(at: range, under: headings))
+  }
+
+  func path(of range: SourceRange) -> String { paths[range.file] }
+
+  /// The folder of a file, with the slash; empty at the top.
+  func folder(of range: SourceRange) -> String {
+    let path = self.path(of: range)
+    guard let slash = path.lastIndex(of: "/") else { return "" }
+    return String(path[...slash])
+  }
+
+  mutating func bilingual(_ texts: Texts?) -> BilingualText? {
+    guard let texts else { return nil }
+    if texts.english == nil { report(.missingTranslation, texts.range) }
+    return BilingualText(texts.indonesian, texts.english ?? texts.indonesian)
+  }
+
+  mutating func bilingual(_ texts: [Texts]) -> [BilingualText] {
+    texts.compactMap { bilingual($0) }
+  }
+
+  /// A title that is a proper name, which needs no translation.
+  func properName(_ texts: Texts?) -> BilingualText {
+    BilingualText(texts?.indonesian ?? "", texts?.english ?? texts?.indonesian ?? "")
+  }
+
+  // MARK: Names
+
+  private mutating func register(_ declaration: Declaration) {
+    let name = declaration.name
+    switch declaration.body {
+    case .source: registerID(\.sourceIndex, name)
+    case .instrument: registerID(\.instrumentIndex, name)
+    case .unit: registerID(\.unitIndex, name)
+    case .example:
+      if let first = exampleNames[name.text] {
+        report(.repeatedName(name.text, first: exampleRanges[first]), name.range)
+      } else {
+        exampleNames[name.text] = exampleRanges.count
+        exampleRanges.append(name.range)
+      }
+    case .consistency: break
+    case .facility: registerName(name, .facility(Checker.next(&facilityCount)))
+    case .group(let facts):
+      registerName(name, .group(Checker.next(&groupCount)))
+      for fact in facts { registerName(fact.name, .scalar(Checker.next(&scalarCount))) }
+    case .fact(let fact): registerName(fact.name, .scalar(Checker.next(&scalarCount)))
+    case .list: registerName(name, .list(Checker.next(&listCount)))
+    case .parameter: registerName(name, .parameter(Checker.next(&parameterCount)))
+    case .derived: registerName(name, .derived(Checker.next(&derivedCount)))
+    case .criterion: registerName(name, .criterion(Checker.next(&criterionCount)))
+    case .requirement: registerName(name, .requirement(Checker.next(&requirementCount)))
+    case .advice: registerName(name, .advice(Checker.next(&adviceCount)))
+    case .reserved: registerName(name, .reserved(Checker.next(&reservedCount)))
+    case .table: registerName(name, .table(Checker.next(&tableCount)))
+    }
+  }
+
+  private var exampleRanges: [SourceRange] = []
+  private var nameRanges: [String: SourceRange] = [:]
+  private var facilityCount = 0
+  private var groupCount = 0
+  private var scalarCount = 0
+  private var listCount = 0
+  private var parameterCount = 0
+  private var derivedCount = 0
+  private var criterionCount = 0
+  private var requirementCount = 0
+  private var adviceCount = 0
+  private var reservedCount = 0
+  private var tableCount = 0
+
+  private static func next(_ counter: inout Int) -> Int {
+    defer { counter += 1 }
+    return counter
+  }
+
+  mutating func registerName(_ name: Name, _ symbol: Symbol) {
+    if let first = nameRanges[name.text] {
+      report(.repeatedName(name.text, first: first), name.range)
+      return
+    }
+    nameRanges[name.text] = name.range
+    symbols[name.text] = symbol
+  }
+
+  private mutating func registerID(_ path: WritableKeyPath<Checker, [String: Int]>, _ name: Name) {
+    // Ids stand in tables of their own; a second declaration keeps its place but not the name.
+    let count = self[keyPath: path].count
+    let isNew = self[keyPath: path][name.text] == nil
+    let key = isNew ? name.text : name.text + "#\(count)"
+    if key != name.text {
+      report(.repeatedName(name.text, first: idRanges[name.text] ?? name.range), name.range)
+    } else {
+      idRanges[name.text] = name.range
+    }
+    self[keyPath: path][key] = count
+  }
+
+  private var idRanges: [String: SourceRange] = [:]
+
+  /// Looks a name up, or reports it with the nearest ones.
+  mutating func lookUp(_ name: Name) -> Symbol? {
+    if let symbol = symbols[name.text] { return symbol }
+    if !broken.contains(name.text) {
+      let near = Spelling.nearest(to: name.text, among: Array(symbols.keys))
+      report(.unknownName(name.text, suggestions: near), name.range)
+    }
+    return nil
+  }
+
+  mutating func lookUp(_ name: Name, in index: [String: Int]) -> Int? {
+    if let found = index[name.text] { return found }
+    let near = Spelling.nearest(to: name.text, among: Array(index.keys))
+    report(.unknownName(name.text, suggestions: near), name.range)
+    return nil
+  }
+}

@@ -1,0 +1,330 @@
+package import Diagnostics
+package import Values
+
+/// A checked rule book: every name resolved, every type known, every provision with its basis.
+///
+/// Declarations stand in the order of the book (files by path, then place); everything that refers to
+/// another declaration does so by its index here. What could not be checked is left out, and the
+/// diagnostics of the check say why: a book is only ever run when there are no errors.
+package struct RuleBook: Sendable {
+  package var facilities: [Facility] = []
+  package var sources: [Source] = []
+  package var instruments: [Instrument] = []
+  package var units: [Unit] = []
+  package var groups: [Heading] = []
+  package var scalars: [Fact] = []
+  package var lists: [List] = []
+  package var parameters: [Parameter] = []
+  package var derived: [Derived] = []
+  package var criteria: [Criterion] = []
+  package var requirements: [Requirement] = []
+  package var advice: [Advice] = []
+  package var reserved: [Advice] = []
+  package var consistencies: [Consistency] = []
+  package var tables: [Table] = []
+  package var disputes: [Dispute] = []
+  package var examples: [Example] = []
+  /// How many row variables the book binds: each has a slot of its own.
+  package var rowSlots = 0
+
+  package init() {}
+
+  package struct Facility: Sendable {
+    package let id: String
+    package let title: BilingualText
+    package let notes: [BilingualText]
+    /// The scalar that the law is chosen by.
+    package let date: Int
+    package let identity: [FieldReference]
+    /// The scalar that makes two applications duplicates.
+    package let duplicateKey: Int?
+    /// The requirements that decide, in the order of the book.
+    package var requirements: [Int]
+    package var advice: [Int]
+    package var reserved: [Int]
+    package var tables: [Int]
+    package let leapDay: DayRounding?
+    package let range: SourceRange
+  }
+
+  package struct FieldReference: Sendable, Hashable {
+    /// `nil` for a scalar.
+    package let list: Int?
+    package let field: Int
+  }
+
+  package struct Source: Sendable {
+    package let id: String
+    package let standing: Standing
+    package let title: BilingualText
+    package let address: String?
+    package let range: SourceRange
+  }
+
+  package struct Instrument: Sendable {
+    package let id: String
+    package let title: BilingualText
+    package var amends: Int?
+    package var revokes: Int?
+    /// The first day of force is one of these; both `nil` for an instrument that is only cited.
+    package let earliest: CalendarDate?
+    package let latest: CalendarDate?
+    /// The last day of force.
+    package let until: CalendarDate?
+    package let sources: [Int]
+    package let notes: [BilingualText]
+    package let range: SourceRange
+  }
+
+  package struct Unit: Sendable {
+    package let code: String
+    package let title: BilingualText
+    package let aliases: [String]
+    package var base: Int
+    /// How many of the base unit one is, at scale 6.
+    package var factor: Int128
+  }
+
+  package struct Heading: Sendable {
+    package let id: String
+    package let title: BilingualText
+  }
+
+  /// One input: a scalar of the application, or a field of a list.
+  package struct Fact: Sendable {
+    package let id: String
+    package let type: FactType
+    package let group: Int?
+    package let label: BilingualText
+    package let question: BilingualText?
+    package let proof: BilingualText?
+    package let notes: [BilingualText]
+    package let range: SourceRange
+  }
+
+  package struct FactType: Sendable {
+    package let kind: ValueKind
+    package var choices: [Heading] = []
+    package var digitCounts: [Int] = []
+    package var separators: [UInt8] = []
+    package var minimum: Int128?
+    package var maximum: Int128?
+    package var target: FieldReference?
+  }
+
+  package struct List: Sendable {
+    package let id: String
+    package let title: BilingualText
+    package let question: BilingualText?
+    package let proof: BilingualText?
+    package let notes: [BilingualText]
+    package var fields: [Fact]
+    package let range: SourceRange
+  }
+
+  /// Under which law a body holds.
+  package enum VersionHeading: Sendable, Hashable {
+    case instruments([Int])
+    case since(CalendarDate)
+    case always
+  }
+
+  package struct Basis: Sendable {
+    package let instrument: Int?
+    /// As printed; `nil` where nobody here has seen the article.
+    package let citation: String?
+    package let sources: [Int]
+    /// That of its strongest source.
+    package let standing: Standing
+    package let range: SourceRange
+  }
+
+  package struct Parameter: Sendable {
+    package let id: String
+    package let kind: ValueKind
+    package let label: BilingualText
+    package let question: BilingualText?
+    package let choices: [Heading]
+    package var versions: [Version]
+    package let range: SourceRange
+
+    package struct Version: Sendable {
+      package let heading: VersionHeading
+      /// One value; several where sources differ; `nil` values are unknown.
+      package let readings: [(value: Constant?, bases: [Basis])]
+
+      package var isUnknown: Bool { readings.count == 1 && readings[0].value == nil }
+      package var isDisputed: Bool { readings.count > 1 }
+      /// A dispute stands as its strongest reading does.
+      package var standing: Standing {
+        readings.flatMap(\.bases).map(\.standing).max() ?? .simpulan
+      }
+    }
+  }
+
+  package struct Derived: Sendable {
+    package let id: String
+    package let kind: ValueKind
+    package let label: BilingualText
+    /// The list and row slot of a value that each row has.
+    package let row: (list: Int, slot: Int)?
+    package var versions: [(heading: VersionHeading, term: Term, bases: [Basis])]
+    package let range: SourceRange
+  }
+
+  package struct Criterion: Sendable {
+    package let id: String
+    package let title: BilingualText
+    package let row: (list: Int, slot: Int)?
+    package var versions: [Provision]
+    package let range: SourceRange
+  }
+
+  package struct Requirement: Sendable {
+    package let id: String
+    package let title: BilingualText
+    package let remedy: BilingualText?
+    package let proof: BilingualText?
+    package var versions: [Provision]
+    package let range: SourceRange
+  }
+
+  /// A condition under one version of the law, with the ground it stands on.
+  package struct Provision: Sendable {
+    package let heading: VersionHeading
+    package let bases: [Basis]
+    package let notes: [BilingualText]
+    /// `bila`: where it is false, the provision does not apply.
+    package let scope: Condition?
+    package let condition: Condition
+    package let range: SourceRange
+  }
+
+  /// `peringatan` and `pertimbangan`: shown where their condition is known to hold.
+  package struct Advice: Sendable {
+    package let id: String
+    package let title: BilingualText
+    package let message: BilingualText?
+    package let versions: [Provision]
+    package let range: SourceRange
+  }
+
+  package struct Consistency: Sendable {
+    package let condition: Condition
+    /// The scalars that count as missing when it is broken.
+    package let scalars: [Int]
+    package let message: BilingualText?
+    package let range: SourceRange
+  }
+
+  package struct Table: Sendable {
+    package let id: String
+    package let title: BilingualText
+    package let rows: Rows
+    package let columns: [(title: BilingualText, term: Term, kind: ValueKind)]
+    package let range: SourceRange
+  }
+
+  package struct Dispute: Sendable {
+    package let id: String
+    package let question: BilingualText
+    package let readings: [(label: BilingualText, basis: Basis)]
+    package let range: SourceRange
+  }
+
+  package struct Example: Sendable {
+    package let title: String
+    package let date: CalendarDate?
+    package let trust: Standing?
+    package let scalars: [(slot: Int, value: Constant?)]
+    package let lists: [(list: Int, rows: [[(column: Int, value: Constant?)]]?)]
+    package let outcomes: [Outcome]
+    /// `case` of a variation, as written; `nil` for a plain example.
+    package let variant: String?
+    package let range: SourceRange
+    /// The requirements, criteria and so on are those of this folder's facility.
+    package let facility: Int
+  }
+
+  package struct Outcome: Sendable {
+    package enum Subject: Sendable, Hashable {
+      case requirement(Int)
+      case criterion(Int)
+      case derived(Int)
+      case advice(Int)
+      case verdict
+    }
+
+    package enum Expected: Sendable {
+      case met, notMet, notApplicable, absent, shown, hidden
+      case undetermined(open: [String]?)
+      case equals(Constant?)
+    }
+
+    package let subject: Subject
+    package let expected: Expected
+    package let range: SourceRange
+  }
+}
+
+/// A value that stands in the rules.
+package enum Constant: Sendable, Hashable {
+  case truth(Bool)
+  case number(ScaledNumber, ValueKind)
+  case date(CalendarDate)
+  case months(Int)
+  case choice(Int)
+  case unit(Int)
+  /// Texts, codes, countries, references, with separators removed.
+  case text(String)
+}
+
+/// The rows of a list that a quantifier, a sum or a table walks, each bound to `slot`.
+package struct Rows: Sendable {
+  package let list: Int
+  package let slot: Int
+  package let variable: String
+  package let filter: Condition?
+}
+
+/// A value of the law or of the application, computed.
+package indirect enum Term: Sendable {
+  case constant(Constant)
+  case scalar(Int)
+  case field(list: Int, column: Int, slot: Int)
+  case parameter(Int)
+  /// `argument` is the slot of the row it is asked of.
+  case derived(Int, argument: Int?)
+  case sum(Term, Rows)
+  case count(Rows)
+  case add(Term, Term)
+  case subtract(Term, Term)
+  case multiply(Term, Term)
+  case shift(Term, months: Int, days: Int)
+  /// A share; only compared, never computed.
+  case ratio(Term, Term)
+  case length(Term)
+  case choice(Condition, Term, Term)
+}
+
+/// Something that is true, false or not yet known of an application.
+package indirect enum Condition: Sendable {
+  case all([Condition])
+  case any([Condition])
+  case not(Condition)
+  case truth(Term)
+  case criterion(Int, argument: Int?)
+  case compare(Term, Comparator, Term)
+  /// `isShare`: the right side is a percentage of something that must be more than zero.
+  case share(Term, Comparator, percent: Term, of: Term)
+  case between(Term, lower: Comparator, Term, Term)
+  case member(Term, [Constant], isNegated: Bool)
+  case given(Term)
+  case every(Rows, Condition)
+  case some(Rows, Condition?)
+  case dispute(Int, [Condition])
+}
+
+package enum Comparator: Sendable, Hashable {
+  case atMost, atLeast, more, less, equal, unequal
+}
