@@ -1,5 +1,3 @@
-package import Values
-
 /// One value of an application: a number at the scale of its kind, a day, a choice, a packed text.
 ///
 /// Absent is not zero: a cell that is not known holds nothing that may be read.

@@ -51,6 +51,11 @@ package struct RuleBook: Sendable {
     /// `nil` for a scalar.
     package let list: Int?
     package let field: Int
+
+    package init(list: Int?, field: Int) {
+      self.list = list
+      self.field = field
+    }
   }
 
   package struct Source: Sendable {

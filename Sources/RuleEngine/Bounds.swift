@@ -1,0 +1,73 @@
+/// What a value can still be: a closed interval of digits, one point where it is known.
+///
+/// The ends of the 128-bit range stand for infinity. Arithmetic that leaves the range below them is an
+/// overflow, which `Overflow` reports and never wraps.
+struct Bounds: Equatable {
+  var low: Int128
+  var high: Int128
+
+  static let infinity = Int128.max
+  static let minusInfinity = Int128.min
+  static let anything = Bounds(low: minusInfinity, high: infinity)
+
+  init(low: Int128, high: Int128) {
+    self.low = low
+    self.high = high
+  }
+
+  init(_ value: Int128) {
+    low = value
+    high = value
+  }
+
+  var isExact: Bool { low == high }
+
+  static func isInfinite(_ value: Int128) -> Bool { value == infinity || value == minusInfinity }
+
+  func hull(_ other: Bounds) -> Bounds {
+    Bounds(low: min(low, other.low), high: max(high, other.high))
+  }
+
+  /// Sum; `overflow` is set where 128 bits do not hold it.
+  func adding(_ other: Bounds, _ overflow: inout Bool) -> Bounds {
+    Bounds(
+      low: Bounds.add(low, other.low, &overflow), high: Bounds.add(high, other.high, &overflow))
+  }
+
+  func negated() -> Bounds {
+    Bounds(low: Bounds.negate(high), high: Bounds.negate(low))
+  }
+
+  func multiplied(by other: Bounds, _ overflow: inout Bool) -> Bounds {
+    if isExact, other.isExact {
+      return Bounds(Bounds.multiply(low, other.low, &overflow))
+    }
+    let corners = [
+      Bounds.multiply(low, other.low, &overflow), Bounds.multiply(low, other.high, &overflow),
+      Bounds.multiply(high, other.low, &overflow), Bounds.multiply(high, other.high, &overflow),
+    ]
+    return Bounds(low: corners.min() ?? low, high: corners.max() ?? high)
+  }
+
+  private static func add(_ left: Int128, _ right: Int128, _ overflow: inout Bool) -> Int128 {
+    if isInfinite(left) { return left }
+    if isInfinite(right) { return right }
+    let (sum, isOver) = left.addingReportingOverflow(right)
+    if isOver || isInfinite(sum) { overflow = true }
+    return isOver ? (left > 0 ? infinity : minusInfinity) : sum
+  }
+
+  static func negate(_ value: Int128) -> Int128 {
+    value == minusInfinity ? infinity : value == infinity ? minusInfinity : -value
+  }
+
+  /// Zero times infinity is zero: a known zero stays zero whatever the other factor is.
+  private static func multiply(_ left: Int128, _ right: Int128, _ overflow: inout Bool) -> Int128 {
+    if left == 0 || right == 0 { return 0 }
+    let isNegative = (left < 0) != (right < 0)
+    if isInfinite(left) || isInfinite(right) { return isNegative ? minusInfinity : infinity }
+    let (product, isOver) = left.multipliedReportingOverflow(by: right)
+    if isOver || isInfinite(product) { overflow = true }
+    return isOver ? (isNegative ? minusInfinity : infinity) : product
+  }
+}

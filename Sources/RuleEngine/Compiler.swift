@@ -1,0 +1,463 @@
+import Diagnostics
+import Layout
+package import RuleModel
+import Values
+
+/// Checked rule book → program.
+///
+/// Each definition is compiled once, children first; a definition that others name is shared. Numbers
+/// get their scale here: what is added or compared is brought to one scale by constant factors.
+package struct Compiler {
+  private let book: RuleBook
+  private var program: Program
+  private var derivedDone: [CodeValue?]
+  private var criteriaDone: [Int32?]
+  private var literals: [[UInt8]] = []
+
+  private init(book: RuleBook) {
+    self.book = book
+    program = Program(book: book, layout: Layout())
+    derivedDone = Array(repeating: nil, count: book.derived.count)
+    criteriaDone = Array(repeating: nil, count: book.criteria.count)
+  }
+
+  /// - Precondition: the book was checked without errors.
+  package static func compile(_ book: RuleBook) -> Program {
+    var compiler = Compiler(book: book)
+    return compiler.run()
+  }
+
+  private mutating func run() -> Program {
+    assignInstrumentBits()
+    collectLawPoints()
+    program.rowSlots = book.rowSlots
+    program.rounding = book.facilities.first?.leapDay ?? .lastDayOfMonth
+    for index in book.parameters.indices { compileParameter(index) }
+    program.derived = book.derived.indices.map { derived($0) }
+    program.criteria = book.criteria.indices.map { criterion($0) }
+    program.requirements = book.requirements.map { requirement in
+      CodeRequirement(versions: requirement.versions.map { provision($0) })
+    }
+    program.advice = book.advice.map { advice in advice.versions.map { provision($0) } }
+    program.reserved = book.reserved.map { advice in advice.versions.map { provision($0) } }
+    program.consistencies = book.consistencies.map { truth($0.condition) }
+    program.tables = book.tables.map { table in
+      (loop(table.rows), table.columns.map { value($0.term) })
+    }
+    program.layout = LayoutMaker(book: book, literals: literals).layout()
+    return program
+  }
+
+  // MARK: Law
+
+  private mutating func assignInstrumentBits() {
+    var used: Set<Int> = []
+    func take(_ headings: [RuleBook.VersionHeading]) {
+      for heading in headings { used.formUnion(heading.instruments) }
+    }
+    take(book.parameters.flatMap { $0.versions.map(\.heading) })
+    take(book.derived.flatMap { $0.versions.map(\.heading) })
+    take(book.criteria.flatMap { $0.versions.map(\.heading) })
+    take(book.requirements.flatMap { $0.versions.map(\.heading) })
+    take((book.advice + book.reserved).flatMap { $0.versions.map(\.heading) })
+    program.instrumentBits = Array(repeating: -1, count: book.instruments.count)
+    for (bit, instrument) in used.sorted().prefix(64).enumerated() {
+      program.instrumentBits[instrument] = bit
+    }
+  }
+
+  private mutating func collectLawPoints() {
+    var points: [(LawPoint, (Int, Int))] = []
+    for (index, parameter) in book.parameters.enumerated()
+    where parameter.versions.contains(where: { $0.isUnknown || $0.isDisputed }) {
+      points.append(
+        (
+          LawPoint(kind: .parameter(index), id: parameter.id),
+          (parameter.range.file, parameter.range.start)
+        ))
+    }
+    for (index, dispute) in book.disputes.enumerated() {
+      points.append(
+        (LawPoint(kind: .dispute(index), id: dispute.id), (dispute.range.file, dispute.range.start)))
+    }
+    for (index, instrument) in book.instruments.enumerated()
+    where program.instrumentBits[index] >= 0 && instrument.earliest != instrument.latest {
+      points.append(
+        (
+          LawPoint(kind: .window(index), id: instrument.id),
+          (instrument.range.file, instrument.range.start)
+        ))
+    }
+    points.sort { $0.1 < $1.1 }
+    program.lawPoints = points.map(\.0)
+    program.lawOfParameter = Array(repeating: -1, count: book.parameters.count)
+    program.lawOfDispute = Array(repeating: -1, count: book.disputes.count)
+    program.lawOfInstrument = Array(repeating: -1, count: book.instruments.count)
+    for (index, point) in program.lawPoints.enumerated() {
+      switch point.kind {
+      case .parameter(let parameter): program.lawOfParameter[parameter] = Int32(index)
+      case .dispute(let dispute): program.lawOfDispute[dispute] = Int32(index)
+      case .window(let instrument): program.lawOfInstrument[instrument] = Int32(index)
+      }
+    }
+  }
+
+  private func bits(_ heading: RuleBook.VersionHeading) -> (instruments: UInt64, since: Int?) {
+    switch heading {
+    case .always: (0, nil)
+    case .since(let date): (0, date.daysSinceEpoch)
+    case .instruments(let indices):
+      (
+        indices.reduce(0) {
+          program.instrumentBits[$1] >= 0 ? $0 | 1 << UInt64(program.instrumentBits[$1]) : $0
+        }, nil
+      )
+    }
+  }
+
+  private mutating func compileParameter(_ index: Int) {
+    let parameter = book.parameters[index]
+    let versions = parameter.versions.map { version in
+      let (instruments, since) = bits(version.heading)
+      let values = version.readings.compactMap { $0.value }.map {
+        raw($0, scale: parameter.kind.scale)
+      }
+      return CodeParameter.Version(
+        instruments: instruments, since: since, values: values, law: program.lawOfParameter[index])
+    }
+    program.parameters.append(
+      CodeParameter(
+        versions: versions, isNonNegative: parameter.kind.isNumber || parameter.kind == .duration))
+  }
+
+  // MARK: Constants
+
+  private mutating func raw(_ constant: Constant, scale: Int) -> Int128 {
+    switch constant {
+    case .truth(let value): value ? 1 : 0
+    case .number(let number, _): number.rescaled(to: scale) ?? 0
+    case .date(let date): Int128(date.daysSinceEpoch)
+    case .months(let months): Int128(months)
+    case .choice(let index), .unit(let index): Int128(index)
+    case .text(let text): packed(text)
+    }
+  }
+
+  /// A literal longer than a cell gets an index of its own in every store.
+  private mutating func packed(_ text: String) -> Int128 {
+    let bytes = Array(text.utf8)
+    if bytes.count <= PackedText.shortLimit { return PackedText.short(bytes) }
+    if let index = literals.firstIndex(of: bytes) { return PackedText.long(index: index) }
+    literals.append(bytes)
+    return PackedText.long(index: literals.count - 1)
+  }
+
+  // MARK: Nodes
+
+  private mutating func add(_ code: ValueCode) -> Int32 {
+    program.values.append(code)
+    return Int32(program.values.count - 1)
+  }
+
+  private mutating func add(_ code: TruthCode) -> Int32 {
+    program.truths.append(code)
+    return Int32(program.truths.count - 1)
+  }
+
+  private mutating func group(_ nodes: [Int32]) -> (Int32, Int32) {
+    let start = Int32(program.children.count)
+    program.children += nodes
+    return (start, Int32(program.children.count))
+  }
+
+  /// The node at another scale; the compiler only ever scales up.
+  private mutating func scaled(_ value: CodeValue, to scale: Int) -> Int32 {
+    guard scale > value.scale, let factor = powerOfTen(scale - value.scale) else { return value.node }
+    if case .constant(let raw) = program.values[Int(value.node)] {
+      return add(.constant(raw * factor))
+    }
+    return add(.scale(value.node, factor))
+  }
+
+  private mutating func derived(_ index: Int) -> CodeValue {
+    if let done = derivedDone[index] { return done }
+    let definition = book.derived[index]
+    let bodies = definition.versions.map { ($0.heading, value($0.term)) }
+    let scale = bodies.map(\.1.scale).max() ?? 0
+    var ratio: (Int32, Int32)?
+    if bodies.contains(where: { $0.1.ratio != nil }) {
+      ratio = (
+        selectValue(bodies.map { ($0.0, $0.1.ratio?.0 ?? $0.1.node) }),
+        selectValue(bodies.map { ($0.0, $0.1.ratio?.1 ?? $0.1.node) })
+      )
+    }
+    let node = selectValue(bodies.map { ($0.0, scaled($0.1, to: scale)) })
+    let result = CodeValue(node: node, scale: scale, kind: definition.kind, ratio: ratio)
+    derivedDone[index] = result
+    return result
+  }
+
+  private mutating func selectValue(_ bodies: [(RuleBook.VersionHeading, Int32)]) -> Int32 {
+    if bodies.count == 1, bodies[0].0 == .always { return bodies[0].1 }
+    program.selections.append(selection(bodies))
+    return add(ValueCode.select(Int32(program.selections.count - 1)))
+  }
+
+  private func selection(_ bodies: [(RuleBook.VersionHeading, Int32)]) -> CodeSelection {
+    CodeSelection(
+      entries: bodies.map { heading, node in
+        let (instruments, since) = bits(heading)
+        return .init(instruments: instruments, since: since, node: node)
+      })
+  }
+
+  private mutating func criterion(_ index: Int) -> Int32 {
+    if let done = criteriaDone[index] { return done }
+    let bodies = book.criteria[index].versions.map { version in
+      (version.heading, provisionTruth(version))
+    }
+    let node: Int32
+    if bodies.count == 1, bodies[0].0 == .always {
+      node = bodies[0].1
+    } else {
+      program.selections.append(selection(bodies))
+      node = add(TruthCode.select(Int32(program.selections.count - 1)))
+    }
+    criteriaDone[index] = node
+    return node
+  }
+
+  /// A criterion that applies only under a condition holds where it does not apply.
+  private mutating func provisionTruth(_ provision: RuleBook.Provision) -> Int32 {
+    let condition = truth(provision.condition)
+    guard let scope = provision.scope else { return condition }
+    let outside = add(TruthCode.not(truth(scope)))
+    let (start, end) = group([outside, condition])
+    return add(.any(start, end))
+  }
+
+  private mutating func provision(_ provision: RuleBook.Provision) -> CodeProvision {
+    let (instruments, since) = bits(provision.heading)
+    return CodeProvision(
+      instruments: instruments, since: since, scope: provision.scope.map { truth($0) } ?? -1,
+      condition: truth(provision.condition),
+      standing: StandingOfRefusal(book: book).standing(of: provision))
+  }
+
+  private mutating func loop(_ rows: Rows) -> Int32 {
+    let filter = rows.filter.map { truth($0) } ?? -1
+    var key: (column: Int32, value: Int32)?
+    if filter >= 0 { key = self.key(of: filter, slot: Int32(rows.slot)) }
+    program.loops.append(
+      CodeLoop(list: Int32(rows.list), slot: Int32(rows.slot), filter: filter, key: key))
+    return Int32(program.loops.count - 1)
+  }
+
+  /// The key that a filter asks for, where it is an equality of a field of the row with something that
+  /// does not depend on the row.
+  private func key(of filter: Int32, slot: Int32) -> (column: Int32, value: Int32)? {
+    guard case .compare(let index) = program.truths[Int(filter)] else { return nil }
+    let comparison = program.comparisons[Int(index)]
+    guard comparison.isNominal, comparison.comparator == .equal else { return nil }
+    for (own, other) in [
+      (comparison.left, comparison.right), (comparison.right, comparison.left),
+    ] {
+      guard case .cell(let place) = program.values[Int(own)], place.slot == slot else { continue }
+      switch program.values[Int(other)] {
+      case .constant: return (place.column, other)
+      case .cell(let outer) where outer.slot != slot: return (place.column, other)
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  // MARK: Values
+
+  private mutating func value(_ term: Term) -> CodeValue {
+    switch term {
+    case .constant(let constant):
+      guard case .number(let number, let kind) = constant else {
+        return CodeValue(node: add(.constant(raw(constant, scale: 0))), scale: 0, kind: constant.kind)
+      }
+      return CodeValue(node: add(.constant(number.digits)), scale: number.scale, kind: kind)
+    case .scalar(let slot):
+      let kind = book.scalars[slot].type.kind
+      return CodeValue(node: add(ValueCode.cell(.scalar(slot))), scale: kind.scale, kind: kind)
+    case .field(let list, let column, let slot):
+      let kind = book.lists[list].fields[column].type.kind
+      let place = CellPlace(list: Int32(list), column: Int32(column), slot: Int32(slot))
+      return CodeValue(node: add(ValueCode.cell(place)), scale: kind.scale, kind: kind)
+    case .parameter(let index):
+      let kind = book.parameters[index].kind
+      return CodeValue(node: add(.parameter(Int32(index))), scale: kind.scale, kind: kind)
+    case .derived(let index, let argument): return derivedValue(index, argument)
+    case .sum(let body, let rows):
+      let inner = value(body)
+      return CodeValue(
+        node: add(.sum(loop: loop(rows), body: inner.node)), scale: inner.scale, kind: inner.kind)
+    case .count(let rows):
+      return CodeValue(node: add(.count(loop: loop(rows))), scale: 0, kind: .integer)
+    case .add(let left, let right): return sum(left, right) { .add($0, $1) }
+    case .subtract(let left, let right): return sum(left, right) { .subtract($0, $1) }
+    case .multiply(let left, let right): return product(value(left), value(right))
+    case .shift(let date, let months, let days):
+      let inner = value(date)
+      return CodeValue(
+        node: add(.shift(inner.node, months: Int32(months), days: Int32(days))), scale: 0, kind: .date)
+    case .ratio(let left, let right):
+      let (first, second) = (value(left), value(right))
+      let scale = max(first.scale, second.scale)
+      let pair = (scaled(first, to: scale), scaled(second, to: scale))
+      return CodeValue(node: pair.0, scale: scale, kind: .percent, ratio: pair)
+    case .length(let text):
+      guard case .cell(let place) = program.values[Int(value(text).node)] else {
+        return CodeValue(node: add(.constant(0)), scale: 0, kind: .integer)
+      }
+      return CodeValue(node: add(.length(place)), scale: 0, kind: .integer)
+    case .choice(let condition, let then, let otherwise):
+      let test = truth(condition)
+      let (first, second) = (value(then), value(otherwise))
+      let scale = max(first.scale, second.scale)
+      let node = add(.choice(test, scaled(first, to: scale), scaled(second, to: scale)))
+      return CodeValue(node: node, scale: scale, kind: first.kind)
+    }
+  }
+
+  private mutating func derivedValue(_ index: Int, _ argument: Int?) -> CodeValue {
+    let inner = derived(index)
+    guard let argument, let slot = book.derived[index].row?.slot else { return inner }
+    let node = add(
+      ValueCode.bind(slot: Int32(slot), argument: Int32(argument), body: inner.node))
+    return CodeValue(node: node, scale: inner.scale, kind: inner.kind)
+  }
+
+  private mutating func sum(
+    _ left: Term, _ right: Term, _ code: (Int32, Int32) -> ValueCode
+  ) -> CodeValue {
+    let (first, second) = (value(left), value(right))
+    let scale = max(first.scale, second.scale)
+    let node = add(code(scaled(first, to: scale), scaled(second, to: scale)))
+    return CodeValue(node: node, scale: scale, kind: first.kind == .integer ? second.kind : first.kind)
+  }
+
+  /// A percent of something is a hundredth of the product: two more decimal places.
+  private mutating func product(_ left: CodeValue, _ right: CodeValue) -> CodeValue {
+    let isPercent = left.kind == .percent || right.kind == .percent
+    let kind = [ValueKind.rupiah, .quantity, .decimal, .percent, .integer].first {
+      (left.kind == $0 && !(isPercent && $0 == .percent && right.kind != .percent))
+        || (right.kind == $0 && !(isPercent && $0 == .percent && left.kind != .percent))
+    }
+    return CodeValue(
+      node: add(.multiply(left.node, right.node)),
+      scale: left.scale + right.scale + (isPercent ? 2 : 0), kind: kind ?? .decimal)
+  }
+
+  // MARK: Truths
+
+  private mutating func truth(_ condition: Condition) -> Int32 {
+    switch condition {
+    case .all(let members):
+      let (start, end) = group(members.map { truth($0) })
+      return add(.all(start, end))
+    case .any(let members):
+      let (start, end) = group(members.map { truth($0) })
+      return add(.any(start, end))
+    case .not(let inner): return add(.not(truth(inner)))
+    case .truth(let term):
+      let node = value(term).node
+      if case .cell(let place) = program.values[Int(node)] { return add(TruthCode.cell(place)) }
+      let one = add(ValueCode.constant(1))
+      return compare(node, .equal, one, isNominal: true)
+    case .criterion(let index, let argument):
+      let inner = criterion(index)
+      guard let argument, let slot = book.criteria[index].row?.slot else { return inner }
+      return add(TruthCode.bind(slot: Int32(slot), argument: Int32(argument), body: inner))
+    case .compare(let left, let comparator, let right): return comparison(left, comparator, right)
+    case .share(let left, let comparator, let percent, let whole):
+      let base = value(whole)
+      let product = self.product(value(percent), base)
+      return share(value(left), comparator, product, base)
+    case .between(let term, let lower, let low, let high):
+      let members = [comparison(term, lower, low), comparison(term, .atMost, high)]
+      let (start, end) = group(members)
+      return add(.all(start, end))
+    case .member(let term, let constants, let isNegated):
+      let operand = value(term)
+      let raws = constants.map { raw($0, scale: operand.scale) }
+      program.memberships.append(
+        CodeMembership(
+          value: operand.node, constants: raws, isNegated: isNegated,
+          isNominal: !operand.kind.isOrdered))
+      return add(.member(Int32(program.memberships.count - 1)))
+    case .given(let term):
+      guard case .cell(let place) = program.values[Int(value(term).node)] else {
+        return add(.constant(.yes))
+      }
+      return add(.given(place))
+    case .every(let rows, let body):
+      let loop = self.loop(rows)
+      return add(.every(loop: loop, body: truth(body)))
+    case .some(let rows, let body):
+      let loop = self.loop(rows)
+      return add(.some(loop: loop, body: body.map { truth($0) } ?? -1))
+    case .dispute(let index, let readings):
+      let (start, end) = group(readings.map { truth($0) })
+      return add(.dispute(law: program.lawOfDispute[index], start, end))
+    }
+  }
+
+  private mutating func compare(
+    _ left: Int32, _ comparator: Comparator, _ right: Int32, isNominal: Bool
+  ) -> Int32 {
+    program.comparisons.append(
+      CodeComparison(left: left, comparator: comparator, right: right, isNominal: isNominal))
+    return add(.compare(Int32(program.comparisons.count - 1)))
+  }
+
+  private mutating func comparison(_ left: Term, _ comparator: Comparator, _ right: Term) -> Int32 {
+    let (first, second) = (value(left), value(right))
+    if let ratio = first.ratio {
+      // a / b against p percent, without dividing: a × 100 against p × b, and b more than zero.
+      let whole = CodeValue(node: ratio.1, scale: 0, kind: .integer)
+      let part = CodeValue(node: ratio.0, scale: 0, kind: .integer)
+      return share(part, comparator, product(second, whole), whole)
+    }
+    let scale = max(first.scale, second.scale)
+    return compare(
+      scaled(first, to: scale), comparator, scaled(second, to: scale),
+      isNominal: !first.kind.isOrdered)
+  }
+
+  private mutating func share(
+    _ part: CodeValue, _ comparator: Comparator, _ limit: CodeValue, _ whole: CodeValue
+  ) -> Int32 {
+    let scale = max(part.scale, limit.scale)
+    let zero = add(ValueCode.constant(0))
+    let members = [
+      compare(whole.node, .more, zero, isNominal: false),
+      compare(scaled(part, to: scale), comparator, scaled(limit, to: scale), isNominal: false),
+    ]
+    let (start, end) = group(members)
+    return add(.all(start, end))
+  }
+}
+
+extension ValueKind {
+  /// Kinds with an order: numbers, dates, lengths of time.
+  var isOrdered: Bool { isNumber || self == .date || self == .duration }
+}
+
+extension Constant {
+  var kind: ValueKind {
+    switch self {
+    case .truth: .truth
+    case .number(_, let kind): kind
+    case .date: .date
+    case .months: .duration
+    case .choice: .choice
+    case .unit: .unit
+    case .text: .text
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import Layout
+import RuleModel
+import Values
+
+/// Settles exactly what Kleene leaves open: tries the ways to fill in the unknowns of one requirement.
+///
+/// Values are written into the store itself and taken back. Only values that can make a difference are
+/// tried: yes and no, each choice, each reading, each code that is compared with and one that is not, and
+/// for amounts and dates the points around every limit. Branches that are settled are not entered.
+struct Completions {
+  let requirement: Int32
+  let trust: Standing
+  /// Ways that may still be tried.
+  var budget: Int
+  private(set) var isExhausted = false
+  private var fresh = 0
+
+  init(requirement: Int32, trust: Standing, budget: Int) {
+    self.requirement = requirement
+    self.trust = trust
+    self.budget = budget
+  }
+
+  // MARK: Questions
+
+  /// Whether the value of `variable` alone changes the outcome, for some way to fill in the rest.
+  mutating func isOpen(_ variable: Variable, _ evaluator: inout Evaluator) -> Bool {
+    if isExhausted { return false }
+    let (outcomes, open) = evaluator.outcomes(of: requirement, trust: trust)
+    guard spend(), outcomes.isOpen else { return false }
+    let candidates = open.variables
+    guard candidates.contains(variable) else { return false }
+    guard let next = Completions.next(candidates.filter { $0 != variable }, evaluator) else {
+      return changes(variable, open, &evaluator)
+    }
+    for value in values(of: next, open, &evaluator) {
+      let undo = evaluator.assign(next, value)
+      let found = isOpen(variable, &evaluator)
+      evaluator.take(back: undo)
+      if found { return true }
+      if isExhausted { return false }
+    }
+    return false
+  }
+
+  /// Whether the last unknown's values lead to different outcomes.
+  private mutating func changes(
+    _ variable: Variable, _ open: OpenSet, _ evaluator: inout Evaluator
+  ) -> Bool {
+    var seen: Outcomes = []
+    for value in values(of: variable, open, &evaluator) {
+      let undo = evaluator.assign(variable, value)
+      seen.formUnion(reachable(&evaluator))
+      evaluator.take(back: undo)
+      if seen.isOpen { return true }
+      if isExhausted { return false }
+    }
+    return false
+  }
+
+  /// Every outcome that some way to fill in the unknowns leads to.
+  mutating func reachable(_ evaluator: inout Evaluator) -> Outcomes {
+    let (outcomes, open) = evaluator.outcomes(of: requirement, trust: trust)
+    guard spend(), outcomes.isOpen else { return outcomes }
+    guard let next = Completions.next(open.variables, evaluator) else { return outcomes }
+    var seen: Outcomes = []
+    for value in values(of: next, open, &evaluator) {
+      let undo = evaluator.assign(next, value)
+      seen.formUnion(reachable(&evaluator))
+      evaluator.take(back: undo)
+      if seen == outcomes || isExhausted { break }
+    }
+    return seen
+  }
+
+  private mutating func spend() -> Bool {
+    budget -= 1
+    if budget < 0 { isExhausted = true }
+    return !isExhausted
+  }
+
+  // MARK: Order
+
+  /// The unknown to fill in next: those with few values first, amounts last, so that their limits are
+  /// known by then.
+  private static func next(_ variables: [Variable], _ evaluator: Evaluator) -> Variable? {
+    variables.min { rank($0, evaluator) < rank($1, evaluator) }
+  }
+
+  private static func rank(_ variable: Variable, _ evaluator: Evaluator) -> (Int, Int, Int, Int, Int) {
+    let order = variable.order
+    return (evaluator.domainRank(variable), order.0, order.1, order.2, order.3)
+  }
+
+  // MARK: Values
+
+  private mutating func values(
+    of variable: Variable, _ open: OpenSet, _ evaluator: inout Evaluator
+  ) -> [Int128] {
+    switch evaluator.domain(of: variable) {
+    case .finite(let values): return values
+    case .rows: return [0, 1, 2, 3]
+    case .nominal(let field):
+      var values = evaluator.comparedWith(variable, in: requirement)
+      fresh += 1
+      values.append(PackedText.fresh(0))
+      values.append(PackedText.fresh(fresh))
+      if evaluator.isAskedWhetherGiven(variable, in: requirement) { values.append(Cell.noneRaw) }
+      let lengths = field.digitCounts
+      return lengths.isEmpty ? values : values + lengths.map { PackedText.fresh(fresh, length: $0) }
+    case .ordered(let range):
+      return evaluator.limits(of: variable, range, in: requirement)
+    }
+  }
+}
+
+extension PackedText {
+  /// A text that no application and no rule writes: bytes that are no UTF-8.
+  static func fresh(_ number: Int, length: Int = 5) -> Int128 {
+    var bytes: [UInt8] = [0xFF, UInt8(truncatingIfNeeded: number), UInt8(truncatingIfNeeded: number >> 8)]
+    while bytes.count < min(length, shortLimit) { bytes.append(0xFE) }
+    return short(Array(bytes.prefix(max(1, min(length, shortLimit)))))
+  }
+}

@@ -1,0 +1,371 @@
+import Layout
+import RuleModel
+import Values
+
+/// What completions ask of the evaluator: domains, limits, assigning and taking back.
+extension Evaluator {
+  enum Domain {
+    case finite([Int128])
+    /// A list that is not there: how many rows it may have.
+    case rows
+    case nominal(Layout.Field)
+    case ordered(Bounds)
+  }
+
+  func domain(of variable: Variable) -> Domain {
+    switch variable {
+    case .list: return .rows
+    case .law(let point): return lawDomain(point)
+    case .scalar(let slot): return domain(of: program.layout.scalars[slot])
+    case .cell(let list, let column, _): return domain(of: program.layout.lists[list].fields[column])
+    }
+  }
+
+  private func domain(of field: Layout.Field) -> Domain {
+    switch field.kind {
+    case .truth: .finite([0, 1])
+    case .choice: .finite(field.choices.indices.map { Int128($0) })
+    case .unit: .finite(program.layout.units.indices.map { Int128($0) })
+    case .text, .reference, .country, .code: .nominal(field)
+    default: .ordered(Evaluator.range(of: field))
+    }
+  }
+
+  private func lawDomain(_ point: Int) -> Domain {
+    switch program.lawPoints[point].kind {
+    case .window: return .finite([0, 1])
+    case .dispute(let index):
+      return .finite(program.book.disputes[index].readings.indices.map { Int128($0) })
+    case .parameter(let index):
+      let code = program.parameters[index]
+      let version = code.version(current: current, day: day)
+      if let version, version.values.count > 1 {
+        return .finite(version.values.indices.map { Int128($0) })
+      }
+      return .ordered(
+        Bounds(low: code.isNonNegative ? 0 : Bounds.minusInfinity, high: Bounds.infinity))
+    }
+  }
+
+  func domainRank(_ variable: Variable) -> Int {
+    switch domain(of: variable) {
+    case .finite(let values): values.count <= 2 ? 0 : 1
+    case .rows: 2
+    case .nominal: 3
+    case .ordered: 4
+    }
+  }
+
+  // MARK: Assigning
+
+  enum Undo {
+    case scalar(Int)
+    case cell(list: Int, column: Int, row: Int)
+    case list(Int)
+    case law(Int)
+  }
+
+  mutating func assign(_ variable: Variable, _ value: Int128) -> Undo {
+    switch variable {
+    case .scalar(let slot):
+      store.setScalar(slot, Cell(value))
+      return .scalar(slot)
+    case .cell(let list, let column, let row):
+      store.setCell(list: list, column: column, row: row, Cell(value))
+      dropIndices(of: list)
+      return .cell(list: list, column: column, row: row)
+    case .list(let list):
+      store.openList(list)
+      for _ in 0..<Int(value) { store.appendRow(list) }
+      dropIndices(of: list)
+      return .list(list)
+    case .law(let point):
+      lawChoice[point] = value
+      chooseLaw()
+      return .law(point)
+    }
+  }
+
+  mutating func take(back undo: Undo) {
+    switch undo {
+    case .scalar(let slot): store.setScalar(slot, .missing)
+    case .cell(let list, let column, let row):
+      store.setCell(list: list, column: column, row: row, .missing)
+      dropIndices(of: list)
+    case .list(let list):
+      store.dropList(list)
+      dropIndices(of: list)
+    case .law(let point):
+      lawChoice[point] = nil
+      chooseLaw()
+    }
+  }
+
+  private mutating func dropIndices(of list: Int) {
+    guard !indices.isEmpty else { return }
+    indices = indices.filter { $0.key.list != Int32(list) }
+  }
+
+  // MARK: Limits
+
+  /// Larger than any amount, quantity or limit that an application or a rule can hold.
+  static let beyond: Int128 = 1_000_000_000_000_000_000_000_000
+
+  /// The values of an ordered unknown that can make a difference: its ends, and the points around each
+  /// limit it meets in an undetermined comparison.
+  mutating func limits(of variable: Variable, _ range: Bounds, in requirement: Int32) -> [Int128] {
+    let low = Bounds.isInfinite(range.low) ? -Evaluator.beyond : range.low
+    let high = Bounds.isInfinite(range.high) ? Evaluator.beyond : range.high
+    var found: Set<Int128> = [low, high]
+    func add(_ value: Int128) {
+      for step in Int128(-1)...2 where value + step >= low && value + step <= high {
+        found.insert(value + step)
+      }
+    }
+    for atom in openAtoms(of: requirement) {
+      guard let own = atom.terms.first(where: { $0.variables.contains(variable) }) else { continue }
+      if own.isOpaque, own.shift == nil {
+        add(low)
+        add((low + high) / 2)
+        continue
+      }
+      for others in restValues(atom, except: variable) {
+        guard let limit = Evaluator.solve(own.coefficient, others) else { continue }
+        guard let shift = own.shift else {
+          add(limit)
+          continue
+        }
+        guard abs(limit) < 4_000_000 else { continue }
+        let date = CalendarDate(daysSinceEpoch: Int(limit))
+        let back = date.adding(days: -shift.days)?.adding(
+          months: -shift.months, rounding: .lastDayOfMonth)
+        // Months differ in length: the day that leads to the limit is within a few days.
+        for offset in -3...3 { if let back { add(Int128(back.daysSinceEpoch + offset)) } }
+      }
+    }
+    return found.sorted()
+  }
+
+  /// What the rest of a form adds up to, with the other unknowns at their least and at their most.
+  private func restValues(_ form: LinearForm, except variable: Variable) -> [Int128] {
+    var totals: Set<Int128> = [form.constant]
+    for term in form.terms where !term.variables.contains(variable) {
+      let low = Bounds.isInfinite(term.bounds.low) ? -Evaluator.beyond : term.bounds.low
+      let high = Bounds.isInfinite(term.bounds.high) ? Evaluator.beyond : term.bounds.high
+      var next: Set<Int128> = []
+      for total in totals {
+        for end in [low, high] {
+          let (product, isOver) = term.coefficient.multipliedReportingOverflow(by: end)
+          let (sum, isOverToo) = total.addingReportingOverflow(product)
+          if !isOver, !isOverToo { next.insert(sum) }
+        }
+      }
+      totals = next.count > 64 ? Set(next.sorted().prefix(64)) : next
+    }
+    return totals.sorted()
+  }
+
+  /// The value at which `coefficient × x + rest` is zero, rounded down.
+  private static func solve(_ coefficient: Int128, _ rest: Int128) -> Int128? {
+    guard coefficient != 0 else { return nil }
+    let (quotient, remainder) = (-rest).quotientAndRemainder(dividingBy: coefficient)
+    let isBelow = remainder != 0 && (remainder < 0) != (coefficient < 0)
+    return isBelow ? quotient - 1 : quotient
+  }
+
+  // MARK: Atoms
+
+  /// The differences of all undetermined ordered comparisons of a requirement.
+  private mutating func openAtoms(of requirement: Int32) -> [LinearForm] {
+    var atoms: [LinearForm] = []
+    visitOpen(requirement) { (evaluator, node) in
+      switch evaluator.program.truths[Int(node)] {
+      case .compare(let index):
+        let code = evaluator.program.comparisons[Int(index)]
+        if !code.isNominal { atoms.append(evaluator.difference(code)) }
+      case .member(let index):
+        let code = evaluator.program.memberships[Int(index)]
+        guard !code.isNominal else { return }
+        let form = evaluator.linear(code.value)
+        for constant in code.constants {
+          var atom = form
+          atom.constant -= constant
+          atoms.append(atom)
+        }
+      default: break
+      }
+    }
+    return atoms
+  }
+
+  /// Known values that a nominal unknown is compared with in undetermined places.
+  mutating func comparedWith(_ variable: Variable, in requirement: Int32) -> [Int128] {
+    var values: Set<Int128> = []
+    visitOpen(requirement) { (evaluator, node) in
+      switch evaluator.program.truths[Int(node)] {
+      case .compare(let index):
+        let code = evaluator.program.comparisons[Int(index)]
+        guard code.isNominal else { return }
+        for (own, other) in [(code.left, code.right), (code.right, code.left)] {
+          guard evaluator.isCell(own, variable) else { continue }
+          let value = evaluator.bounds(other)
+          if value.isExact { values.insert(value.low) }
+        }
+      case .member(let index):
+        let code = evaluator.program.memberships[Int(index)]
+        if evaluator.isCell(code.value, variable) { values.formUnion(code.constants) }
+      default: break
+      }
+    }
+    return values.sorted()
+  }
+
+  mutating func isAskedWhetherGiven(_ variable: Variable, in requirement: Int32) -> Bool {
+    var isAsked = false
+    visitOpen(requirement) { (evaluator, node) in
+      if case .given(let place) = evaluator.program.truths[Int(node)],
+        evaluator.variable(place) == variable
+      {
+        isAsked = true
+      }
+    }
+    return isAsked
+  }
+
+  private func isCell(_ node: Int32, _ wanted: Variable) -> Bool {
+    guard case .cell(let place) = program.values[Int(node)] else { return false }
+    return variable(place) == wanted
+  }
+
+  private mutating func visitOpen(_ requirement: Int32, _ visit: (inout Evaluator, Int32) -> Void) {
+    let versions = program.requirements[Int(requirement)].versions
+    forEachLaw { evaluator in
+      guard
+        let index = CodeProvision.inForce(
+          versions, current: evaluator.current, day: evaluator.day)
+      else { return }
+      let version = versions[index]
+      if version.scope >= 0 { evaluator.visit(version.scope, visit) }
+      evaluator.visit(version.condition, visit)
+    }
+  }
+
+  /// Visits every undetermined comparison below a node, choices of formulas included.
+  private mutating func visit(_ node: Int32, _ visit: (inout Evaluator, Int32) -> Void) {
+    guard truth(node) == .unknown else { return }
+    switch program.truths[Int(node)] {
+    case .constant, .cell: break
+    case .given, .member, .compare:
+      visit(&self, node)
+      for condition in conditions(of: node) { self.visit(condition, visit) }
+    case .all(let start, let end), .any(let start, let end):
+      for child in start..<end { self.visit(program.children[Int(child)], visit) }
+    case .dispute(let law, let start, let end):
+      for child in start..<end
+      where lawChoice[Int(law)].map({ Int32($0) + start == child }) ?? true {
+        self.visit(program.children[Int(child)], visit)
+      }
+    case .not(let inner): self.visit(inner, visit)
+    case .every(let loop, let body), .some(let loop, let body):
+      let filter = program.loops[Int(loop)].filter
+      walk(loop) { (evaluator, truth) in
+        if truth == .unknown, filter >= 0 { evaluator.visit(filter, visit) }
+        if body >= 0 { evaluator.visit(body, visit) }
+        return true
+      }
+    case .select(let index):
+      let body = program.selections[Int(index)].node(current: current, day: day)
+      if body >= 0 { self.visit(body, visit) }
+    case .bind(let slot, let argument, let body):
+      let before = rows[Int(slot)]
+      rows[Int(slot)] = rows[Int(argument)]
+      defer { rows[Int(slot)] = before }
+      self.visit(body, visit)
+    }
+  }
+
+  /// The conditions that the values of a comparison hang on: of `bila … selain itu`, of filtered sums.
+  private func conditions(of node: Int32) -> [Int32] {
+    var found: [Int32] = []
+    func walk(_ value: Int32) {
+      switch program.values[Int(value)] {
+      case .constant, .cell, .parameter, .length: break
+      case .add(let left, let right), .subtract(let left, let right), .multiply(let left, let right):
+        walk(left)
+        walk(right)
+      case .scale(let inner, _), .shift(let inner, _, _): walk(inner)
+      case .choice(let condition, let then, let otherwise):
+        found.append(condition)
+        walk(then)
+        walk(otherwise)
+      case .select(let index):
+        let body = program.selections[Int(index)].node(current: current, day: day)
+        if body >= 0 { walk(body) }
+      // Rows are bound while these run: their own conditions are met through their cells.
+      case .sum, .count, .bind: break
+      }
+    }
+    switch program.truths[Int(node)] {
+    case .compare(let index):
+      walk(program.comparisons[Int(index)].left)
+      walk(program.comparisons[Int(index)].right)
+    case .member(let index): walk(program.memberships[Int(index)].value)
+    default: break
+    }
+    return found
+  }
+
+  // MARK: Laws and outcomes
+
+  /// Runs `body` under each choice of the windows that are open and not yet chosen.
+  mutating func forEachLaw(_ body: (inout Evaluator) -> Void) {
+    let open = openWindows.filter { lawChoice[$0] == nil }
+    guard let first = open.first else {
+      body(&self)
+      return
+    }
+    for choice in [Int128(0), 1] {
+      lawChoice[first] = choice
+      chooseLaw()
+      forEachLaw(body)
+    }
+    lawChoice[first] = nil
+    chooseLaw()
+  }
+
+  /// What may come out of a requirement by Kleene's logic, and the unknowns it may hang on.
+  mutating func outcomes(of requirement: Int32, trust: Standing) -> (Outcomes, OpenSet) {
+    var outcomes: Outcomes = []
+    var open = OpenSet()
+    let versions = program.requirements[Int(requirement)].versions
+    var perLaw: Set<Outcomes> = []
+    forEachLaw { evaluator in
+      let possible = evaluator.outcomes(versions, trust: trust, &open)
+      perLaw.insert(possible)
+      outcomes.formUnion(possible)
+    }
+    if perLaw.count > 1 || (outcomes.isOpen && !openWindows.isEmpty) {
+      for window in openWindows where lawChoice[window] == nil { open.add(.law(window)) }
+      open.isEntangled = true
+    }
+    return (outcomes, open)
+  }
+
+  private mutating func outcomes(
+    _ versions: [CodeProvision], trust: Standing, _ open: inout OpenSet
+  ) -> Outcomes {
+    guard let index = CodeProvision.inForce(versions, current: current, day: day) else {
+      return .fine
+    }
+    let version = versions[index]
+    let scope = version.scope < 0 ? Truth.yes : truth(version.scope)
+    if scope == .no { return .fine }
+    let condition = truth(version.condition)
+    if condition == .yes { return .fine }
+    let refusal: Outcomes = version.standing < trust ? .weaklyRefused : .refused
+    if scope == .yes, condition == .no { return refusal }
+    if scope == .unknown { collect(version.scope, &open) }
+    if condition == .unknown { collect(version.condition, &open) }
+    return [.fine, refusal]
+  }
+}

@@ -1,0 +1,280 @@
+import Layout
+import RuleModel
+import Values
+
+/// Values: as intervals where that is enough, as linear forms where unknowns meet.
+extension Evaluator {
+  mutating func bounds(_ node: Int32) -> Bounds {
+    switch program.values[Int(node)] {
+    case .constant(let raw): return Bounds(raw)
+    case .cell(let place):
+      let cell = cell(place)
+      return cell.isKnown ? Bounds(cell.raw) : Evaluator.range(of: field(place))
+    case .parameter(let index): return parameter(index)
+    case .add(let left, let right): return bounds(left).adding(bounds(right), &overflow)
+    case .subtract(let left, let right):
+      return bounds(left).adding(bounds(right).negated(), &overflow)
+    case .multiply(let left, let right):
+      return bounds(left).multiplied(by: bounds(right), &overflow)
+    case .scale(let inner, let factor):
+      return bounds(inner).multiplied(by: Bounds(factor), &overflow)
+    case .sum(let loop, let body): return sum(loop, body)
+    case .count(let loop): return count(loop)
+    case .shift(let inner, let months, let days): return shift(bounds(inner), months, days)
+    case .length(let place): return length(place)
+    case .choice(let condition, let then, let otherwise):
+      switch truth(condition) {
+      case .yes: return bounds(then)
+      case .no: return bounds(otherwise)
+      case .unknown: return bounds(then).hull(bounds(otherwise))
+      }
+    case .select(let index):
+      let body = program.selections[Int(index)].node(current: current, day: day)
+      return body < 0 ? .anything : bounds(body)
+    case .bind(let slot, let argument, let body):
+      let before = rows[Int(slot)]
+      rows[Int(slot)] = rows[Int(argument)]
+      defer { rows[Int(slot)] = before }
+      return bounds(body)
+    }
+  }
+
+  private func parameter(_ index: Int32) -> Bounds {
+    let parameter = program.parameters[Int(index)]
+    guard let version = parameter.version(current: current, day: day) else { return .anything }
+    if version.values.count == 1 { return Bounds(version.values[0]) }
+    let choice = lawChoice[Int(version.law)]
+    guard let low = version.values.min(), let high = version.values.max() else {
+      if let choice { return Bounds(choice) }
+      return Bounds(
+        low: parameter.isNonNegative ? 0 : Bounds.minusInfinity, high: Bounds.infinity)
+    }
+    return choice.map { Bounds(version.values[Int($0)]) } ?? Bounds(low: low, high: high)
+  }
+
+  private mutating func sum(_ loop: Int32, _ body: Int32) -> Bounds {
+    if isAbsent(loop) { return Bounds(low: leastOfAbsent(body), high: Bounds.infinity) }
+    var total = Bounds(0)
+    walk(loop) { (evaluator, filter) in
+      var part = evaluator.bounds(body)
+      if filter == .unknown { part = part.hull(Bounds(0)) }
+      total = total.adding(part, &evaluator.overflow)
+      return true
+    }
+    return total
+  }
+
+  /// A sum over rows that are not there lies above zero unless a row may be negative.
+  private func leastOfAbsent(_ body: Int32) -> Int128 {
+    switch program.values[Int(body)] {
+    case .cell(let place):
+      let low = Evaluator.range(of: field(place)).low
+      return low >= 0 ? 0 : Bounds.minusInfinity
+    case .constant(let raw): return raw >= 0 ? 0 : Bounds.minusInfinity
+    case .scale(let inner, let factor):
+      return factor >= 0 ? leastOfAbsent(inner) : Bounds.minusInfinity
+    case .add(let left, let right), .multiply(let left, let right):
+      return min(leastOfAbsent(left), leastOfAbsent(right))
+    case .sum(_, let inner): return leastOfAbsent(inner)
+    case .count: return 0
+    case .bind(_, _, let inner): return leastOfAbsent(inner)
+    case .parameter(let index): return program.parameters[Int(index)].isNonNegative ? 0 : Bounds.minusInfinity
+    case .choice(_, let then, let otherwise): return min(leastOfAbsent(then), leastOfAbsent(otherwise))
+    case .select(let index):
+      let body = program.selections[Int(index)].node(current: current, day: day)
+      return body < 0 ? Bounds.minusInfinity : leastOfAbsent(body)
+    case .subtract, .shift, .length: return Bounds.minusInfinity
+    }
+  }
+
+  private mutating func count(_ loop: Int32) -> Bounds {
+    if isAbsent(loop) { return Bounds(low: 0, high: Bounds.infinity) }
+    var least: Int128 = 0
+    var most: Int128 = 0
+    walk(loop) { (_, filter) in
+      most += 1
+      if filter == .yes { least += 1 }
+      return true
+    }
+    return Bounds(low: least, high: most)
+  }
+
+  private func shift(_ date: Bounds, _ months: Int32, _ days: Int32) -> Bounds {
+    func moved(_ raw: Int128) -> Int128 {
+      guard !Bounds.isInfinite(raw), let day = Int(exactly: raw) else { return raw }
+      let date = CalendarDate(daysSinceEpoch: day)
+      // Outside the calendar a date stays at its end: no rule can tell the difference.
+      let limit = months + days < 0 ? CalendarDate.earliest : CalendarDate.latest
+      let later = date.adding(months: Int(months), rounding: program.rounding) ?? limit
+      return Int128((later.adding(days: Int(days)) ?? limit).daysSinceEpoch)
+    }
+    return Bounds(low: moved(date.low), high: moved(date.high))
+  }
+
+  private func length(_ place: CellPlace) -> Bounds {
+    let cell = cell(place)
+    guard cell.isKnown else {
+      let counts = field(place).digitCounts
+      return Bounds(
+        low: Int128(counts.min() ?? 0), high: counts.max().map { Int128($0) } ?? Bounds.infinity)
+    }
+    if cell.raw == Cell.noneRaw { return Bounds(0) }
+    return Bounds(Int128(store.text(cell.raw).count))
+  }
+
+  // MARK: Linear forms
+
+  mutating func linear(_ node: Int32) -> LinearForm {
+    var form = LinearForm()
+    switch program.values[Int(node)] {
+    case .constant(let raw): form.constant = raw
+    case .cell(let place):
+      let cell = cell(place)
+      if cell.isKnown {
+        form.constant = cell.raw
+      } else {
+        let variable = variable(place)
+        form.terms = [
+          .init(
+            key: .variable(variable), coefficient: 1, bounds: Evaluator.range(of: field(place)),
+            variables: [variable])
+        ]
+      }
+    case .parameter(let index): form = linear(parameter: index, node)
+    case .add(let left, let right):
+      form = linear(left)
+      form.add(linear(right), times: 1, &overflow)
+    case .subtract(let left, let right):
+      form = linear(left)
+      form.add(linear(right), times: -1, &overflow)
+    case .scale(let inner, let factor): form.add(linear(inner), times: factor, &overflow)
+    case .multiply(let left, let right):
+      let (first, second) = (linear(left), linear(right))
+      if first.isKnown {
+        form.add(second, times: first.constant, &overflow)
+      } else if second.isKnown {
+        form.add(first, times: second.constant, &overflow)
+      } else {
+        form = opaque(node, variables: (first.terms + second.terms).flatMap(\.variables))
+      }
+    case .sum(let loop, let body): form = linear(sum: loop, body, node)
+    case .count(let loop): form = linear(count: loop, node)
+    case .shift(let inner, let months, let days):
+      let date = linear(inner)
+      if date.isKnown {
+        form.constant = shift(Bounds(date.constant), months, days).low
+      } else {
+        form = opaque(node, variables: date.terms.flatMap(\.variables))
+        form.terms[0].shift = (Int(months), Int(days))
+      }
+    case .length(let place):
+      let length = bounds(node)
+      if length.isExact {
+        form.constant = length.low
+      } else {
+        form = opaque(node, variables: [variable(place)])
+      }
+    case .choice(let condition, let then, let otherwise):
+      switch truth(condition) {
+      case .yes: form = linear(then)
+      case .no: form = linear(otherwise)
+      case .unknown:
+        var open = OpenSet()
+        collect(condition, &open)
+        let parts = linear(then).terms + linear(otherwise).terms
+        form = opaque(node, variables: Array(open.counts.keys) + parts.flatMap(\.variables))
+      }
+    case .select(let index):
+      let body = program.selections[Int(index)].node(current: current, day: day)
+      if body < 0 {
+        form = opaque(node, variables: [])
+      } else {
+        form = linear(body)
+      }
+    case .bind(let slot, let argument, let body):
+      let before = rows[Int(slot)]
+      rows[Int(slot)] = rows[Int(argument)]
+      defer { rows[Int(slot)] = before }
+      form = linear(body)
+    }
+    return form
+  }
+
+  private mutating func opaque(_ node: Int32, variables: [Variable]) -> LinearForm {
+    var form = LinearForm()
+    var unique: [Variable] = []
+    for variable in variables where !unique.contains(variable) { unique.append(variable) }
+    form.terms = [
+      .init(key: .opaque(node, rows), coefficient: 1, bounds: bounds(node), variables: unique)
+    ]
+    return form
+  }
+
+  private mutating func linear(parameter index: Int32, _ node: Int32) -> LinearForm {
+    let value = parameter(index)
+    var form = LinearForm()
+    if value.isExact {
+      form.constant = value.low
+      return form
+    }
+    guard
+      let version = program.parameters[Int(index)].version(current: current, day: day),
+      version.law >= 0
+    else { return opaque(node, variables: []) }
+    let variable = Variable.law(Int(version.law))
+    if version.values.isEmpty {
+      form.terms = [
+        .init(key: .variable(variable), coefficient: 1, bounds: value, variables: [variable])
+      ]
+      return form
+    }
+    return opaque(node, variables: [variable])
+  }
+
+  private mutating func linear(sum loop: Int32, _ body: Int32, _ node: Int32) -> LinearForm {
+    if isAbsent(loop) {
+      return opaque(node, variables: [.list(Int(program.loops[Int(loop)].list))])
+    }
+    var form = LinearForm()
+    walk(loop) { (evaluator, filter) in
+      let part = evaluator.linear(body)
+      if filter == .yes {
+        form.add(part, times: 1, &evaluator.overflow)
+      } else {
+        // The row counts or does not: between nothing and its value.
+        var open = OpenSet()
+        evaluator.collectFilter(loop, &open)
+        let bounds = part.bounds(&evaluator.overflow).hull(Bounds(0))
+        form.terms.append(
+          .init(
+            key: .opaque(body, evaluator.rows), coefficient: 1, bounds: bounds,
+            variables: Array(open.counts.keys) + part.terms.flatMap(\.variables)))
+      }
+      return true
+    }
+    return form
+  }
+
+  private mutating func linear(count loop: Int32, _ node: Int32) -> LinearForm {
+    let value = bounds(node)
+    if value.isExact {
+      var form = LinearForm()
+      form.constant = value.low
+      return form
+    }
+    if isAbsent(loop) {
+      return opaque(node, variables: [.list(Int(program.loops[Int(loop)].list))])
+    }
+    var open = OpenSet()
+    walk(loop) { (evaluator, filter) in
+      if filter == .unknown { evaluator.collectFilter(loop, &open) }
+      return true
+    }
+    return opaque(node, variables: Array(open.counts.keys))
+  }
+
+  mutating func collectFilter(_ loop: Int32, _ open: inout OpenSet) {
+    let filter = program.loops[Int(loop)].filter
+    if filter >= 0 { collect(filter, &open) }
+  }
+}

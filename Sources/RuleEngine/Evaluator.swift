@@ -1,0 +1,354 @@
+package import Layout
+import RuleModel
+package import Values
+
+/// Runs a program over the store of one application under one date.
+///
+/// Truth here is Kleene's, sharpened by intervals and linear forms: a definite answer is always right,
+/// and *unknown* is exact where no unknown stands in two places. `Completions` settles the rest by
+/// assigning values to the very cells of the store, and taking them back.
+package struct Evaluator: Sendable {
+  let program: Program
+  package var store: Store
+  /// The day that the law is chosen by and dates are counted from.
+  package private(set) var day = 0
+  /// For each instrument bit: in force for certain, or perhaps.
+  private(set) var certain: UInt64 = 0
+  private(set) var possible: UInt64 = 0
+  /// The instruments whose law holds now (see `chooseLaw`).
+  var current: UInt64 = 0
+  /// Law points that are being assigned: a reading, a window (1 in force, 0 not), a parameter's value.
+  var lawChoice: [Int128?]
+  var rows: [Int32]
+  /// The arithmetic of the current question left 128 bits.
+  var overflow = false
+  /// Rows looked at: the cost of this application.
+  var steps = 0
+  var indices: [IndexKey: KeyIndex] = [:]
+
+  struct IndexKey: Hashable {
+    let list: Int32
+    let column: Int32
+  }
+
+  /// Rows of a long list by the value of their key.
+  struct KeyIndex: Sendable {
+    var known: [Int128: [Int32]] = [:]
+    var unknown: [Int32] = []
+  }
+
+  package init(program: Program) {
+    self.program = program
+    store = Store(layout: program.layout)
+    lawChoice = Array(repeating: nil, count: program.lawPoints.count)
+    rows = Array(repeating: -1, count: max(program.rowSlots, 1))
+  }
+
+  // MARK: Law on a day
+
+  /// Chooses the law of a day: which instruments are certainly in force, which perhaps.
+  package mutating func begin(on date: CalendarDate) {
+    day = date.daysSinceEpoch
+    certain = 0
+    possible = 0
+    overflow = false
+    steps = 0
+    indices = [:]
+    for (index, instrument) in program.book.instruments.enumerated() {
+      let bit = program.instrumentBits[index]
+      guard bit >= 0, let earliest = instrument.earliest, let latest = instrument.latest,
+        instrument.until.map({ date <= $0 }) ?? true
+      else { continue }
+      if date >= latest {
+        certain |= 1 << UInt64(bit)
+      } else if date >= earliest {
+        possible |= 1 << UInt64(bit)
+      }
+    }
+    chooseLaw()
+  }
+
+  /// The law in force under the present choice of windows: every instrument in force that no other in
+  /// force amends or revokes. The first of a chain holds where it perhaps does: before it there is
+  /// no law to judge by.
+  mutating func chooseLaw() {
+    var inForce = certain
+    for (index, instrument) in program.book.instruments.enumerated() {
+      let bit = program.instrumentBits[index]
+      guard bit >= 0, possible & (1 << UInt64(bit)) != 0 else { continue }
+      let law = program.lawOfInstrument[index]
+      let isFirst = instrument.amends == nil && instrument.revokes == nil
+      if isFirst || (law >= 0 && lawChoice[Int(law)] == 1) { inForce |= 1 << UInt64(bit) }
+    }
+    current = inForce
+    for (index, instrument) in program.book.instruments.enumerated() {
+      let bit = program.instrumentBits[index]
+      guard bit >= 0, inForce & (1 << UInt64(bit)) != 0 else { continue }
+      for earlier in [instrument.amends, instrument.revokes].compactMap({ $0 }) {
+        let earlierBit = program.instrumentBits[earlier]
+        if earlierBit >= 0 { current &= ~(1 << UInt64(earlierBit)) }
+      }
+    }
+  }
+
+  /// Law points of windows that are open on this day, except those of a first instrument.
+  var openWindows: [Int] {
+    program.lawPoints.indices.filter { point in
+      guard case .window(let index) = program.lawPoints[point].kind else { return false }
+      let instrument = program.book.instruments[index]
+      let bit = program.instrumentBits[index]
+      return (instrument.amends != nil || instrument.revokes != nil)
+        && possible & (1 << UInt64(bit)) != 0
+    }
+  }
+
+  /// The first instruments whose own window is open: without them there was no facility yet.
+  var uncertainStarts: [Int] {
+    program.lawPoints.indices.filter { point in
+      guard case .window(let index) = program.lawPoints[point].kind else { return false }
+      let instrument = program.book.instruments[index]
+      return instrument.amends == nil && instrument.revokes == nil
+        && possible & (1 << UInt64(program.instrumentBits[index])) != 0
+    }
+  }
+
+  // MARK: Cells
+
+  func row(of place: CellPlace) -> Int { Int(rows[Int(place.slot)]) }
+
+  func cell(_ place: CellPlace) -> Cell {
+    if place.isScalar { return store.scalars[Int(place.column)] }
+    return store.lists[Int(place.list)].columns[Int(place.column)][row(of: place)]
+  }
+
+  func variable(_ place: CellPlace) -> Variable {
+    place.isScalar
+      ? .scalar(Int(place.column))
+      : .cell(list: Int(place.list), column: Int(place.column), row: row(of: place))
+  }
+
+  func field(_ place: CellPlace) -> Layout.Field {
+    place.isScalar
+      ? program.layout.scalars[Int(place.column)]
+      : program.layout.lists[Int(place.list)].fields[Int(place.column)]
+  }
+
+  static func range(of field: Layout.Field) -> Bounds {
+    switch field.kind {
+    case .date:
+      return Bounds(
+        low: Int128(CalendarDate.earliest.daysSinceEpoch),
+        high: Int128(CalendarDate.latest.daysSinceEpoch))
+    case .truth: return Bounds(low: 0, high: 1)
+    case .choice: return Bounds(low: 0, high: Int128(max(field.choices.count - 1, 0)))
+    default:
+      return Bounds(
+        low: field.minimum ?? Bounds.minusInfinity, high: field.maximum ?? Bounds.infinity)
+    }
+  }
+
+  // MARK: Truth
+
+  mutating func truth(_ node: Int32) -> Truth {
+    switch program.truths[Int(node)] {
+    case .constant(let truth): return truth
+    case .cell(let place):
+      let cell = cell(place)
+      return cell.isKnown ? (cell.raw == 1 ? .yes : .no) : .unknown
+    case .all(let start, let end):
+      var result = Truth.yes
+      for child in start..<end {
+        let truth = truth(program.children[Int(child)])
+        if truth == .no { return .no }
+        if truth < result { result = truth }
+      }
+      return result
+    case .any(let start, let end):
+      var result = Truth.no
+      for child in start..<end {
+        let truth = truth(program.children[Int(child)])
+        if truth == .yes { return .yes }
+        if truth > result { result = truth }
+      }
+      return result
+    case .not(let inner): return !truth(inner)
+    case .compare(let index): return compare(index)
+    case .member(let index): return member(index)
+    case .given(let place):
+      let cell = cell(place)
+      return cell.isKnown ? Truth(cell.raw != Cell.noneRaw) : .unknown
+    case .every(let loop, let body): return every(loop, body)
+    case .some(let loop, let body): return some(loop, body)
+    case .dispute(let law, let start, let end): return dispute(law, start, end)
+    case .select(let index):
+      let body = program.selections[Int(index)].node(current: current, day: day)
+      return body < 0 ? .unknown : truth(body)
+    case .bind(let slot, let argument, let body):
+      let before = rows[Int(slot)]
+      rows[Int(slot)] = rows[Int(argument)]
+      defer { rows[Int(slot)] = before }
+      return truth(body)
+    }
+  }
+
+  private mutating func dispute(_ law: Int32, _ start: Int32, _ end: Int32) -> Truth {
+    if let choice = lawChoice[Int(law)] {
+      return truth(program.children[Int(start) + Int(choice)])
+    }
+    let first = truth(program.children[Int(start)])
+    guard first != .unknown else { return .unknown }
+    for child in start + 1..<end where truth(program.children[Int(child)]) != first {
+      return .unknown
+    }
+    return first
+  }
+
+  // MARK: Loops
+
+  /// The rows of a loop: those that an index finds where the list is long and the key known, else all.
+  mutating func candidates(_ loop: CodeLoop, count: Int) -> [Int32]? {
+    guard count > Evaluator.longList, let key = loop.key else { return nil }
+    let wanted = bounds(key.value)
+    guard wanted.isExact else { return nil }
+    let index = index(list: loop.list, column: key.column)
+    let found = (index.known[wanted.low] ?? []) + index.unknown
+    return index.unknown.isEmpty ? found : found.sorted()
+  }
+
+  private static let longList = 8
+
+  private mutating func index(list: Int32, column: Int32) -> KeyIndex {
+    let key = IndexKey(list: list, column: column)
+    if let made = indices[key] { return made }
+    var index = KeyIndex()
+    for (row, cell) in store.lists[Int(list)].columns[Int(column)].enumerated() {
+      if cell.isKnown {
+        index.known[cell.raw, default: []].append(Int32(row))
+      } else {
+        index.unknown.append(Int32(row))
+      }
+    }
+    indices[key] = index
+    return index
+  }
+
+  /// Runs `body` for each row with the truth of the filter there, until it returns `false`.
+  mutating func walk(_ loop: Int32, _ body: (inout Evaluator, Truth) -> Bool) {
+    let code = program.loops[Int(loop)]
+    guard let count = store.lists[Int(code.list)].count else { return }
+    let slot = Int(code.slot)
+    let before = rows[slot]
+    defer { rows[slot] = before }
+    if let found = candidates(code, count: count) {
+      for row in found {
+        guard step(code, row, body) else { return }
+      }
+    } else {
+      for row in 0..<Int32(count) {
+        guard step(code, row, body) else { return }
+      }
+    }
+  }
+
+  private mutating func step(
+    _ code: CodeLoop, _ row: Int32, _ body: (inout Evaluator, Truth) -> Bool
+  ) -> Bool {
+    rows[Int(code.slot)] = row
+    steps += 1
+    guard steps <= Evaluator.stepLimit else { return false }
+    let filter = code.filter < 0 ? Truth.yes : truth(code.filter)
+    return filter == .no ? true : body(&self, filter)
+  }
+
+  /// Rows that may be looked at for one application; beyond, it cannot be judged.
+  package static let stepLimit = 50_000_000
+
+  func isAbsent(_ loop: Int32) -> Bool {
+    store.lists[Int(program.loops[Int(loop)].list)].count == nil
+  }
+
+  private mutating func every(_ loop: Int32, _ body: Int32) -> Truth {
+    if isAbsent(loop) { return .unknown }
+    var result = Truth.yes
+    walk(loop) { (evaluator, filter) in
+      result = min(result, max(!filter, evaluator.truth(body)))
+      return result != .no
+    }
+    return result
+  }
+
+  private mutating func some(_ loop: Int32, _ body: Int32) -> Truth {
+    if isAbsent(loop) { return .unknown }
+    var result = Truth.no
+    walk(loop) { (evaluator, filter) in
+      result = max(result, min(filter, body < 0 ? .yes : evaluator.truth(body)))
+      return result != .yes
+    }
+    return result
+  }
+
+  // MARK: Comparisons
+
+  private mutating func compare(_ index: Int32) -> Truth {
+    let code = program.comparisons[Int(index)]
+    let left = bounds(code.left)
+    let right = bounds(code.right)
+    if left.isExact, right.isExact {
+      return Truth(Evaluator.holds(left.low, code.comparator, right.low))
+    }
+    if code.isNominal {
+      if left.high < right.low || right.high < left.low { return Truth(code.comparator == .unequal) }
+      return .unknown
+    }
+    let form = difference(code)
+    return Evaluator.judge(form.bounds(&overflow), code.comparator)
+  }
+
+  static func holds(_ left: Int128, _ comparator: Comparator, _ right: Int128) -> Bool {
+    switch comparator {
+    case .atMost: left <= right
+    case .atLeast: left >= right
+    case .more: left > right
+    case .less: left < right
+    case .equal: left == right
+    case .unequal: left != right
+    }
+  }
+
+  /// Whether a difference with these bounds compares with zero as asked.
+  static func judge(_ bounds: Bounds, _ comparator: Comparator) -> Truth {
+    switch comparator {
+    case .atMost: bounds.high <= 0 ? .yes : bounds.low > 0 ? .no : .unknown
+    case .atLeast: bounds.low >= 0 ? .yes : bounds.high < 0 ? .no : .unknown
+    case .more: bounds.low > 0 ? .yes : bounds.high <= 0 ? .no : .unknown
+    case .less: bounds.high < 0 ? .yes : bounds.low >= 0 ? .no : .unknown
+    case .equal:
+      bounds.isExact && bounds.low == 0 ? .yes : bounds.low > 0 || bounds.high < 0 ? .no : .unknown
+    case .unequal:
+      bounds.isExact && bounds.low == 0 ? .no : bounds.low > 0 || bounds.high < 0 ? .yes : .unknown
+    }
+  }
+
+  mutating func difference(_ code: CodeComparison) -> LinearForm {
+    var form = linear(code.left)
+    form.add(linear(code.right), times: -1, &overflow)
+    return form
+  }
+
+  private mutating func member(_ index: Int32) -> Truth {
+    let code = program.memberships[Int(index)]
+    let value = bounds(code.value)
+    let isIn: Truth
+    if value.isExact {
+      isIn = Truth(code.constants.contains(value.low))
+    } else {
+      isIn = code.constants.contains { $0 >= value.low && $0 <= value.high } ? .unknown : .no
+    }
+    return code.isNegated ? !isIn : isIn
+  }
+}
+
+extension Cell {
+  /// A text that is known never to come: what `terisi` may still turn out to be.
+  static let noneRaw = Int128.min + 1
+}

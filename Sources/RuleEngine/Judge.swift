@@ -1,0 +1,261 @@
+import Layout
+import RuleModel
+package import Values
+
+/// The judgement of one application under one facility on one day.
+package struct Judgement: Sendable {
+  package enum Verdict: UInt8, Sendable {
+    case eligible
+    case notEligible
+    case undetermined
+  }
+
+  package let verdict: Verdict
+  /// Every requirement in force on the day, in the order of the book.
+  package let requirements: [RequirementResult]
+  package let open: OpenPoints
+  /// Advice whose condition is known to hold, and matters left to the official: indices in the book.
+  package let advice: [Int]
+  package let reserved: [Int]
+  /// Consistencies that the given values break: their values count as missing.
+  package let broken: [Int]
+}
+
+/// Why an application could not be judged at all.
+package enum JudgementError: Error, Sendable, Hashable {
+  /// The day lies before every instrument: there was no facility.
+  case beforeLaw
+  /// Arithmetic left 128 bits in this requirement, derived value or consistency.
+  case overflow(String)
+  /// More rows had to be looked at than the limit allows.
+  case tooCostly
+}
+
+/// Puts requirements, verdict, open points and advice together.
+package struct Judge: Sendable {
+  package var evaluator: Evaluator
+  package let facility: Int
+  package var trust: Standing
+  /// Ways to fill in unknowns that may be tried for one requirement.
+  package var completionLimit = 4096
+  private let program: Program
+
+  package init(program: Program, facility: Int, trust: Standing) {
+    self.program = program
+    self.facility = facility
+    self.trust = trust
+    evaluator = Evaluator(program: program)
+  }
+
+  package mutating func judge(on date: CalendarDate) throws(JudgementError) -> Judgement {
+    evaluator.begin(on: date)
+    guard evaluator.certain | evaluator.possible != 0 || !program.hasDatedLaw else {
+      throw .beforeLaw
+    }
+    let broken = try dropContradictions()
+    var results: [RequirementResult] = []
+    for index in program.book.facilities[facility].requirements {
+      if let result = try self.result(Int32(index)) { results.append(result) }
+    }
+    let (verdict, open) = self.verdict(results)
+    let advice = shown(program.advice, program.book.facilities[facility].advice)
+    let reserved = shown(program.reserved, program.book.facilities[facility].reserved)
+    return Judgement(
+      verdict: verdict, requirements: results, open: open, advice: advice, reserved: reserved,
+      broken: broken)
+  }
+
+  /// Values that contradict each other count as missing, all of them.
+  private mutating func dropContradictions() throws(JudgementError) -> [Int] {
+    var broken: [Int] = []
+    for (index, node) in program.consistencies.enumerated() {
+      if evaluator.truth(node) == .no { broken.append(index) }
+      try checkLimits(program.book.consistencies[index].scalars.map { program.book.scalars[$0].id }.joined(separator: ", "))
+    }
+    for index in broken {
+      for slot in program.book.consistencies[index].scalars {
+        evaluator.store.setScalar(slot, .missing)
+      }
+    }
+    return broken
+  }
+
+  private mutating func checkLimits(_ name: String) throws(JudgementError) {
+    if evaluator.overflow { throw .overflow(name) }
+    if evaluator.steps > Evaluator.stepLimit { throw .tooCostly }
+  }
+
+  // MARK: Requirements
+
+  private mutating func result(_ requirement: Int32) throws(JudgementError) -> RequirementResult? {
+    guard let version = latestVersion(requirement) else { return nil }
+    let name = program.book.requirements[Int(requirement)].id
+    let (outcomes, open) = evaluator.outcomes(of: requirement, trust: trust)
+    try checkLimits(name)
+    if !outcomes.isOpen {
+      let status: Status =
+        outcomes == .fine ? fineStatus(requirement) : outcomes == .refused ? .notMet : .undetermined
+      var points = OpenPoints()
+      if outcomes == .weaklyRefused { points.law = ["dasar:" + name] }
+      return RequirementResult(
+        requirement: Int(requirement), status: status, open: points, isExact: true, version: version)
+    }
+    if !open.isEntangled {
+      return undetermined(requirement, outcomes, open.variables, isExact: true, version)
+    }
+    let settled = settle(requirement, outcomes, open, version)
+    evaluator.overflow = false
+    return settled
+  }
+
+  /// Completions decide; where there are too many, Kleene's answer stands.
+  private mutating func settle(
+    _ requirement: Int32, _ kleene: Outcomes, _ open: OpenSet, _ version: Int
+  ) -> RequirementResult {
+    var completions = Completions(
+      requirement: requirement, trust: trust, budget: completionLimit)
+    let variables = open.variables
+    let truly = variables.filter { completions.isOpen($0, &evaluator) }
+    var outcomes = kleene
+    if truly.isEmpty || kleene.contains(.weaklyRefused) {
+      outcomes = completions.reachable(&evaluator)
+    }
+    if completions.isExhausted {
+      return undetermined(requirement, kleene, variables, isExact: false, version)
+    }
+    if !outcomes.isOpen {
+      var points = OpenPoints()
+      if outcomes == .weaklyRefused {
+        points.law = ["dasar:" + program.book.requirements[Int(requirement)].id]
+      }
+      let status: Status =
+        outcomes == .fine ? fineStatus(requirement) : outcomes == .refused ? .notMet : .undetermined
+      return RequirementResult(
+        requirement: Int(requirement), status: status, open: points, isExact: true, version: version)
+    }
+    return undetermined(requirement, outcomes, truly, isExact: true, version)
+  }
+
+  private func undetermined(
+    _ requirement: Int32, _ outcomes: Outcomes, _ variables: [Variable], isExact: Bool,
+    _ version: Int
+  ) -> RequirementResult {
+    var points = OpenPoints()
+    points.facts = variables.compactMap { program.name(of: $0) }
+    points.law = variables.compactMap { variable in
+      if case .law(let point) = variable { program.lawPoints[point].id } else { nil }
+    }
+    if outcomes.contains(.weaklyRefused) {
+      points.law.append("dasar:" + program.book.requirements[Int(requirement)].id)
+    }
+    return RequirementResult(
+      requirement: Int(requirement), status: .undetermined, open: points, isExact: isExact,
+      version: version)
+  }
+
+  /// Met, or not applicable where no law it may be judged by applies it.
+  private mutating func fineStatus(_ requirement: Int32) -> Status {
+    let versions = program.requirements[Int(requirement)].versions
+    var mayApply = false
+    evaluator.forEachLaw { evaluator in
+      guard
+        let index = CodeProvision.inForce(versions, current: evaluator.current, day: evaluator.day)
+      else { return }
+      let scope = versions[index].scope
+      if scope < 0 || evaluator.truth(scope) != .no { mayApply = true }
+    }
+    return mayApply ? .met : .notApplicable
+  }
+
+  /// The version in force, of two in a window the later; `nil` where the requirement does not exist.
+  private mutating func latestVersion(_ requirement: Int32) -> Int? {
+    let versions = program.requirements[Int(requirement)].versions
+    var latest: Int?
+    evaluator.forEachLaw { evaluator in
+      latest =
+        CodeProvision.inForce(versions, current: evaluator.current, day: evaluator.day) ?? latest
+    }
+    return latest
+  }
+
+  // MARK: Verdict
+
+  private func verdict(_ results: [RequirementResult]) -> (Judgement.Verdict, OpenPoints) {
+    var open = OpenPoints()
+    if results.contains(where: { $0.status == .notMet }) { return (.notEligible, open) }
+    let undetermined = results.filter { $0.status == .undetermined }
+    if undetermined.isEmpty {
+      let starts = evaluator.uncertainStarts
+      guard !starts.isEmpty else { return (.eligible, open) }
+      open.law = starts.map { program.lawPoints[$0].id }
+      return (.undetermined, open)
+    }
+    open.facts = program.inOrder(facts: Set(undetermined.flatMap(\.open.facts)))
+    open.law = program.inOrder(law: Set(undetermined.flatMap(\.open.law)))
+    return (.undetermined, open)
+  }
+
+  /// Advice whose condition is known to hold under some law in force.
+  private mutating func shown(_ codes: [[CodeProvision]], _ indices: [Int]) -> [Int] {
+    indices.filter { index in
+      var holds = true
+      var exists = false
+      evaluator.forEachLaw { evaluator in
+        guard
+          let version = CodeProvision.inForce(
+            codes[index], current: evaluator.current, day: evaluator.day)
+        else { return }
+        exists = true
+        if evaluator.truth(codes[index][version].condition) != .yes { holds = false }
+      }
+      return exists && holds
+    }
+  }
+}
+
+extension Program {
+  /// Some provision depends on an instrument's date, so that a day may lie before all law.
+  var hasDatedLaw: Bool { instrumentBits.contains { $0 >= 0 } }
+
+  /// As results name it; `nil` for a point of law.
+  func name(of variable: Variable) -> String? {
+    switch variable {
+    case .law: nil
+    case .scalar(let slot): layout.scalars[slot].key
+    case .list(let list): layout.lists[list].key
+    case .cell(let list, let column, let row):
+      "\(layout.lists[list].key)[\(row + 1)].\(layout.lists[list].fields[column].key)"
+    }
+  }
+
+  /// Names of facts in the order of declaration, rows ascending.
+  func inOrder(facts: Set<String>) -> [String] {
+    var keyed: [(Int, Int, Int, String)] = []
+    let scalars = Dictionary(
+      uniqueKeysWithValues: layout.scalars.enumerated().map { ($1.key, $0) })
+    let lists = Dictionary(uniqueKeysWithValues: layout.lists.enumerated().map { ($1.key, $0) })
+    for name in facts {
+      if let slot = scalars[name] {
+        keyed.append((0, slot, 0, name))
+        continue
+      }
+      guard let bracket = name.firstIndex(of: "[") else {
+        keyed.append((1, lists[name] ?? 0, -1, name))
+        continue
+      }
+      let list = lists[String(name[..<bracket])] ?? 0
+      let rest = name[name.index(after: bracket)...]
+      let row = Int(rest.prefix { $0 != "]" }) ?? 0
+      let field = String(rest.drop { $0 != "." }.dropFirst())
+      let column = layout.lists[list].fields.firstIndex { $0.key == field } ?? 0
+      keyed.append((1, list, row * 1_000 + column, name))
+    }
+    return keyed.sorted { ($0.0, $0.1, $0.2) < ($1.0, $1.1, $1.2) }.map(\.3)
+  }
+
+  /// Ids of law points in the order of declaration, then weak grounds in that of requirements.
+  func inOrder(law: Set<String>) -> [String] {
+    lawPoints.map(\.id).filter(law.contains)
+      + book.requirements.map { "dasar:" + $0.id }.filter(law.contains)
+  }
+}

@@ -1,0 +1,66 @@
+/// An expression as `constant + Σ coefficient × unknown`, so that an unknown that stands on both sides
+/// of a comparison counts once.
+struct LinearForm {
+  struct Term {
+    enum Key: Hashable {
+      case variable(Variable)
+      /// A part that is no linear function of its unknowns: known by its node and rows.
+      case opaque(Int32, [Int32])
+    }
+
+    let key: Key
+    var coefficient: Int128
+    let bounds: Bounds
+    /// The unknowns that the part depends on.
+    let variables: [Variable]
+    /// For a date shifted by months: how far, to find the value a limit asks for.
+    var shift: (months: Int, days: Int)?
+
+    var isOpaque: Bool {
+      if case .opaque = key { return true }
+      return false
+    }
+  }
+
+  var constant: Int128 = 0
+  var terms: [Term] = []
+
+  var isKnown: Bool { terms.isEmpty }
+
+  mutating func add(_ other: LinearForm, times factor: Int128, _ overflow: inout Bool) {
+    constant = LinearForm.sum(
+      constant, LinearForm.product(other.constant, factor, &overflow), &overflow)
+    for term in other.terms {
+      var scaled = term
+      scaled.coefficient = LinearForm.product(term.coefficient, factor, &overflow)
+      if let index = terms.firstIndex(where: { $0.key == term.key }) {
+        terms[index].coefficient = LinearForm.sum(
+          terms[index].coefficient, scaled.coefficient, &overflow)
+        if terms[index].coefficient == 0 { terms.remove(at: index) }
+      } else if scaled.coefficient != 0 {
+        terms.append(scaled)
+      }
+    }
+  }
+
+  func bounds(_ overflow: inout Bool) -> Bounds {
+    var result = Bounds(constant)
+    for term in terms {
+      let part = term.bounds.multiplied(by: Bounds(term.coefficient), &overflow)
+      result = result.adding(part, &overflow)
+    }
+    return result
+  }
+
+  static func sum(_ left: Int128, _ right: Int128, _ overflow: inout Bool) -> Int128 {
+    let (sum, isOver) = left.addingReportingOverflow(right)
+    if isOver { overflow = true }
+    return isOver ? 0 : sum
+  }
+
+  static func product(_ left: Int128, _ right: Int128, _ overflow: inout Bool) -> Int128 {
+    let (product, isOver) = left.multipliedReportingOverflow(by: right)
+    if isOver { overflow = true }
+    return isOver ? 0 : product
+  }
+}

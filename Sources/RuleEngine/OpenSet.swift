@@ -1,0 +1,87 @@
+import Layout
+import RuleModel
+import Values
+
+/// The unknowns that stand in undetermined places of one question, and how often.
+struct OpenSet {
+  private(set) var counts: [Variable: Int] = [:]
+  /// Some unknown does not simply widen one interval: completions must decide.
+  var isEntangled = false
+
+  mutating func add(_ variable: Variable) {
+    counts[variable, default: 0] += 1
+    if counts[variable, default: 0] > 1 { isEntangled = true }
+  }
+
+  var variables: [Variable] {
+    counts.keys.sorted { $0.order < $1.order }
+  }
+}
+
+extension Evaluator {
+  /// Adds the unknowns of a node whose truth is undetermined.
+  ///
+  /// Only undetermined parts are walked: what is settled stays so whatever the unknowns become. Where
+  /// every unknown is met once, the set is exact.
+  mutating func collect(_ node: Int32, _ open: inout OpenSet) {
+    switch program.truths[Int(node)] {
+    case .constant: break
+    case .cell(let place), .given(let place):
+      if !cell(place).isKnown { open.add(variable(place)) }
+    case .all(let start, let end), .any(let start, let end):
+      for child in start..<end {
+        let inner = program.children[Int(child)]
+        if truth(inner) == .unknown { collect(inner, &open) }
+      }
+    case .not(let inner): collect(inner, &open)
+    case .compare(let index): collect(program.comparisons[Int(index)], &open)
+    case .member(let index):
+      collect(form: linear(program.memberships[Int(index)].value), &open)
+    case .every(let loop, let body), .some(let loop, let body): collectRows(loop, body, &open)
+    case .dispute(let law, let start, let end):
+      if let choice = lawChoice[Int(law)] {
+        collect(program.children[Int(start) + Int(choice)], &open)
+        return
+      }
+      open.add(.law(Int(law)))
+      open.isEntangled = true
+      for child in start..<end {
+        let reading = program.children[Int(child)]
+        if truth(reading) == .unknown { collect(reading, &open) }
+      }
+    case .select(let index):
+      let body = program.selections[Int(index)].node(current: current, day: day)
+      if body >= 0 { collect(body, &open) }
+    case .bind(let slot, let argument, let body):
+      let before = rows[Int(slot)]
+      rows[Int(slot)] = rows[Int(argument)]
+      defer { rows[Int(slot)] = before }
+      collect(body, &open)
+    }
+  }
+
+  private mutating func collect(_ code: CodeComparison, _ open: inout OpenSet) {
+    collect(form: difference(code), &open)
+  }
+
+  private func collect(form: LinearForm, _ open: inout OpenSet) {
+    for term in form.terms {
+      for variable in term.variables { open.add(variable) }
+      if term.isOpaque { open.isEntangled = true }
+    }
+  }
+
+  private mutating func collectRows(_ loop: Int32, _ body: Int32, _ open: inout OpenSet) {
+    if isAbsent(loop) {
+      open.add(.list(Int(program.loops[Int(loop)].list)))
+      return
+    }
+    var found = open
+    walk(loop) { (evaluator, filter) in
+      if filter == .unknown { evaluator.collectFilter(loop, &found) }
+      if body >= 0, evaluator.truth(body) == .unknown { evaluator.collect(body, &found) }
+      return true
+    }
+    open = found
+  }
+}

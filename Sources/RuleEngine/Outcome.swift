@@ -1,0 +1,46 @@
+/// What one way to fill in the open points makes of a requirement.
+struct Outcomes: OptionSet, Hashable {
+  let rawValue: UInt8
+
+  /// Met, or not applicable.
+  static let fine = Outcomes(rawValue: 1)
+  /// Not met, on a ground that may refuse.
+  static let refused = Outcomes(rawValue: 2)
+  /// Not met, on a ground too weak to refuse.
+  static let weaklyRefused = Outcomes(rawValue: 4)
+
+  /// More than one may still come out.
+  var isOpen: Bool { rawValue.nonzeroBitCount > 1 }
+}
+
+/// The status of a requirement for one application.
+package enum Status: UInt8, Sendable {
+  case met
+  case notMet
+  case undetermined
+  case notApplicable
+}
+
+/// What could still change an undetermined result.
+package struct OpenPoints: Sendable, Hashable {
+  /// As results name them, in the order of declaration: `kekayaan_bersih`, `rencana_ekspor[2].nilai`
+  package var facts: [String] = []
+  /// Ids of law points, and `dasar:ID` for grounds too weak to refuse.
+  package var law: [String] = []
+
+  package var isEmpty: Bool { facts.isEmpty && law.isEmpty }
+
+  package init() {}
+}
+
+/// The result for one requirement.
+package struct RequirementResult: Sendable {
+  /// Index in the rule book.
+  package let requirement: Int
+  package let status: Status
+  package let open: OpenPoints
+  /// `false` where the bound on completions was reached and Kleene's answer stands.
+  package let isExact: Bool
+  /// The version that judged; of two in a window, the later.
+  package let version: Int
+}
