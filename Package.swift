@@ -30,5 +30,45 @@ let package = Package(
     // Applications: bytes → stores
     .target(
       name: "Intake", dependencies: ["Diagnostics", "Layout", "Values"], swiftSettings: settings),
+
+    // The text of rules/, never stale: the plugin sees every file below it
+    .target(
+      name: "BuiltInRules", path: ".",
+      exclude: [
+        ".ci", "README.md", "Sources/Assessments", "Sources/BuildTools", "Sources/Diagnostics",
+        "Sources/Intake", "Sources/KiteCommand", "Sources/Layout", "Sources/Reports",
+        "Sources/RuleEngine", "Sources/RuleModel", "Sources/RuleSyntax", "Sources/Values",
+        "Sources/kite", "Tests", "rules/README.md", "samples",
+      ],
+      swiftSettings: settings,
+      plugins: ["EmbedRulesPlugin"]),
+    .executableTarget(name: "EmbedRules", path: "Sources/BuildTools/EmbedRules"),
+    .plugin(
+      name: "EmbedRulesPlugin", capability: .buildTool(), dependencies: ["EmbedRules"],
+      path: "Sources/BuildTools/EmbedRulesPlugin"),
+
+    // Judging and telling
+    .target(
+      name: "Assessments",
+      dependencies: [
+        "Diagnostics", "Intake", "Layout", "RuleEngine", "RuleModel", "RuleSyntax", "Values",
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "Assessments", "Diagnostics", "Intake", "Layout", "RuleEngine", "RuleModel", "Values",
+      ],
+      swiftSettings: settings),
+
+    // The tool
+    .target(
+      name: "KiteCommand",
+      dependencies: [
+        "Assessments", "BuiltInRules", "Diagnostics", "Intake", "Layout", "Reports", "RuleEngine",
+        "RuleModel", "RuleSyntax", "Values",
+      ],
+      swiftSettings: settings),
+    .executableTarget(name: "kite", dependencies: ["KiteCommand"], swiftSettings: settings),
   ]
 )

@@ -38,6 +38,11 @@ package struct Compiler {
     program.requirements = book.requirements.map { requirement in
       CodeRequirement(versions: requirement.versions.map { provision($0) })
     }
+    for (index, criterion) in book.criteria.enumerated() where criterion.row == nil {
+      program.criterionProbes[index] = Int32(program.requirements.count)
+      program.requirements.append(
+        CodeRequirement(versions: criterion.versions.map { probe($0) }))
+    }
     program.advice = book.advice.map { advice in advice.versions.map { provision($0) } }
     program.reserved = book.reserved.map { advice in advice.versions.map { provision($0) } }
     program.consistencies = book.consistencies.map { truth($0.condition) }
@@ -242,6 +247,14 @@ package struct Compiler {
       instruments: instruments, since: since, scope: provision.scope.map { truth($0) } ?? -1,
       condition: truth(provision.condition),
       standing: StandingOfRefusal(book: book).standing(of: provision))
+  }
+
+  /// A criterion as a requirement of its own: what it asks, with nothing to refuse.
+  private mutating func probe(_ provision: RuleBook.Provision) -> CodeProvision {
+    let (instruments, since) = bits(provision.heading)
+    return CodeProvision(
+      instruments: instruments, since: since, scope: -1, condition: provisionTruth(provision),
+      standing: .naskah)
   }
 
   private mutating func loop(_ rows: Rows) -> Int32 {

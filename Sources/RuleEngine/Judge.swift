@@ -85,11 +85,27 @@ package struct Judge: Sendable {
     if evaluator.steps > Evaluator.stepLimit { throw .tooCostly }
   }
 
+  /// The exact truth of a criterion for the store as it is now; `nil` where the law in force has none.
+  package mutating func result(ofCriterion criterion: Int) throws(JudgementError)
+    -> RequirementResult?
+  {
+    guard let probe = program.criterionProbes[criterion] else { return nil }
+    return try result(probe)
+  }
+
+  /// The value of a derived definition that no row is needed for; `nil` while it is not known.
+  package mutating func value(ofDerived derived: Int) -> ScaledNumber? {
+    let code = program.derived[derived]
+    guard code.ratio == nil else { return nil }
+    let bounds = evaluator.bounds(code.node)
+    return bounds.isExact ? ScaledNumber(digits: bounds.low, scale: code.scale) : nil
+  }
+
   // MARK: Requirements
 
   private mutating func result(_ requirement: Int32) throws(JudgementError) -> RequirementResult? {
     guard let version = latestVersion(requirement) else { return nil }
-    let name = program.book.requirements[Int(requirement)].id
+    let name = program.id(ofRequirement: requirement)
     let (outcomes, open) = evaluator.outcomes(of: requirement, trust: trust)
     try checkLimits(name)
     if !outcomes.isOpen {
@@ -126,7 +142,7 @@ package struct Judge: Sendable {
     if !outcomes.isOpen {
       var points = OpenPoints()
       if outcomes == .weaklyRefused {
-        points.law = ["dasar:" + program.book.requirements[Int(requirement)].id]
+        points.law = ["dasar:" + program.id(ofRequirement: requirement)]
       }
       let status: Status =
         outcomes == .fine ? fineStatus(requirement) : outcomes == .refused ? .notMet : .undetermined
@@ -146,7 +162,7 @@ package struct Judge: Sendable {
       if case .law(let point) = variable { program.lawPoints[point].id } else { nil }
     }
     if outcomes.contains(.weaklyRefused) {
-      points.law.append("dasar:" + program.book.requirements[Int(requirement)].id)
+      points.law.append("dasar:" + program.id(ofRequirement: requirement))
     }
     return RequirementResult(
       requirement: Int(requirement), status: .undetermined, open: points, isExact: isExact,
@@ -214,6 +230,11 @@ package struct Judge: Sendable {
 }
 
 extension Program {
+  func id(ofRequirement index: Int32) -> String {
+    let index = Int(index)
+    return index < book.requirements.count ? book.requirements[index].id : ""
+  }
+
   /// Some provision depends on an instrument's date, so that a day may lie before all law.
   var hasDatedLaw: Bool { instrumentBits.contains { $0 >= 0 } }
 

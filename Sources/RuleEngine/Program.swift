@@ -21,7 +21,10 @@ package struct Program: Sendable {
   var parameters: [CodeParameter] = []
   var derived: [CodeValue] = []
   var criteria: [Int32] = []
+  /// The requirements of the book; behind them one for each criterion that has no row, so that the
+  /// exact truth of a criterion can be asked for (see `Judge.result(ofCriterion:)`).
   var requirements: [CodeRequirement] = []
+  var criterionProbes: [Int: Int32] = [:]
   var advice: [[CodeProvision]] = []
   var reserved: [[CodeProvision]] = []
   var consistencies: [Int32] = []

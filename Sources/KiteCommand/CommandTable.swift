@@ -1,0 +1,119 @@
+import Values
+
+/// The one table of verbs and flags: parsing, help and suggestions all read it.
+struct Verb: Sendable {
+  /// English name first; `rules check` is two words.
+  let words: [String]
+  let aliases: [[String]]
+  let operands: BilingualText
+  let summary: BilingualText
+  let flags: [Flag]
+  let run: @Sendable (Invocation) -> Int32
+}
+
+struct Flag: Sendable, Hashable {
+  let name: String
+  let alias: String?
+  /// What the value is; `nil` for a switch.
+  let value: BilingualText?
+  let summary: BilingualText
+  /// Words the value must be one of; empty for any.
+  var choices: [String] = []
+
+  static let lang = Flag(
+    name: "--lang", alias: "--bahasa", value: .init(same: "id|en"),
+    summary: .init("bahasa keluaran", "language of the output"), choices: ["id", "en"])
+  static let rules = Flag(
+    name: "--rules", alias: "--aturan", value: .init("FOLDER", "FOLDER"),
+    summary: .init(
+      "aturan di folder ini, bukan yang terpasang", "the rules in this folder, not the built-in ones"))
+  static let help = Flag(
+    name: "--help", alias: "--bantuan", value: nil,
+    summary: .init("bantuan ini", "this help"))
+  static let format = Flag(
+    name: "--format", alias: "--bentuk", value: .init(same: "text|json|markdown"),
+    summary: .init("bentuk laporan", "form of the report"), choices: ["text", "json", "markdown"])
+  static let asOf = Flag(
+    name: "--as-of", alias: "--per", value: .init("TANGGAL", "DATE"),
+    summary: .init(
+      "tanggal penilaian, menggantikan tanggal permohonan",
+      "the date to judge by, in place of the date of application"))
+  static let trust = Flag(
+    name: "--trust", alias: "--kepercayaan", value: .init("KEDUDUKAN", "STANDING"),
+    summary: .init(
+      "kedudukan sumber terendah yang boleh menolak: naskah, resmi, sekunder (baku), simpulan",
+      "lowest standing of a source that may refuse: naskah, resmi, sekunder (default), simpulan"),
+    choices: Standing.allCases.map(\.word))
+  static let explain = Flag(
+    name: "--explain", alias: "--alasan", value: nil,
+    summary: .init("alasan untuk setiap syarat", "reasons for every requirement"))
+  static let nomor = Flag(
+    name: "--nomor", alias: nil, value: .init("NOMOR", "NUMBER"),
+    summary: .init(
+      "satu permohonan dari berkas yang memuat banyak", "one application of a file that holds many"))
+  static let noIdentity = Flag(
+    name: "--no-identity", alias: "--tanpa-identitas", value: nil,
+    summary: .init("tanpa data yang mengenali orang", "without what identifies a person"))
+  static let template = Flag(
+    name: "--template", alias: "--templat", value: .init("BERKAS", "FILE"),
+    summary: .init(
+      "tulis permohonan kosong dengan pertanyaannya", "write an empty application with its questions"))
+  static let overwrite = Flag(
+    name: "--overwrite", alias: "--timpa", value: nil,
+    summary: .init("ganti berkas yang sudah ada", "replace an existing file"))
+  static let oneLine = Flag(
+    name: "--diagnostics", alias: "--diagnostik", value: .init(same: "full|line|json"),
+    summary: .init("bentuk pesan kesalahan", "form of error messages"),
+    choices: ["full", "line", "json"])
+  static let maxDepth = Flag(
+    name: "--max-depth", alias: "--maks-kedalaman", value: .init("N", "N"),
+    summary: .init("kurung bersarang paling banyak (64)", "deepest nesting (64)"))
+  static let maxRows = Flag(
+    name: "--max-rows", alias: "--maks-baris", value: .init("N", "N"),
+    summary: .init("baris satu daftar paling banyak (100000)", "most rows of a list (100000)"))
+  static let maxText = Flag(
+    name: "--max-text", alias: "--maks-teks", value: .init("N", "N"),
+    summary: .init("bita satu teks paling banyak (1048576)", "most bytes of a text (1048576)"))
+  static let maxProblems = Flag(
+    name: "--max-problems", alias: "--maks-masalah", value: .init("N", "N"),
+    summary: .init("masalah data yang ditampilkan (20)", "data problems shown (20)"))
+}
+
+enum CommandTable {
+  static let verbs: [Verb] = [
+    Verb(
+      words: ["check"], aliases: [["periksa"]], operands: .init("BERKAS…", "FILE…"),
+      summary: .init(
+        "periksa satu atau beberapa permohonan", "check one or a few applications"),
+      flags: [
+        .format, .lang, .asOf, .trust, .explain, .nomor, .noIdentity, .rules, .maxDepth, .maxRows,
+        .maxText, .maxProblems,
+      ],
+      run: CheckVerb.run),
+    Verb(
+      words: ["new"], aliases: [["baru"]], operands: .init(same: ""),
+      summary: .init("buat permohonan kosong untuk diisi", "make an empty application to fill in"),
+      flags: [.template, .overwrite, .lang, .rules], run: NewVerb.run),
+    Verb(
+      words: ["rules", "check"], aliases: [["aturan", "check"], ["aturan", "periksa"]],
+      operands: .init(same: ""),
+      summary: .init("periksa berkas aturan", "check the rule files"),
+      flags: [.rules, .oneLine, .lang], run: RulesVerb.check),
+    Verb(
+      words: ["rules", "test"], aliases: [["aturan", "test"], ["aturan", "uji"]],
+      operands: .init(same: ""),
+      summary: .init(
+        "jalankan setiap contoh dalam aturan", "run every example in the rules"),
+      flags: [.rules, .oneLine, .lang], run: RulesVerb.test),
+    Verb(
+      words: ["rules", "show"], aliases: [["aturan", "show"], ["aturan", "tampilkan"]],
+      operands: .init("[NAMA…]", "[NAME…]"),
+      summary: .init("tampilkan aturan seperti yang dibaca", "show the rules as they were read"),
+      flags: [.format, .rules, .lang], run: RulesVerb.show),
+    Verb(
+      words: ["explain"], aliases: [["jelaskan"]], operands: .init("KODE|NAMA", "CODE|NAME"),
+      summary: .init(
+        "jelaskan kode pesan atau ketentuan", "explain the code of a message, or a provision"),
+      flags: [.rules, .lang], run: ExplainVerb.run),
+  ]
+}

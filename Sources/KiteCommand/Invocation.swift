@@ -1,0 +1,130 @@
+import Values
+
+/// What the person asked for: the verb's operands and flags.
+struct Invocation: Sendable {
+  var operands: [String] = []
+  var values: [String: String] = [:]
+
+  var language: Language {
+    values["--lang"].flatMap { Language(rawValue: $0) } ?? .indonesian
+  }
+
+  func has(_ flag: Flag) -> Bool { values[flag.name] != nil }
+  func value(_ flag: Flag) -> String? { values[flag.name] }
+}
+
+/// What can be wrong with the words of a command.
+enum UsageError: Error, Sendable {
+  case unknownVerb(String)
+  case unknownFlag(String, verb: [String])
+  case missingValue(Flag)
+  case needlessValue(Flag)
+  case wrongValue(String, Flag)
+  case missingOperand(BilingualText)
+  case needlessOperand(String)
+  case repeatedFlag(Flag)
+}
+
+/// Command words → verb and invocation, by the command table.
+enum CommandLineReader {
+  /// The verb is `nil` for the bare command and for help on the whole.
+  struct Result {
+    var verb: Verb?
+    var invocation = Invocation()
+    var wantsHelp = false
+    var wantsVersion = false
+  }
+
+  static func read(_ arguments: [String]) throws(UsageError) -> Result {
+    var result = Result()
+    var rest = arguments[...]
+    // The language may stand anywhere, also before the verb.
+    var leading: [String] = []
+    while let word = rest.first, word.hasPrefix("--") {
+      leading.append(word)
+      rest = rest.dropFirst()
+      if word == "--lang" || word == "--bahasa", let value = rest.first {
+        leading.append(value)
+        rest = rest.dropFirst()
+      }
+    }
+    if leading.contains("--version") || leading.contains("--versi") { result.wantsVersion = true }
+    if leading.contains("--help") || leading.contains("--bantuan") || leading.contains("-h") {
+      result.wantsHelp = true
+    }
+    let known = ["--version", "--versi", "--help", "--bantuan"]
+    let flags = leading.filter { !known.contains($0) }
+    guard let first = rest.first else {
+      try read(flags[...], [Flag.lang], verb: [], &result)
+      return result
+    }
+    if first == "-h" {
+      result.wantsHelp = true
+      return result
+    }
+    if first == "help" || first == "bantuan" {
+      result.wantsHelp = true
+      result.verb = rest.count > 1 ? try verb(&rest, skipping: 1) : nil
+      return result
+    }
+    let verb = try verb(&rest, skipping: 0)
+    result.verb = verb
+    try read(flags[...] + rest, verb.flags, verb: verb.words, &result)
+    return result
+  }
+
+  private static func verb(_ rest: inout ArraySlice<String>, skipping count: Int) throws(UsageError)
+    -> Verb
+  {
+    rest = rest.dropFirst(count)
+    for verb in CommandTable.verbs {
+      for words in [verb.words] + verb.aliases where Array(rest.prefix(words.count)) == words {
+        rest = rest.dropFirst(words.count)
+        return verb
+      }
+    }
+    // `rules` alone, or with a word it does not know: named together.
+    let two = rest.prefix(2).filter { !$0.hasPrefix("-") }
+    let isGroup = CommandTable.verbs.contains {
+      $0.words.count == 2 && ([$0.words] + $0.aliases).contains { $0[0] == two.first }
+    }
+    throw .unknownVerb(isGroup ? two.joined(separator: " ") : rest.first ?? "")
+  }
+
+  private static func read(
+    _ arguments: ArraySlice<String>, _ flags: [Flag], verb: [String], _ result: inout Result
+  ) throws(UsageError) {
+    var rest = arguments
+    var takesFlags = true
+    while let word = rest.popFirst() {
+      guard takesFlags, word.hasPrefix("-"), word != "-" else {
+        result.invocation.operands.append(word)
+        continue
+      }
+      if word == "--" {
+        takesFlags = false
+        continue
+      }
+      if word == "-h" || word == Flag.help.name || word == Flag.help.alias {
+        result.wantsHelp = true
+        continue
+      }
+      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let name = String(parts[0])
+      guard let flag = flags.first(where: { $0.name == name || $0.alias == name }) else {
+        throw .unknownFlag(name, verb: verb)
+      }
+      var value = parts.count > 1 ? String(parts[1]) : nil
+      if flag.value == nil {
+        if value != nil { throw .needlessValue(flag) }
+        value = ""
+      } else if value == nil {
+        value = rest.popFirst()
+      }
+      guard let value else { throw .missingValue(flag) }
+      if !flag.choices.isEmpty, !flag.choices.contains(value) { throw .wrongValue(value, flag) }
+      if result.invocation.values[flag.name] != nil { throw .repeatedFlag(flag) }
+      result.invocation.values[flag.name] = value
+    }
+  }
+}

@@ -1,0 +1,3 @@
+enum NewVerb {
+  @Sendable static func run(_ invocation: Invocation) -> Int32 { 70 }
+}

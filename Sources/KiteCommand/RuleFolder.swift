@@ -1,0 +1,69 @@
+import BuiltInRules
+import Diagnostics
+import RuleEngine
+import RuleModel
+import RuleSyntax
+import Values
+
+/// The rules of a run: the built-in ones or those of a folder, read, checked and compiled.
+struct RuleFolder {
+  let files: [SourceFile]
+  let book: RuleBook
+  let diagnostics: [Diagnostic]
+
+  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// Tells what is wrong with the folder or its files and gives `nil` when nothing can be run.
+  static func program(_ invocation: Invocation) -> Program? {
+    guard let rules = read(invocation) else { return nil }
+    guard !rules.hasErrors else {
+      rules.tell(invocation, errorsOnly: true)
+      return nil
+    }
+    return Compiler.compile(rules.book)
+  }
+
+  static func read(_ invocation: Invocation) -> RuleFolder? {
+    guard let folder = invocation.value(.rules) else {
+      let files = BuiltInRules.files.map { SourceFile(name: "rules/" + $0.path, bytes: $0.bytes) }
+      return checked(files, paths: BuiltInRules.files.map(\.path))
+    }
+    let language = invocation.language
+    do throws(SystemError) {
+      let paths = try System.files(below: folder, ending: ".aturan")
+      guard !paths.isEmpty else {
+        let word = language == .indonesian ? "galat[U202]: " : "error[U202]: "
+        let title = BilingualText(
+          "tidak ada berkas `.aturan` di `\(folder)`", "there is no `.aturan` file in `\(folder)`")
+        Output.tell(word + title[language] + "\n")
+        return nil
+      }
+      var files: [SourceFile] = []
+      let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+      for path in paths {
+        files.append(SourceFile(name: prefix + path, bytes: try System.read(prefix + path)))
+      }
+      return checked(files, paths: paths)
+    } catch {
+      Output.tell(error, language)
+      return nil
+    }
+  }
+
+  private static func checked(_ files: [SourceFile], paths: [String]) -> RuleFolder {
+    let parsed = files.enumerated().map { Parser.parse($1, file: $0) }
+    let (book, diagnostics) = Checker.check(parsed, paths: paths)
+    return RuleFolder(files: files, book: book, diagnostics: diagnostics)
+  }
+
+  func tell(_ invocation: Invocation, errorsOnly: Bool) {
+    let shown = errorsOnly ? diagnostics.filter { $0.severity == .error } : diagnostics
+    Output.tell(render(shown, invocation))
+  }
+
+  func render(_ diagnostics: [Diagnostic], _ invocation: Invocation) -> String {
+    let form = invocation.value(.oneLine).flatMap { DiagnosticRenderer.Form(rawValue: $0) } ?? .full
+    return DiagnosticRenderer(files: files, language: invocation.language, form: form)
+      .render(diagnostics)
+  }
+}

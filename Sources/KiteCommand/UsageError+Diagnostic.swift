@@ -1,0 +1,71 @@
+import Values
+
+extension UsageError {
+  var code: String {
+    switch self {
+    case .unknownVerb: "U101"
+    case .unknownFlag: "U102"
+    case .missingValue: "U103"
+    case .needlessValue: "U104"
+    case .wrongValue: "U105"
+    case .missingOperand: "U106"
+    case .needlessOperand: "U107"
+    case .repeatedFlag: "U108"
+    }
+  }
+
+  var title: BilingualText {
+    switch self {
+    case .unknownVerb(let word):
+      .init("perintah `\(word)` tidak ada", "there is no command `\(word)`")
+    case .unknownFlag(let name, let verb):
+      .init(
+        "`kite \(verb.joined(separator: " "))` tidak mengenal `\(name)`",
+        "`kite \(verb.joined(separator: " "))` does not know `\(name)`")
+    case .missingValue(let flag):
+      .init("`\(flag.name)` memerlukan nilai", "`\(flag.name)` needs a value")
+    case .needlessValue(let flag):
+      .init("`\(flag.name)` tidak memakai nilai", "`\(flag.name)` takes no value")
+    case .wrongValue(let value, let flag):
+      .init("`\(value)` bukan nilai `\(flag.name)`", "`\(value)` is no value of `\(flag.name)`")
+    case .missingOperand(let what):
+      .init("\(what.indonesian) belum disebut", "\(what.english) is missing")
+    case .needlessOperand(let word):
+      .init("`\(word)` berlebih", "`\(word)` is too much")
+    case .repeatedFlag(let flag):
+      .init("`\(flag.name)` disebut dua kali", "`\(flag.name)` is given twice")
+    }
+  }
+
+  var help: BilingualText? {
+    switch self {
+    case .unknownVerb(let word):
+      UsageError.nearest(
+        word,
+        CommandTable.verbs.flatMap { [$0.words] + $0.aliases }.map { $0.joined(separator: " ") })
+    case .unknownFlag(let name, let words):
+      UsageError.nearest(
+        name,
+        CommandTable.verbs.filter { $0.words == words }.flatMap(\.flags)
+          .flatMap { [$0.name, $0.alias].compactMap { $0 } })
+    case .wrongValue(_, let flag) where !flag.choices.isEmpty:
+      .init(
+        "yang boleh: \(flag.choices.joined(separator: ", "))",
+        "allowed: \(flag.choices.joined(separator: ", "))")
+    case .wrongValue(_, let flag) where flag == .asOf:
+      .init("tulis `2024-01-31` atau `31/01/2024`", "write `2024-01-31` or `31/01/2024`")
+    case .missingValue(let flag):
+      flag.value.map {
+        .init("tulis `\(flag.name) \($0.indonesian)`", "write `\(flag.name) \($0.english)`")
+      }
+    default: .init("lihat `kite --help`", "see `kite --help --lang en`")
+    }
+  }
+
+  private static func nearest(_ word: String, _ words: [String]) -> BilingualText {
+    let near = Spelling.nearest(to: word, among: words)
+    guard !near.isEmpty else { return .init("lihat `kite --help`", "see `kite --help --lang en`") }
+    let list = near.map { "`\($0)`" }.joined(separator: ", ")
+    return .init("mungkin maksudnya \(list)?", "did you mean \(list)?")
+  }
+}

@@ -1,0 +1,4 @@
+import Glibc
+import KiteCommand
+
+exit(Kite.run(Array(CommandLine.arguments.dropFirst())))
