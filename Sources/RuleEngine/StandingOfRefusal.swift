@@ -60,7 +60,7 @@ struct StandingOfRefusal {
     switch term {
     case .constant, .scalar, .field: break
     case .parameter(let index):
-      for version in book.parameters[index].versions where isUnder(version.heading, heading) {
+      for version in book.parameters[index].versions where isUnder(version.heading, heading) && !version.isDisputed {
         found.append(version.standing)
       }
     case .derived(let index, _):

@@ -61,6 +61,7 @@ extension Checker {
     context = Context()
     context.ownerName = declaration.name.text
     context.owner = symbols[declaration.name.text]
+    if case .requirement = declaration.body { context.owner = nil }
     defer { context = Context() }
     switch declaration.body {
     case .parameter(_, let versions): parameter(declaration, versions)

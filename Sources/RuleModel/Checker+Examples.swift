@@ -194,7 +194,7 @@ extension Checker {
 
   private mutating func subject(_ syntax: OutcomeSyntax) -> RuleBook.Outcome.Subject? {
     if syntax.isVerdict { return .verdict }
-    guard let symbol = lookUp(syntax.name) else { return nil }
+    guard let symbol = provisions[syntax.name.text] ?? lookUp(syntax.name) else { return nil }
     switch symbol {
     case .requirement(let index): return .requirement(index)
     case .criterion(let index) where book.criteria[index].row == nil: return .criterion(index)

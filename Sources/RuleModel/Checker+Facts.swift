@@ -131,7 +131,8 @@ extension Checker {
       id: syntax.name.text, type: factType(syntax), group: group,
       label: bilingual(syntax.label) ?? .init(same: syntax.name.text),
       question: bilingual(syntax.question), proof: bilingual(syntax.proof),
-      notes: bilingual(syntax.notes), range: syntax.name.range)
+      notes: bilingual(syntax.notes), isRecordOnly: syntax.isRecordOnly,
+      range: syntax.name.range)
   }
 
   private mutating func factType(_ syntax: FactSyntax) -> RuleBook.FactType {
@@ -246,6 +247,6 @@ extension RuleBook.Fact {
     type.target = target
     self = RuleBook.Fact(
       id: id, type: type, group: group, label: label, question: question, proof: proof,
-      notes: notes, range: range)
+      notes: notes, isRecordOnly: isRecordOnly, range: range)
   }
 }

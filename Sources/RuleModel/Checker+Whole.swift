@@ -53,7 +53,7 @@ extension Checker {
   }
 
   private mutating func requirement(_ name: Name) -> Int? {
-    guard let symbol = lookUp(name) else { return nil }
+    guard let symbol = provisions[name.text] ?? lookUp(name) else { return nil }
     guard case .requirement(let index) = symbol else {
       report(.wrongSort(name.text, wanted: .init("syarat", "a requirement")), name.range)
       return nil
@@ -160,17 +160,20 @@ extension Checker {
 
   private mutating func checkUnused() {
     for (slot, fact) in book.scalars.enumerated()
-    where !readScalars.contains(slot) && !roleScalars.contains(slot) {
+    where !readScalars.contains(slot) && !roleScalars.contains(slot) && !fact.isRecordOnly {
       report(.unreadFact(fact.id), fact.range)
     }
     for (list, declared) in book.lists.enumerated() {
       for (column, field) in declared.fields.enumerated()
-      where !readFields.contains(.init(list: list, field: column)) {
+      where !readFields.contains(.init(list: list, field: column)) && !field.isRecordOnly {
         report(.unreadFact(declared.id + "." + field.id), field.range)
       }
     }
     for (index, parameter) in book.parameters.enumerated()
-    where !usedNames.contains(.parameter(index)) {
+    where !usedNames.contains(.parameter(index))
+      // A figure that nobody knows stands there to be asked for, not to be used.
+      && !parameter.versions.allSatisfy(\.isUnknown)
+    {
       report(.unusedName(parameter.id), parameter.range)
     }
     for (index, criterion) in book.criteria.enumerated()

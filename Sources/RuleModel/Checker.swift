@@ -10,7 +10,11 @@ import Values
 package struct Checker {
   var book = RuleBook()
   var diagnostics: [Diagnostic] = []
+  /// What conditions and expressions can name.
   var symbols: [String: Symbol] = [:]
+  /// Requirements, advice, tables and so on: no expression names them, so that a requirement may be
+  /// called like the list or criterion that it is about.
+  var provisions: [String: Symbol] = [:]
   var sourceIndex: [String: Int] = [:]
   var instrumentIndex: [String: Int] = [:]
   var unitIndex: [String: Int] = [:]
@@ -39,6 +43,13 @@ package struct Checker {
   enum Symbol: Hashable {
     case scalar(Int), list(Int), parameter(Int), derived(Int), criterion(Int), requirement(Int)
     case advice(Int), reserved(Int), table(Int), dispute(Int), facility(Int), group(Int)
+
+    var isProvision: Bool {
+      switch self {
+      case .requirement, .advice, .reserved, .table, .facility, .group: true
+      default: false
+      }
+    }
   }
 
   struct Reference {
@@ -172,12 +183,13 @@ package struct Checker {
   }
 
   mutating func registerName(_ name: Name, _ symbol: Symbol) {
-    if let first = nameRanges[name.text] {
+    let key = symbol.isProvision ? "syarat " + name.text : name.text
+    if let first = nameRanges[key] {
       report(.repeatedName(name.text, first: first), name.range)
       return
     }
-    nameRanges[name.text] = name.range
-    symbols[name.text] = symbol
+    nameRanges[key] = name.range
+    if symbol.isProvision { provisions[name.text] = symbol } else { symbols[name.text] = symbol }
   }
 
   private mutating func registerID(_ path: WritableKeyPath<Checker, [String: Int]>, _ name: Name) {

@@ -104,6 +104,8 @@ package struct RuleBook: Sendable {
     package let question: BilingualText?
     package let proof: BilingualText?
     package let notes: [BilingualText]
+    /// Asked for the record: no provision reads it.
+    package let isRecordOnly: Bool
     package let range: SourceRange
   }
 

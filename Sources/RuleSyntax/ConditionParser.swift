@@ -35,6 +35,10 @@ extension Parser {
     }
     if cursor.isNext(["setiap"]) || cursor.isNext(["ada"]) { return try quantifier(&cursor) }
     if cursor.take("tafsir") { return try dispute(&cursor, start) }
+    if cursor.take("selalu") {
+      try cursor.end()
+      return .all([], start)
+    }
     let simple = try simpleCondition(&cursor)
     try cursor.end()
     if let child = cursor.line.children.first {

@@ -248,6 +248,8 @@ package struct FactSyntax: Sendable {
   package var digitCounts: [Int] = []
   package var separators: String = ""
   package var allowsNegative = false
+  /// `dicatat saja`: asked for the record, read by no provision.
+  package var isRecordOnly = false
   package var minimum: ValueSyntax?
   package var maximum: ValueSyntax?
   package let range: SourceRange

@@ -220,7 +220,7 @@ extension Parser {
     try cursor.end()
     let allowed = [
       "label", "tanya", "bukti", "catatan", "pilihan", "digit", "tanda", "boleh negatif",
-      "paling sedikit", "paling banyak",
+      "dicatat saja", "paling sedikit", "paling banyak",
     ]
     children(of: line, in: "fakta", allowed: allowed) { (parser, cursor, word) throws(Failure) in
       guard try parser.factLine(&cursor, &fact) else { return false }
@@ -249,6 +249,8 @@ extension Parser {
       repeat { fact.digitCounts.append(Int(try cursor.number().digits)) } while cursor.take(sign: ",")
     } else if cursor.take("tanda") {
       fact.separators = try cursor.text().text
+    } else if cursor.take("dicatat", "saja") {
+      fact.isRecordOnly = true
     } else if cursor.take("boleh", "negatif") {
       fact.allowsNegative = true
     } else if cursor.take("paling", "sedikit") {
