@@ -70,13 +70,14 @@ struct Lexer {
   // MARK: Words
 
   private mutating func word() {
-    let end = wordEnd(from: index)
-    let word = text(to: end)
-    if word == "Rp", end < bytes.count, Lexer.isDigit(bytes[end]) {
-      number(from: end)
+    if bytes[index...].starts(with: Array("Rp".utf8)), index + 2 < bytes.count,
+      Lexer.isDigit(bytes[index + 2])
+    {
+      number(from: index + 2)
       return
     }
-    emit(.word(word), to: end)
+    let end = wordEnd(from: index)
+    emit(.word(text(to: end)), to: end)
   }
 
   /// A hyphen belongs to a word when a letter or digit stands on both sides: `pmk-177-2016`.
