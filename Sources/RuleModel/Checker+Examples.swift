@@ -76,8 +76,15 @@ extension Checker {
     for syntax in chain.reversed() {
       merged.date = syntax.date ?? merged.date
       merged.trust = syntax.trust ?? merged.trust
-      merged.facts += syntax.facts
       merged.lists += syntax.lists
+      for (name, value) in syntax.facts {
+        // `rencana_ekspor belum diketahui` takes a list back.
+        if value == nil, case .list? = symbols[name.text] {
+          merged.lists.append((name, .unknown))
+        } else {
+          merged.facts.append((name, value))
+        }
+      }
     }
     merged.outcomes = syntax.outcomes
     return merged
@@ -95,11 +102,6 @@ extension Checker {
     var scalars: [(slot: Int, value: Constant?)] = []
     var lists: [(list: Int, rows: [[(column: Int, value: Constant?)]]?)] = []
     for (name, value) in syntax.facts {
-      // `rencana_ekspor belum diketahui` takes a list back.
-      if value == nil, case .list(let list)? = symbols[name.text] {
-        lists.append((list, nil))
-        continue
-      }
       guard let slot = exampleScalar(name) else { continue }
       let fact = book.scalars[slot]
       guard let value else {
