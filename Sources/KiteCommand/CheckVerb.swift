@@ -1,3 +1,125 @@
+import Assessments
+import Intake
+import Reports
+import RuleEngine
+import Values
+
+/// `kite check FILE…`: one or a few applications → reports.
 enum CheckVerb {
-  @Sendable static func run(_ invocation: Invocation) -> Int32 { 70 }
+  @Sendable static func run(_ invocation: Invocation) -> Int32 {
+    let language = invocation.language
+    guard !invocation.operands.isEmpty else {
+      return Kite.refuse(.missingOperand(.init("berkas permohonan", "the application file")), language)
+    }
+    var asOf: CalendarDate?
+    if let written = invocation.value(.asOf) {
+      guard case .success(let date) = WrittenForm.date(written) else {
+        return Kite.refuse(.wrongValue(written, .asOf), language)
+      }
+      asOf = date
+    }
+    var limits = IntakeLimits.standard
+    var mostProblems = 20
+    do throws(UsageError) {
+      limits.depth = try number(invocation, .maxDepth) ?? limits.depth
+      limits.rows = try number(invocation, .maxRows) ?? limits.rows
+      limits.textBytes = try number(invocation, .maxText) ?? limits.textBytes
+      mostProblems = try number(invocation, .maxProblems) ?? mostProblems
+    } catch {
+      return Kite.refuse(error, language)
+    }
+    guard let program = RuleFolder.program(invocation) else { return ExitStatus.rulesInError }
+    let trust = invocation.value(.trust).flatMap { Standing(word: $0) } ?? .sekunder
+    let run = Run(
+      invocation: invocation, reader: ApplicationReader(layout: program.layout, limits: limits),
+      assessor: Assessor(program: program, trust: trust, asOf: asOf, today: System.today()),
+      mostProblems: mostProblems)
+    return ExitStatus.gravest(invocation.operands.map { run.check($0) })
+  }
+
+  private static func number(_ invocation: Invocation, _ flag: Flag) throws(UsageError) -> Int? {
+    guard let written = invocation.value(flag) else { return nil }
+    guard let number = Int(written), number > 0 else { throw .wrongValue(written, flag) }
+    return number
+  }
+
+  /// What every file of one run shares.
+  private struct Run {
+    let invocation: Invocation
+    let reader: ApplicationReader
+    let assessor: Assessor
+    let mostProblems: Int
+
+    var language: Language { invocation.language }
+
+    func check(_ path: String) -> Int32 {
+      do throws(SystemError) {
+        if System.isFolder(path) { throw SystemError(path, isFolder: true) }
+        let bytes = try System.read(path)
+        if let number = invocation.value(.nomor) { return one(number, of: bytes, path) }
+        if BatchLines.looksLikeBatch(bytes) {
+          return tell(
+            "U203",
+            .init(
+              "`\(path)` memuat banyak permohonan, satu setiap baris",
+              "`\(path)` holds many applications, one a line"),
+            .init(
+              "ambil satu dengan `kite check \(path) --nomor NOMOR`; seluruhnya kelak dengan `kite bulk`",
+              "take one with `kite check \(path) --nomor NUMBER`; all of them later with `kite bulk`"))
+        }
+        return report(reader.read(bytes), path)
+      } catch {
+        Output.tell(error, language)
+        return error.isRead ? ExitStatus.unreadable : ExitStatus.inputOutput
+      }
+    }
+
+    /// The application of a batch that has the number asked for.
+    private func one(_ number: String, of bytes: [UInt8], _ path: String) -> Int32 {
+      let lines = BatchLines.looksLikeBatch(bytes) ? BatchLines.lines(of: bytes) : [(1, bytes[...])]
+      for (line, bytes) in lines {
+        let reading = reader.read(Array(bytes), firstLine: line)
+        if reading.number == number { return report(reading, path) }
+      }
+      return tell(
+        "U204",
+        .init("`\(path)` tidak memuat nomor `\(number)`", "`\(path)` holds no number `\(number)`"),
+        .init("periksa nomornya; huruf besar dan kecil berbeda", "check the number; letter case matters"))
+    }
+
+    private func tell(_ code: String, _ title: BilingualText, _ help: BilingualText) -> Int32 {
+      let word = language == .indonesian ? "galat" : "error"
+      let mend = language == .indonesian ? "Bantuan" : "Help"
+      Output.tell("\(word)[\(code)]: \(title[language])\n\(mend): \(help[language])\n")
+      return ExitStatus.unreadable
+    }
+
+    private func report(_ reading: ApplicationReading, _ path: String) -> Int32 {
+      let assessment = assessor.assess(reading)
+      let withReasons = invocation.has(.explain)
+      let text: String
+      switch invocation.value(.format) ?? "text" {
+      case "json":
+        text = JSONReport(
+          language: language, withReasons: withReasons, mostProblems: mostProblems
+        ).line(assessment)
+      case let form:
+        text = TextReport(
+          language: language, withReasons: withReasons, isMarkdown: form == "markdown",
+          showsIdentity: !invocation.has(.noIdentity)
+        ).text(assessment, file: path)
+          + (invocation.operands.count > 1 ? "\n" : "")
+      }
+      return Output.print(text, status: status(assessment))
+    }
+
+    private func status(_ assessment: Assessment) -> Int32 {
+      switch assessment.judgement?.verdict {
+      case .eligible: ExitStatus.eligible
+      case .notEligible: ExitStatus.notEligible
+      case .undetermined: ExitStatus.undetermined
+      case nil: ExitStatus.unreadable
+      }
+    }
+  }
 }

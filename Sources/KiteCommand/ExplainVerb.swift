@@ -1,3 +1,29 @@
+import Diagnostics
+import Reports
+import Values
+
+/// `kite explain CODE|NAME`: a page on a message, or on a provision of the rules.
 enum ExplainVerb {
-  @Sendable static func run(_ invocation: Invocation) -> Int32 { 70 }
+  @Sendable static func run(_ invocation: Invocation) -> Int32 {
+    let language = invocation.language
+    guard let word = invocation.operands.first else {
+      return Kite.refuse(.missingOperand(.init("kode atau nama", "a code or name")), language)
+    }
+    if let extra = invocation.operands.dropFirst().first {
+      return Kite.refuse(.needlessOperand(extra), language)
+    }
+    if let page = DiagnosticPage.all.first(where: { $0.code == word.uppercased() }) {
+      return Output.print(page.text(in: language))
+    }
+    guard let rules = RuleFolder.read(invocation), !rules.hasErrors else {
+      return ExitStatus.rulesInError
+    }
+    let book = BookText(book: rules.book, language: language)
+    if let text = book.text(of: [word]) { return Output.print(text) }
+    let near = Spelling.nearest(to: word, among: book.names + DiagnosticPage.all.map(\.code))
+    let title = BilingualText("`\(word)` bukan kode dan bukan nama dalam aturan", "`\(word)` is no code and no name of the rules")
+    let meant = near.isEmpty ? "" : " (" + near.joined(separator: ", ") + "?)"
+    Output.tell((language == .indonesian ? "galat[U109]: " : "error[U109]: ") + title[language] + meant + "\n")
+    return ExitStatus.usage
+  }
 }

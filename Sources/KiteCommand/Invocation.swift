@@ -23,6 +23,7 @@ enum UsageError: Error, Sendable {
   case missingOperand(BilingualText)
   case needlessOperand(String)
   case repeatedFlag(Flag)
+  case unknownName(String, among: [String])
 }
 
 /// Command words → verb and invocation, by the command table.

@@ -1,5 +1,6 @@
 import Assessments
 import Diagnostics
+import Reports
 import RuleEngine
 import RuleModel
 import Values
@@ -25,7 +26,22 @@ enum RulesVerb {
       status: errors > 0 ? ExitStatus.rulesInError : 0)
   }
 
-  @Sendable static func show(_ invocation: Invocation) -> Int32 { 70 }
+  // MARK: Show
+
+  @Sendable static func show(_ invocation: Invocation) -> Int32 {
+    guard let rules = RuleFolder.read(invocation) else { return ExitStatus.rulesInError }
+    guard !rules.hasErrors else {
+      rules.tell(invocation, errorsOnly: true)
+      return ExitStatus.rulesInError
+    }
+    let book = BookText(book: rules.book, language: invocation.language)
+    if invocation.value(.format) == "json" { return Output.print(book.json) }
+    guard let text = book.text(of: invocation.operands) else {
+      let unknown = invocation.operands.first { book.text(of: [$0]) == nil } ?? ""
+      return Kite.refuse(.unknownName(unknown, among: book.names), invocation.language)
+    }
+    return Output.print(text)
+  }
 
   // MARK: Test
 

@@ -27,6 +27,19 @@ struct SystemError: Error {
       }
   }
 
+  init(_ path: String, isFolder: Bool) {
+    self.path = path
+    reason = isFolder ? .isFolder : .missing
+  }
+
+  /// Something that could not be taken in, as against something that could not be written.
+  var isRead: Bool {
+    switch reason {
+    case .missing, .isFolder, .notFolder, .denied: true
+    default: false
+    }
+  }
+
   var message: BilingualText {
     switch reason {
     case .missing: .init("`\(path)` tidak ada", "`\(path)` does not exist")

@@ -11,6 +11,7 @@ extension UsageError {
     case .missingOperand: "U106"
     case .needlessOperand: "U107"
     case .repeatedFlag: "U108"
+    case .unknownName: "U109"
     }
   }
 
@@ -34,6 +35,8 @@ extension UsageError {
       .init("`\(word)` berlebih", "`\(word)` is too much")
     case .repeatedFlag(let flag):
       .init("`\(flag.name)` disebut dua kali", "`\(flag.name)` is given twice")
+    case .unknownName(let name, _):
+      .init("`\(name)` tidak ada dalam aturan", "`\(name)` is not in the rules")
     }
   }
 
@@ -58,6 +61,7 @@ extension UsageError {
       flag.value.map {
         .init("tulis `\(flag.name) \($0.indonesian)`", "write `\(flag.name) \($0.english)`")
       }
+    case .unknownName(let name, let names): UsageError.nearest(name, names)
     default: .init("lihat `kite --help`", "see `kite --help --lang en`")
     }
   }

@@ -189,16 +189,16 @@ package struct Compiler {
     let definition = book.derived[index]
     let bodies = definition.versions.map { ($0.heading, value($0.term)) }
     let scale = bodies.map(\.1.scale).max() ?? 0
-    var ratio: (Int32, Int32)?
-    if bodies.contains(where: { $0.1.ratio != nil }) {
-      ratio = (
-        selectValue(bodies.map { ($0.0, $0.1.ratio?.0 ?? $0.1.node) }),
-        selectValue(bodies.map { ($0.0, $0.1.ratio?.1 ?? $0.1.node) })
-      )
+    var ratio: CodeRatio?
+    if let kind = bodies.compactMap(\.1.ratio).first?.kind {
+      ratio = CodeRatio(
+        part: selectValue(bodies.map { ($0.0, $0.1.ratio?.part ?? $0.1.node) }),
+        whole: selectValue(bodies.map { ($0.0, $0.1.ratio?.whole ?? $0.1.node) }), kind: kind)
     }
     let node = selectValue(bodies.map { ($0.0, scaled($0.1, to: scale)) })
     let result = CodeValue(node: node, scale: scale, kind: definition.kind, ratio: ratio)
     derivedDone[index] = result
+    program.derivedOfNode[node] = index
     return result
   }
 
@@ -229,6 +229,7 @@ package struct Compiler {
       node = add(TruthCode.select(Int32(program.selections.count - 1)))
     }
     criteriaDone[index] = node
+    program.criterionOfNode[node] = index
     return node
   }
 
@@ -293,6 +294,10 @@ package struct Compiler {
       guard case .number(let number, let kind) = constant else {
         return CodeValue(node: add(.constant(raw(constant, scale: 0))), scale: 0, kind: constant.kind)
       }
+      // Percents all stand at one scale, so that reasons can show them without knowing more.
+      if kind == .percent, let digits = number.rescaled(to: kind.scale) {
+        return CodeValue(node: add(.constant(digits)), scale: kind.scale, kind: kind)
+      }
       return CodeValue(node: add(.constant(number.digits)), scale: number.scale, kind: kind)
     case .scalar(let slot):
       let kind = book.scalars[slot].type.kind
@@ -322,7 +327,9 @@ package struct Compiler {
       let (first, second) = (value(left), value(right))
       let scale = max(first.scale, second.scale)
       let pair = (scaled(first, to: scale), scaled(second, to: scale))
-      return CodeValue(node: pair.0, scale: scale, kind: .percent, ratio: pair)
+      return CodeValue(
+        node: pair.0, scale: scale, kind: .percent,
+        ratio: .init(part: pair.0, whole: pair.1, kind: first.kind))
     case .length(let text):
       guard case .cell(let place) = program.values[Int(value(text).node)] else {
         return CodeValue(node: add(.constant(0)), scale: 0, kind: .integer)
@@ -401,7 +408,7 @@ package struct Compiler {
       program.memberships.append(
         CodeMembership(
           value: operand.node, constants: raws, isNegated: isNegated,
-          isNominal: !operand.kind.isOrdered))
+          isNominal: !operand.kind.isOrdered, kind: operand.kind))
       return add(.member(Int32(program.memberships.count - 1)))
     case .given(let term):
       guard case .cell(let place) = program.values[Int(value(term).node)] else {
@@ -421,10 +428,13 @@ package struct Compiler {
   }
 
   private mutating func compare(
-    _ left: Int32, _ comparator: Comparator, _ right: Int32, isNominal: Bool
+    _ left: Int32, _ comparator: Comparator, _ right: Int32, isNominal: Bool,
+    kind: ValueKind = .truth, scale: Int = 0
   ) -> Int32 {
     program.comparisons.append(
-      CodeComparison(left: left, comparator: comparator, right: right, isNominal: isNominal))
+      CodeComparison(
+        left: left, comparator: comparator, right: right, isNominal: isNominal, kind: kind,
+        scale: scale))
     return add(.compare(Int32(program.comparisons.count - 1)))
   }
 
@@ -432,14 +442,15 @@ package struct Compiler {
     let (first, second) = (value(left), value(right))
     if let ratio = first.ratio {
       // a / b against p percent, without dividing: a × 100 against p × b, and b more than zero.
-      let whole = CodeValue(node: ratio.1, scale: 0, kind: .integer)
-      let part = CodeValue(node: ratio.0, scale: 0, kind: .integer)
+      let kind = ratio.kind
+      let whole = CodeValue(node: ratio.whole, scale: first.scale, kind: kind)
+      let part = CodeValue(node: ratio.part, scale: first.scale, kind: kind)
       return share(part, comparator, product(second, whole), whole)
     }
     let scale = max(first.scale, second.scale)
     return compare(
       scaled(first, to: scale), comparator, scaled(second, to: scale),
-      isNominal: !first.kind.isOrdered)
+      isNominal: !first.kind.isOrdered, kind: first.kind, scale: scale)
   }
 
   private mutating func share(
@@ -448,8 +459,11 @@ package struct Compiler {
     let scale = max(part.scale, limit.scale)
     let zero = add(ValueCode.constant(0))
     let members = [
-      compare(whole.node, .more, zero, isNominal: false),
-      compare(scaled(part, to: scale), comparator, scaled(limit, to: scale), isNominal: false),
+      compare(
+        whole.node, .more, zero, isNominal: false, kind: whole.kind, scale: whole.scale),
+      compare(
+        scaled(part, to: scale), comparator, scaled(limit, to: scale), isNominal: false,
+        kind: part.kind, scale: scale),
     ]
     let (start, end) = group(members)
     return add(.all(start, end))

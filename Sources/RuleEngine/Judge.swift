@@ -250,7 +250,8 @@ extension Program {
   }
 
   /// Names of facts in the order of declaration, rows ascending.
-  func inOrder(facts: Set<String>) -> [String] {
+  package func inOrder(facts: some Sequence<String>) -> [String] {
+    let facts = Set(facts)
     var keyed: [(Int, Int, Int, String)] = []
     let scalars = Dictionary(
       uniqueKeysWithValues: layout.scalars.enumerated().map { ($1.key, $0) })
@@ -275,8 +276,9 @@ extension Program {
   }
 
   /// Ids of law points in the order of declaration, then weak grounds in that of requirements.
-  func inOrder(law: Set<String>) -> [String] {
-    lawPoints.map(\.id).filter(law.contains)
+  package func inOrder(law: some Sequence<String>) -> [String] {
+    let law = Set(law)
+    return lawPoints.map(\.id).filter(law.contains)
       + book.requirements.map { "dasar:" + $0.id }.filter(law.contains)
   }
 }

@@ -25,6 +25,9 @@ package struct Program: Sendable {
   /// exact truth of a criterion can be asked for (see `Judge.result(ofCriterion:)`).
   var requirements: [CodeRequirement] = []
   var criterionProbes: [Int: Int32] = [:]
+  /// The derived value or criterion that a node computes, for reasons.
+  var derivedOfNode: [Int32: Int] = [:]
+  var criterionOfNode: [Int32: Int] = [:]
   var advice: [[CodeProvision]] = []
   var reserved: [[CodeProvision]] = []
   var consistencies: [Int32] = []
@@ -107,6 +110,9 @@ struct CodeComparison: Sendable {
   let right: Int32
   /// Names, not amounts: only equality means anything.
   let isNominal: Bool
+  /// How both sides are shown to a person.
+  var kind: ValueKind = .decimal
+  var scale = 0
 }
 
 struct CodeMembership: Sendable {
@@ -114,6 +120,7 @@ struct CodeMembership: Sendable {
   let constants: [Int128]
   let isNegated: Bool
   let isNominal: Bool
+  var kind: ValueKind = .decimal
 }
 
 struct CodeLoop: Sendable {
@@ -183,8 +190,14 @@ package struct CodeValue: Sendable {
   let node: Int32
   package let scale: Int
   package let kind: ValueKind
-  /// A share: numerator and denominator apart.
-  var ratio: (Int32, Int32)?
+  var ratio: CodeRatio?
+}
+
+/// A share with numerator and denominator apart, both in one scale; it is compared, never divided.
+struct CodeRatio: Sendable {
+  let part: Int32
+  let whole: Int32
+  let kind: ValueKind
 }
 
 struct CodeProvision: Sendable {

@@ -1,0 +1,150 @@
+import Values
+
+extension DiagnosticPage {
+  static let otherPages: [DiagnosticPage] = [
+    .init(
+      "E101",
+      .init(
+        "Pada tanggal itu belum ada peraturan fasilitas ini.",
+        "On that date the facility had no law yet."),
+      .init(
+        "Periksa tanggalnya.",
+        "Check the date.")),
+    .init(
+      "E102",
+      .init(
+        "Hitungan melampaui batas 128 bit; tidak ada yang dibulatkan.",
+        "A computation leaves 128 bits; nothing is wrapped."),
+      .init(
+        "Periksa jumlah yang sangat besar.",
+        "Check the very large quantities.")),
+    .init(
+      "E103",
+      .init(
+        "Daftar terlalu panjang untuk dinilai.",
+        "The lists are too long to be judged."),
+      .init(
+        "Bagi permohonannya.",
+        "Split the application.")),
+    .init(
+      "E201",
+      .init(
+        "Sebuah contoh tidak menghasilkan yang diharapkan.",
+        "An example does not give what it expects."),
+      .init(
+        "Perbaiki aturan, atau contohnya.",
+        "Mend the rule, or the example.")),
+    .init(
+      "U101",
+      .init(
+        "Perintah tidak ada.",
+        "There is no such command."),
+      .init(
+        "Lihat `kite --help`.",
+        "See `kite --help`.")),
+    .init(
+      "U102",
+      .init(
+        "Pilihan tidak dikenal perintah ini.",
+        "The command does not know this flag."),
+      .init(
+        "Lihat `kite PERINTAH --help`.",
+        "See `kite COMMAND --help`.")),
+    .init(
+      "U103",
+      .init(
+        "Pilihan ini memerlukan nilai.",
+        "This flag needs a value."),
+      .init(
+        "Tulis nilainya sesudahnya.",
+        "Write the value behind it.")),
+    .init(
+      "U104",
+      .init(
+        "Pilihan ini tidak memakai nilai.",
+        "This flag takes no value."),
+      .init(
+        "Hapus nilainya.",
+        "Remove the value.")),
+    .init(
+      "U105",
+      .init(
+        "Nilai pilihan tidak dikenal.",
+        "The value of the flag is not known."),
+      .init(
+        "Pakai nilai yang disebut.",
+        "Use a value mentioned.")),
+    .init(
+      "U106",
+      .init(
+        "Perintah ini memerlukan sesuatu untuk dikerjakan.",
+        "The command needs something to work on."),
+      .init(
+        "Sebut berkas atau namanya.",
+        "Name the file or thing.")),
+    .init(
+      "U107",
+      .init(
+        "Ada kata yang tidak diperlukan.",
+        "A word too many."),
+      .init(
+        "Hapus kata itu.",
+        "Remove it.")),
+    .init(
+      "U108",
+      .init(
+        "Pilihan disebut dua kali.",
+        "A flag is given twice."),
+      .init(
+        "Hapus salah satunya.",
+        "Remove one.")),
+    .init(
+      "U109",
+      .init(
+        "Nama tidak ada.",
+        "The name does not exist."),
+      .init(
+        "Periksa ejaannya.",
+        "Check the spelling.")),
+    .init(
+      "U201",
+      .init(
+        "Berkas tidak dapat dibaca atau ditulis.",
+        "A file could not be read or written."),
+      .init(
+        "Periksa nama dan izinnya.",
+        "Check its name and permissions.")),
+    .init(
+      "U202",
+      .init(
+        "Folder tanpa berkas `.aturan`.",
+        "A folder without `.aturan` files."),
+      .init(
+        "Periksa foldernya.",
+        "Check the folder.")),
+    .init(
+      "U203",
+      .init(
+        "Berkas memuat banyak permohonan.",
+        "The file holds many applications."),
+      .init(
+        "Ambil satu dengan --nomor.",
+        "Take one with --nomor.")),
+    .init(
+      "U204",
+      .init(
+        "Nomor itu tidak ada dalam berkas.",
+        "The number is not in the file."),
+      .init(
+        "Periksa nomornya.",
+        "Check the number.")),
+    .init(
+      "U205",
+      .init(
+        "Berkas sudah ada dan tidak ditimpa.",
+        "The file exists and is not replaced."),
+      .init(
+        "Tambahkan --overwrite.",
+        "Add --overwrite.")),
+  ]
+}

@@ -1,0 +1,217 @@
+import Values
+
+/// A piece of JSON that is no object or list.
+enum JSONScalar {
+  case null
+  case truth(Bool)
+  /// The number as written, unread; exactness is the reader's business.
+  case number(String)
+  case text(String)
+}
+
+/// Why a text is not JSON.
+struct JSONError: Error {
+  let title: BilingualText
+  let help: BilingualText?
+  let offset: Int
+}
+
+/// Reads JSON (RFC 8259, with `//` comments) over bytes, a token at a time.
+///
+/// Knows nothing of applications: `ApplicationReader` asks for what it expects.
+struct JSONScanner {
+  let bytes: [UInt8]
+  private(set) var index: Int
+  let limits: IntakeLimits
+  private var depth = 0
+
+  init(bytes: [UInt8], limits: IntakeLimits) {
+    self.bytes = bytes
+    self.limits = limits
+    index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  }
+
+  // MARK: Tokens
+
+  mutating func skipSpace() {
+    while index < bytes.count {
+      switch bytes[index] {
+      case 0x20, 0x0A, 0x0D, 0x09: index += 1
+      case UInt8(ascii: "/") where index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "/"):
+        while index < bytes.count, bytes[index] != 0x0A { index += 1 }
+      default: return
+      }
+    }
+  }
+
+  mutating func peek() -> UInt8? {
+    skipSpace()
+    return index < bytes.count ? bytes[index] : nil
+  }
+
+  var isAtEnd: Bool { index >= bytes.count }
+
+  mutating func take(_ byte: Character) -> Bool {
+    guard peek() == byte.asciiValue else { return false }
+    index += 1
+    return true
+  }
+
+  mutating func expect(_ byte: Character) throws(JSONError) {
+    guard take(byte) else { throw unexpected(.init(same: "`\(byte)`")) }
+  }
+
+  mutating func enter() throws(JSONError) {
+    depth += 1
+    guard depth <= limits.depth else {
+      throw JSONError(
+        title: .init("kurung bersarang lebih dari \(limits.depth)", "brackets nest deeper than \(limits.depth)"),
+        help: .init("naikkan dengan --max-depth bila memang perlu", "raise it with --max-depth if it is meant"),
+        offset: index)
+    }
+  }
+
+  mutating func leave() { depth -= 1 }
+
+  func unexpected(_ wanted: BilingualText) -> JSONError {
+    guard index < bytes.count else {
+      return JSONError(
+        title: .init("teks berakhir sebelum \(wanted.indonesian)", "the text ends before \(wanted.english)"),
+        help: .init("berkas mungkin terpotong; simpan kembali seluruhnya", "the file may be cut off; save it whole"),
+        offset: bytes.count)
+    }
+    let found = String(decoding: bytes[index..<min(index + 1, bytes.count)], as: UTF8.self)
+    return JSONError(
+      title: .init(
+        "bukan JSON: diharapkan \(wanted.indonesian), tertulis `\(found)`",
+        "not JSON: expected \(wanted.english), found `\(found)`"),
+      help: nil, offset: index)
+  }
+
+  // MARK: Values
+
+  mutating func key() throws(JSONError) -> String {
+    guard peek() == UInt8(ascii: "\"") else { throw unexpected(.init("nama di antara tanda kutip", "a name in quotes")) }
+    return try text()
+  }
+
+  mutating func scalar() throws(JSONError) -> JSONScalar {
+    switch peek() {
+    case UInt8(ascii: "\""): return .text(try text())
+    case let byte? where byte == UInt8(ascii: "-") || (48...57).contains(byte):
+      return .number(number())
+    case UInt8(ascii: "t"): return try word("true", .truth(true))
+    case UInt8(ascii: "f"): return try word("false", .truth(false))
+    case UInt8(ascii: "n"): return try word("null", .null)
+    default: throw unexpected(.init("nilai", "a value"))
+    }
+  }
+
+  private mutating func word(_ word: String, _ value: JSONScalar) throws(JSONError) -> JSONScalar {
+    guard bytes[index...].starts(with: Array(word.utf8)) else { throw unexpected(.init("nilai", "a value")) }
+    index += word.utf8.count
+    return value
+  }
+
+  /// Takes everything that looks like a number, so that `2.500.000` is one wrong value and not the end
+  /// of the application.
+  private mutating func number() -> String {
+    let start = index
+    while index < bytes.count, Array("0123456789.+-eE".utf8).contains(bytes[index]) { index += 1 }
+    return String(decoding: bytes[start..<index], as: UTF8.self)
+  }
+
+  private mutating func text() throws(JSONError) -> String {
+    let start = index
+    index += 1
+    var plain = index
+    var result: [UInt8] = []
+    while index < bytes.count {
+      switch bytes[index] {
+      case UInt8(ascii: "\""):
+        result += bytes[plain..<index]
+        index += 1
+        guard result.count <= limits.textBytes else {
+          throw JSONError(
+            title: .init("teks lebih dari \(limits.textBytes) bita", "a text of more than \(limits.textBytes) bytes"),
+            help: .init("naikkan dengan --max-text bila memang perlu", "raise it with --max-text if it is meant"),
+            offset: start)
+        }
+        return String(decoding: result, as: UTF8.self)
+      case UInt8(ascii: "\\"):
+        result += bytes[plain..<index]
+        result += try escape()
+        plain = index
+      case 0..<0x20: throw unexpected(.init("tanda kutip penutup", "a closing quote"))
+      default: index += 1
+      }
+    }
+    throw unexpected(.init("tanda kutip penutup", "a closing quote"))
+  }
+
+  private mutating func escape() throws(JSONError) -> [UInt8] {
+    index += 1
+    guard index < bytes.count else { throw unexpected(.init("tanda kutip penutup", "a closing quote")) }
+    let byte = bytes[index]
+    index += 1
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return [byte]
+    case UInt8(ascii: "b"): return [8]
+    case UInt8(ascii: "f"): return [12]
+    case UInt8(ascii: "n"): return [10]
+    case UInt8(ascii: "r"): return [13]
+    case UInt8(ascii: "t"): return [9]
+    case UInt8(ascii: "u"): return try unicode()
+    default:
+      index -= 1
+      throw unexpected(.init("tanda sesudah `\\`", "a sign behind `\\`"))
+    }
+  }
+
+  private mutating func unicode() throws(JSONError) -> [UInt8] {
+    var code = try fourDigits()
+    if (0xD800..<0xDC00).contains(code), index + 1 < bytes.count, bytes[index] == UInt8(ascii: "\\"),
+      bytes[index + 1] == UInt8(ascii: "u")
+    {
+      index += 2
+      let low = try fourDigits()
+      guard (0xDC00..<0xE000).contains(low) else { throw unexpected(.init("pasangan `\\u`", "the pair of `\\u`")) }
+      code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
+    }
+    guard let scalar = Unicode.Scalar(code) else { throw unexpected(.init("huruf `\\u`", "a letter `\\u`")) }
+    return Array(String(Character(scalar)).utf8)
+  }
+
+  private mutating func fourDigits() throws(JSONError) -> UInt32 {
+    guard index + 4 <= bytes.count,
+      let code = UInt32(String(decoding: bytes[index..<index + 4], as: UTF8.self), radix: 16)
+    else { throw unexpected(.init("empat angka heksadesimal", "four hexadecimal digits")) }
+    index += 4
+    return code
+  }
+
+  /// Passes over a whole value, whatever it is.
+  mutating func skip() throws(JSONError) {
+    if take("{") {
+      try enter()
+      if !take("}") {
+        repeat {
+          _ = try key()
+          try expect(":")
+          try skip()
+        } while take(",")
+        try expect("}")
+      }
+      leave()
+    } else if take("[") {
+      try enter()
+      if !take("]") {
+        repeat { try skip() } while take(",")
+        try expect("]")
+      }
+      leave()
+    } else {
+      _ = try scalar()
+    }
+  }
+}

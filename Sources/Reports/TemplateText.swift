@@ -1,0 +1,73 @@
+import Layout
+package import RuleEngine
+import RuleModel
+package import Values
+
+/// An empty application with every fact, its question and its proof as comments; filled in, it is an
+/// application.
+package struct TemplateText: Sendable {
+  private let program: Program
+  private let language: Language
+
+  package init(program: Program, language: Language) {
+    self.program = program
+    self.language = language
+  }
+
+  package var text: String {
+    let book = program.book
+    var text = say(
+      "// Permohonan kosong. Isi nilai sesudah titik dua; yang belum diketahui biarkan null.\n"
+        + "// Uang: \"Rp2.500.000.000\" atau \"2,5 miliar\". Tanggal: \"2026-11-20\" atau \"20/11/2026\". Ya/tidak: \"ya\".\n"
+        + "// Sesudah diisi: kite check BERKAS-INI\n",
+      "// An empty application. Fill in the value behind the colon; leave null what is not known.\n"
+        + "// Money: \"Rp2.500.000.000\" or \"2,5 miliar\". Dates: \"2026-11-20\" or \"20/11/2026\". Yes/no: \"ya\", \"tidak\".\n"
+        + "// When filled in: kite check THIS-FILE\n")
+    text += "{\n"
+    text += "  // " + say("Nomor permohonan, bebas", "A number for this application, as you like") + "\n"
+    text += "  \"nomor\": null,\n"
+    for fact in book.scalars where fact.group == nil { text += entry(fact, "  ") }
+    for (index, group) in book.groups.enumerated() {
+      text += "\n  // === \(group.title[language])\n  \"\(group.id)\": {\n"
+      for fact in book.scalars where fact.group == index { text += entry(fact, "    ") }
+      text += "  },\n"
+    }
+    for list in book.lists { text += self.list(list) }
+    return text + "}\n"
+  }
+
+  private func say(_ indonesian: String, _ english: String) -> String {
+    language == .indonesian ? indonesian : english
+  }
+
+  private func entry(_ fact: RuleBook.Fact, _ margin: String) -> String {
+    comments(fact, margin) + "\(margin)\"\(fact.id)\": null,\n"
+  }
+
+  private func comments(_ fact: RuleBook.Fact, _ margin: String) -> String {
+    var text = "\(margin)// \((fact.question ?? fact.label)[language])\n"
+    if !fact.type.choices.isEmpty {
+      let choices = fact.type.choices.map { "\"\($0.id)\" (\($0.title[language]))" }
+      text += "\(margin)//   \(say("pilihan", "choices")): \(choices.joined(separator: ", "))\n"
+    }
+    if let proof = fact.proof { text += "\(margin)//   \(say("bukti", "proof")): \(proof[language])\n" }
+    for note in fact.notes { text += "\(margin)//   \(note[language])\n" }
+    return text
+  }
+
+  /// A list with no value: its example row stands in comments, to be copied.
+  private func list(_ list: RuleBook.List) -> String {
+    var text = "\n  // === \(list.title[language]): \((list.question ?? list.title)[language])\n"
+    if let proof = list.proof { text += "  //   \(say("bukti", "proof")): \(proof[language])\n" }
+    text += "  //   " + say("Salin satu baris untuk setiap barang; [] bila tidak ada.", "Copy one row for each; [] if there is none.") + "\n"
+    for field in list.fields {
+      text += "  //   \(field.id): \((field.question ?? field.label)[language])"
+      if !field.type.choices.isEmpty {
+        text += " (" + field.type.choices.map(\.id).joined(separator: ", ") + ")"
+      }
+      text += "\n"
+    }
+    let row = list.fields.map { "\"\($0.id)\": null" }.joined(separator: ", ")
+    return text + "  //   {\(row)},\n  \"\(list.id)\": null,\n"
+  }
+}

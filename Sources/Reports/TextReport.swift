@@ -1,0 +1,342 @@
+package import Assessments
+import Intake
+import RuleEngine
+import RuleModel
+package import Values
+
+/// Assessment → a report for a person who knows no law: verdict, what is missing and what to do, what is
+/// open, data problems, tables, advice, what is left to the official, caveats.
+package struct TextReport: Sendable {
+  private let language: Language
+  private let withReasons: Bool
+  private let isMarkdown: Bool
+  private let showsIdentity: Bool
+
+  package init(language: Language, withReasons: Bool, isMarkdown: Bool, showsIdentity: Bool) {
+    self.language = language
+    self.withReasons = withReasons
+    self.isMarkdown = isMarkdown
+    self.showsIdentity = showsIdentity
+  }
+
+  private static let width = 80
+
+  package func text(_ assessment: Assessment, file: String) -> String {
+    var page = Page(isMarkdown: isMarkdown)
+    heading(assessment, file, &page)
+    guard let judgement = assessment.judgement else {
+      problems(assessment, &page)
+      return page.text
+    }
+    refused(assessment, judgement, &page)
+    undetermined(assessment, judgement, &page)
+    problems(assessment, &page)
+    satisfied(assessment, judgement, &page)
+    values(assessment, &page)
+    tables(assessment, &page)
+    notices(assessment, judgement, &page)
+    caveats(assessment, &page)
+    return page.text
+  }
+
+  private func say(_ indonesian: String, _ english: String) -> String {
+    language == .indonesian ? indonesian : english
+  }
+
+  // MARK: Heading
+
+  private func heading(_ assessment: Assessment, _ file: String, _ page: inout Page) {
+    let name = showsIdentity ? assessment.name : nil
+    let who = [assessment.number, name].compactMap { $0 }.joined(separator: ", ")
+    page.title((who.isEmpty ? file : who) + (who.isEmpty ? "" : "  (\(file))"))
+    guard let judgement = assessment.judgement, let facility = assessment.facility,
+      let date = assessment.date
+    else {
+      page.verdict(say("BELUM DAPAT DIPERIKSA", "COULD NOT BE CHECKED"))
+      return
+    }
+    let facilityTitle = assessment.program.book.facilities[facility].title.indonesian
+    page.plain(
+      say(
+        "Fasilitas \(facilityTitle), dinilai per \(date.written(in: language))",
+        "Facility \(facilityTitle), judged as of \(date.written(in: language))"))
+    if assessment.tookToday {
+      page.plain(
+        say(
+          "Tanggal permohonan belum diisi; hari ini yang dipakai.",
+          "The date of application is missing; today is used."))
+    }
+    let refused = judgement.requirements.count { $0.status == .notMet }
+    let open = judgement.requirements.count { $0.status == .undetermined }
+    switch judgement.verdict {
+    case .eligible: page.verdict(say("MEMENUHI SYARAT", "ELIGIBLE") + say(" menurut yang Anda isi", " by what you filled in"))
+    case .notEligible:
+      page.verdict(
+        say("BELUM MEMENUHI SYARAT: \(refused) hal belum terpenuhi", "NOT ELIGIBLE: \(refused) requirements not met"))
+    case .undetermined:
+      page.verdict(
+        open == 0
+          ? say("BELUM DAPAT DINILAI: berlakunya peraturan belum pasti", "UNDETERMINED: whether the law was in force is not certain")
+          : say("BELUM DAPAT DINILAI: \(open) hal masih terbuka", "UNDETERMINED: \(open) requirements are still open"))
+    }
+  }
+
+  // MARK: Requirements
+
+  private func refused(_ assessment: Assessment, _ judgement: Judgement, _ page: inout Page) {
+    let found = zip(judgement.requirements, assessment.reasons).filter { $0.0.status == .notMet }
+    guard !found.isEmpty else { return }
+    page.section(say("Yang belum terpenuhi, dan langkahnya", "What is not met, and what to do"))
+    // The nearest mend first; those without a distance keep the order of the law.
+    let sorted = found.enumerated().sorted {
+      (nearness($0.element.1), $0.offset) < (nearness($1.element.1), $1.offset)
+    }.map(\.element)
+    for (number, (result, reasons)) in sorted.enumerated() {
+      item("\(number + 1).", result, reasons, assessment, &page)
+    }
+  }
+
+  private func nearness(_ reasons: [Reason]) -> Int128 {
+    reasons.map(\.reportNearness).max() ?? 0
+  }
+
+  private func item(
+    _ mark: String, _ result: RequirementResult, _ reasons: [Reason], _ assessment: Assessment,
+    _ page: inout Page
+  ) {
+    let book = assessment.program.book
+    let requirement = book.requirements[result.requirement]
+    page.item(mark, requirement.title[language])
+    for line in reasons.flatMap({ ReasonText(language: language).lines($0) }) { page.detail(line) }
+    let places = self.places(reasons, assessment)
+    if !places.isEmpty { page.labelled(say("Tempat", "Place"), places) }
+    if result.status != .met, let remedy = requirement.remedy {
+      page.labelled(say("Langkah", "Step"), remedy[language])
+    }
+    let proofs = self.proofs(reasons, assessment)
+    if !proofs.isEmpty { page.labelled(say("Bukti", "Proof"), proofs) }
+    let provision = assessment.provision(of: result)
+    for basis in provision.bases {
+      let citation = CitationText(book: book)
+      page.labelled(
+        say("Dasar", "Basis"),
+        "\(citation.text(basis, language)); \(TextReport.standing(basis.standing, language)) (\(citation.sources(basis)))")
+    }
+    for note in provision.notes { page.labelled(say("Catatan", "Note"), note[language]) }
+    page.gap()
+  }
+
+  static func standing(_ standing: Standing, _ language: Language) -> String {
+    let words: BilingualText =
+      switch standing {
+      case .naskah: .init("naskah peraturan", "the regulation's text")
+      case .resmi: .init("halaman resmi", "an official page")
+      case .sekunder: .init("sumber sekunder", "a secondary source")
+      case .simpulan: .init("simpulan kami", "our inference")
+      }
+    return words[language]
+  }
+
+  private func allFacts(_ reasons: [Reason]) -> [ReasonFact] {
+    var found: [ReasonFact] = []
+    func walk(_ reason: Reason) {
+      for fact in reason.facts where !found.contains(fact) { found.append(fact) }
+      reason.children.forEach(walk)
+    }
+    reasons.forEach(walk)
+    return found
+  }
+
+  private func places(_ reasons: [Reason], _ assessment: Assessment) -> String {
+    let found = allFacts(reasons).compactMap { fact in
+      assessment.place(of: fact).map { "\(fact.name) (\(say("baris", "line")) \($0.line))" }
+    }
+    return TextReport.short(found, language)
+  }
+
+  private func proofs(_ reasons: [Reason], _ assessment: Assessment) -> String {
+    let book = assessment.program.book
+    var proofs: [String] = []
+    for fact in allFacts(reasons) {
+      let proof: BilingualText? =
+        fact.list.map { list in
+          fact.column >= 0 ? book.lists[list].fields[fact.column].proof ?? book.lists[list].proof : book.lists[list].proof
+        } ?? (fact.list == nil ? book.scalars[fact.column].proof : nil)
+      if let text = proof?[language], !proofs.contains(text) { proofs.append(text) }
+    }
+    return TextReport.short(proofs, language)
+  }
+
+  private static func short(_ texts: [String], _ language: Language) -> String {
+    guard texts.count > 4 else { return texts.joined(separator: "; ") }
+    let more = language == .indonesian ? "dan \(texts.count - 4) lagi" : "and \(texts.count - 4) more"
+    return (texts.prefix(4) + [more]).joined(separator: "; ")
+  }
+
+  private func undetermined(_ assessment: Assessment, _ judgement: Judgement, _ page: inout Page) {
+    let found = zip(judgement.requirements, assessment.reasons).filter { $0.0.status == .undetermined }
+    let facts = assessment.program.inOrder(facts: found.flatMap { $0.0.open.facts })
+    let law = assessment.program.inOrder(law: found.flatMap { $0.0.open.law } + judgement.open.law)
+    if !facts.isEmpty {
+      page.section(say("Pertanyaan yang masih perlu dijawab", "Questions still to answer"))
+      for fact in facts { question(fact, assessment, &page) }
+      page.gap()
+    }
+    if !law.isEmpty {
+      page.section(
+        say("Yang dibiarkan terbuka oleh hukum: tanyakan kepada Kantor Bea dan Cukai", "What the law leaves open: ask the customs office"))
+      for point in law { lawQuestion(point, assessment, &page) }
+      page.gap()
+    }
+    guard !found.isEmpty else { return }
+    page.section(say("Syarat yang belum dapat dinilai", "Requirements still open"))
+    for (result, reasons) in found {
+      let requirement = assessment.program.book.requirements[result.requirement]
+      if withReasons {
+        item("?", result, reasons, assessment, &page)
+      } else {
+        let open = TextReport.short(result.open.facts + result.open.law, language)
+        page.bullet("\(requirement.title[language]): \(open)")
+      }
+    }
+    if !withReasons { page.gap() }
+  }
+
+  /// The question for a fact, as the rules put it, with the proof.
+  private func question(_ name: String, _ assessment: Assessment, _ page: inout Page) {
+    let book = assessment.program.book
+    if let scalar = book.scalars.first(where: { $0.id == name }) {
+      page.bullet("\(scalar.question?[language] ?? scalar.label[language])  [\(name)]")
+      return
+    }
+    let key = name.prefix { $0 != "[" }
+    guard let list = book.lists.first(where: { $0.id == key }) else { return }
+    guard let dot = name.lastIndex(of: "."), let field = list.fields.first(where: { $0.id == name[name.index(after: dot)...] })
+    else {
+      page.bullet("\(list.question?[language] ?? list.title[language])  [\(name)]")
+      return
+    }
+    page.bullet("\(field.question?[language] ?? field.label[language])  [\(name)]")
+  }
+
+  private func lawQuestion(_ point: String, _ assessment: Assessment, _ page: inout Page) {
+    let book = assessment.program.book
+    if let dispute = book.disputes.first(where: { $0.id == point }) {
+      page.bullet("\(dispute.question[language])  [\(point)]")
+    } else if let parameter = book.parameters.first(where: { $0.id == point }) {
+      page.bullet("\((parameter.question ?? parameter.label)[language])  [\(point)]")
+    } else if let instrument = book.instruments.first(where: { $0.id == point }) {
+      page.bullet(
+        say(
+          "Sejak hari apa \(instrument.title.indonesian) berlaku?", "From which day is \(instrument.title.indonesian) in force?")
+          + "  [\(point)]")
+    } else if let requirement = book.requirements.first(where: { "dasar:" + $0.id == point }) {
+      page.bullet(
+        say(
+          "Apakah benar diminta: \(requirement.title.indonesian)? Sumber kami terlalu lemah untuk menolak.",
+          "Is this really asked: \(requirement.title.english)? Our source is too weak to refuse.") + "  [\(point)]")
+    }
+  }
+
+  private func satisfied(_ assessment: Assessment, _ judgement: Judgement, _ page: inout Page) {
+    for (status, title) in [
+      (Status.met, say("Yang sudah terpenuhi", "What is met")),
+      (.notApplicable, say("Yang tidak berlaku bagi Anda", "What does not apply to you")),
+    ] {
+      let found = zip(judgement.requirements, assessment.reasons).filter { $0.0.status == status }
+      guard !found.isEmpty else { continue }
+      page.section(title)
+      for (result, reasons) in found {
+        let requirement = assessment.program.book.requirements[result.requirement]
+        if withReasons {
+          item("✓", result, reasons, assessment, &page)
+        } else {
+          page.bullet(requirement.title[language])
+        }
+      }
+      if !withReasons { page.gap() }
+    }
+  }
+
+  // MARK: Problems and tables
+
+  private func problems(_ assessment: Assessment, _ page: inout Page) {
+    guard !assessment.problems.isEmpty else { return }
+    page.section(say("Masalah data", "Data problems"))
+    for problem in assessment.problems.prefix(20) {
+      let place = problem.line.map { " (\(say("baris", "line")) \($0), \(say("kolom", "column")) \(problem.column ?? 1))" } ?? ""
+      let word = problem.isError ? say("galat", "error") : say("peringatan", "warning")
+      page.bullet("\(word)[\(problem.code)] \(problem.title[language])\(place)")
+      if let help = problem.help { page.detail(help[language]) }
+    }
+    if assessment.problems.count > 20 {
+      page.bullet(say("dan \(assessment.problems.count - 20) lagi", "and \(assessment.problems.count - 20) more"))
+    }
+    page.gap()
+  }
+
+  private func values(_ assessment: Assessment, _ page: inout Page) {
+    guard !assessment.derived.isEmpty else { return }
+    page.section(say("Yang dihitung dari data Anda", "Computed from your data"))
+    let book = assessment.program.book
+    for (index, text) in assessment.derived {
+      page.pair(book.derived[index].label[language], text[language])
+    }
+    page.gap()
+  }
+
+  private func tables(_ assessment: Assessment, _ page: inout Page) {
+    for (index, rows) in assessment.tables where !rows.isEmpty {
+      let table = assessment.program.book.tables[index]
+      page.section(table.title[language])
+      let shown = rows.prefix(20).map { row in row.map { $0?[language] ?? "?" } }
+      page.table(
+        table.columns.map { $0.title[language] }, Array(shown),
+        isNumber: table.columns.map { $0.kind.isNumber })
+      if rows.count > 20 { page.detail(say("dan \(rows.count - 20) baris lagi", "and \(rows.count - 20) more rows")) }
+      page.gap()
+    }
+  }
+
+  // MARK: Advice and caveats
+
+  private func notices(_ assessment: Assessment, _ judgement: Judgement, _ page: inout Page) {
+    let book = assessment.program.book
+    for (title, items) in [
+      (say("Perlu diperhatikan", "To keep in mind"), judgement.advice.map { book.advice[$0] }),
+      (say("Diserahkan kepada pejabat", "Left to the official"), judgement.reserved.map { book.reserved[$0] }),
+    ] where !items.isEmpty {
+      page.section(title)
+      for item in items {
+        page.bullet(item.title[language] + (item.message.map { ": " + $0[language] } ?? ""))
+      }
+      page.gap()
+    }
+  }
+
+  private func caveats(_ assessment: Assessment, _ page: inout Page) {
+    if let facility = assessment.facility {
+      let notes = assessment.program.book.facilities[facility].notes
+      if !notes.isEmpty {
+        page.section(say("Batas penilaian ini", "Limits of this assessment"))
+        for note in notes { page.bullet(note[language]) }
+        page.gap()
+      }
+    }
+    page.plain(
+      say(
+        "Ini hasil penilaian mandiri, bukan keputusan Kantor Bea dan Cukai.",
+        "We assess; only the customs office decides."))
+  }
+}
+
+extension Reason {
+  /// How near a refusal is to being mended, for the order of the report.
+  fileprivate var reportNearness: Int128 {
+    switch form {
+    case .comparison(let comparison): comparison.relativeDistance ?? 2_000_000_000
+    case .any: children.map(\.reportNearness).min() ?? 2_000_000_000
+    default: children.map(\.reportNearness).max() ?? 2_000_000_000
+    }
+  }
+}
