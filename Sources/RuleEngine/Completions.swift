@@ -29,7 +29,7 @@ struct Completions {
     let (outcomes, open) = evaluator.outcomes(of: requirement, trust: trust)
     guard spend(), outcomes.isOpen else { return false }
     let candidates = open.variables
-    guard candidates.contains(variable) else { return false }
+    guard candidates.contains(variable) || open.latent.contains(variable) else { return false }
     guard let next = Completions.next(candidates.filter { $0 != variable }, evaluator) else {
       return changes(variable, open, &evaluator)
     }

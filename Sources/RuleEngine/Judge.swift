@@ -130,7 +130,7 @@ package struct Judge: Sendable {
   ) -> RequirementResult {
     var completions = Completions(
       requirement: requirement, trust: trust, budget: completionLimit)
-    let variables = open.variables
+    let variables = open.variablesWithLatent
     let truly = variables.filter { completions.isOpen($0, &evaluator) }
     var outcomes = kleene
     if truly.isEmpty || kleene.contains(.weaklyRefused) {

@@ -5,6 +5,8 @@ import Values
 /// The unknowns that stand in undetermined places of one question, and how often.
 struct OpenSet {
   private(set) var counts: [Variable: Int] = [:]
+  /// Unknowns that come into play only once a list that is absent has rows.
+  var latent: Set<Variable> = []
   /// Some unknown does not simply widen one interval: completions must decide.
   var isEntangled = false
 
@@ -15,6 +17,10 @@ struct OpenSet {
 
   var variables: [Variable] {
     counts.keys.sorted { $0.order < $1.order }
+  }
+
+  var variablesWithLatent: [Variable] {
+    latent.union(counts.keys).sorted { $0.order < $1.order }
   }
 }
 
@@ -74,6 +80,13 @@ extension Evaluator {
   private mutating func collectRows(_ loop: Int32, _ body: Int32, _ open: inout OpenSet) {
     if isAbsent(loop) {
       open.add(.list(Int(program.loops[Int(loop)].list)))
+      var latent = Latent(evaluator: self)
+      latent.add(truth: program.loops[Int(loop)].filter)
+      latent.add(truth: body)
+      if !latent.found.isEmpty {
+        open.latent.formUnion(latent.found)
+        open.isEntangled = true
+      }
       return
     }
     var found = open
