@@ -25,7 +25,8 @@ let package = Package(
       name: "RuleModel", dependencies: ["Diagnostics", "RuleSyntax", "Values"],
       swiftSettings: settings),
     .target(
-      name: "RuleEngine", dependencies: ["Diagnostics", "Layout", "RuleModel", "Values"], swiftSettings: settings),
+      name: "RuleEngine", dependencies: ["Diagnostics", "Layout", "RuleModel", "Values"],
+      swiftSettings: settings),
 
     // Applications: bytes → stores
     .target(

@@ -46,7 +46,8 @@ package struct ExampleRunner: Sendable {
       if case .date(let given)? = value { date = given }
     }
     guard let date else {
-      return failed(example, .init("ada tanggal (`per`)", "a date (`per`)"), .init("tidak ada", "none"))
+      return failed(
+        example, .init("ada tanggal (`per`)", "a date (`per`)"), .init("tidak ada", "none"))
     }
     judge.evaluator.store.setScalar(dateSlot, Cell(Int128(date.daysSinceEpoch)))
     do throws(JudgementError) {

@@ -41,7 +41,8 @@ extension DiagnosticPage {
         "A sign of a programming language; rules use words of law."),
       .init(
         "Tulis `paling banyak`, `paling sedikit`, `lebih dari`, `kurang dari`, `adalah`, `semua dari`, `salah satu dari`.",
-        "Write `paling banyak`, `paling sedikit`, `lebih dari`, `kurang dari`, `adalah`, `semua dari`, `salah satu dari`.")),
+        "Write `paling banyak`, `paling sedikit`, `lebih dari`, `kurang dari`, `adalah`, `semua dari`, `salah satu dari`."
+      )),
     .init(
       "S106",
       .init(

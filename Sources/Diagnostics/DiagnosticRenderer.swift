@@ -31,14 +31,17 @@ package struct DiagnosticRenderer: Sendable {
     var text = ""
     for diagnostic in sorted {
       shown[diagnostic.code, default: 0] += 1
-      if form != .json, shown[diagnostic.code, default: 0] > DiagnosticRenderer.mostOfAKind { continue }
+      if form != .json, shown[diagnostic.code, default: 0] > DiagnosticRenderer.mostOfAKind {
+        continue
+      }
       text += render(diagnostic)
     }
     for (code, count) in shown.sorted(by: { $0.key < $1.key })
     where form != .json && count > DiagnosticRenderer.mostOfAKind {
       let more = count - DiagnosticRenderer.mostOfAKind
       text +=
-        language == .indonesian ? "… dan \(more) lagi [\(code)]\n" : "… and \(more) more [\(code)]\n"
+        language == .indonesian
+        ? "… dan \(more) lagi [\(code)]\n" : "… and \(more) more [\(code)]\n"
     }
     return text
   }
@@ -85,7 +88,9 @@ package struct DiagnosticRenderer: Sendable {
       "\"berkas\": " + JSONText.quoted(name), "\"baris\": \(line)", "\"kolom\": \(column)",
       "\"judul\": " + JSONText.quoted(diagnostic.title[language]),
     ]
-    if let help = diagnostic.help { fields.append("\"bantuan\": " + JSONText.quoted(help[language])) }
+    if let help = diagnostic.help {
+      fields.append("\"bantuan\": " + JSONText.quoted(help[language]))
+    }
     if !diagnostic.under.isEmpty {
       let under = diagnostic.under.map { JSONText.quoted($0) }.joined(separator: ", ")
       fields.append("\"di_bawah\": [\(under)]")
@@ -163,7 +168,8 @@ package struct DiagnosticRenderer: Sendable {
       let (_, column) = cut(file, mark)
       let sign = mark.isPrimary ? "^" : "─"
       text += "\(margin)  │ " + String(repeating: " ", count: column - 1)
-      text += String(repeating: sign, count: min(mark.length, DiagnosticRenderer.width - column + 1))
+      text += String(
+        repeating: sign, count: min(mark.length, DiagnosticRenderer.width - column + 1))
       text += (mark.text.map { " " + $0 } ?? "") + "\n"
     }
     return text
@@ -175,7 +181,9 @@ package struct DiagnosticRenderer: Sendable {
   private func cut(_ file: SourceFile, _ mark: Mark) -> (line: String, column: Int) {
     let characters = Array(
       String(decoding: file.line(mark.line), as: UTF8.self).map { $0 == "\t" ? " " : $0 })
-    guard characters.count > DiagnosticRenderer.width else { return (String(characters), mark.column) }
+    guard characters.count > DiagnosticRenderer.width else {
+      return (String(characters), mark.column)
+    }
     let start = max(0, min(mark.column - 1 - 30, characters.count - DiagnosticRenderer.width + 2))
     let end = min(characters.count, start + DiagnosticRenderer.width - 2)
     let before = start > 0 ? "…" : ""

@@ -20,7 +20,8 @@ package struct ApplicationReader: Sendable {
     for (slot, list) in layout.lists.enumerated() { listSlots[list.key] = slot }
     groupKeys = Set(layout.groups.map(\.key))
     columns = layout.lists.map { list in
-      Dictionary(list.fields.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+      Dictionary(
+        list.fields.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     }
   }
 
@@ -50,7 +51,8 @@ package struct ApplicationReader: Sendable {
   func column(_ key: String, of list: Int) -> Int? { columns[list][key] }
 
   var knownKeys: [String] {
-    ["nomor", "fasilitas"] + layout.scalars.map(\.key) + layout.lists.map(\.key) + layout.groups.map(\.key)
+    ["nomor", "fasilitas"] + layout.scalars.map(\.key) + layout.lists.map(\.key)
+      + layout.groups.map(\.key)
   }
 }
 
@@ -75,13 +77,22 @@ struct ReadingPass {
     guard isText() else { return }
     do throws(JSONError) {
       guard scanner.peek() != nil else {
-        return refuse("D103", .init("berkas kosong", "the file is empty"), .init("isi permohonan dahulu: `kite new --template permohonan.json`", "fill in an application first: `kite new --template permohonan.json`"), 0)
+        return refuse(
+          "D103", .init("berkas kosong", "the file is empty"),
+          .init(
+            "isi permohonan dahulu: `kite new --template permohonan.json`",
+            "fill in an application first: `kite new --template permohonan.json`"), 0)
       }
       guard scanner.peek() == UInt8(ascii: "{") else {
-        return refuse("D104", .init("permohonan bukan objek JSON", "the application is no JSON object"), .init("mulai dengan `{` dan akhiri dengan `}`", "begin with `{` and end with `}`"), scanner.index)
+        return refuse(
+          "D104", .init("permohonan bukan objek JSON", "the application is no JSON object"),
+          .init("mulai dengan `{` dan akhiri dengan `}`", "begin with `{` and end with `}`"),
+          scanner.index)
       }
       try object(isInGroup: false)
-      if scanner.peek() != nil { throw scanner.unexpected(.init("akhir teks", "the end of the text")) }
+      if scanner.peek() != nil {
+        throw scanner.unexpected(.init("akhir teks", "the end of the text"))
+      }
       warnOfLooseReferences()
     } catch {
       refuse("D101", error.title, error.help, error.offset)
@@ -91,15 +102,21 @@ struct ReadingPass {
   private mutating func isText() -> Bool {
     let bytes = scanner.bytes
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      refuse("D102", .init("teks UTF-16, bukan UTF-8", "the text is UTF-16, not UTF-8"), .init("simpan berkas sebagai UTF-8", "save the file as UTF-8"), 0)
+      refuse(
+        "D102", .init("teks UTF-16, bukan UTF-8", "the text is UTF-16, not UTF-8"),
+        .init("simpan berkas sebagai UTF-8", "save the file as UTF-8"), 0)
       return false
     }
     guard String(validating: bytes, as: UTF8.self) != nil else {
-      refuse("D102", .init("berkas bukan teks UTF-8", "the file is not UTF-8 text"), .init("simpan berkas sebagai UTF-8", "save the file as UTF-8"), 0)
+      refuse(
+        "D102", .init("berkas bukan teks UTF-8", "the file is not UTF-8 text"),
+        .init("simpan berkas sebagai UTF-8", "save the file as UTF-8"), 0)
       return false
     }
     if let zero = bytes.firstIndex(of: 0) {
-      refuse("D102", .init("berkas memuat bita NUL", "the file holds a NUL byte"), .init("ini mungkin bukan berkas teks", "this may not be a text file"), zero)
+      refuse(
+        "D102", .init("berkas memuat bita NUL", "the file holds a NUL byte"),
+        .init("ini mungkin bukan berkas teks", "this may not be a text file"), zero)
       return false
     }
     return true
@@ -107,18 +124,23 @@ struct ReadingPass {
 
   // MARK: Problems
 
-  private mutating func refuse(_ code: String, _ title: BilingualText, _ help: BilingualText?, _ offset: Int) {
+  private mutating func refuse(
+    _ code: String, _ title: BilingualText, _ help: BilingualText?, _ offset: Int
+  ) {
     reading.isReadable = false
     add(code, "", title, help, offset)
   }
 
   private mutating func add(
-    _ code: String, isError: Bool = true, _ path: String, _ title: BilingualText, _ help: BilingualText?,
+    _ code: String, isError: Bool = true, _ path: String, _ title: BilingualText,
+    _ help: BilingualText?,
     _ offset: Int
   ) {
     let (line, column) = positions.position(of: offset)
     reading.problems.append(
-      DataProblem(code: code, isError: isError, path: path, title: title, help: help, line: line, column: column))
+      DataProblem(
+        code: code, isError: isError, path: path, title: title, help: help, line: line,
+        column: column))
   }
 
   // MARK: Objects
@@ -149,13 +171,17 @@ struct ReadingPass {
       } else if case .null = try nestedOrScalar() {
         return
       } else {
-        add("D108", key, .init("`\(key)` harus kelompok fakta", "`\(key)` must be a group of facts"), .init("tulis `{ … }`", "write `{ … }`"), keyOffset)
+        add(
+          "D108", key, .init("`\(key)` harus kelompok fakta", "`\(key)` must be a group of facts"),
+          .init("tulis `{ … }`", "write `{ … }`"), keyOffset)
       }
     case .number:
       let value = try nestedOrScalar()
       if seenNumber {
         reading.number = nil
-        add("D106", key, .init("`nomor` ditulis dua kali", "`nomor` is written twice"), nil, keyOffset)
+        add(
+          "D106", key, .init("`nomor` ditulis dua kali", "`nomor` is written twice"), nil, keyOffset
+        )
         return
       }
       seenNumber = true
@@ -167,7 +193,11 @@ struct ReadingPass {
       }
     case .facility:
       let value = try nestedOrScalar()
-      if seenFacility { add("D106", key, .init("`fasilitas` ditulis dua kali", "`fasilitas` is written twice"), nil, keyOffset) }
+      if seenFacility {
+        add(
+          "D106", key, .init("`fasilitas` ditulis dua kali", "`fasilitas` is written twice"), nil,
+          keyOffset)
+      }
       seenFacility = true
       if case .text(let text) = value { reading.facility = text }
     case .scalar(let slot): try scalar(slot, key, keyOffset)
@@ -175,7 +205,9 @@ struct ReadingPass {
     case .unknown:
       try scanner.skip()
       let near = Spelling.nearest(to: key, among: reader.knownKeys)
-      add("D107", isError: false, key, .init("nama `\(key)` tidak dikenal", "unknown name `\(key)`"), meant(near), keyOffset)
+      add(
+        "D107", isError: false, key, .init("nama `\(key)` tidak dikenal", "unknown name `\(key)`"),
+        meant(near), keyOffset)
     }
   }
 
@@ -199,7 +231,10 @@ struct ReadingPass {
     let value = try nestedOrScalar()
     guard seen.insert(.scalar(slot)).inserted else {
       reading.store.setScalar(slot, .missing)
-      add("D106", key, .init("`\(key)` ditulis dua kali", "`\(key)` is written twice"), .init("hapus salah satunya; keduanya tidak dipakai", "remove one; neither is used"), keyOffset)
+      add(
+        "D106", key, .init("`\(key)` ditulis dua kali", "`\(key)` is written twice"),
+        .init("hapus salah satunya; keduanya tidak dipakai", "remove one; neither is used"),
+        keyOffset)
       return
     }
     let cell = self.cell(value, reader.layout.scalars[slot], key, offset)
@@ -217,11 +252,17 @@ struct ReadingPass {
       let value = try nestedOrScalar()
       if isRepeated {
         reading.store.dropList(list)
-        add("D106", key, .init("`\(key)` ditulis dua kali", "`\(key)` is written twice"), .init("gabungkan menjadi satu daftar", "join them into one list"), keyOffset)
+        add(
+          "D106", key, .init("`\(key)` ditulis dua kali", "`\(key)` is written twice"),
+          .init("gabungkan menjadi satu daftar", "join them into one list"), keyOffset)
       } else if case .null? = value {
         return
       } else {
-        add("D119", key, .init("`\(key)` harus daftar", "`\(key)` must be a list"), .init("tulis `[ {…}, {…} ]`, atau `[]` bila tidak ada", "write `[ {…}, {…} ]`, or `[]` if there is none"), offset)
+        add(
+          "D119", key, .init("`\(key)` harus daftar", "`\(key)` must be a list"),
+          .init(
+            "tulis `[ {…}, {…} ]`, atau `[]` bila tidak ada",
+            "write `[ {…}, {…} ]`, or `[]` if there is none"), offset)
       }
       return
     }
@@ -248,13 +289,24 @@ struct ReadingPass {
       } else {
         let offset = scanner.index
         _ = try nestedOrScalar()
-        add("D120", "\(key)[\(row + 1)]", .init("baris `\(key)[\(row + 1)]` bukan objek", "the row `\(key)[\(row + 1)]` is no object"), .init("tulis `{ … }`", "write `{ … }`"), offset)
+        add(
+          "D120", "\(key)[\(row + 1)]",
+          .init(
+            "baris `\(key)[\(row + 1)]` bukan objek", "the row `\(key)[\(row + 1)]` is no object"),
+          .init("tulis `{ … }`", "write `{ … }`"), offset)
       }
     } while scanner.take(",")
     try scanner.expect("]")
     if tooLong.contains(list) {
       reading.store.dropList(list)
-      add("D121", key, .init("`\(key)` lebih dari \(reader.limits.rows) baris", "`\(key)` has more than \(reader.limits.rows) rows"), .init("naikkan dengan --max-rows bila memang perlu", "raise it with --max-rows if it is meant"), offset)
+      add(
+        "D121", key,
+        .init(
+          "`\(key)` lebih dari \(reader.limits.rows) baris",
+          "`\(key)` has more than \(reader.limits.rows) rows"),
+        .init(
+          "naikkan dengan --max-rows bila memang perlu", "raise it with --max-rows if it is meant"),
+        offset)
     }
   }
 
@@ -277,14 +329,18 @@ struct ReadingPass {
       guard let column = reader.column(name, of: list) else {
         try scanner.skip()
         let near = Spelling.nearest(to: name, among: reader.layout.lists[list].fields.map(\.key))
-        add("D107", isError: false, path, .init("nama `\(name)` tidak dikenal", "unknown name `\(name)`"), meant(near), keyOffset)
+        add(
+          "D107", isError: false, path,
+          .init("nama `\(name)` tidak dikenal", "unknown name `\(name)`"), meant(near), keyOffset)
         continue
       }
       let offset = scanner.index
       let value = try nestedOrScalar()
       guard filled.insert(column).inserted else {
         reading.store.setCell(list: list, column: column, row: row, .missing)
-        add("D106", path, .init("`\(path)` ditulis dua kali", "`\(path)` is written twice"), nil, keyOffset)
+        add(
+          "D106", path, .init("`\(path)` ditulis dua kali", "`\(path)` is written twice"), nil,
+          keyOffset)
         continue
       }
       let cell = self.cell(value, reader.layout.lists[list].fields[column], path, offset)
@@ -296,15 +352,23 @@ struct ReadingPass {
 
   // MARK: Values
 
-  private mutating func cell(_ value: JSONScalar?, _ field: Layout.Field, _ path: String, _ offset: Int) -> Cell {
+  private mutating func cell(
+    _ value: JSONScalar?, _ field: Layout.Field, _ path: String, _ offset: Int
+  ) -> Cell {
     guard let value else {
-      add("D108", path, .init("`\(path)` harus satu nilai, bukan daftar atau objek", "`\(path)` must be one value, not a list or object"), nil, offset)
+      add(
+        "D108", path,
+        .init(
+          "`\(path)` harus satu nilai, bukan daftar atau objek",
+          "`\(path)` must be one value, not a list or object"), nil, offset)
       return .missing
     }
     if case .null = value { return .missing }
     switch ValueReader(layout: reader.layout, limits: reader.limits).read(value, field) {
     case .success(let read):
-      if let warning = read.warning { add(warning.code, isError: false, path, warning.title(path), warning.help, offset) }
+      if let warning = read.warning {
+        add(warning.code, isError: false, path, warning.title(path), warning.help, offset)
+      }
       switch read.value {
       case .raw(let raw): return Cell(raw)
       case .text(let bytes): return reading.store.cell(forText: bytes)
@@ -320,8 +384,11 @@ struct ReadingPass {
   private mutating func warnOfLooseReferences() {
     for (list, declared) in reader.layout.lists.enumerated() {
       for (column, field) in declared.fields.enumerated() {
-        guard let target = field.target, reading.store.lists[target.list].count != nil else { continue }
-        let keys = Set(reading.store.lists[target.list].columns[target.column].filter(\.isKnown).map(\.raw))
+        guard let target = field.target, reading.store.lists[target.list].count != nil else {
+          continue
+        }
+        let keys = Set(
+          reading.store.lists[target.list].columns[target.column].filter(\.isKnown).map(\.raw))
         for (row, cell) in reading.store.lists[list].columns[column].enumerated()
         where cell.isKnown && !keys.contains(cell.raw) {
           let text = reading.store.text(cell.raw)
@@ -331,7 +398,9 @@ struct ReadingPass {
           reading.problems.append(
             DataProblem(
               code: "D123", isError: false, path: path,
-              title: .init("`\(text)` tidak ada dalam `\(reader.layout.lists[target.list].key)`", "`\(text)` is not in `\(reader.layout.lists[target.list].key)`"),
+              title: .init(
+                "`\(text)` tidak ada dalam `\(reader.layout.lists[target.list].key)`",
+                "`\(text)` is not in `\(reader.layout.lists[target.list].key)`"),
               help: meant(near), line: place?.line, column: place?.column))
         }
       }

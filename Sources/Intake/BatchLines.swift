@@ -9,7 +9,9 @@ package enum BatchLines {
       let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
       var line = bytes[start..<end]
       if line.last == 0x0D { line = line.dropLast() }
-      if line.contains(where: { $0 != 0x20 && $0 != 9 && $0 != 0x0D }) { lines.append((number, line)) }
+      if line.contains(where: { $0 != 0x20 && $0 != 9 && $0 != 0x0D }) {
+        lines.append((number, line))
+      }
       start = end + 1
       number += 1
     }
@@ -20,6 +22,8 @@ package enum BatchLines {
   package static func looksLikeBatch(_ bytes: [UInt8]) -> Bool {
     let found = lines(of: bytes).prefix(2)
     return found.count == 2
-      && found.allSatisfy { $0.bytes.first == UInt8(ascii: "{") && $0.bytes.last == UInt8(ascii: "}") }
+      && found.allSatisfy {
+        $0.bytes.first == UInt8(ascii: "{") && $0.bytes.last == UInt8(ascii: "}")
+      }
   }
 }

@@ -65,8 +65,12 @@ struct JSONScanner {
     depth += 1
     guard depth <= limits.depth else {
       throw JSONError(
-        title: .init("kurung bersarang lebih dari \(limits.depth)", "brackets nest deeper than \(limits.depth)"),
-        help: .init("naikkan dengan --max-depth bila memang perlu", "raise it with --max-depth if it is meant"),
+        title: .init(
+          "kurung bersarang lebih dari \(limits.depth)", "brackets nest deeper than \(limits.depth)"
+        ),
+        help: .init(
+          "naikkan dengan --max-depth bila memang perlu", "raise it with --max-depth if it is meant"
+        ),
         offset: index)
     }
   }
@@ -76,8 +80,11 @@ struct JSONScanner {
   func unexpected(_ wanted: BilingualText) -> JSONError {
     guard index < bytes.count else {
       return JSONError(
-        title: .init("teks berakhir sebelum \(wanted.indonesian)", "the text ends before \(wanted.english)"),
-        help: .init("berkas mungkin terpotong; simpan kembali seluruhnya", "the file may be cut off; save it whole"),
+        title: .init(
+          "teks berakhir sebelum \(wanted.indonesian)", "the text ends before \(wanted.english)"),
+        help: .init(
+          "berkas mungkin terpotong; simpan kembali seluruhnya",
+          "the file may be cut off; save it whole"),
         offset: bytes.count)
     }
     let found = String(decoding: bytes[index..<min(index + 1, bytes.count)], as: UTF8.self)
@@ -91,7 +98,9 @@ struct JSONScanner {
   // MARK: Values
 
   mutating func key() throws(JSONError) -> String {
-    guard peek() == UInt8(ascii: "\"") else { throw unexpected(.init("nama di antara tanda kutip", "a name in quotes")) }
+    guard peek() == UInt8(ascii: "\"") else {
+      throw unexpected(.init("nama di antara tanda kutip", "a name in quotes"))
+    }
     return try text()
   }
 
@@ -108,7 +117,9 @@ struct JSONScanner {
   }
 
   private mutating func word(_ word: String, _ value: JSONScalar) throws(JSONError) -> JSONScalar {
-    guard bytes[index...].starts(with: Array(word.utf8)) else { throw unexpected(.init("nilai", "a value")) }
+    guard bytes[index...].starts(with: Array(word.utf8)) else {
+      throw unexpected(.init("nilai", "a value"))
+    }
     index += word.utf8.count
     return value
   }
@@ -133,8 +144,12 @@ struct JSONScanner {
         index += 1
         guard result.count <= limits.textBytes else {
           throw JSONError(
-            title: .init("teks lebih dari \(limits.textBytes) bita", "a text of more than \(limits.textBytes) bytes"),
-            help: .init("naikkan dengan --max-text bila memang perlu", "raise it with --max-text if it is meant"),
+            title: .init(
+              "teks lebih dari \(limits.textBytes) bita",
+              "a text of more than \(limits.textBytes) bytes"),
+            help: .init(
+              "naikkan dengan --max-text bila memang perlu",
+              "raise it with --max-text if it is meant"),
             offset: start)
         }
         return String(decoding: result, as: UTF8.self)
@@ -151,7 +166,9 @@ struct JSONScanner {
 
   private mutating func escape() throws(JSONError) -> [UInt8] {
     index += 1
-    guard index < bytes.count else { throw unexpected(.init("tanda kutip penutup", "a closing quote")) }
+    guard index < bytes.count else {
+      throw unexpected(.init("tanda kutip penutup", "a closing quote"))
+    }
     let byte = bytes[index]
     index += 1
     switch byte {
@@ -170,15 +187,20 @@ struct JSONScanner {
 
   private mutating func unicode() throws(JSONError) -> [UInt8] {
     var code = try fourDigits()
-    if (0xD800..<0xDC00).contains(code), index + 1 < bytes.count, bytes[index] == UInt8(ascii: "\\"),
+    if (0xD800..<0xDC00).contains(code), index + 1 < bytes.count,
+      bytes[index] == UInt8(ascii: "\\"),
       bytes[index + 1] == UInt8(ascii: "u")
     {
       index += 2
       let low = try fourDigits()
-      guard (0xDC00..<0xE000).contains(low) else { throw unexpected(.init("pasangan `\\u`", "the pair of `\\u`")) }
+      guard (0xDC00..<0xE000).contains(low) else {
+        throw unexpected(.init("pasangan `\\u`", "the pair of `\\u`"))
+      }
       code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
     }
-    guard let scalar = Unicode.Scalar(code) else { throw unexpected(.init("huruf `\\u`", "a letter `\\u`")) }
+    guard let scalar = Unicode.Scalar(code) else {
+      throw unexpected(.init("huruf `\\u`", "a letter `\\u`"))
+    }
     return Array(String(Character(scalar)).utf8)
   }
 

@@ -49,13 +49,19 @@ struct ValueReader {
     return text.count > 60 ? String(text.prefix(59)) + "…" : text
   }
 
-  private func wrong(_ code: String, _ value: JSONScalar, _ what: BilingualText, _ help: BilingualText?) -> Result<Read, Problem> {
+  private func wrong(
+    _ code: String, _ value: JSONScalar, _ what: BilingualText, _ help: BilingualText?
+  ) -> Result<Read, Problem> {
     let found = self.found(value)
     return .failure(
-      Problem(code: code, what: .init("`\(found)` \(what.indonesian)", "`\(found)` \(what.english)"), help: help))
+      Problem(
+        code: code, what: .init("`\(found)` \(what.indonesian)", "`\(found)` \(what.english)"),
+        help: help))
   }
 
-  private func wrong(_ code: String, _ value: JSONScalar, _ error: FormError) -> Result<Read, Problem> {
+  private func wrong(_ code: String, _ value: JSONScalar, _ error: FormError) -> Result<
+    Read, Problem
+  > {
     wrong(code, value, error.message, error.help)
   }
 
@@ -73,17 +79,23 @@ struct ValueReader {
     switch value {
     case .number(let text):
       guard text.utf8.count(where: { $0 >= 48 && $0 <= 57 }) <= limits.digits else {
-        return wrong("D112", value, .init("lebih dari \(limits.digits) angka", "has more than \(limits.digits) digits"), nil)
+        return wrong(
+          "D112", value,
+          .init("lebih dari \(limits.digits) angka", "has more than \(limits.digits) digits"), nil)
       }
       guard ValueReader.isJSONNumber(text) else {
         return wrong(
           "D109", value, .init("bukan bilangan JSON", "is no JSON number"),
-          .init("tulis tanpa titik ribuan, atau di antara tanda kutip: `\"Rp\(text)\"`", "write it without dots, or in quotes: `\"Rp\(text)\"`"))
+          .init(
+            "tulis tanpa titik ribuan, atau di antara tanda kutip: `\"Rp\(text)\"`",
+            "write it without dots, or in quotes: `\"Rp\(text)\"`"))
       }
       result = WrittenForm.json(text, scale: scale)
     case .text(let text):
       guard text.utf8.count(where: { $0 >= 48 && $0 <= 57 }) <= limits.digits else {
-        return wrong("D112", value, .init("lebih dari \(limits.digits) angka", "has more than \(limits.digits) digits"), nil)
+        return wrong(
+          "D112", value,
+          .init("lebih dari \(limits.digits) angka", "has more than \(limits.digits) digits"), nil)
       }
       result = WrittenForm.amount(text, scale: scale)
     default: return wrong("D108", value, .notANumber)
@@ -100,12 +112,15 @@ struct ValueReader {
             : .init("di bawah nilai terkecil", "is below the least value"), nil)
       }
       if let most = field.maximum, raw > most {
-        return wrong("D130", value, .init("di atas nilai terbesar", "is above the greatest value"), nil)
+        return wrong(
+          "D130", value, .init("di atas nilai terbesar", "is above the greatest value"), nil)
       }
       let isFraction = field.kind == .percent && raw > 0 && raw < 1_000_000
       let warning = Problem(
         code: "D124",
-        what: .init("`\(found(value))` berarti seperseratus bagian dari seratus", "`\(found(value))` is taken per hundred"),
+        what: .init(
+          "`\(found(value))` berarti seperseratus bagian dari seratus",
+          "`\(found(value))` is taken per hundred"),
         help: .init("5 persen ditulis `5` atau `\"5%\"`", "5 percent is written `5` or `\"5%\"`"))
       return .success((.raw(raw), isFraction ? warning : nil))
     }
@@ -162,10 +177,19 @@ struct ValueReader {
 
   private func text(_ value: JSONScalar) -> Result<Read, Problem> {
     guard case .text(let text) = value else {
-      return wrong("D108", value, .init("harus teks", "must be text"), .init("tulis di antara tanda kutip", "write it in quotes"))
+      return wrong(
+        "D108", value, .init("harus teks", "must be text"),
+        .init("tulis di antara tanda kutip", "write it in quotes"))
     }
     if text.allSatisfy(\.isWhitespace) {
-      return .success((.missing, Problem(code: "D125", what: .init("teks kosong dianggap belum diisi", "an empty text counts as missing"), help: nil)))
+      return .success(
+        (
+          .missing,
+          Problem(
+            code: "D125",
+            what: .init("teks kosong dianggap belum diisi", "an empty text counts as missing"),
+            help: nil)
+        ))
     }
     return .success((.text(Array(text.utf8)), nil))
   }
@@ -174,7 +198,9 @@ struct ValueReader {
     guard case .text(let text) = value else {
       return wrong("D115", value, .init("bukan pilihan", "is no choice"), choices(field, ""))
     }
-    if let index = field.choices.firstIndex(where: { $0.name == text }) { return .success((.raw(Int128(index)), nil)) }
+    if let index = field.choices.firstIndex(where: { $0.name == text }) {
+      return .success((.raw(Int128(index)), nil))
+    }
     return wrong("D115", value, .init("bukan pilihan", "is no choice"), choices(field, text))
   }
 
@@ -182,32 +208,43 @@ struct ValueReader {
     let near = Spelling.nearest(to: text, among: field.choices.map(\.name))
     let list = field.choices.map { "`\($0.name)`" }.joined(separator: ", ")
     guard let first = near.first else { return .init("pilih \(list)", "choose \(list)") }
-    return .init("mungkin maksudnya `\(first)`? Pilihan: \(list)", "did you mean `\(first)`? Choices: \(list)")
+    return .init(
+      "mungkin maksudnya `\(first)`? Pilihan: \(list)", "did you mean `\(first)`? Choices: \(list)")
   }
 
   private func country(_ value: JSONScalar) -> Result<Read, Problem> {
     if case .text(let text) = value, Countries.isCode(text.uppercased()) {
       return .success((.text(Array(text.uppercased().utf8)), nil))
     }
-    return wrong("D116", value, .init("bukan kode negara", "is no country code"), .init("tulis dua huruf ISO 3166, misalnya `JP`, `US`, `SG`", "write the two letters of ISO 3166, such as `JP`, `US`, `SG`"))
+    return wrong(
+      "D116", value, .init("bukan kode negara", "is no country code"),
+      .init(
+        "tulis dua huruf ISO 3166, misalnya `JP`, `US`, `SG`",
+        "write the two letters of ISO 3166, such as `JP`, `US`, `SG`"))
   }
 
   private func code(_ value: JSONScalar, _ field: Layout.Field) -> Result<Read, Problem> {
     let written: String
     switch value {
     case .text(let text), .number(let text): written = text
-    default: return wrong("D108", value, .init("harus deretan angka", "must be a row of digits"), nil)
+    default:
+      return wrong("D108", value, .init("harus deretan angka", "must be a row of digits"), nil)
     }
     let digits = written.utf8.filter { !field.separators.contains($0) && $0 != 0x20 }
     let isDigits = digits.allSatisfy { $0 >= 48 && $0 <= 57 }
-    guard isDigits, !digits.isEmpty, field.digitCounts.isEmpty || field.digitCounts.contains(digits.count) else {
+    guard isDigits, !digits.isEmpty,
+      field.digitCounts.isEmpty || field.digitCounts.contains(digits.count)
+    else {
       let counts = field.digitCounts.map(String.init)
       return wrong(
         "D117", value,
         isDigits
           ? .init("terdiri atas \(digits.count) angka", "has \(digits.count) digits")
           : .init("bukan deretan angka", "is no row of digits"),
-        .init("harus \(counts.joined(separator: " atau ")) angka; tulis di antara tanda kutip supaya nol di depan tidak hilang", "must be \(counts.joined(separator: " or ")) digits; write it in quotes so that leading zeros stay"))
+        .init(
+          "harus \(counts.joined(separator: " atau ")) angka; tulis di antara tanda kutip supaya nol di depan tidak hilang",
+          "must be \(counts.joined(separator: " or ")) digits; write it in quotes so that leading zeros stay"
+        ))
     }
     return .success((.text(Array(digits)), nil))
   }
@@ -215,11 +252,15 @@ struct ValueReader {
   private func unit(_ value: JSONScalar) -> Result<Read, Problem> {
     if case .text(let text) = value {
       let wanted = text.lowercased()
-      if let index = layout.units.firstIndex(where: { $0.code.lowercased() == wanted || $0.names.contains { $0.lowercased() == wanted } }) {
+      if let index = layout.units.firstIndex(where: {
+        $0.code.lowercased() == wanted || $0.names.contains { $0.lowercased() == wanted }
+      }) {
         return .success((.raw(Int128(index)), nil))
       }
     }
     let codes = layout.units.map { "`\($0.code)`" }.joined(separator: ", ")
-    return wrong("D118", value, .init("bukan satuan", "is no unit"), .init("satuan: \(codes)", "units: \(codes)"))
+    return wrong(
+      "D118", value, .init("bukan satuan", "is no unit"),
+      .init("satuan: \(codes)", "units: \(codes)"))
   }
 }

@@ -9,7 +9,8 @@ enum CheckVerb {
   @Sendable static func run(_ invocation: Invocation) -> Int32 {
     let language = invocation.language
     guard !invocation.operands.isEmpty else {
-      return Kite.refuse(.missingOperand(.init("berkas permohonan", "the application file")), language)
+      return Kite.refuse(
+        .missingOperand(.init("berkas permohonan", "the application file")), language)
     }
     var asOf: CalendarDate?
     if let written = invocation.value(.asOf) {
@@ -65,7 +66,8 @@ enum CheckVerb {
               "`\(path)` holds many applications, one a line"),
             .init(
               "ambil satu dengan `kite check \(path) --nomor NOMOR`; seluruhnya kelak dengan `kite bulk`",
-              "take one with `kite check \(path) --nomor NUMBER`; all of them later with `kite bulk`"))
+              "take one with `kite check \(path) --nomor NUMBER`; all of them later with `kite bulk`"
+            ))
         }
         return report(reader.read(bytes), path)
       } catch {
@@ -84,7 +86,9 @@ enum CheckVerb {
       return tell(
         "U204",
         .init("`\(path)` tidak memuat nomor `\(number)`", "`\(path)` holds no number `\(number)`"),
-        .init("periksa nomornya; huruf besar dan kecil berbeda", "check the number; letter case matters"))
+        .init(
+          "periksa nomornya; huruf besar dan kecil berbeda", "check the number; letter case matters"
+        ))
     }
 
     private func tell(_ code: String, _ title: BilingualText, _ help: BilingualText) -> Int32 {
@@ -104,10 +108,11 @@ enum CheckVerb {
           language: language, withReasons: withReasons, mostProblems: mostProblems
         ).line(assessment)
       case let form:
-        text = TextReport(
-          language: language, withReasons: withReasons, isMarkdown: form == "markdown",
-          showsIdentity: !invocation.has(.noIdentity)
-        ).text(assessment, file: path)
+        text =
+          TextReport(
+            language: language, withReasons: withReasons, isMarkdown: form == "markdown",
+            showsIdentity: !invocation.has(.noIdentity)
+          ).text(assessment, file: path)
           + (invocation.operands.count > 1 ? "\n" : "")
       }
       return Output.print(text, status: status(assessment))

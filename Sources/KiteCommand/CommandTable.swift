@@ -26,7 +26,8 @@ struct Flag: Sendable, Hashable {
   static let rules = Flag(
     name: "--rules", alias: "--aturan", value: .init("FOLDER", "FOLDER"),
     summary: .init(
-      "aturan di folder ini, bukan yang terpasang", "the rules in this folder, not the built-in ones"))
+      "aturan di folder ini, bukan yang terpasang",
+      "the rules in this folder, not the built-in ones"))
   static let help = Flag(
     name: "--help", alias: "--bantuan", value: nil,
     summary: .init("bantuan ini", "this help"))
@@ -50,14 +51,16 @@ struct Flag: Sendable, Hashable {
   static let nomor = Flag(
     name: "--nomor", alias: nil, value: .init("NOMOR", "NUMBER"),
     summary: .init(
-      "satu permohonan dari berkas yang memuat banyak", "one application of a file that holds many"))
+      "satu permohonan dari berkas yang memuat banyak", "one application of a file that holds many")
+  )
   static let noIdentity = Flag(
     name: "--no-identity", alias: "--tanpa-identitas", value: nil,
     summary: .init("tanpa data yang mengenali orang", "without what identifies a person"))
   static let template = Flag(
     name: "--template", alias: "--templat", value: .init("BERKAS", "FILE"),
     summary: .init(
-      "tulis permohonan kosong dengan pertanyaannya", "write an empty application with its questions"))
+      "tulis permohonan kosong dengan pertanyaannya",
+      "write an empty application with its questions"))
   static let overwrite = Flag(
     name: "--overwrite", alias: "--timpa", value: nil,
     summary: .init("ganti berkas yang sudah ada", "replace an existing file"))

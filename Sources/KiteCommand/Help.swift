@@ -4,7 +4,8 @@ import Values
 enum Help {
   static func text(for verb: Verb?, in language: Language) -> String {
     guard let verb else { return overview(language) }
-    var text = "kite \(verb.words.joined(separator: " ")) \(verb.operands[language])".trimmedEnd + "\n"
+    var text =
+      "kite \(verb.words.joined(separator: " ")) \(verb.operands[language])".trimmedEnd + "\n"
     text += "  " + verb.summary[language] + "\n"
     let aliases = verb.aliases.map { "kite " + $0.joined(separator: " ") }.joined(separator: ", ")
     text += (language == .indonesian ? "  Nama lain: " : "  Also: ") + aliases + "\n\n"

@@ -48,7 +48,8 @@ package enum Kite {
   }
 
   private static func language(of arguments: [String]) -> Language {
-    let wantsEnglish = arguments.contains("--lang=en") || arguments.contains("--bahasa=en")
+    let wantsEnglish =
+      arguments.contains("--lang=en") || arguments.contains("--bahasa=en")
       || zip(arguments, arguments.dropFirst()).contains {
         ($0 == "--lang" || $0 == "--bahasa") && $1 == "en"
       }

@@ -16,7 +16,8 @@ enum NewVerb {
     if System.exists(path), !invocation.has(.overwrite) {
       let word = language == .indonesian ? "galat" : "error"
       let title = BilingualText("`\(path)` sudah ada", "`\(path)` exists already")
-      let help = BilingualText("pilih nama lain, atau tambahkan --overwrite", "choose another name, or add --overwrite")
+      let help = BilingualText(
+        "pilih nama lain, atau tambahkan --overwrite", "choose another name, or add --overwrite")
       Output.tell("\(word)[U205]: \(title[language])\n  \(help[language])\n")
       return ExitStatus.inputOutput
     }

@@ -73,7 +73,8 @@ enum RulesVerb {
     return Diagnostic(
       code: "E201",
       title: .init(
-        "contoh tidak sesuai: `\(failure.subject)`", "an example does not hold: `\(failure.subject)`"),
+        "contoh tidak sesuai: `\(failure.subject)`",
+        "an example does not hold: `\(failure.subject)`"),
       at: .init(failure.range),
       notes: [
         .init(

@@ -43,11 +43,15 @@ struct SystemError: Error {
   var message: BilingualText {
     switch reason {
     case .missing: .init("`\(path)` tidak ada", "`\(path)` does not exist")
-    case .isFolder: .init("`\(path)` adalah folder, bukan berkas", "`\(path)` is a folder, not a file")
+    case .isFolder:
+      .init("`\(path)` adalah folder, bukan berkas", "`\(path)` is a folder, not a file")
     case .notFolder: .init("`\(path)` bukan folder", "`\(path)` is not a folder")
-    case .denied: .init("`\(path)` tidak boleh dibaca atau ditulis", "`\(path)` may not be read or written")
-    case .pipeClosed: .init("pembaca keluaran sudah menutupnya", "the reader of the output has closed it")
-    case .diskFull: .init("tempat penyimpanan penuh saat menulis `\(path)`", "no space left to write `\(path)`")
+    case .denied:
+      .init("`\(path)` tidak boleh dibaca atau ditulis", "`\(path)` may not be read or written")
+    case .pipeClosed:
+      .init("pembaca keluaran sudah menutupnya", "the reader of the output has closed it")
+    case .diskFull:
+      .init("tempat penyimpanan penuh saat menulis `\(path)`", "no space left to write `\(path)`")
     case .other(let text): .init("`\(path)`: \(text)", "`\(path)`: \(text)")
     }
   }
@@ -125,7 +129,8 @@ enum System {
 
   // MARK: Writing
 
-  static func write(_ bytes: [UInt8], to descriptor: Int32, named name: String) throws(SystemError) {
+  static func write(_ bytes: [UInt8], to descriptor: Int32, named name: String) throws(SystemError)
+  {
     var start = 0
     while start < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in

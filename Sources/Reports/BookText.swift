@@ -41,7 +41,8 @@ package struct BookText: Sendable {
     }
     text += "\n\(say("Syarat", "Requirements"))\n"
     for requirement in book.requirements {
-      text += "  \(requirement.id): \(requirement.title[language])\n" + provisions(requirement.versions)
+      text +=
+        "  \(requirement.id): \(requirement.title[language])\n" + provisions(requirement.versions)
     }
     text += "\n\(say("Kriteria", "Criteria"))\n"
     for criterion in book.criteria {
@@ -58,7 +59,9 @@ package struct BookText: Sendable {
     guard let first = instrument.earliest, let last = instrument.latest else { return "" }
     return first == last
       ? say(", berlaku sejak \(first.iso)", ", in force since \(first.iso)")
-      : say(", berlaku sejak suatu hari antara \(first.iso) dan \(last.iso)", ", in force since some day from \(first.iso) to \(last.iso)")
+      : say(
+        ", berlaku sejak suatu hari antara \(first.iso) dan \(last.iso)",
+        ", in force since some day from \(first.iso) to \(last.iso)")
   }
 
   private func heading(_ heading: RuleBook.VersionHeading) -> String {
@@ -113,15 +116,20 @@ package struct BookText: Sendable {
 
   private func declaration(_ name: String) -> String? {
     if let requirement = book.requirements.first(where: { $0.id == name }) {
-      var text = "syarat \(name): \(requirement.title[language])\n" + provisions(requirement.versions)
+      var text =
+        "syarat \(name): \(requirement.title[language])\n" + provisions(requirement.versions)
       for note in requirement.versions.flatMap(\.notes) { text += "    \(note[language])\n" }
-      if let remedy = requirement.remedy { text += "  \(say("Langkah", "Step")): \(remedy[language])\n" }
+      if let remedy = requirement.remedy {
+        text += "  \(say("Langkah", "Step")): \(remedy[language])\n"
+      }
       return text
     }
     if let criterion = book.criteria.first(where: { $0.id == name }) {
       return "kriteria \(name): \(criterion.title[language])\n" + provisions(criterion.versions)
     }
-    if let parameter = book.parameters.first(where: { $0.id == name }) { return self.parameter(parameter) }
+    if let parameter = book.parameters.first(where: { $0.id == name }) {
+      return self.parameter(parameter)
+    }
     if let dispute = book.disputes.first(where: { $0.id == name }) { return self.dispute(dispute) }
     if let fact = book.scalars.first(where: { $0.id == name }) {
       var text = "fakta \(name): \(fact.label[language])\n"
@@ -157,24 +165,36 @@ package struct BookText: Sendable {
         let readings = version.readings.map { reading in
           "{\"nilai\": \(reading.value.map { quoted(written($0)) } ?? "null"), \"dasar\": [\(reading.bases.map(basis).joined(separator: ", "))]}"
         }
-        return "{\"berlaku\": \(quoted(heading(version.heading))), \"bacaan\": [\(readings.joined(separator: ", "))]}"
+        return
+          "{\"berlaku\": \(quoted(heading(version.heading))), \"bacaan\": [\(readings.joined(separator: ", "))]}"
       }
-      return "{\"id\": \(quoted(parameter.id)), \"tipe\": \(quoted(parameter.kind.word)), \"versi\": [\(versions.joined(separator: ", "))]}"
+      return
+        "{\"id\": \(quoted(parameter.id)), \"tipe\": \(quoted(parameter.kind.word)), \"versi\": [\(versions.joined(separator: ", "))]}"
     }
     let disputes = book.disputes.map { dispute in
-      let readings = dispute.readings.map { "{\"judul\": \(quoted($0.label[language])), \"dasar\": \(basis($0.basis))}" }
-      return "{\"id\": \(quoted(dispute.id)), \"tanya\": \(quoted(dispute.question[language])), \"bacaan\": [\(readings.joined(separator: ", "))]}"
+      let readings = dispute.readings.map {
+        "{\"judul\": \(quoted($0.label[language])), \"dasar\": \(basis($0.basis))}"
+      }
+      return
+        "{\"id\": \(quoted(dispute.id)), \"tanya\": \(quoted(dispute.question[language])), \"bacaan\": [\(readings.joined(separator: ", "))]}"
     }
-    let facts = book.scalars.map { "{\"id\": \(quoted($0.id)), \"tipe\": \(quoted($0.type.kind.word)), \"label\": \(quoted($0.label[language]))}" }
+    let facts = book.scalars.map {
+      "{\"id\": \(quoted($0.id)), \"tipe\": \(quoted($0.type.kind.word)), \"label\": \(quoted($0.label[language]))}"
+    }
     let lists = book.lists.map { list in
-      let fields = list.fields.map { "{\"id\": \(quoted($0.id)), \"tipe\": \(quoted($0.type.kind.word))}" }
+      let fields = list.fields.map {
+        "{\"id\": \(quoted($0.id)), \"tipe\": \(quoted($0.type.kind.word))}"
+      }
       return "{\"id\": \(quoted(list.id)), \"kolom\": [\(fields.joined(separator: ", "))]}"
     }
     let parts = [
       "\"fasilitas\": [\(book.facilities.map { quoted($0.id) }.joined(separator: ", "))]",
-      "\"syarat\": [\(requirements.joined(separator: ",\n  "))]", "\"kriteria\": [\(criteria.joined(separator: ",\n  "))]",
-      "\"nilai\": [\(parameters.joined(separator: ",\n  "))]", "\"tafsir\": [\(disputes.joined(separator: ",\n  "))]",
-      "\"fakta\": [\(facts.joined(separator: ",\n  "))]", "\"daftar\": [\(lists.joined(separator: ",\n  "))]",
+      "\"syarat\": [\(requirements.joined(separator: ",\n  "))]",
+      "\"kriteria\": [\(criteria.joined(separator: ",\n  "))]",
+      "\"nilai\": [\(parameters.joined(separator: ",\n  "))]",
+      "\"tafsir\": [\(disputes.joined(separator: ",\n  "))]",
+      "\"fakta\": [\(facts.joined(separator: ",\n  "))]",
+      "\"daftar\": [\(lists.joined(separator: ",\n  "))]",
     ]
     return "{" + parts.joined(separator: ",\n ") + "}\n"
   }

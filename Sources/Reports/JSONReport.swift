@@ -19,7 +19,9 @@ package struct JSONReport: Sendable {
   }
 
   package func line(_ assessment: Assessment) -> String {
-    var fields = ["\"versi\": 1", "\"nomor\": " + (assessment.number.map(JSONText.quoted) ?? "null")]
+    var fields = [
+      "\"versi\": 1", "\"nomor\": " + (assessment.number.map(JSONText.quoted) ?? "null"),
+    ]
     if let judgement = assessment.judgement, let facility = assessment.facility {
       fields += judged(assessment, judgement, facility)
     }
@@ -27,7 +29,8 @@ package struct JSONReport: Sendable {
     return "{" + fields.joined(separator: ", ") + "}\n"
   }
 
-  private func judged(_ assessment: Assessment, _ judgement: Judgement, _ facility: Int) -> [String] {
+  private func judged(_ assessment: Assessment, _ judgement: Judgement, _ facility: Int) -> [String]
+  {
     let book = assessment.program.book
     let requirements = zip(judgement.requirements, assessment.reasons).map { result, reasons in
       requirement(result, reasons, assessment)
@@ -69,24 +72,34 @@ package struct JSONReport: Sendable {
       }
       let texts = reasons.map { reason($0, assessment) }
       fields.append(
-        "\"alasan\": {\"dasar\": [\(bases.joined(separator: ", "))], \"isi\": [\(texts.joined(separator: ", "))]}")
+        "\"alasan\": {\"dasar\": [\(bases.joined(separator: ", "))], \"isi\": [\(texts.joined(separator: ", "))]}"
+      )
     }
     return "{" + fields.joined(separator: ", ") + "}"
   }
 
   private func reason(_ reason: Reason, _ assessment: Assessment) -> String {
-    var fields = ["\"hasil\": " + JSONText.quoted(reason.truth == .yes ? "ya" : reason.truth == .no ? "tidak" : "belum")]
+    var fields = [
+      "\"hasil\": "
+        + JSONText.quoted(reason.truth == .yes ? "ya" : reason.truth == .no ? "tidak" : "belum")
+    ]
     fields.append("\"bentuk\": " + JSONText.quoted(reason.key))
-    if let text = ReasonText(language: language).line(reason) { fields.append("\"uraian\": " + JSONText.quoted(text)) }
+    if let text = ReasonText(language: language).line(reason) {
+      fields.append("\"uraian\": " + JSONText.quoted(text))
+    }
     if !reason.facts.isEmpty {
       let facts = reason.facts.map { fact in
-        let place = assessment.place(of: fact).map { ", \"baris\": \($0.line), \"kolom\": \($0.column)" } ?? ""
+        let place =
+          assessment.place(of: fact).map { ", \"baris\": \($0.line), \"kolom\": \($0.column)" }
+          ?? ""
         return "{\"nama\": \(JSONText.quoted(fact.name))\(place)}"
       }
       fields.append("\"fakta\": [" + facts.joined(separator: ", ") + "]")
     }
     if !reason.children.isEmpty {
-      fields.append("\"isi\": [" + reason.children.map { self.reason($0, assessment) }.joined(separator: ", ") + "]")
+      fields.append(
+        "\"isi\": [" + reason.children.map { self.reason($0, assessment) }.joined(separator: ", ")
+          + "]")
     }
     return "{" + fields.joined(separator: ", ") + "}"
   }
@@ -99,7 +112,9 @@ package struct JSONReport: Sendable {
         "\"fakta\": " + JSONText.quoted(problem.path),
         "\"pesan\": " + JSONText.quoted(problem.title[language]),
       ]
-      if let help = problem.help { fields.append("\"bantuan\": " + JSONText.quoted(help[language])) }
+      if let help = problem.help {
+        fields.append("\"bantuan\": " + JSONText.quoted(help[language]))
+      }
       if let line = problem.line, let column = problem.column {
         fields += ["\"baris\": \(line)", "\"kolom\": \(column)"]
       }
@@ -107,8 +122,11 @@ package struct JSONReport: Sendable {
     }
     if problems.count > mostProblems {
       let more = problems.count - mostProblems
-      let text = BilingualText("dan \(more) masalah lagi (--max-problems)", "and \(more) more problems (--max-problems)")
-      shown.append("{\"kode\": \"D199\", \"tingkat\": \"peringatan\", \"fakta\": \"\", \"pesan\": \(JSONText.quoted(text[language]))}")
+      let text = BilingualText(
+        "dan \(more) masalah lagi (--max-problems)", "and \(more) more problems (--max-problems)")
+      shown.append(
+        "{\"kode\": \"D199\", \"tingkat\": \"peringatan\", \"fakta\": \"\", \"pesan\": \(JSONText.quoted(text[language]))}"
+      )
     }
     return "[" + shown.joined(separator: ", ") + "]"
   }

@@ -9,12 +9,20 @@ struct Page {
     self.isMarkdown = isMarkdown
   }
 
-  mutating func title(_ line: String) { text += (isMarkdown ? "# " : "") + line + "\n" + (isMarkdown ? "\n" : "") }
+  mutating func title(_ line: String) {
+    text += (isMarkdown ? "# " : "") + line + "\n" + (isMarkdown ? "\n" : "")
+  }
 
-  mutating func verdict(_ line: String) { text += "\n" + (isMarkdown ? "**\(line)**" : line) + "\n\n" }
+  mutating func verdict(_ line: String) {
+    text += "\n" + (isMarkdown ? "**\(line)**" : line) + "\n\n"
+  }
 
   mutating func section(_ line: String) {
-    text += isMarkdown ? "## \(line)\n\n" : wrapped(line, first: "", rest: "") + String(repeating: "-", count: min(line.count, Page.width)) + "\n"
+    text +=
+      isMarkdown
+      ? "## \(line)\n\n"
+      : wrapped(line, first: "", rest: "")
+        + String(repeating: "-", count: min(line.count, Page.width)) + "\n"
   }
 
   mutating func plain(_ line: String) {
@@ -40,7 +48,8 @@ struct Page {
     if isMarkdown {
       text += "- \(label): \(line)\n"
     } else {
-      text += wrapped(line, first: "     " + label.paddedTo(10), rest: String(repeating: " ", count: 15))
+      text += wrapped(
+        line, first: "     " + label.paddedTo(10), rest: String(repeating: " ", count: 15))
     }
   }
 
@@ -66,16 +75,24 @@ struct Page {
       return
     }
     var widths = titles.map(\.count)
-    for row in rows { for (column, cell) in row.enumerated() { widths[column] = max(widths[column], cell.count) } }
+    for row in rows {
+      for (column, cell) in row.enumerated() { widths[column] = max(widths[column], cell.count) }
+    }
     // The widest texts give way until the table fits; numbers are never cut.
     while widths.reduce(0, +) + 2 * widths.count > Page.width {
-      guard let widest = widths.indices.filter({ !isNumber[$0] && widths[$0] > 8 }).max(by: { widths[$0] < widths[$1] }) else { break }
+      guard
+        let widest = widths.indices.filter({ !isNumber[$0] && widths[$0] > 8 }).max(by: {
+          widths[$0] < widths[$1]
+        })
+      else { break }
       widths[widest] -= 1
     }
     for row in [titles] + rows {
       var line = " "
       for (column, cell) in row.enumerated() {
-        let fitted = cell.count > widths[column] && !isNumber[column] ? String(cell.prefix(widths[column] - 1)) + "…" : cell
+        let fitted =
+          cell.count > widths[column] && !isNumber[column]
+          ? String(cell.prefix(widths[column] - 1)) + "…" : cell
         let space = String(repeating: " ", count: max(0, widths[column] - fitted.count))
         line += " " + (isNumber[column] ? space + fitted : fitted + space)
       }

@@ -37,7 +37,8 @@ struct ReasonText {
         reason.truth == .yes
         ? (isIndonesian ? "terpenuhi" : "met")
         : reason.truth == .no
-          ? (isIndonesian ? "tidak terpenuhi" : "not met") : (isIndonesian ? "belum dapat dinilai" : "undetermined")
+          ? (isIndonesian ? "tidak terpenuhi" : "not met")
+          : (isIndonesian ? "belum dapat dinilai" : "undetermined")
       return (isIndonesian ? "dibaca " : "read as ") + "\"\(reading[language])\": \(result)"
     }
   }

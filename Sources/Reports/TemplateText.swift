@@ -24,7 +24,8 @@ package struct TemplateText: Sendable {
         + "// Money: \"Rp2.500.000.000\" or \"2,5 miliar\". Dates: \"2026-11-20\" or \"20/11/2026\". Yes/no: \"ya\", \"tidak\".\n"
         + "// When filled in: kite check THIS-FILE\n")
     text += "{\n"
-    text += "  // " + say("Nomor permohonan, bebas", "A number for this application, as you like") + "\n"
+    text +=
+      "  // " + say("Nomor permohonan, bebas", "A number for this application, as you like") + "\n"
     text += "  \"nomor\": null,\n"
     for fact in book.scalars where fact.group == nil { text += entry(fact, "  ") }
     for (index, group) in book.groups.enumerated() {
@@ -50,7 +51,9 @@ package struct TemplateText: Sendable {
       let choices = fact.type.choices.map { "\"\($0.id)\" (\($0.title[language]))" }
       text += "\(margin)//   \(say("pilihan", "choices")): \(choices.joined(separator: ", "))\n"
     }
-    if let proof = fact.proof { text += "\(margin)//   \(say("bukti", "proof")): \(proof[language])\n" }
+    if let proof = fact.proof {
+      text += "\(margin)//   \(say("bukti", "proof")): \(proof[language])\n"
+    }
     for note in fact.notes { text += "\(margin)//   \(note[language])\n" }
     return text
   }
@@ -59,7 +62,11 @@ package struct TemplateText: Sendable {
   private func list(_ list: RuleBook.List) -> String {
     var text = "\n  // === \(list.title[language]): \((list.question ?? list.title)[language])\n"
     if let proof = list.proof { text += "  //   \(say("bukti", "proof")): \(proof[language])\n" }
-    text += "  //   " + say("Salin satu baris untuk setiap barang; [] bila tidak ada.", "Copy one row for each; [] if there is none.") + "\n"
+    text +=
+      "  //   "
+      + say(
+        "Salin satu baris untuk setiap barang; [] bila tidak ada.",
+        "Copy one row for each; [] if there is none.") + "\n"
     for field in list.fields {
       text += "  //   \(field.id): \((field.question ?? field.label)[language])"
       if !field.type.choices.isEmpty {

@@ -69,15 +69,24 @@ package struct TextReport: Sendable {
     let refused = judgement.requirements.count { $0.status == .notMet }
     let open = judgement.requirements.count { $0.status == .undetermined }
     switch judgement.verdict {
-    case .eligible: page.verdict(say("MEMENUHI SYARAT", "ELIGIBLE") + say(" menurut yang Anda isi", " by what you filled in"))
+    case .eligible:
+      page.verdict(
+        say("MEMENUHI SYARAT", "ELIGIBLE") + say(" menurut yang Anda isi", " by what you filled in")
+      )
     case .notEligible:
       page.verdict(
-        say("BELUM MEMENUHI SYARAT: \(refused) hal belum terpenuhi", "NOT ELIGIBLE: \(refused) requirements not met"))
+        say(
+          "BELUM MEMENUHI SYARAT: \(refused) hal belum terpenuhi",
+          "NOT ELIGIBLE: \(refused) requirements not met"))
     case .undetermined:
       page.verdict(
         open == 0
-          ? say("BELUM DAPAT DINILAI: berlakunya peraturan belum pasti", "UNDETERMINED: whether the law was in force is not certain")
-          : say("BELUM DAPAT DINILAI: \(open) hal masih terbuka", "UNDETERMINED: \(open) requirements are still open"))
+          ? say(
+            "BELUM DAPAT DINILAI: berlakunya peraturan belum pasti",
+            "UNDETERMINED: whether the law was in force is not certain")
+          : say(
+            "BELUM DAPAT DINILAI: \(open) hal masih terbuka",
+            "UNDETERMINED: \(open) requirements are still open"))
     }
   }
 
@@ -120,7 +129,8 @@ package struct TextReport: Sendable {
       let citation = CitationText(book: book)
       page.labelled(
         say("Dasar", "Basis"),
-        "\(citation.text(basis, language)); \(TextReport.standing(basis.standing, language)) (\(citation.sources(basis)))")
+        "\(citation.text(basis, language)); \(TextReport.standing(basis.standing, language)) (\(citation.sources(basis)))"
+      )
     }
     for note in provision.notes { page.labelled(say("Catatan", "Note"), note[language]) }
     page.gap()
@@ -160,7 +170,9 @@ package struct TextReport: Sendable {
     for fact in allFacts(reasons) {
       let proof: BilingualText? =
         fact.list.map { list in
-          fact.column >= 0 ? book.lists[list].fields[fact.column].proof ?? book.lists[list].proof : book.lists[list].proof
+          fact.column >= 0
+            ? book.lists[list].fields[fact.column].proof ?? book.lists[list].proof
+            : book.lists[list].proof
         } ?? (fact.list == nil ? book.scalars[fact.column].proof : nil)
       if let text = proof?[language], !proofs.contains(text) { proofs.append(text) }
     }
@@ -169,12 +181,15 @@ package struct TextReport: Sendable {
 
   private static func short(_ texts: [String], _ language: Language) -> String {
     guard texts.count > 4 else { return texts.joined(separator: "; ") }
-    let more = language == .indonesian ? "dan \(texts.count - 4) lagi" : "and \(texts.count - 4) more"
+    let more =
+      language == .indonesian ? "dan \(texts.count - 4) lagi" : "and \(texts.count - 4) more"
     return (texts.prefix(4) + [more]).joined(separator: "; ")
   }
 
   private func undetermined(_ assessment: Assessment, _ judgement: Judgement, _ page: inout Page) {
-    let found = zip(judgement.requirements, assessment.reasons).filter { $0.0.status == .undetermined }
+    let found = zip(judgement.requirements, assessment.reasons).filter {
+      $0.0.status == .undetermined
+    }
     let facts = assessment.program.inOrder(facts: found.flatMap { $0.0.open.facts })
     let law = assessment.program.inOrder(law: found.flatMap { $0.0.open.law } + judgement.open.law)
     if !facts.isEmpty {
@@ -184,7 +199,9 @@ package struct TextReport: Sendable {
     }
     if !law.isEmpty {
       page.section(
-        say("Yang dibiarkan terbuka oleh hukum: tanyakan kepada Kantor Bea dan Cukai", "What the law leaves open: ask the customs office"))
+        say(
+          "Yang dibiarkan terbuka oleh hukum: tanyakan kepada Kantor Bea dan Cukai",
+          "What the law leaves open: ask the customs office"))
       for point in law { lawQuestion(point, assessment, &page) }
       page.gap()
     }
@@ -211,7 +228,8 @@ package struct TextReport: Sendable {
     }
     let key = name.prefix { $0 != "[" }
     guard let list = book.lists.first(where: { $0.id == key }) else { return }
-    guard let dot = name.lastIndex(of: "."), let field = list.fields.first(where: { $0.id == name[name.index(after: dot)...] })
+    guard let dot = name.lastIndex(of: "."),
+      let field = list.fields.first(where: { $0.id == name[name.index(after: dot)...] })
     else {
       page.bullet("\(list.question?[language] ?? list.title[language])  [\(name)]")
       return
@@ -228,13 +246,15 @@ package struct TextReport: Sendable {
     } else if let instrument = book.instruments.first(where: { $0.id == point }) {
       page.bullet(
         say(
-          "Sejak hari apa \(instrument.title.indonesian) berlaku?", "From which day is \(instrument.title.indonesian) in force?")
+          "Sejak hari apa \(instrument.title.indonesian) berlaku?",
+          "From which day is \(instrument.title.indonesian) in force?")
           + "  [\(point)]")
     } else if let requirement = book.requirements.first(where: { "dasar:" + $0.id == point }) {
       page.bullet(
         say(
           "Apakah benar diminta: \(requirement.title.indonesian)? Sumber kami terlalu lemah untuk menolak.",
-          "Is this really asked: \(requirement.title.english)? Our source is too weak to refuse.") + "  [\(point)]")
+          "Is this really asked: \(requirement.title.english)? Our source is too weak to refuse.")
+          + "  [\(point)]")
     }
   }
 
@@ -264,13 +284,19 @@ package struct TextReport: Sendable {
     guard !assessment.problems.isEmpty else { return }
     page.section(say("Masalah data", "Data problems"))
     for problem in assessment.problems.prefix(20) {
-      let place = problem.line.map { " (\(say("baris", "line")) \($0), \(say("kolom", "column")) \(problem.column ?? 1))" } ?? ""
+      let place =
+        problem.line.map {
+          " (\(say("baris", "line")) \($0), \(say("kolom", "column")) \(problem.column ?? 1))"
+        } ?? ""
       let word = problem.isError ? say("galat", "error") : say("peringatan", "warning")
       page.bullet("\(word)[\(problem.code)] \(problem.title[language])\(place)")
       if let help = problem.help { page.detail(help[language]) }
     }
     if assessment.problems.count > 20 {
-      page.bullet(say("dan \(assessment.problems.count - 20) lagi", "and \(assessment.problems.count - 20) more"))
+      page.bullet(
+        say(
+          "dan \(assessment.problems.count - 20) lagi", "and \(assessment.problems.count - 20) more"
+        ))
     }
     page.gap()
   }
@@ -293,7 +319,9 @@ package struct TextReport: Sendable {
       page.table(
         table.columns.map { $0.title[language] }, Array(shown),
         isNumber: table.columns.map { $0.kind.isNumber })
-      if rows.count > 20 { page.detail(say("dan \(rows.count - 20) baris lagi", "and \(rows.count - 20) more rows")) }
+      if rows.count > 20 {
+        page.detail(say("dan \(rows.count - 20) baris lagi", "and \(rows.count - 20) more rows"))
+      }
       page.gap()
     }
   }
@@ -304,7 +332,10 @@ package struct TextReport: Sendable {
     let book = assessment.program.book
     for (title, items) in [
       (say("Perlu diperhatikan", "To keep in mind"), judgement.advice.map { book.advice[$0] }),
-      (say("Diserahkan kepada pejabat", "Left to the official"), judgement.reserved.map { book.reserved[$0] }),
+      (
+        say("Diserahkan kepada pejabat", "Left to the official"),
+        judgement.reserved.map { book.reserved[$0] }
+      ),
     ] where !items.isEmpty {
       page.section(title)
       for item in items {

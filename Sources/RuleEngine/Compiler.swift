@@ -83,7 +83,8 @@ package struct Compiler {
     }
     for (index, dispute) in book.disputes.enumerated() {
       points.append(
-        (LawPoint(kind: .dispute(index), id: dispute.id), (dispute.range.file, dispute.range.start)))
+        (LawPoint(kind: .dispute(index), id: dispute.id), (dispute.range.file, dispute.range.start))
+      )
     }
     for (index, instrument) in book.instruments.enumerated()
     where program.instrumentBits[index] >= 0 && instrument.earliest != instrument.latest {
@@ -177,7 +178,9 @@ package struct Compiler {
 
   /// The node at another scale; the compiler only ever scales up.
   private mutating func scaled(_ value: CodeValue, to scale: Int) -> Int32 {
-    guard scale > value.scale, let factor = powerOfTen(scale - value.scale) else { return value.node }
+    guard scale > value.scale, let factor = powerOfTen(scale - value.scale) else {
+      return value.node
+    }
     if case .constant(let raw) = program.values[Int(value.node)] {
       return add(.constant(raw * factor))
     }
@@ -292,7 +295,8 @@ package struct Compiler {
     switch term {
     case .constant(let constant):
       guard case .number(let number, let kind) = constant else {
-        return CodeValue(node: add(.constant(raw(constant, scale: 0))), scale: 0, kind: constant.kind)
+        return CodeValue(
+          node: add(.constant(raw(constant, scale: 0))), scale: 0, kind: constant.kind)
       }
       // Percents all stand at one scale, so that reasons can show them without knowing more.
       if kind == .percent, let digits = number.rescaled(to: kind.scale) {
@@ -322,7 +326,8 @@ package struct Compiler {
     case .shift(let date, let months, let days):
       let inner = value(date)
       return CodeValue(
-        node: add(.shift(inner.node, months: Int32(months), days: Int32(days))), scale: 0, kind: .date)
+        node: add(.shift(inner.node, months: Int32(months), days: Int32(days))), scale: 0,
+        kind: .date)
     case .ratio(let left, let right):
       let (first, second) = (value(left), value(right))
       let scale = max(first.scale, second.scale)
@@ -358,7 +363,8 @@ package struct Compiler {
     let (first, second) = (value(left), value(right))
     let scale = max(first.scale, second.scale)
     let node = add(code(scaled(first, to: scale), scaled(second, to: scale)))
-    return CodeValue(node: node, scale: scale, kind: first.kind == .integer ? second.kind : first.kind)
+    return CodeValue(
+      node: node, scale: scale, kind: first.kind == .integer ? second.kind : first.kind)
   }
 
   /// A percent of something is a hundredth of the product: two more decimal places.

@@ -87,7 +87,9 @@ struct Completions {
     variables.min { rank($0, evaluator) < rank($1, evaluator) }
   }
 
-  private static func rank(_ variable: Variable, _ evaluator: Evaluator) -> (Int, Int, Int, Int, Int) {
+  private static func rank(_ variable: Variable, _ evaluator: Evaluator) -> (
+    Int, Int, Int, Int, Int
+  ) {
     let order = variable.order
     return (evaluator.domainRank(variable), order.0, order.1, order.2, order.3)
   }
@@ -117,7 +119,9 @@ struct Completions {
 extension PackedText {
   /// A text that no application and no rule writes: bytes that are no UTF-8.
   static func fresh(_ number: Int, length: Int = 5) -> Int128 {
-    var bytes: [UInt8] = [0xFF, UInt8(truncatingIfNeeded: number), UInt8(truncatingIfNeeded: number >> 8)]
+    var bytes: [UInt8] = [
+      0xFF, UInt8(truncatingIfNeeded: number), UInt8(truncatingIfNeeded: number >> 8),
+    ]
     while bytes.count < min(length, shortLimit) { bytes.append(0xFE) }
     return short(Array(bytes.prefix(max(1, min(length, shortLimit)))))
   }

@@ -17,7 +17,8 @@ extension Evaluator {
     case .list: return .rows
     case .law(let point): return lawDomain(point)
     case .scalar(let slot): return domain(of: program.layout.scalars[slot])
-    case .cell(let list, let column, _): return domain(of: program.layout.lists[list].fields[column])
+    case .cell(let list, let column, _):
+      return domain(of: program.layout.lists[list].fields[column])
     }
   }
 
@@ -290,7 +291,8 @@ extension Evaluator {
     func walk(_ value: Int32) {
       switch program.values[Int(value)] {
       case .constant, .cell, .parameter, .length: break
-      case .add(let left, let right), .subtract(let left, let right), .multiply(let left, let right):
+      case .add(let left, let right), .subtract(let left, let right),
+        .multiply(let left, let right):
         walk(left)
         walk(right)
       case .scale(let inner, _), .shift(let inner, _, _): walk(inner)

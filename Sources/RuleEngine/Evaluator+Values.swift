@@ -78,8 +78,10 @@ extension Evaluator {
     case .sum(_, let inner): return leastOfAbsent(inner)
     case .count: return 0
     case .bind(_, _, let inner): return leastOfAbsent(inner)
-    case .parameter(let index): return program.parameters[Int(index)].isNonNegative ? 0 : Bounds.minusInfinity
-    case .choice(_, let then, let otherwise): return min(leastOfAbsent(then), leastOfAbsent(otherwise))
+    case .parameter(let index):
+      return program.parameters[Int(index)].isNonNegative ? 0 : Bounds.minusInfinity
+    case .choice(_, let then, let otherwise):
+      return min(leastOfAbsent(then), leastOfAbsent(otherwise))
     case .select(let index):
       let body = program.selections[Int(index)].node(current: current, day: day)
       return body < 0 ? Bounds.minusInfinity : leastOfAbsent(body)

@@ -297,7 +297,9 @@ package struct Evaluator: Sendable {
       return Truth(Evaluator.holds(left.low, code.comparator, right.low))
     }
     if code.isNominal {
-      if left.high < right.low || right.high < left.low { return Truth(code.comparator == .unequal) }
+      if left.high < right.low || right.high < left.low {
+        return Truth(code.comparator == .unequal)
+      }
       return .unknown
     }
     let form = difference(code)

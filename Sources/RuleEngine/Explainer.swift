@@ -23,7 +23,9 @@ package struct Explainer {
     var found: [Reason] = []
     let version = program.requirements[result.requirement].versions[result.version]
     chooseLatestLaw()
-    if version.scope >= 0, result.status == .notApplicable || evaluator.truth(version.scope) == .unknown {
+    if version.scope >= 0,
+      result.status == .notApplicable || evaluator.truth(version.scope) == .unknown
+    {
       found.append(reason(version.scope))
     }
     if result.status != .notApplicable { found.append(reason(version.condition)) }
@@ -71,7 +73,9 @@ package struct Explainer {
 
   /// Members that share the outcome: of a refused `all` those that refused, of a met `any` those that
   /// were met; alternatives nearest first.
-  private mutating func group(_ form: Reason.Form, _ start: Int32, _ end: Int32, _ truth: Truth) -> Reason {
+  private mutating func group(_ form: Reason.Form, _ start: Int32, _ end: Int32, _ truth: Truth)
+    -> Reason
+  {
     var children: [Reason] = []
     for child in start..<end {
       let node = program.children[Int(child)]
@@ -85,7 +89,8 @@ package struct Explainer {
     return Reason(truth: truth, form: form, children: children, facts: [])
   }
 
-  private mutating func dispute(_ law: Int, _ start: Int32, _ end: Int32, _ truth: Truth) -> Reason {
+  private mutating func dispute(_ law: Int, _ start: Int32, _ end: Int32, _ truth: Truth) -> Reason
+  {
     guard case .dispute(let index) = program.lawPoints[law].kind else {
       return Reason(truth: truth, form: .all, children: [], facts: [])
     }
@@ -105,7 +110,8 @@ package struct Explainer {
       facts: [])
   }
 
-  private mutating func rows(_ loop: Int32, _ body: Int32, _ truth: Truth, isEvery: Bool) -> Reason {
+  private mutating func rows(_ loop: Int32, _ body: Int32, _ truth: Truth, isEvery: Bool) -> Reason
+  {
     let list = Int(program.loops[Int(loop)].list)
     let label = program.layout.lists[list].label
     let place = ReasonFact(name: program.layout.lists[list].key, list: list, column: -1, row: nil)
@@ -127,7 +133,8 @@ package struct Explainer {
       if filterTruth == .unknown { children.append(cursor.reason(filter)) }
       if body >= 0 { children.append(cursor.reason(body)) }
       found.append(
-        Reason(truth: whole, form: .row(list: label, number: row + 1), children: children, facts: []))
+        Reason(
+          truth: whole, form: .row(list: label, number: row + 1), children: children, facts: []))
       return true
     }
     if found.isEmpty {
@@ -151,7 +158,8 @@ package struct Explainer {
       relative = right.low == 0 ? gap : gap / max(abs(right.low) / 1_000_000, 1)
     }
     let comparison = Reason.Comparison(
-      name: name(code.left), value: left.isExact ? text(left.low, code.kind, code.scale, code.left) : nil,
+      name: name(code.left),
+      value: left.isExact ? text(left.low, code.kind, code.scale, code.left) : nil,
       limit: limit, distance: distance, relativeDistance: relative)
     return Reason(
       truth: truth, form: .comparison(comparison), children: [],
@@ -168,7 +176,8 @@ package struct Explainer {
     let value = text(right.low, code.kind, code.scale, code.left)
     let suffix = rightName.map { (" (\($0.indonesian))", " (\($0.english))") } ?? ("", "")
     return .init(
-      "\(words.indonesian) \(value.indonesian)\(suffix.0)", "\(words.english) \(value.english)\(suffix.1)")
+      "\(words.indonesian) \(value.indonesian)\(suffix.0)",
+      "\(words.english) \(value.english)\(suffix.1)")
   }
 
   private func isConstant(_ node: Int32) -> Bool {
@@ -187,7 +196,9 @@ package struct Explainer {
       amount = text(gap, code.kind, code.scale, code.left)
     }
     if code.comparator == .equal || code.comparator == .unequal { return nil }
-    if gap == 0 { return .init("tepat di batas, harus melewatinya", "exactly at the limit, and must pass it") }
+    if gap == 0 {
+      return .init("tepat di batas, harus melewatinya", "exactly at the limit, and must pass it")
+    }
     return isBelow
       ? .init("kurang \(amount.indonesian)", "short by \(amount.english)")
       : .init("lebih \(amount.indonesian)", "over by \(amount.english)")
@@ -197,14 +208,18 @@ package struct Explainer {
     let value = evaluator.bounds(code.value)
     let allowed = code.constants.map { text($0, code.kind, code.kind.scale, code.value) }
     let joined = BilingualText(
-      allowed.map(\.indonesian).joined(separator: ", "), allowed.map(\.english).joined(separator: ", "))
+      allowed.map(\.indonesian).joined(separator: ", "),
+      allowed.map(\.english).joined(separator: ", "))
     let words: BilingualText =
       code.isNegated ? .init("bukan", "none of") : .init("salah satu dari", "one of")
     let comparison = Reason.Comparison(
-      name: name(code.value), value: value.isExact ? text(value.low, code.kind, code.kind.scale, code.value) : nil,
-      limit: .init("\(words.indonesian) \(joined.indonesian)", "\(words.english) \(joined.english)"),
+      name: name(code.value),
+      value: value.isExact ? text(value.low, code.kind, code.kind.scale, code.value) : nil,
+      limit: .init(
+        "\(words.indonesian) \(joined.indonesian)", "\(words.english) \(joined.english)"),
       distance: nil, relativeDistance: nil)
-    return Reason(truth: truth, form: .comparison(comparison), children: [], facts: facts(code.value))
+    return Reason(
+      truth: truth, form: .comparison(comparison), children: [], facts: facts(code.value))
   }
 
   // MARK: Words
@@ -225,7 +240,8 @@ package struct Explainer {
   }
 
   /// A value as a person reads it.
-  package func text(_ raw: Int128, _ kind: ValueKind, _ scale: Int, _ node: Int32) -> BilingualText {
+  package func text(_ raw: Int128, _ kind: ValueKind, _ scale: Int, _ node: Int32) -> BilingualText
+  {
     let number = ScaledNumber(digits: raw, scale: scale)
     switch kind {
     case .rupiah:
@@ -265,7 +281,9 @@ package struct Explainer {
       var parts: [(String, String)] = []
       if months != 0 {
         parts.append(
-          months % 12 == 0 ? ("\(months / 12) tahun", "\(months / 12) years") : ("\(months) bulan", "\(months) months"))
+          months % 12 == 0
+            ? ("\(months / 12) tahun", "\(months / 12) years")
+            : ("\(months) bulan", "\(months) months"))
       }
       if days != 0 { parts.append(("\(days) hari", "\(days) days")) }
       let base = name(inner)
@@ -300,7 +318,8 @@ package struct Explainer {
   private func joined(_ left: Int32, _ sign: String, _ right: Int32) -> BilingualText {
     let (first, second) = (name(left), name(right))
     return .init(
-      "\(first.indonesian) \(sign) \(second.indonesian)", "\(first.english) \(sign) \(second.english)")
+      "\(first.indonesian) \(sign) \(second.indonesian)",
+      "\(first.english) \(sign) \(second.english)")
   }
 
   private func fact(_ place: CellPlace) -> ReasonFact {
@@ -358,7 +377,8 @@ package struct Explainer {
       rows.append(
         table.columns.map { column in
           let bounds = inner.bounds(column.node)
-          return bounds.isExact ? texts.text(bounds.low, column.kind, column.scale, column.node) : nil
+          return bounds.isExact
+            ? texts.text(bounds.low, column.kind, column.scale, column.node) : nil
         })
       return true
     }

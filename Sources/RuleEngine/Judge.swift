@@ -70,7 +70,9 @@ package struct Judge: Sendable {
     var broken: [Int] = []
     for (index, node) in program.consistencies.enumerated() {
       if evaluator.truth(node) == .no { broken.append(index) }
-      try checkLimits(program.book.consistencies[index].scalars.map { program.book.scalars[$0].id }.joined(separator: ", "))
+      try checkLimits(
+        program.book.consistencies[index].scalars.map { program.book.scalars[$0].id }.joined(
+          separator: ", "))
     }
     for index in broken {
       for slot in program.book.consistencies[index].scalars {
@@ -114,7 +116,8 @@ package struct Judge: Sendable {
       var points = OpenPoints()
       if outcomes == .weaklyRefused { points.law = ["dasar:" + name] }
       return RequirementResult(
-        requirement: Int(requirement), status: status, open: points, isExact: true, version: version)
+        requirement: Int(requirement), status: status, open: points, isExact: true, version: version
+      )
     }
     if !open.isEntangled {
       return undetermined(requirement, outcomes, open.variables, isExact: true, version)
@@ -147,7 +150,8 @@ package struct Judge: Sendable {
       let status: Status =
         outcomes == .fine ? fineStatus(requirement) : outcomes == .refused ? .notMet : .undetermined
       return RequirementResult(
-        requirement: Int(requirement), status: status, open: points, isExact: true, version: version)
+        requirement: Int(requirement), status: status, open: points, isExact: true, version: version
+      )
     }
     return undetermined(requirement, outcomes, truly, isExact: true, version)
   }

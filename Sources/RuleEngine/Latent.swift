@@ -48,7 +48,8 @@ struct Latent {
       return
     }
     let (list, column) = (Int(place.list), Int(place.column))
-    for (row, cell) in evaluator.store.lists[list].columns[column].enumerated() where !cell.isKnown {
+    for (row, cell) in evaluator.store.lists[list].columns[column].enumerated() where !cell.isKnown
+    {
       found.insert(.cell(list: list, column: column, row: row))
     }
   }
@@ -61,7 +62,9 @@ struct Latent {
     case .parameter(let index):
       let parameter = program.parameters[Int(index)]
       let version = parameter.version(current: evaluator.current, day: evaluator.day)
-      if let version, version.values.count != 1, version.law >= 0 { found.insert(.law(Int(version.law))) }
+      if let version, version.values.count != 1, version.law >= 0 {
+        found.insert(.law(Int(version.law)))
+      }
     case .add(let left, let right), .subtract(let left, let right), .multiply(let left, let right):
       add(value: left)
       add(value: right)

@@ -20,7 +20,9 @@ struct StandingOfRefusal {
     return found.min() ?? .naskah
   }
 
-  private func isUnder(_ heading: RuleBook.VersionHeading, _ wanted: RuleBook.VersionHeading) -> Bool {
+  private func isUnder(_ heading: RuleBook.VersionHeading, _ wanted: RuleBook.VersionHeading)
+    -> Bool
+  {
     if case .instruments(let wantedIndices) = wanted, case .instruments(let indices) = heading {
       return !Set(wantedIndices).isDisjoint(with: indices)
     }
@@ -31,7 +33,8 @@ struct StandingOfRefusal {
     _ condition: Condition, _ heading: RuleBook.VersionHeading, _ found: inout [Standing]
   ) {
     switch condition {
-    case .all(let members), .any(let members): for member in members { walk(member, heading, &found) }
+    case .all(let members), .any(let members):
+      for member in members { walk(member, heading, &found) }
     case .not(let inner): walk(inner, heading, &found)
     case .truth(let term), .given(let term), .member(let term, _, _): walk(term, heading, &found)
     case .criterion(let index, _):
@@ -60,7 +63,8 @@ struct StandingOfRefusal {
     switch term {
     case .constant, .scalar, .field: break
     case .parameter(let index):
-      for version in book.parameters[index].versions where isUnder(version.heading, heading) && !version.isDisputed {
+      for version in book.parameters[index].versions
+      where isUnder(version.heading, heading) && !version.isDisputed {
         found.append(version.standing)
       }
     case .derived(let index, _):

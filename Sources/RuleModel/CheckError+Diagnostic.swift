@@ -86,9 +86,13 @@ extension CheckError {
     case .unknownType(let word):
       .init("tipe `\(word)` tidak ada", "there is no type `\(word)`")
     case .differentTypes(let left, let right):
-      .init("\(left) dibandingkan atau dihitung dengan \(right)", "\(left) compared or computed with \(right)")
+      .init(
+        "\(left) dibandingkan atau dihitung dengan \(right)",
+        "\(left) compared or computed with \(right)")
     case .bareNumber(let kind, _):
-      .init("\(kind.word) dibandingkan dengan bilangan polos", "\(kind.word) compared with a bare number")
+      .init(
+        "\(kind.word) dibandingkan dengan bilangan polos",
+        "\(kind.word) compared with a bare number")
     case .wrongComparison(let words, _, let kind):
       .init("`\(words)` tidak dipakai untuk \(kind)", "`\(words)` is not used for \(kind)")
     case .notTruth(let kind):
@@ -106,15 +110,22 @@ extension CheckError {
         "tanggal hanya dapat ditambah atau dikurangi dengan lama",
         "only a length of time can be added to or taken from a date")
     case .loneRatio:
-      .init("`terhadap` hanya dapat dibandingkan dengan persen", "`terhadap` can only be compared with a percent")
+      .init(
+        "`terhadap` hanya dapat dibandingkan dengan persen",
+        "`terhadap` can only be compared with a percent")
     case .missingLeapDay:
-      .init("belum dikatakan 29 Februari menjadi hari apa", "it is not said what 29 February becomes")
+      .init(
+        "belum dikatakan 29 Februari menjadi hari apa", "it is not said what 29 February becomes")
     case .tooPrecise(let text, let kind):
-      .init("`\(text)` lebih teliti daripada \(kind.word)", "`\(text)` is more precise than \(kind.word)")
+      .init(
+        "`\(text)` lebih teliti daripada \(kind.word)",
+        "`\(text)` is more precise than \(kind.word)")
     case .needlessPart(let part, let kind):
       .init("`\(part)` tidak berlaku untuk \(kind)", "`\(part)` does not apply to \(kind)")
     case .cycle(let names):
-      .init("definisi berputar: \(names.joined(separator: " → "))", "circular definition: \(names.joined(separator: " → "))")
+      .init(
+        "definisi berputar: \(names.joined(separator: " → "))",
+        "circular definition: \(names.joined(separator: " → "))")
     case .missingVersion(let name, let heading):
       .init("`\(name)` tidak ada di bawah \(heading)", "`\(name)` does not exist under \(heading)")
     case .unknownStanding(let word):
@@ -132,15 +143,21 @@ extension CheckError {
     case .missingPart(let part, let name):
       .init("`\(name)` tidak mempunyai `\(part)`", "`\(name)` has no `\(part)`")
     case .fewReadings(let name):
-      .init("tafsir `\(name)` kurang dari dua bacaan", "the dispute `\(name)` has fewer than two readings")
+      .init(
+        "tafsir `\(name)` kurang dari dua bacaan",
+        "the dispute `\(name)` has fewer than two readings")
     case .mixedUnknown(let name):
-      .init("`\(name)` diketahui dan belum diketahui sekaligus", "`\(name)` is known and unknown at once")
+      .init(
+        "`\(name)` diketahui dan belum diketahui sekaligus",
+        "`\(name)` is known and unknown at once")
     case .unknownSeparately(let name):
       .init("`\(name)` memerlukan pertanyaan (`tanya`)", "`\(name)` needs a question (`tanya`)")
     case .noFacility:
       .init("buku aturan tanpa `fasilitas`", "the rule book has no `fasilitas`")
     case .notScalars:
-      .init("`selaras` hanya membandingkan fakta di luar daftar", "`selaras` compares facts outside lists only")
+      .init(
+        "`selaras` hanya membandingkan fakta di luar daftar",
+        "`selaras` compares facts outside lists only")
     case .exampleCycle(let name):
       .init("contoh `\(name)` meniru dirinya sendiri", "the example `\(name)` copies itself")
     case .neverHolds:
@@ -150,7 +167,8 @@ extension CheckError {
     case .missingTranslation:
       .init("teks belum diterjemahkan ke bahasa Inggris", "the text has no English translation")
     case .unreadFact(let name):
-      .init("fakta `\(name)` tidak dibaca ketentuan mana pun", "no provision reads the fact `\(name)`")
+      .init(
+        "fakta `\(name)` tidak dibaca ketentuan mana pun", "no provision reads the fact `\(name)`")
     case .unusedName(let name):
       .init("`\(name)` tidak dipakai", "`\(name)` is not used")
     case .missingRemedy(let name):
@@ -180,17 +198,24 @@ extension CheckError {
     case .missingBasis:
       .init(
         "tulis `dasar … menurut …`; bila pasalnya belum dilihat: `dasar pasal belum terbaca menurut …`",
-        "write `dasar … menurut …`; if the article was not seen: `dasar pasal belum terbaca menurut …`")
+        "write `dasar … menurut …`; if the article was not seen: `dasar pasal belum terbaca menurut …`"
+      )
     case .missingTranslation:
-      .init("tulis `\"…\" / \"…\"`, bahasa Indonesia lalu Inggris", "write `\"…\" / \"…\"`, Indonesian first, then English")
+      .init(
+        "tulis `\"…\" / \"…\"`, bahasa Indonesia lalu Inggris",
+        "write `\"…\" / \"…\"`, Indonesian first, then English")
     case .wrongDigits(_, let allowed):
       .init(
         "yang boleh: \(allowed.map(String.init).joined(separator: ", ")) digit",
         "allowed: \(allowed.map(String.init).joined(separator: ", ")) digits")
     case .loneRatio:
-      .init("tulis misalnya `a terhadap b paling sedikit 25%`", "write for example `a terhadap b paling sedikit 25%`")
+      .init(
+        "tulis misalnya `a terhadap b paling sedikit 25%`",
+        "write for example `a terhadap b paling sedikit 25%`")
     case .unreadFact:
-      .init("pakai dalam syarat atau peringatan, atau hapus", "use it in a requirement or an advice, or remove it")
+      .init(
+        "pakai dalam syarat atau peringatan, atau hapus",
+        "use it in a requirement or an advice, or remove it")
     case .noFacility:
       .init("tambahkan satu deklarasi `fasilitas`", "add one `fasilitas` declaration")
     default: nil

@@ -50,7 +50,9 @@ extension Checker {
 
   private mutating func signature(_ row: ExpressionSyntax.Rows?) -> (list: Int, slot: Int)? {
     guard let row, let list = list(row.list) else { return nil }
-    if symbols[row.variable.text] != nil { report(.repeatedRow(row.variable.text), row.variable.range) }
+    if symbols[row.variable.text] != nil {
+      report(.repeatedRow(row.variable.text), row.variable.range)
+    }
     defer { book.rowSlots += 1 }
     return (list, book.rowSlots)
   }
@@ -149,7 +151,8 @@ extension Checker {
       if readings.count > 1, readings.contains(where: { $0.value == nil }) {
         report(.mixedUnknown(owner.id), version.heading.range)
       }
-      if readings.count > 1 || readings.contains(where: { $0.value == nil }), owner.question == nil {
+      if readings.count > 1 || readings.contains(where: { $0.value == nil }), owner.question == nil
+      {
         report(.unknownSeparately(owner.id), version.heading.range)
       }
       book.parameters[index].versions.append(.init(heading: heading, readings: readings))
@@ -180,7 +183,9 @@ extension Checker {
       let bases = version.bases.compactMap { basis($0) }
       book.derived[index].versions.append((heading, formula.term, bases))
     }
-    if versions.isEmpty { report(.missingPart("rumus", of: declaration.name.text), declaration.range) }
+    if versions.isEmpty {
+      report(.missingPart("rumus", of: declaration.name.text), declaration.range)
+    }
     checkDistinct(headings, declaration.name.text)
   }
 

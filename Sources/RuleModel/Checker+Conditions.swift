@@ -49,7 +49,8 @@ extension Checker {
   }
 
   private mutating func truth(_ expression: ExpressionSyntax) -> Condition? {
-    if case .name(let name, let row) = expression, case .criterion(let index)? = symbols[name.text] {
+    if case .name(let name, let row) = expression, case .criterion(let index)? = symbols[name.text]
+    {
       usedNames.insert(.criterion(index))
       refer(.criterion(index), name)
       let wanted = book.criteria[index].row
@@ -164,7 +165,8 @@ extension Checker {
       comparison.words != "dari"
     else { return true }
     report(
-      .wrongComparison(words: comparison.words, right: wanted, kind: left.written), comparison.range)
+      .wrongComparison(words: comparison.words, right: wanted, kind: left.written), comparison.range
+    )
     return false
   }
 
@@ -239,8 +241,10 @@ extension Checker {
     case .less: (always, never) = (isBelow(most, orAt: false), isAbove(least, orAt: true))
     case .atLeast: (always, never) = (isAbove(least, orAt: true), isBelow(most, orAt: false))
     case .more: (always, never) = (isAbove(least, orAt: false), isBelow(most, orAt: true))
-    case .equal: (always, never) = (false, isAbove(least, orAt: false) || isBelow(most, orAt: false))
-    case .unequal: (always, never) = (isAbove(least, orAt: false) || isBelow(most, orAt: false), false)
+    case .equal:
+      (always, never) = (false, isAbove(least, orAt: false) || isBelow(most, orAt: false))
+    case .unequal:
+      (always, never) = (isAbove(least, orAt: false) || isBelow(most, orAt: false), false)
     }
     if always { report(.neverFails, range) }
     if never { report(.neverHolds, range) }
@@ -258,7 +262,9 @@ extension Checker {
       }
       switch comparator {
       case .atMost, .less, .equal:
-        if high[slot].map({ $0.value > limit }) ?? true { high[slot] = (limit, comparator == .less) }
+        if high[slot].map({ $0.value > limit }) ?? true {
+          high[slot] = (limit, comparator == .less)
+        }
       default: break
       }
     }

@@ -108,7 +108,8 @@ extension Checker {
         scalars.append((slot, nil))
         continue
       }
-      guard let constant = constant(value, kind: fact.type.kind, type: fact.type, of: fact.id) else {
+      guard let constant = constant(value, kind: fact.type.kind, type: fact.type, of: fact.id)
+      else {
         continue
       }
       scalars.append((slot, constant))
@@ -126,8 +127,13 @@ extension Checker {
 
   private func facility(of range: SourceRange) -> Int {
     let folder = self.folder(of: range)
-    let found = book.facilities.indices.filter { folder.hasPrefix(self.folder(of: book.facilities[$0].range)) }
-    return found.max { self.folder(of: book.facilities[$0].range).count < self.folder(of: book.facilities[$1].range).count } ?? 0
+    let found = book.facilities.indices.filter {
+      folder.hasPrefix(self.folder(of: book.facilities[$0].range))
+    }
+    return found.max {
+      self.folder(of: book.facilities[$0].range).count
+        < self.folder(of: book.facilities[$1].range).count
+    } ?? 0
   }
 
   private mutating func exampleScalar(_ name: Name) -> Int? {
@@ -178,7 +184,8 @@ extension Checker {
     case .shown(let isShown): expected = isShown ? .shown : .hidden
     case .equals(let value):
       guard case .derived(let index) = subject else {
-        report(.wrongSort(syntax.name.text, wanted: .init("hitungan", "a derived value")), syntax.range)
+        report(
+          .wrongSort(syntax.name.text, wanted: .init("hitungan", "a derived value")), syntax.range)
         return nil
       }
       guard let value else {
@@ -206,7 +213,9 @@ extension Checker {
       report(
         .wrongSort(
           syntax.name.text,
-          wanted: .init("syarat, kriteria, hitungan atau peringatan", "a requirement, criterion, derived value or advice")),
+          wanted: .init(
+            "syarat, kriteria, hitungan atau peringatan",
+            "a requirement, criterion, derived value or advice")),
         syntax.name.range)
       return nil
     }

@@ -72,7 +72,8 @@ extension Checker {
       guard let percent = simple(symbol, name), let whole = named(row, row: nil) else { return nil }
       return share(percent, of: whole, name.range.through(row.range))
     }
-    if row != nil, case .derived = symbol {} else if let row {
+    if row != nil, case .derived = symbol {
+    } else if let row {
       report(.notARow(row.text), row.range)
       return nil
     }
@@ -102,7 +103,8 @@ extension Checker {
     default:
       report(
         .wrongSort(
-          name.text, wanted: .init("fakta, nilai atau hitungan", "a fact, parameter or derived value")
+          name.text,
+          wanted: .init("fakta, nilai atau hitungan", "a fact, parameter or derived value")
         ), name.range)
       return nil
     }
@@ -325,7 +327,8 @@ extension Checker {
     case (.literal(.number(let number)), .rupiah), (.literal(.number(let number)), .percent):
       let text = number.written(in: .indonesian)
       report(
-        .bareNumber(kind: kind, suggestion: kind == .rupiah ? "Rp" + text : text + "%"), value.range)
+        .bareNumber(kind: kind, suggestion: kind == .rupiah ? "Rp" + text : text + "%"), value.range
+      )
       return nil
     case (.name(let name), .choice):
       let choices = type?.choices.map(\.id) ?? []

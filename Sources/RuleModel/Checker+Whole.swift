@@ -149,7 +149,9 @@ extension Checker {
       grows = false
       for (index, instrument) in book.instruments.enumerated() where instrument.earliest != nil {
         guard let earlier = instrument.amends ?? instrument.revokes else { continue }
-        if chain.contains(index) != chain.contains(earlier), book.instruments[earlier].earliest != nil {
+        if chain.contains(index) != chain.contains(earlier),
+          book.instruments[earlier].earliest != nil
+        {
           chain.formUnion([index, earlier])
           grows = true
         }

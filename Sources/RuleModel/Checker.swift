@@ -41,8 +41,18 @@ package struct Checker {
   var context = Context()
 
   enum Symbol: Hashable {
-    case scalar(Int), list(Int), parameter(Int), derived(Int), criterion(Int), requirement(Int)
-    case advice(Int), reserved(Int), table(Int), dispute(Int), facility(Int), group(Int)
+    case scalar(Int)
+    case list(Int)
+    case parameter(Int)
+    case derived(Int)
+    case criterion(Int)
+    case requirement(Int)
+    case advice(Int)
+    case reserved(Int)
+    case table(Int)
+    case dispute(Int)
+    case facility(Int)
+    case group(Int)
 
     var isProvision: Bool {
       switch self {

@@ -146,7 +146,9 @@ extension Parser {
     }
     switch left {
     case .name, .field: return .named(left)
-    default: throw cursor.unexpected(.init("pembanding seperti `paling banyak`", "a comparison such as `paling banyak`"))
+    default:
+      throw cursor.unexpected(
+        .init("pembanding seperti `paling banyak`", "a comparison such as `paling banyak`"))
     }
   }
 

@@ -157,7 +157,8 @@ extension Literal {
     case .date(let date): date.iso
     case .duration(let months, let days):
       [
-        months != 0 && months % 12 == 0 ? "\(months / 12) tahun" : months != 0 ? "\(months) bulan" : "",
+        months != 0 && months % 12 == 0
+          ? "\(months / 12) tahun" : months != 0 ? "\(months) bulan" : "",
         days != 0 ? "\(days) hari" : "",
       ].filter { !$0.isEmpty }.joined(separator: " ")
     case .text(let text): "\"\(text)\""

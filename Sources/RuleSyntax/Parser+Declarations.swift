@@ -42,7 +42,9 @@ extension Parser {
     return declaration
   }
 
-  private mutating func fields(_ cursor: inout Cursor) throws(Failure) -> [(list: Name?, field: Name)] {
+  private mutating func fields(_ cursor: inout Cursor) throws(Failure) -> [(
+    list: Name?, field: Name
+  )] {
     var fields: [(list: Name?, field: Name)] = []
     repeat {
       let name = try cursor.name(Parser.aName)
@@ -246,7 +248,9 @@ extension Parser {
       let name = try cursor.name(Parser.aName)
       fact.choices.append((name, try cursor.texts()))
     } else if cursor.take("digit") {
-      repeat { fact.digitCounts.append(Int(try cursor.number().digits)) } while cursor.take(sign: ",")
+      repeat {
+        fact.digitCounts.append(Int(try cursor.number().digits))
+      } while cursor.take(sign: ",")
     } else if cursor.take("tanda") {
       fact.separators = try cursor.text().text
     } else if cursor.take("dicatat", "saja") {

@@ -43,7 +43,9 @@ extension Parser {
   }
 
   /// A fact with its value, or a list with its rows.
-  private mutating func given(_ cursor: inout Cursor, _ example: inout ExampleSyntax) throws(Failure) {
+  private mutating func given(_ cursor: inout Cursor, _ example: inout ExampleSyntax)
+    throws(Failure)
+  {
     let name = try cursor.name(.init("nama fakta", "the name of a fact"))
     if cursor.take("kosong") {
       example.lists.append((name, .rows([])))

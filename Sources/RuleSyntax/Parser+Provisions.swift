@@ -19,7 +19,9 @@ extension Parser {
       range: start.through(cursor.previous))
   }
 
-  private static let citationUnits = ["Pasal", "Lampiran", "ayat", "huruf", "angka", "butir", "Bab"]
+  private static let citationUnits = [
+    "Pasal", "Lampiran", "ayat", "huruf", "angka", "butir", "Bab",
+  ]
 
   /// `Pasal 43 ayat (1), (2) huruf a`, kept as printed in the law.
   private func citation(_ cursor: inout Cursor) throws(Failure) -> String {
@@ -151,14 +153,17 @@ extension Parser {
       if let line = lines.first {
         let word = Cursor.written(line.tokens[0])
         throw Failure(
-          .unknownLine(word, in: grammar.place, allowed: ["dasar", "bila", "catatan"] + grammar.texts),
+          .unknownLine(
+            word, in: grammar.place, allowed: ["dasar", "bila", "catatan"] + grammar.texts),
           line.tokens[0].range)
       }
     }
   }
 
   /// An expression on one line, or `bila … / selain itu …`.
-  private mutating func formula(_ lines: ArraySlice<SyntaxTree.Line>) throws(Failure) -> FormulaSyntax {
+  private mutating func formula(_ lines: ArraySlice<SyntaxTree.Line>) throws(Failure)
+    -> FormulaSyntax
+  {
     guard let line = lines.first else { throw Failure(.missingBlock(Parser.aValue), anyRange) }
     anyRange = line.range
     var cursor = Cursor(line)
@@ -248,7 +253,8 @@ extension Parser {
     return declaration
   }
 
-  mutating func provision(_ cursor: inout Cursor, _ keyword: String) throws(Failure) -> Declaration {
+  mutating func provision(_ cursor: inout Cursor, _ keyword: String) throws(Failure) -> Declaration
+  {
     let name = try cursor.name(Parser.aName)
     let title = try cursor.texts()
     try cursor.end()
@@ -302,7 +308,9 @@ extension Parser {
       try parser.finish(cursor)
       return true
     }
-    guard let row else { throw Failure(.missingLine("untuk setiap", in: "tabel"), cursor.line.range) }
+    guard let row else {
+      throw Failure(.missingLine("untuk setiap", in: "tabel"), cursor.line.range)
+    }
     return Declaration(
       keyword: "tabel", name: name, title: title, body: .table(row: row, columns: columns),
       range: cursor.line.range)

@@ -28,7 +28,9 @@ package struct Parser {
     func refused(_ error: SyntaxError) -> ParsedFile {
       ParsedFile(tree: empty, declarations: [], diagnostics: [error.diagnostic(at: whole)])
     }
-    guard source.bytes.count <= largestFile else { return refused(.fileTooLarge(limit: largestFile)) }
+    guard source.bytes.count <= largestFile else {
+      return refused(.fileTooLarge(limit: largestFile))
+    }
     guard String(validating: source.bytes, as: UTF8.self) != nil else { return refused(.notText) }
     var lexer = Lexer(bytes: source.bytes, file: file)
     lexer.run()
@@ -113,7 +115,9 @@ package struct Parser {
     if let child = cursor.line.children.first { throw Failure(.needlessBlock, child.range) }
   }
 
-  mutating func once<Value>(_ slot: inout Value?, _ value: Value, _ word: String, _ range: SourceRange) {
+  mutating func once<Value>(
+    _ slot: inout Value?, _ value: Value, _ word: String, _ range: SourceRange
+  ) {
     if slot != nil { report(Located(.repeatedLine(word), range)) }
     slot = value
   }

@@ -54,7 +54,8 @@ extension SyntaxError {
       .init("angka `\(text)` terlalu besar", "the number `\(text)` is too large")
     case .numberTooPrecise(let text):
       .init(
-        "angka `\(text)` lebih dari enam desimal", "the number `\(text)` has more than six decimals")
+        "angka `\(text)` lebih dari enam desimal", "the number `\(text)` has more than six decimals"
+      )
     case .impossibleDate(let text):
       .init("tanggal `\(text)` tidak ada", "there is no date `\(text)`")
     case .unknownDeclaration(let word):
@@ -101,7 +102,8 @@ extension SyntaxError {
         "hapus tanda itu; teks bebas ditulis di antara tanda kutip `\"…\"`",
         "remove it; free text stands between quotes `\"…\"`")
     case .unclosedText:
-      .init("tutup teks dengan `\"` pada baris yang sama", "close the text with `\"` on the same line")
+      .init(
+        "tutup teks dengan `\"` pada baris yang sama", "close the text with `\"` on the same line")
     case .tabIndent, .unevenIndent:
       .init("pakai dua spasi untuk setiap tingkat", "use two spaces for each level")
     case .foreignOperator(let sign): SyntaxError.mend(of: sign)
@@ -112,9 +114,12 @@ extension SyntaxError {
         "dots group thousands and the comma begins the decimals: `1.000` is a thousand, `1,5` one "
           + "and a half (found `\(text)`)")
     case .numberTooLarge, .numberTooPrecise:
-      .init("paling banyak 30 angka, enam di belakang koma", "at most 30 digits, six of them decimals")
+      .init(
+        "paling banyak 30 angka, enam di belakang koma", "at most 30 digits, six of them decimals")
     case .impossibleDate:
-      .init("tanggal ditulis `tahun-bulan-hari`: `2019-12-31`", "dates are `year-month-day`: `2019-12-31`")
+      .init(
+        "tanggal ditulis `tahun-bulan-hari`: `2019-12-31`",
+        "dates are `year-month-day`: `2019-12-31`")
     case .unknownDeclaration(let word): SyntaxError.nearest(word, among: Parser.keywords)
     case .unknownLine(let word, _, let allowed): SyntaxError.nearest(word, among: allowed)
     case .mixedJunction(let word):

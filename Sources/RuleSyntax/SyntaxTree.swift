@@ -57,7 +57,8 @@ struct LineNester {
     }
     for line in flatLines(tokens, bytes: bytes) {
       while let last = open.last, last.indent >= line.indent { close(&open, &roots) }
-      if let parent = open.last, let sibling = parent.children.first, sibling.indent != line.indent {
+      if let parent = open.last, let sibling = parent.children.first, sibling.indent != line.indent
+      {
         errors.append(Located(.unevenIndent(expected: sibling.indent), line.tokens[0].range))
       } else if open.isEmpty, line.indent > 0 {
         errors.append(Located(.unevenIndent(expected: 0), line.tokens[0].range))
@@ -107,7 +108,8 @@ struct LineNester {
       }
     }
     if !current.isEmpty {
-      lines.append(.init(tokens: current, indent: indent, children: [], hasInvalidToken: hasInvalid))
+      lines.append(
+        .init(tokens: current, indent: indent, children: [], hasInvalidToken: hasInvalid))
     }
     return lines
   }

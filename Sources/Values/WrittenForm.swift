@@ -31,14 +31,23 @@ package enum FormError: Error, Hashable, Sendable {
   package var help: BilingualText {
     switch self {
     case .notANumber, .words:
-      .init("tulis `2500000000`, `Rp2.500.000.000` atau `2,5 miliar`", "write `2500000000`, `Rp2.500.000.000` or `2,5 miliar`")
+      .init(
+        "tulis `2500000000`, `Rp2.500.000.000` atau `2,5 miliar`",
+        "write `2500000000`, `Rp2.500.000.000` or `2,5 miliar`")
     case .ambiguous(let thousands, let decimal):
       .init("tulis `\(thousands)` atau `\(decimal)`", "write `\(thousands)` or `\(decimal)`")
-    case .tooPrecise: .init("tulis tanpa angka yang berlebih; tidak ada yang dibulatkan", "leave out the digits too many; nothing is rounded")
+    case .tooPrecise:
+      .init(
+        "tulis tanpa angka yang berlebih; tidak ada yang dibulatkan",
+        "leave out the digits too many; nothing is rounded")
     case .tooLarge: .init("paling banyak 10^18", "at most 10^18")
-    case .notADate, .impossibleDate: .init("tulis `2026-11-20` atau `20/11/2026` (hari dulu)", "write `2026-11-20` or `20/11/2026` (day first)")
+    case .notADate, .impossibleDate:
+      .init(
+        "tulis `2026-11-20` atau `20/11/2026` (hari dulu)",
+        "write `2026-11-20` or `20/11/2026` (day first)")
     case .notYesOrNo: .init("tulis `ya` atau `tidak`", "write `ya` or `tidak`")
-    case .notADuration, .daysNotCounted: .init("tulis `2 tahun` atau `24 bulan`", "write `2 tahun` or `24 bulan`")
+    case .notADuration, .daysNotCounted:
+      .init("tulis `2 tahun` atau `24 bulan`", "write `2 tahun` or `24 bulan`")
     }
   }
 }
@@ -59,25 +68,36 @@ package enum WrittenForm {
     let isNegative = rest.first == "-"
     if isNegative { rest = rest.dropFirst().trimmed }
     let isRupiah = rest.hasPrefix("rp") || rest.hasPrefix("idr")
-    if rest.hasPrefix("rp.") { rest = rest.dropFirst(3) } else if rest.hasPrefix("rp") { rest = rest.dropFirst(2) }
+    if rest.hasPrefix("rp.") {
+      rest = rest.dropFirst(3)
+    } else if rest.hasPrefix("rp") {
+      rest = rest.dropFirst(2)
+    }
     if rest.hasPrefix("idr") { rest = rest.dropFirst(3) }
     rest = rest.trimmed
-    for ending in [",-", ",--", ".-"] where rest.hasSuffix(ending) { rest = rest.dropLast(ending.count) }
+    for ending in [",-", ",--", ".-"] where rest.hasSuffix(ending) {
+      rest = rest.dropLast(ending.count)
+    }
     if rest.hasSuffix("%") { rest = rest.dropLast().trimmed }
     guard let first = rest.first, first.isASCII, first.isNumber else {
       return .failure(rest.contains(where: \.isLetter) ? .words : .notANumber)
     }
     var power = 0
     if let letter = rest.firstIndex(where: \.isLetter) {
-      guard let found = powers[String(rest[letter...].trimmed)] else { return .failure(.notANumber) }
+      guard let found = powers[String(rest[letter...].trimmed)] else {
+        return .failure(.notANumber)
+      }
       power = found
       rest = rest[..<letter].trimmed
     }
-    return number(rest, power: power, isGrouped: isRupiah, scale: scale).map { isNegative ? -$0 : $0 }
+    return number(rest, power: power, isGrouped: isRupiah, scale: scale).map {
+      isNegative ? -$0 : $0
+    }
   }
 
   private static let powers = [
-    "ribu": 3, "rb": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "m": 9, "triliun": 12, "t": 12,
+    "ribu": 3, "rb": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "m": 9, "triliun": 12,
+    "t": 12,
   ]
 
   private static func number(_ text: Substring, power: Int, isGrouped: Bool, scale: Int)
@@ -94,7 +114,9 @@ package enum WrittenForm {
     let last = parts[parts.count - 1]
     let whole = parts.dropLast().joined()
     // One kind of sign, several times, or behind Rp: groups of thousands.
-    if (points > 1 && commas == 0) || (commas > 1 && points == 0) || (isGrouped && points == 1 && commas == 0 && last.count == 3) {
+    if (points > 1 && commas == 0) || (commas > 1 && points == 0)
+      || (isGrouped && points == 1 && commas == 0 && last.count == 3)
+    {
       guard groups else { return .failure(.notANumber) }
       return digits(Substring(parts.joined()), fraction: "", power: power, scale: scale)
     }
@@ -140,13 +162,17 @@ package enum WrittenForm {
     if isNegative { rest = rest.dropFirst() }
     var power = 0
     if let mark = rest.firstIndex(where: { $0 == "e" || $0 == "E" }) {
-      guard let exponent = Int(rest[rest.index(after: mark)...]) else { return .failure(.notANumber) }
+      guard let exponent = Int(rest[rest.index(after: mark)...]) else {
+        return .failure(.notANumber)
+      }
       power = exponent
       rest = rest[..<mark]
     }
     let parts = rest.split(separator: ".", omittingEmptySubsequences: false)
     let fraction = parts.count > 1 ? parts[1] : ""
-    guard abs(power) <= 400 else { return .failure(power > 0 ? .tooLarge : .tooPrecise(decimals: scale)) }
+    guard abs(power) <= 400 else {
+      return .failure(power > 0 ? .tooLarge : .tooPrecise(decimals: scale))
+    }
     var shifted = (whole: String(parts[0]), fraction: String(fraction))
     if power < 0 {
       let padded = String(repeating: "0", count: -power) + shifted.whole
@@ -154,20 +180,29 @@ package enum WrittenForm {
       shifted.whole = String(padded.dropLast(-power))
       power = 0
     }
-    return digits(Substring(shifted.whole), fraction: Substring(shifted.fraction), power: power, scale: scale)
-      .map { isNegative ? -$0 : $0 }
+    return digits(
+      Substring(shifted.whole), fraction: Substring(shifted.fraction), power: power, scale: scale
+    )
+    .map { isNegative ? -$0 : $0 }
   }
 
   // MARK: Dates, truth, time
 
   /// `2026-11-20`, `20/11/2026`, `20-11-2026`: day first always.
   package static func date(_ text: String) -> Result<CalendarDate, FormError> {
-    let parts = Substring(text).trimmed.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "/" }
-    guard parts.count == 3, parts.allSatisfy({ (1...4).contains($0.count) && $0.allSatisfy { $0.isASCII && $0.isNumber } })
+    let parts = Substring(text).trimmed.split(omittingEmptySubsequences: false) {
+      $0 == "-" || $0 == "/"
+    }
+    guard parts.count == 3,
+      parts.allSatisfy({ (1...4).contains($0.count) && $0.allSatisfy { $0.isASCII && $0.isNumber } }
+      )
     else { return .failure(.notADate) }
     let numbers = parts.map { Int($0) ?? 0 }
     let isYearFirst = parts[0].count == 4
-    guard isYearFirst ? parts[2].count <= 2 && parts[1].count <= 2 : parts[2].count == 4 && parts[0].count <= 2 && parts[1].count <= 2
+    guard
+      isYearFirst
+        ? parts[2].count <= 2 && parts[1].count <= 2
+        : parts[2].count == 4 && parts[0].count <= 2 && parts[1].count <= 2
     else { return .failure(.notADate) }
     let date = CalendarDate(
       year: isYearFirst ? numbers[0] : numbers[2], month: numbers[1],
@@ -189,7 +224,9 @@ package enum WrittenForm {
     guard !words.isEmpty, words.count % 2 == 0 else { return .failure(.notADuration) }
     var months = 0
     for index in stride(from: 0, to: words.count, by: 2) {
-      guard let count = Int(words[index]), (0...1200).contains(count) else { return .failure(.notADuration) }
+      guard let count = Int(words[index]), (0...1200).contains(count) else {
+        return .failure(.notADuration)
+      }
       switch words[index + 1] {
       case "tahun", "years", "year": months += count * 12
       case "bulan", "months", "month": months += count
