@@ -71,5 +71,27 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(name: "kite", dependencies: ["KiteCommand"], swiftSettings: settings),
+
+    // Tests
+    .target(
+      name: "TestSupport", dependencies: ["Diagnostics", "RuleEngine", "RuleModel", "RuleSyntax"],
+      path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(
+      name: "GoldenTests",
+      dependencies: ["Assessments", "Diagnostics", "Intake", "Reports", "TestSupport", "Values"],
+      swiftSettings: settings),
+    .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "IntakeTests",
+      dependencies: ["Assessments", "Intake", "Layout", "TestSupport", "Values"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "LawTests", dependencies: ["Assessments", "RuleEngine", "TestSupport"],
+      exclude: ["syarat.md"], swiftSettings: settings),
+    .testTarget(
+      name: "PropertyTests",
+      dependencies: ["Assessments", "Diagnostics", "RuleEngine", "RuleSyntax", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(name: "ValuesTests", dependencies: ["Values"], swiftSettings: settings),
   ]
 )

@@ -1,0 +1,53 @@
+import Diagnostics
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("wrong rule files")
+struct WrongRuleTests {
+  private static let mark = "\n=== pesan\n"
+
+  @Test("each wrong rule file has its message")
+  func messages() throws {
+    let paths = try Repository.files(below: "Tests/Corpus/rules", ending: ".salah")
+    #expect(paths.count >= 60)
+    for path in paths {
+      let whole = try Repository.text(path)
+      let source = whole.components(separatedBy: WrongRuleTests.mark)[0]
+      let (_, diagnostics, files) = Rules.check([("uji.aturan", source)])
+      #expect(!diagnostics.isEmpty, "\(path) is not wrong")
+      var text = source + WrongRuleTests.mark
+      for language in [DiagnosticRenderer.Form.full, .line] {
+        text += DiagnosticRenderer(files: files, language: .indonesian, form: language).render(
+          diagnostics)
+      }
+      text += DiagnosticRenderer(files: files, language: .english, form: .line).render(diagnostics)
+      let difference = try Golden.difference(text, path)
+      #expect(difference == nil, "\(difference ?? "")")
+    }
+  }
+
+  @Test("one mistake gives one message, save where the file says otherwise")
+  func oneMessage() throws {
+    for path in try Repository.files(below: "Tests/Corpus/rules", ending: ".salah") {
+      let source = try Repository.text(path).components(separatedBy: WrongRuleTests.mark)[0]
+      guard !source.contains("# dua kesalahan") else { continue }
+      let errors = Rules.check([("uji.aturan", source)]).diagnostics.filter {
+        $0.severity == .error
+      }
+      #expect(errors.count <= 1, "\(path): \(errors.map(\.code))")
+    }
+  }
+
+  @Test("every code of syntax and check has a page")
+  func pages() throws {
+    let known = Set(DiagnosticPage.all.map(\.code))
+    #expect(known.count == DiagnosticPage.all.count)
+    for path in try Repository.files(below: "Tests/Corpus/rules", ending: ".salah") {
+      let source = try Repository.text(path).components(separatedBy: WrongRuleTests.mark)[0]
+      for diagnostic in Rules.check([("uji.aturan", source)]).diagnostics {
+        #expect(known.contains(diagnostic.code), "\(diagnostic.code)")
+      }
+    }
+  }
+}

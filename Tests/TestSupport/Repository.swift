@@ -1,0 +1,95 @@
+import Diagnostics
+import Foundation
+import RuleEngine
+import RuleModel
+import RuleSyntax
+
+/// Where the package stands, and the files tests read from it.
+package enum Repository {
+  package static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  package static func text(_ path: String) throws -> String {
+    try String(contentsOf: root.appending(path: path), encoding: .utf8)
+  }
+
+  package static func bytes(_ path: String) throws -> [UInt8] {
+    Array(try Data(contentsOf: root.appending(path: path)))
+  }
+
+  /// Files below a folder with an ending, as paths from the root, in byte order.
+  package static func files(below folder: String, ending: String) throws -> [String] {
+    let base = root.appending(path: folder)
+    let found = try FileManager.default.subpathsOfDirectory(atPath: base.path())
+    return found.filter { $0.hasSuffix(ending) }.sorted().map { folder + "/" + $0 }
+  }
+}
+
+/// Rule text → book and messages, as the tool reads it.
+package enum Rules {
+  package static func check(_ texts: [(path: String, text: String)]) -> (
+    book: RuleBook, diagnostics: [Diagnostic], files: [SourceFile]
+  ) {
+    let files = texts.map { SourceFile(name: $0.path, bytes: Array($0.text.utf8)) }
+    let parsed = files.enumerated().map { Parser.parse($1, file: $0) }
+    let (book, diagnostics) = Checker.check(parsed, paths: texts.map(\.path))
+    return (book, diagnostics, files)
+  }
+
+  /// The shipped rules.
+  package static func shipped() throws -> [(path: String, text: String)] {
+    try Repository.files(below: "rules", ending: ".aturan").map { path in
+      (String(path.dropFirst("rules/".count)), try Repository.text(path))
+    }
+  }
+
+  package static func shippedProgram() throws -> Program {
+    Compiler.compile(check(try shipped()).book)
+  }
+}
+
+/// Expected texts in files. `KITE_RECORD=1` writes them, and fails the run, so that a recorded change is
+/// always seen.
+package enum Golden {
+  package static var isRecording: Bool {
+    ProcessInfo.processInfo.environment["KITE_RECORD"] == "1"
+  }
+
+  /// `nil` where the text is as expected, else what differs.
+  package static func difference(_ actual: String, _ path: String) throws -> String? {
+    let url = Repository.root.appending(path: path)
+    if isRecording {
+      try actual.write(to: url, atomically: true, encoding: .utf8)
+      return "\(path) recorded"
+    }
+    guard let expected = try? String(contentsOf: url, encoding: .utf8) else {
+      return "\(path) is missing"
+    }
+    if expected == actual { return nil }
+    let old = expected.split(separator: "\n", omittingEmptySubsequences: false)
+    let new = actual.split(separator: "\n", omittingEmptySubsequences: false)
+    let line =
+      zip(old, new).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+      ?? min(old.count, new.count)
+    let was = line < old.count ? String(old[line]) : "(end)"
+    let now = line < new.count ? String(new[line]) : "(end)"
+    return "\(path):\(line + 1)\n- \(was)\n+ \(now)"
+  }
+}
+
+/// Seeded randomness: the same numbers for the same seed on every machine.
+package struct SeededRandom: RandomNumberGenerator {
+  private var state: UInt64
+
+  package init(seed: UInt64) {
+    state = seed &+ 0x9E37_79B9_7F4A_7C15
+  }
+
+  package mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
