@@ -78,20 +78,46 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "GoldenTests",
-      dependencies: ["Assessments", "Diagnostics", "Intake", "Reports", "TestSupport", "Values"],
+      dependencies: [
+        "Assessments", "Diagnostics", "Intake", "Layout", "Reports", "RuleEngine", "RuleModel",
+        "RuleSyntax", "TestSupport", "Values",
+      ],
       swiftSettings: settings),
-    .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "HouseTests",
+      dependencies: [
+        "Assessments", "Diagnostics", "Intake", "Layout", "Reports", "RuleEngine", "RuleModel",
+        "RuleSyntax", "TestSupport", "Values",
+      ],
+      swiftSettings: settings),
     .testTarget(
       name: "IntakeTests",
-      dependencies: ["Assessments", "Intake", "Layout", "TestSupport", "Values"],
+      dependencies: [
+        "Assessments", "Diagnostics", "Intake", "Layout", "Reports", "RuleEngine", "RuleModel",
+        "RuleSyntax", "TestSupport", "Values",
+      ],
       swiftSettings: settings),
     .testTarget(
-      name: "LawTests", dependencies: ["Assessments", "RuleEngine", "TestSupport"],
-      exclude: ["syarat.md"], swiftSettings: settings),
+      name: "LawTests",
+      dependencies: [
+        "Assessments", "Diagnostics", "Intake", "Layout", "Reports", "RuleEngine", "RuleModel",
+        "RuleSyntax", "TestSupport", "Values",
+      ],
+      exclude: ["syarat.md"],
+      swiftSettings: settings),
     .testTarget(
       name: "PropertyTests",
-      dependencies: ["Assessments", "Diagnostics", "RuleEngine", "RuleSyntax", "TestSupport"],
+      dependencies: [
+        "Assessments", "Diagnostics", "Intake", "Layout", "Reports", "RuleEngine", "RuleModel",
+        "RuleSyntax", "TestSupport", "Values",
+      ],
       swiftSettings: settings),
-    .testTarget(name: "ValuesTests", dependencies: ["Values"], swiftSettings: settings),
+    .testTarget(
+      name: "ValuesTests",
+      dependencies: [
+        "Assessments", "Diagnostics", "Intake", "Layout", "Reports", "RuleEngine", "RuleModel",
+        "RuleSyntax", "TestSupport", "Values",
+      ],
+      swiftSettings: settings),
   ]
 )

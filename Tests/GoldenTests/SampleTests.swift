@@ -1,7 +1,9 @@
 import Assessments
 import Foundation
 import Intake
+import Layout
 import Reports
+import RuleEngine
 import TestSupport
 import Testing
 import Values

@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import TestSupport
 import Testing
+import Values
 
 @Suite("wrong rule files")
 struct WrongRuleTests {

@@ -1,4 +1,7 @@
+import Diagnostics
 import Foundation
+import RuleEngine
+import RuleModel
 import TestSupport
 import Testing
 

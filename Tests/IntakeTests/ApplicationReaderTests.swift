@@ -1,6 +1,7 @@
 import Assessments
 import Intake
 import Layout
+import RuleEngine
 import TestSupport
 import Testing
 import Values

@@ -1,7 +1,9 @@
 import Assessments
 import RuleEngine
+import RuleModel
 import TestSupport
 import Testing
+import Values
 
 @Suite("the law of KITE IKM")
 struct ExampleTests {

@@ -1,9 +1,11 @@
 import Assessments
 import Diagnostics
 import RuleEngine
+import RuleModel
 import RuleSyntax
 import TestSupport
 import Testing
+import Values
 
 @Suite("rule texts")
 struct RuleTextTests {

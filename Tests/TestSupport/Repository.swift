@@ -1,12 +1,12 @@
-import Diagnostics
+package import Diagnostics
 import Foundation
-import RuleEngine
-import RuleModel
+package import RuleEngine
+package import RuleModel
 import RuleSyntax
 
 /// Where the package stands, and the files tests read from it.
 package enum Repository {
-  package static let root = URL(fileURLWithPath: #filePath)
+  static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   package static func text(_ path: String) throws -> String {
