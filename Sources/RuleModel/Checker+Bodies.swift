@@ -33,7 +33,7 @@ extension Checker {
   }
 
   private mutating func declareParameter(_ declaration: Declaration, _ type: TypeSyntax) {
-    if declaration.label == nil {
+    if declaration.label == nil, !declaration.isBroken {
       report(.missingPart("label", of: declaration.name.text), declaration.name.range)
     }
     let kind = self.kind(type) ?? .decimal
@@ -77,7 +77,7 @@ extension Checker {
         id: declaration.name.text, title: bilingual(declaration.title) ?? .init(same: ""),
         remedy: bilingual(declaration.remedy), proof: bilingual(declaration.proof),
         versions: provisions(declaration, versions), range: declaration.name.range)
-      if requirement.remedy == nil {
+      if requirement.remedy == nil, !declaration.isBroken {
         report(.missingRemedy(declaration.name.text), declaration.name.range)
       }
       book.requirements.append(requirement)
@@ -101,7 +101,9 @@ extension Checker {
     case .instruments(let names):
       let indices = names.compactMap { lookUp($0, in: instrumentIndex) }
       for (name, index) in zip(names, indices)
-      where indices.count == names.count && book.instruments[index].earliest == nil {
+      where indices.count == names.count && book.instruments[index].earliest == nil
+        && !broken.contains(name.text)
+      {
         report(.notInForce(name.text), name.range)
       }
       return indices.count == names.count ? .instruments(indices) : nil
@@ -147,7 +149,9 @@ extension Checker {
         }
         readings.append((constant, bases))
       }
-      if version.values.isEmpty { report(.missingPart("…", of: owner.id), version.heading.range) }
+      if version.values.isEmpty, !version.isBroken {
+        report(.missingPart("…", of: owner.id), version.heading.range)
+      }
       if readings.count > 1, readings.contains(where: { $0.value == nil }) {
         report(.mixedUnknown(owner.id), version.heading.range)
       }
@@ -157,7 +161,9 @@ extension Checker {
       }
       book.parameters[index].versions.append(.init(heading: heading, readings: readings))
     }
-    if versions.isEmpty { report(.missingPart("…", of: owner.id), declaration.name.range) }
+    if versions.isEmpty, !declaration.isBroken {
+      report(.missingPart("…", of: owner.id), declaration.name.range)
+    }
     checkDistinct(headings, owner.id)
   }
 
@@ -172,6 +178,7 @@ extension Checker {
       context.heading = heading
       headings.append((heading, version.heading.range))
       guard let syntax = version.formula else {
+        if version.isBroken { continue }
         report(.missingPart("rumus", of: declaration.name.text), version.heading.range)
         continue
       }
@@ -183,7 +190,7 @@ extension Checker {
       let bases = version.bases.compactMap { basis($0) }
       book.derived[index].versions.append((heading, formula.term, bases))
     }
-    if versions.isEmpty {
+    if versions.isEmpty, !declaration.isBroken {
       report(.missingPart("rumus", of: declaration.name.text), declaration.range)
     }
     checkDistinct(headings, declaration.name.text)
@@ -225,10 +232,10 @@ extension Checker {
       guard let heading = heading(version.heading) else { continue }
       context.heading = heading
       headings.append((heading, version.heading.range))
-      if version.bases.isEmpty {
+      if version.bases.isEmpty, !version.isBroken {
         report(.missingBasis(declaration.name.text), version.heading.range)
       }
-      if version.condition == nil {
+      if version.condition == nil, !version.isBroken {
         report(.missingPart("syarat", of: declaration.name.text), version.heading.range)
       }
       let bases = version.bases.compactMap { basis($0) }
@@ -241,7 +248,7 @@ extension Checker {
           heading: heading, bases: bases, notes: notes, scope: scope ?? nil, condition: condition,
           range: version.heading.range))
     }
-    if versions.isEmpty {
+    if versions.isEmpty, !declaration.isBroken {
       report(.missingPart("syarat", of: declaration.name.text), declaration.name.range)
     }
     checkDistinct(headings, declaration.name.text)

@@ -273,8 +273,10 @@ extension Checker {
       case .compare(.scalar(let slot), let comparator, let right):
         if let limit = bound(right) { take(slot, comparator, limit) }
       case .between(.scalar(let slot), let lower, let first, let last):
-        if let limit = bound(first) { take(slot, lower, limit) }
-        if let limit = bound(last) { take(slot, .atMost, limit) }
+        // A range that is impossible by itself has been reported already.
+        guard let least = bound(first), let most = bound(last), least < most else { continue }
+        take(slot, lower, least)
+        take(slot, .atMost, most)
       default: break
       }
     }

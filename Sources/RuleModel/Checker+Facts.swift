@@ -50,6 +50,7 @@ extension Checker {
   }
 
   private mutating func declareInstrument(_ declaration: Declaration, _ syntax: InstrumentSyntax) {
+    if declaration.isBroken { broken.insert(declaration.name.text) }
     if let earliest = syntax.earliest, let latest = syntax.latest, latest < earliest {
       report(.windowInverted, syntax.forceRange ?? declaration.range)
     }
@@ -121,10 +122,10 @@ extension Checker {
   private mutating func fact(_ syntax: FactSyntax, group: Int?) -> RuleBook.Fact {
     context.ownerName = syntax.name.text
     defer { context.ownerName = "" }
-    if syntax.label == nil {
+    if syntax.label == nil, !syntax.isBroken {
       report(.missingPart("label", of: syntax.name.text), syntax.name.range)
     }
-    if syntax.question == nil {
+    if syntax.question == nil, !syntax.isBroken {
       report(.missingPart("tanya", of: syntax.name.text), syntax.name.range)
     }
     return RuleBook.Fact(
@@ -136,7 +137,9 @@ extension Checker {
   }
 
   private mutating func factType(_ syntax: FactSyntax) -> RuleBook.FactType {
-    let kind = self.kind(syntax.type) ?? .text
+    let known = self.kind(syntax.type)
+    if known == nil { broken.insert(syntax.name.text) }
+    let kind = known ?? .text
     var type = RuleBook.FactType(kind: kind)
     for (name, title) in syntax.choices {
       if kind != .choice {
@@ -147,7 +150,7 @@ extension Checker {
         type.choices.append(.init(id: name.text, title: bilingual(title) ?? .init(same: name.text)))
       }
     }
-    if kind == .choice, syntax.choices.isEmpty {
+    if kind == .choice, syntax.choices.isEmpty, !syntax.isBroken {
       report(.missingPart("pilihan", of: syntax.name.text), syntax.range)
     }
     if kind != .code, !syntax.digitCounts.isEmpty || !syntax.separators.isEmpty {

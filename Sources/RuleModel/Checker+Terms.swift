@@ -91,6 +91,7 @@ extension Checker {
     switch symbol {
     case .scalar(let slot):
       readScalars.insert(slot)
+      if broken.contains(name.text) { return nil }
       let type = book.scalars[slot].type
       return TypedTerm(term: .scalar(slot), kind: type.kind, type: type, name: name.text)
     case .parameter(let index):

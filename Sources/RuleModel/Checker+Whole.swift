@@ -11,6 +11,7 @@ extension Checker {
     context.ownerName = declaration.name.text
     defer { context.ownerName = "" }
     guard let dateName = syntax.date else {
+      if declaration.isBroken { return }
       report(.missingPart("tanggal", of: declaration.name.text), declaration.range)
       return
     }
@@ -26,7 +27,7 @@ extension Checker {
       let chosen = Set(names.compactMap { requirement($0) })
       requirements = book.requirements.indices.filter(chosen.contains)
     }
-    if requirements.isEmpty {
+    if requirements.isEmpty, !diagnostics.contains(where: { $0.severity == .error }) {
       report(.missingPart("syarat", of: declaration.name.text), declaration.range)
     }
     book.facilities.append(

@@ -90,6 +90,7 @@ package struct Checker {
   ) {
     var checker = Checker(files: files, paths: paths)
     checker.diagnostics = files.flatMap(\.diagnostics)
+    checker.broken = files.reduce(into: []) { $0.formUnion($1.brokenNames) }
     checker.run()
     return (checker.book, checker.diagnostics)
   }
@@ -103,7 +104,7 @@ package struct Checker {
     for declaration in all { declareSignatures(declaration) }
     for declaration in all { checkBody(declaration) }
     for declaration in all { checkFacility(declaration) }
-    if book.facilities.isEmpty, diagnostics.isEmpty {
+    if book.facilities.isEmpty, facilityCount == 0, diagnostics.isEmpty {
       report(.noFacility, SourceRange(file: 0, start: 0, end: 0))
     }
     for declaration in all { checkExample(declaration) }
@@ -229,6 +230,7 @@ package struct Checker {
 
   mutating func lookUp(_ name: Name, in index: [String: Int]) -> Int? {
     if let found = index[name.text] { return found }
+    guard !broken.contains(name.text) else { return nil }
     let near = Spelling.nearest(to: name.text, among: Array(index.keys))
     report(.unknownName(name.text, suggestions: near), name.range)
     return nil

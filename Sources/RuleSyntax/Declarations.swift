@@ -79,6 +79,8 @@ package struct VersionSyntax: Sendable {
   package var condition: ConditionSyntax?
   package var formula: FormulaSyntax?
   package var values: [ParameterValueSyntax] = []
+  /// A line of the body could not be read and was reported: what is missing may have stood there.
+  package var isBroken = false
 }
 
 /// One line of a `nilai`: a value or `belum diketahui`, with its bases.
@@ -214,6 +216,8 @@ package struct Declaration: Sendable {
   package var message: Texts?
   package var notes: [Texts] = []
   package var body: Body
+  /// A line of it could not be read and was reported.
+  package var isBroken = false
   package let range: SourceRange
 }
 
@@ -250,6 +254,8 @@ package struct FactSyntax: Sendable {
   package var allowsNegative = false
   /// `dicatat saja`: asked for the record, read by no provision.
   package var isRecordOnly = false
+  /// A line of it could not be read and was reported.
+  package var isBroken = false
   package var minimum: ValueSyntax?
   package var maximum: ValueSyntax?
   package let range: SourceRange

@@ -224,11 +224,13 @@ extension Parser {
       "label", "tanya", "bukti", "catatan", "pilihan", "digit", "tanda", "boleh negatif",
       "dicatat saja", "paling sedikit", "paling banyak",
     ]
+    let before = errorCount
     children(of: line, in: "fakta", allowed: allowed) { (parser, cursor, word) throws(Failure) in
       guard try parser.factLine(&cursor, &fact) else { return false }
       try parser.finish(cursor)
       return true
     }
+    fact.isBroken = errorCount > before || Parser.hasInvalidToken(below: line)
     return fact
   }
 

@@ -98,6 +98,7 @@ extension Parser {
   private mutating func body(
     _ lines: [SyntaxTree.Line], _ empty: VersionSyntax, _ grammar: BodyGrammar
   ) -> VersionSyntax {
+    let before = errorCount
     var version = empty
     var cores: [SyntaxTree.Line] = []
     for line in lines where !line.hasInvalidToken {
@@ -112,6 +113,9 @@ extension Parser {
     } catch {
       report(error)
     }
+    version.isBroken =
+      errorCount > before
+      || lines.contains { $0.hasInvalidToken || Parser.hasInvalidToken(below: $0) }
     return version
   }
 

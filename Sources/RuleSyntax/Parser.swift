@@ -5,6 +5,8 @@ import Values
 package struct ParsedFile: Sendable {
   package let tree: SyntaxTree
   package let declarations: [Declaration]
+  /// Names whose declaration could not be read: using them is no second mistake.
+  package let brokenNames: Set<String>
   package let diagnostics: [Diagnostic]
 }
 
@@ -17,6 +19,7 @@ package struct Parser {
   package static let largestFile = 4 << 20
 
   private var errors: [Located<SyntaxError>] = []
+  private var brokenNames: Set<String> = []
   /// How deep the expression being read is nested.
   var depth = 0
   /// The last line a formula was read from: where a missing one is reported.
@@ -26,7 +29,8 @@ package struct Parser {
     let whole = SourceRange(file: file, start: 0, end: 0)
     let empty = SyntaxTree(file: file, tokens: [], lines: [])
     func refused(_ error: SyntaxError) -> ParsedFile {
-      ParsedFile(tree: empty, declarations: [], diagnostics: [error.diagnostic(at: whole)])
+      ParsedFile(
+        tree: empty, declarations: [], brokenNames: [], diagnostics: [error.diagnostic(at: whole)])
     }
     guard source.bytes.count <= largestFile else {
       return refused(.fileTooLarge(limit: largestFile))
@@ -42,7 +46,8 @@ package struct Parser {
     let diagnostics = parser.errors.map { $0.error.diagnostic(at: $0.range) }
     return ParsedFile(
       tree: SyntaxTree(file: file, tokens: lexer.tokens, lines: lines),
-      declarations: declarations, diagnostics: diagnostics)
+      declarations: declarations, brokenNames: parser.brokenNames,
+      diagnostics: diagnostics)
   }
 
   static let keywords = [
@@ -50,17 +55,40 @@ package struct Parser {
     "kriteria", "syarat", "selaras", "tabel", "peringatan", "pertimbangan", "contoh",
   ]
 
+  var errorCount: Int { errors.count }
+
   mutating func report(_ error: Located<SyntaxError>) {
     errors.append(error)
   }
 
   private mutating func declaration(_ line: SyntaxTree.Line) -> Declaration? {
-    guard !line.hasInvalidToken else { return nil }
+    let before = errors.count
+    guard !line.hasInvalidToken else {
+      giveUp(line)
+      return nil
+    }
     do throws(Failure) {
-      return try readDeclaration(line)
+      var declaration = try readDeclaration(line)
+      declaration.isBroken = errors.count > before || Parser.hasInvalidToken(below: line)
+      return declaration
     } catch {
       report(error)
+      giveUp(line)
       return nil
+    }
+  }
+
+  static func hasInvalidToken(below line: SyntaxTree.Line) -> Bool {
+    line.children.contains { $0.hasInvalidToken || hasInvalidToken(below: $0) }
+  }
+
+  /// Remembers the names that a line which cannot be read would have declared, and those below it.
+  mutating func giveUp(_ line: SyntaxTree.Line) {
+    if line.tokens.count > 1, case .word(let name) = line.tokens[1].kind {
+      brokenNames.insert(name)
+    }
+    for child in line.children where child.tokens.count > 1 {
+      if case .word(let name) = child.tokens[1].kind { brokenNames.insert(name) }
     }
   }
 
@@ -94,7 +122,11 @@ package struct Parser {
     of line: SyntaxTree.Line, in place: String, allowed: [String],
     _ read: (inout Parser, inout Cursor, String) throws(Failure) -> Bool
   ) {
-    for child in line.children where !child.hasInvalidToken {
+    for child in line.children {
+      guard !child.hasInvalidToken else {
+        giveUp(child)
+        continue
+      }
       var cursor = Cursor(child)
       do throws(Failure) {
         let word = cursor.word ?? ""
@@ -105,6 +137,7 @@ package struct Parser {
         }
       } catch {
         report(error)
+        giveUp(child)
       }
     }
   }

@@ -118,7 +118,8 @@ struct LineNester {
   private func lineIndent(of token: Token, bytes: [UInt8]) -> Int? {
     var start = token.range.start
     while start > 0, bytes[start - 1] == 0x20 || bytes[start - 1] == 9 { start -= 1 }
-    return token.range.start - start
+    // A tab has been reported; it counts as one level, so that only the tab is wrong.
+    return bytes[start..<token.range.start].reduce(0) { $0 + ($1 == 9 ? 2 : 1) }
   }
 
   private static func wantsMore(_ token: Token) -> Bool {
