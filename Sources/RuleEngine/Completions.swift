@@ -73,6 +73,22 @@ struct Completions {
     return seen
   }
 
+  /// Whether some way to fill in the unknowns applies the requirement and meets it.
+  mutating func canBeMet(_ evaluator: inout Evaluator) -> Bool {
+    let (outcomes, open) = evaluator.outcomes(of: requirement, trust: trust)
+    guard outcomes.contains(.met) else { return false }
+    guard spend(), outcomes.contains(.notApplicable),
+      let next = Completions.next(open.variables, evaluator)
+    else { return true }
+    for value in values(of: next, open, &evaluator) {
+      let undo = evaluator.assign(next, value)
+      let found = canBeMet(&evaluator)
+      evaluator.take(back: undo)
+      if found { return true }
+    }
+    return false
+  }
+
   private mutating func spend() -> Bool {
     budget -= 1
     if budget < 0 { isExhausted = true }

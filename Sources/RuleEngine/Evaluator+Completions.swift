@@ -357,17 +357,21 @@ extension Evaluator {
     _ versions: [CodeProvision], trust: Standing, _ open: inout OpenSet
   ) -> Outcomes {
     guard let index = CodeProvision.inForce(versions, current: current, day: day) else {
-      return .fine
+      return .notApplicable
     }
     let version = versions[index]
     let scope = version.scope < 0 ? Truth.yes : truth(version.scope)
-    if scope == .no { return .fine }
+    if scope == .no { return .notApplicable }
     let condition = truth(version.condition)
-    if condition == .yes { return .fine }
+    let outside: Outcomes = scope == .unknown ? .notApplicable : []
+    if condition == .yes {
+      if scope == .unknown { collect(version.scope, &open) }
+      return outside.union(.met)
+    }
     let refusal: Outcomes = version.standing < trust ? .weaklyRefused : .refused
     if scope == .yes, condition == .no { return refusal }
     if scope == .unknown { collect(version.scope, &open) }
     if condition == .unknown { collect(version.condition, &open) }
-    return [.fine, refusal]
+    return outside.union(refusal).union(condition == .unknown ? .met : [])
   }
 }

@@ -112,7 +112,8 @@ package struct Judge: Sendable {
     try checkLimits(name)
     if !outcomes.isOpen {
       let status: Status =
-        outcomes == .fine ? fineStatus(requirement) : outcomes == .refused ? .notMet : .undetermined
+        outcomes.isSubset(of: .fine)
+        ? fineStatus(requirement, outcomes) : outcomes == .refused ? .notMet : .undetermined
       var points = OpenPoints()
       if outcomes == .weaklyRefused { points.law = ["dasar:" + name] }
       return RequirementResult(
@@ -148,7 +149,8 @@ package struct Judge: Sendable {
         points.law = ["dasar:" + program.id(ofRequirement: requirement)]
       }
       let status: Status =
-        outcomes == .fine ? fineStatus(requirement) : outcomes == .refused ? .notMet : .undetermined
+        outcomes.isSubset(of: .fine)
+        ? fineStatus(requirement, outcomes) : outcomes == .refused ? .notMet : .undetermined
       return RequirementResult(
         requirement: Int(requirement), status: status, open: points, isExact: true, version: version
       )
@@ -173,18 +175,12 @@ package struct Judge: Sendable {
       version: version)
   }
 
-  /// Met, or not applicable where no law it may be judged by applies it.
-  private mutating func fineStatus(_ requirement: Int32) -> Status {
-    let versions = program.requirements[Int(requirement)].versions
-    var mayApply = false
-    evaluator.forEachLaw { evaluator in
-      guard
-        let index = CodeProvision.inForce(versions, current: evaluator.current, day: evaluator.day)
-      else { return }
-      let scope = versions[index].scope
-      if scope < 0 || evaluator.truth(scope) != .no { mayApply = true }
-    }
-    return mayApply ? .met : .notApplicable
+  /// Met, or not applicable where no way to fill in what is open applies it.
+  private mutating func fineStatus(_ requirement: Int32, _ outcomes: Outcomes) -> Status {
+    if outcomes == .notApplicable { return .notApplicable }
+    guard outcomes.contains(.notApplicable) else { return .met }
+    var completions = Completions(requirement: requirement, trust: trust, budget: completionLimit)
+    return completions.canBeMet(&evaluator) ? .met : .notApplicable
   }
 
   /// The version in force, of two in a window the later; `nil` where the requirement does not exist.

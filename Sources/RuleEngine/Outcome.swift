@@ -2,15 +2,20 @@
 struct Outcomes: OptionSet, Hashable {
   let rawValue: UInt8
 
-  /// Met, or not applicable.
-  static let fine = Outcomes(rawValue: 1)
+  static let met = Outcomes(rawValue: 1)
+  static let notApplicable = Outcomes(rawValue: 8)
+  /// Met and not applicable count as alike: neither refuses.
+  static let fine: Outcomes = [.met, .notApplicable]
   /// Not met, on a ground that may refuse.
   static let refused = Outcomes(rawValue: 2)
   /// Not met, on a ground too weak to refuse.
   static let weaklyRefused = Outcomes(rawValue: 4)
 
-  /// More than one may still come out.
-  var isOpen: Bool { rawValue.nonzeroBitCount > 1 }
+  /// More than one may still come out that matters to the applicant.
+  var isOpen: Bool {
+    let refusals = intersection([.refused, .weaklyRefused]).rawValue.nonzeroBitCount
+    return refusals + (isDisjoint(with: .fine) ? 0 : 1) > 1
+  }
 }
 
 /// The status of a requirement for one application.
