@@ -15,7 +15,7 @@ struct RuleFolder {
 
   /// Tells what is wrong with the folder or its files and gives `nil` when nothing can be run.
   static func program(_ invocation: Invocation) -> Program? {
-    guard let rules = read(invocation) else { return nil }
+    guard let rules = read(invocation, withExamples: false) else { return nil }
     guard !rules.hasErrors else {
       rules.tell(invocation, errorsOnly: true)
       return nil
@@ -23,10 +23,10 @@ struct RuleFolder {
     return Compiler.compile(rules.book)
   }
 
-  static func read(_ invocation: Invocation) -> RuleFolder? {
+  static func read(_ invocation: Invocation, withExamples: Bool = true) -> RuleFolder? {
     guard let folder = invocation.value(.rules) else {
       let files = BuiltInRules.files.map { SourceFile(name: "rules/" + $0.path, bytes: $0.bytes) }
-      return checked(files, paths: BuiltInRules.files.map(\.path))
+      return checked(files, paths: BuiltInRules.files.map(\.path), withExamples)
     }
     let language = invocation.language
     do throws(SystemError) {
@@ -43,16 +43,19 @@ struct RuleFolder {
       for path in paths {
         files.append(SourceFile(name: prefix + path, bytes: try System.read(prefix + path)))
       }
-      return checked(files, paths: paths)
+      return checked(files, paths: paths, withExamples)
     } catch {
       Output.tell(error, language)
       return nil
     }
   }
 
-  private static func checked(_ files: [SourceFile], paths: [String]) -> RuleFolder {
+  private static func checked(_ files: [SourceFile], paths: [String], _ withExamples: Bool)
+    -> RuleFolder
+  {
     let parsed = files.enumerated().map { Parser.parse($1, file: $0) }
-    let (book, diagnostics) = Checker.check(parsed, paths: paths)
+    let (book, diagnostics) = Checker.check(
+      parsed, paths: paths, withExamples: withExamples)
     return RuleFolder(files: files, book: book, diagnostics: diagnostics)
   }
 

@@ -23,6 +23,7 @@ package struct Checker {
   var pendingUnits: [(unit: Int, factor: ScaledNumber?, base: Name?)] = []
   /// Names whose declaration was read but not accepted: using them is no second mistake.
   var broken: Set<String> = []
+  private var withExamples = true
   let files: [ParsedFile]
   let paths: [String]
   // What the bodies refer to, for circles, versions and unused names.
@@ -85,10 +86,13 @@ package struct Checker {
   }
 
   /// Checks the files of one book, in the byte order of their paths.
-  package static func check(_ files: [ParsedFile], paths: [String]) -> (
-    book: RuleBook, diagnostics: [Diagnostic]
-  ) {
+  ///
+  /// Judging an application needs no examples: without them the tool starts sooner.
+  package static func check(
+    _ files: [ParsedFile], paths: [String], withExamples: Bool = true
+  ) -> (book: RuleBook, diagnostics: [Diagnostic]) {
     var checker = Checker(files: files, paths: paths)
+    checker.withExamples = withExamples
     checker.diagnostics = files.flatMap(\.diagnostics)
     checker.broken = files.reduce(into: []) { $0.formUnion($1.brokenNames) }
     checker.run()
@@ -107,7 +111,7 @@ package struct Checker {
     if book.facilities.isEmpty, facilityCount == 0, diagnostics.isEmpty {
       report(.noFacility, SourceRange(file: 0, start: 0, end: 0))
     }
-    for declaration in all { checkExample(declaration) }
+    if withExamples { for declaration in all { checkExample(declaration) } }
     checkWhole()
   }
 
