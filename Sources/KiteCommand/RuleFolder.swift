@@ -53,7 +53,7 @@ struct RuleFolder {
   private static func checked(_ files: [SourceFile], paths: [String], _ withExamples: Bool)
     -> RuleFolder
   {
-    let parsed = files.enumerated().map { Parser.parse($1, file: $0) }
+    let parsed = files.enumerated().map { Parser.parse($1, file: $0, withExamples: withExamples) }
     let (book, diagnostics) = Checker.check(
       parsed, paths: paths, withExamples: withExamples)
     return RuleFolder(files: files, book: book, diagnostics: diagnostics)

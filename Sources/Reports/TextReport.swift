@@ -309,6 +309,27 @@ package struct TextReport: Sendable {
       page.pair(book.derived[index].label[language], text[language])
     }
     page.gap()
+    room(assessment, &page)
+  }
+
+  /// For requirements that compare sums: how far each may go while the others stay.
+  private func room(_ assessment: Assessment, _ page: inout Page) {
+    guard let judgement = assessment.judgement else { return }
+    var found: [(title: String, lines: [String])] = []
+    for (result, reasons) in zip(judgement.requirements, assessment.reasons) {
+      let lines = reasons.flatMap(\.room).map { $0[language] }
+      guard !lines.isEmpty else { continue }
+      found.append(
+        (assessment.program.book.requirements[result.requirement].title[language], lines))
+    }
+    guard !found.isEmpty else { return }
+    page.section(
+      say("Ruang gerak, bila angka lain tetap", "Room to move, if the other figures stay"))
+    for (title, lines) in found {
+      page.bullet(title + ":")
+      for line in lines { page.detail(line) }
+    }
+    page.gap()
   }
 
   private func tables(_ assessment: Assessment, _ page: inout Page) {
@@ -362,6 +383,11 @@ package struct TextReport: Sendable {
 }
 
 extension Reason {
+  fileprivate var room: [BilingualText] {
+    if case .comparison(let comparison) = form { return comparison.room }
+    return children.flatMap(\.room)
+  }
+
   /// How near a refusal is to being mended, for the order of the report.
   fileprivate var reportNearness: Int128 {
     switch form {

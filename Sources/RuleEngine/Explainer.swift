@@ -160,7 +160,8 @@ package struct Explainer {
     let comparison = Reason.Comparison(
       name: name(code.left),
       value: left.isExact ? text(left.low, code.kind, code.scale, code.left) : nil,
-      limit: limit, distance: distance, relativeDistance: relative)
+      limit: limit, distance: distance, relativeDistance: relative,
+      room: left.isExact && right.isExact ? room(code) : [])
     return Reason(
       truth: truth, form: .comparison(comparison), children: [],
       facts: facts(code.left) + facts(code.right))
@@ -217,9 +218,17 @@ package struct Explainer {
       value: value.isExact ? text(value.low, code.kind, code.kind.scale, code.value) : nil,
       limit: .init(
         "\(words.indonesian) \(joined.indonesian)", "\(words.english) \(joined.english)"),
-      distance: nil, relativeDistance: nil)
+      distance: nil, relativeDistance: nil, room: [])
     return Reason(
       truth: truth, form: .comparison(comparison), children: [], facts: facts(code.value))
+  }
+
+  func value(_ node: Int32) -> ValueCode { program.values[Int(node)] }
+
+  mutating func bounds(_ node: Int32) -> Bounds { evaluator.bounds(node) }
+
+  func selected(_ index: Int32) -> Int32 {
+    program.selections[Int(index)].node(current: evaluator.current, day: evaluator.day)
   }
 
   // MARK: Words
@@ -271,7 +280,7 @@ package struct Explainer {
   }
 
   /// What a value is called: the fact's label, the derived value's, the parameter's.
-  private func name(_ node: Int32) -> BilingualText {
+  func name(_ node: Int32) -> BilingualText {
     if let derived = program.derivedOfNode[node] { return program.book.derived[derived].label }
     switch program.values[Int(node)] {
     case .cell(let place): return evaluator.field(place).label

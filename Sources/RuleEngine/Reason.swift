@@ -27,6 +27,9 @@ package struct Reason: Sendable {
     package let distance: BilingualText?
     /// The distance as a share of the limit in millionths, to find the nearest alternative.
     package let relativeDistance: Int128?
+    /// For a comparison of sums: how far each of them may go while the others stay.
+    /// `Penjualan dalam negeri paling banyak Rp500.000.000`
+    package let room: [BilingualText]
   }
 
   package let truth: Truth

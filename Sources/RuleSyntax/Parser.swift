@@ -25,7 +25,10 @@ package struct Parser {
   /// The last line a formula was read from: where a missing one is reported.
   var anyRange = SourceRange(file: 0, start: 0, end: 0)
 
-  package static func parse(_ source: SourceFile, file: Int) -> ParsedFile {
+  /// Without examples their lines are passed over: judging an application does not need them.
+  package static func parse(_ source: SourceFile, file: Int, withExamples: Bool = true)
+    -> ParsedFile
+  {
     let whole = SourceRange(file: file, start: 0, end: 0)
     let empty = SyntaxTree(file: file, tokens: [], lines: [])
     func refused(_ error: SyntaxError) -> ParsedFile {
@@ -42,12 +45,18 @@ package struct Parser {
     let lines = nester.nest(lexer.tokens, bytes: source.bytes)
     var parser = Parser()
     parser.errors = lexer.errors + nester.errors
-    let declarations = lines.compactMap { parser.declaration($0) }
+    let read = withExamples ? lines : lines.filter { !Parser.isExample($0) }
+    let declarations = read.compactMap { parser.declaration($0) }
     let diagnostics = parser.errors.map { $0.error.diagnostic(at: $0.range) }
     return ParsedFile(
       tree: SyntaxTree(file: file, tokens: lexer.tokens, lines: lines),
       declarations: declarations, brokenNames: parser.brokenNames,
       diagnostics: diagnostics)
+  }
+
+  private static func isExample(_ line: SyntaxTree.Line) -> Bool {
+    if case .word("contoh") = line.tokens[0].kind { return true }
+    return false
   }
 
   static let keywords = [
