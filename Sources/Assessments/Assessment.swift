@@ -1,4 +1,5 @@
 package import Intake
+import Layout
 package import RuleEngine
 package import RuleModel
 package import Values
@@ -22,6 +23,33 @@ package struct Assessment: Sendable {
   /// Today was taken because the application gives no date.
   package let tookToday: Bool
   package let name: String?
+
+  /// The same without what identifies a person or firm: no name, and no problem of an
+  /// identifying fact repeats what was written there.
+  package func withoutIdentity() -> Assessment {
+    let layout = program.layout
+    var hidden = Set(layout.scalars.filter(\.isIdentity).map(\.key))
+    for list in layout.lists {
+      for field in list.fields where field.isIdentity { hidden.insert(list.key + "." + field.key) }
+    }
+    let cleaned = problems.map { problem -> DataProblem in
+      var path = problem.path
+      if let open = path.firstIndex(of: "["), let close = path.firstIndex(of: "]") {
+        path.removeSubrange(open...close)
+      }
+      guard hidden.contains(path) else { return problem }
+      return DataProblem(
+        code: problem.code, isError: problem.isError, path: problem.path,
+        title: .init(
+          "`\(problem.path)` tidak dapat dipakai seperti tertulis",
+          "`\(problem.path)` cannot be used as it is written"),
+        help: problem.help, line: problem.line, column: problem.column)
+    }
+    return Assessment(
+      program: program, number: number, facility: facility, date: date, trust: trust,
+      judgement: judgement, problems: cleaned, reasons: reasons, tables: tables, derived: derived,
+      places: places, tookToday: tookToday, name: nil)
+  }
 
   /// The bases of the version that judged.
   package func bases(of result: RequirementResult) -> [RuleBook.Basis] {

@@ -99,7 +99,8 @@ enum CheckVerb {
     }
 
     private func report(_ reading: ApplicationReading, _ path: String) -> Int32 {
-      let assessment = assessor.assess(reading)
+      var assessment = assessor.assess(reading)
+      if invocation.has(.noIdentity) { assessment = assessment.withoutIdentity() }
       let withReasons = invocation.has(.explain)
       let text: String
       switch invocation.value(.format) ?? "text" {
@@ -110,8 +111,7 @@ enum CheckVerb {
       case let form:
         text =
           TextReport(
-            language: language, withReasons: withReasons, isMarkdown: form == "markdown",
-            showsIdentity: !invocation.has(.noIdentity)
+            language: language, withReasons: withReasons, isMarkdown: form == "markdown"
           ).text(assessment, file: path)
           + (invocation.operands.count > 1 ? "\n" : "")
       }

@@ -10,13 +10,11 @@ package struct TextReport: Sendable {
   private let language: Language
   private let withReasons: Bool
   private let isMarkdown: Bool
-  private let showsIdentity: Bool
 
-  package init(language: Language, withReasons: Bool, isMarkdown: Bool, showsIdentity: Bool) {
+  package init(language: Language, withReasons: Bool, isMarkdown: Bool) {
     self.language = language
     self.withReasons = withReasons
     self.isMarkdown = isMarkdown
-    self.showsIdentity = showsIdentity
   }
 
   private static let width = 80
@@ -46,8 +44,7 @@ package struct TextReport: Sendable {
   // MARK: Heading
 
   private func heading(_ assessment: Assessment, _ file: String, _ page: inout Page) {
-    let name = showsIdentity ? assessment.name : nil
-    let who = [assessment.number, name].compactMap { $0 }.joined(separator: ", ")
+    let who = [assessment.number, assessment.name].compactMap { $0 }.joined(separator: ", ")
     page.title((who.isEmpty ? file : who) + (who.isEmpty ? "" : "  (\(file))"))
     guard let judgement = assessment.judgement, let facility = assessment.facility,
       let date = assessment.date

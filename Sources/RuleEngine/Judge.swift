@@ -95,6 +95,11 @@ package struct Judge: Sendable {
     return try result(probe)
   }
 
+  /// Whether the version that judged applies only under a condition (`bila`).
+  package func hasScope(_ result: RequirementResult) -> Bool {
+    program.requirements[result.requirement].versions[result.version].scope >= 0
+  }
+
   /// The value of a derived definition that no row is needed for; `nil` while it is not known.
   package mutating func value(ofDerived derived: Int) -> ScaledNumber? {
     let code = program.derived[derived]

@@ -15,7 +15,7 @@ struct SampleTests {
     let assessor = Assessor(program: program, trust: .sekunder, asOf: nil, today: nil)
     let reading = ApplicationReader(layout: program.layout).read(try Repository.bytes(path))
     return TextReport(
-      language: language, withReasons: false, isMarkdown: false, showsIdentity: true
+      language: language, withReasons: false, isMarkdown: false
     )
     .text(assessor.assess(reading), file: "permohonan.json")
   }

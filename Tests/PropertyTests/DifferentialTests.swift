@@ -152,7 +152,31 @@ struct DifferentialTests {
       }
     }
     let judgement = try judge.judge(on: CalendarDate(daysSinceEpoch: 19_000))
-    return try #require(judgement.requirements.first)
+    let result = try #require(judgement.requirements.first)
+    checkReasons(result, judge)
+    return result
+  }
+
+  /// The explanation is a second reading of the program: it must tell the outcome, and its parts must add
+  /// up to it. Where completions decided, its parts may stay unknown, but never say the opposite.
+  private func checkReasons(_ result: RequirementResult, _ judge: Judge) {
+    var explainer = Explainer(judge)
+    guard let reason = explainer.reasons(for: result).last else { return }
+    if result.status == .met, !judge.hasScope(result) { #expect(reason.truth != .no) }
+    if result.status == .notMet { #expect(reason.truth != .yes) }
+    checkSum(reason)
+  }
+
+  private func checkSum(_ reason: Reason) {
+    let inner = reason.children.map(\.truth)
+    switch reason.form {
+    case .all where !inner.isEmpty: #expect(inner.allSatisfy { $0 == reason.truth })
+    case .any where !inner.isEmpty: #expect(inner.allSatisfy { $0 == reason.truth })
+    case .not where !inner.isEmpty: #expect(inner == [!reason.truth])
+    case .dispute(_, .some) where !inner.isEmpty: #expect(inner == [reason.truth])
+    default: break
+    }
+    reason.children.forEach(checkSum)
   }
 
   /// `KITE_TRIALS` sets how many books are tried from each seed; each is tried with 40 applications.
