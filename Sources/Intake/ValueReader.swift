@@ -29,6 +29,7 @@ struct ValueReader {
     switch field.kind {
     case .truth: truth(value)
     case .integer, .decimal, .percent, .rupiah, .quantity: amount(value, field)
+    case .money: money(value)
     case .date: date(value)
     case .duration: duration(value)
     case .text, .reference: text(value)
@@ -157,6 +158,14 @@ struct ValueReader {
       guard digits() > 0 else { return false }
     }
     return rest.isEmpty
+  }
+
+  private func money(_ value: JSONScalar) -> Result<Read, Problem> {
+    guard case .text(let text) = value else { return wrong("D109", value, .noCurrency) }
+    switch MoneyForm.read(text) {
+    case .success(let raw): return .success((.raw(raw), nil))
+    case .failure(let error): return wrong(ValueReader.code(of: error), value, error)
+    }
   }
 
   private func date(_ value: JSONScalar) -> Result<Read, Problem> {

@@ -323,6 +323,14 @@ package struct Compiler {
     case .add(let left, let right): return sum(left, right) { .add($0, $1) }
     case .subtract(let left, let right): return sum(left, right) { .subtract($0, $1) }
     case .multiply(let left, let right): return product(value(left), value(right))
+    case .convert(let money, let rate):
+      guard case .cell(let place) = program.values[Int(value(money).node)] else {
+        return CodeValue(node: add(.constant(0)), scale: 0, kind: .rupiah)
+      }
+      let factor = value(rate)
+      return CodeValue(
+        node: add(.multiply(add(.amount(place)), factor.node)), scale: 2 + factor.scale,
+        kind: .rupiah)
     case .shift(let date, let months, let days):
       let inner = value(date)
       return CodeValue(

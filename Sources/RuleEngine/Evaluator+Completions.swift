@@ -290,7 +290,7 @@ extension Evaluator {
     var found: [Int32] = []
     func walk(_ value: Int32) {
       switch program.values[Int(value)] {
-      case .constant, .cell, .parameter, .length: break
+      case .constant, .cell, .parameter, .length, .amount: break
       case .add(let left, let right), .subtract(let left, let right),
         .multiply(let left, let right):
         walk(left)

@@ -10,6 +10,10 @@ extension Evaluator {
     case .cell(let place):
       let cell = cell(place)
       return cell.isKnown ? Bounds(cell.raw) : Evaluator.range(of: field(place))
+    case .amount(let place):
+      let cell = cell(place)
+      return cell.isKnown
+        ? Bounds(MoneyForm.amount(cell.raw)) : Bounds(low: 0, high: Bounds.infinity)
     case .parameter(let index): return parameter(index)
     case .add(let left, let right): return bounds(left).adding(bounds(right), &overflow)
     case .subtract(let left, let right):
@@ -70,6 +74,7 @@ extension Evaluator {
     case .cell(let place):
       let low = Evaluator.range(of: field(place)).low
       return low >= 0 ? 0 : Bounds.minusInfinity
+    case .amount: return 0
     case .constant(let raw): return raw >= 0 ? 0 : Bounds.minusInfinity
     case .scale(let inner, let factor):
       return factor >= 0 ? leastOfAbsent(inner) : Bounds.minusInfinity
@@ -141,6 +146,13 @@ extension Evaluator {
             key: .variable(variable), coefficient: 1, bounds: Evaluator.range(of: field(place)),
             variables: [variable])
         ]
+      }
+    case .amount(let place):
+      let amount = bounds(node)
+      if amount.isExact {
+        form.constant = amount.low
+      } else {
+        form = opaque(node, variables: [variable(place)])
       }
     case .parameter(let index): form = linear(parameter: index, node)
     case .add(let left, let right):

@@ -255,6 +255,11 @@ package struct Explainer {
     switch kind {
     case .rupiah:
       return .init("Rp" + number.written(in: .indonesian), "Rp" + number.written(in: .english))
+    case .money:
+      let amount = ScaledNumber(digits: MoneyForm.amount(raw), scale: 2)
+      let code = MoneyForm.currency(raw)
+      return .init(
+        "\(code) \(amount.written(in: .indonesian))", "\(code) \(amount.written(in: .english))")
     case .percent:
       return .init(number.written(in: .indonesian) + "%", number.written(in: .english) + "%")
     case .date:
@@ -283,7 +288,7 @@ package struct Explainer {
   func name(_ node: Int32) -> BilingualText {
     if let derived = program.derivedOfNode[node] { return program.book.derived[derived].label }
     switch program.values[Int(node)] {
-    case .cell(let place): return evaluator.field(place).label
+    case .cell(let place), .amount(let place): return evaluator.field(place).label
     case .parameter(let index): return program.book.parameters[Int(index)].label
     case .scale(let inner, _): return name(inner)
     case .shift(let inner, let months, let days):
@@ -341,7 +346,7 @@ package struct Explainer {
   /// The facts a value reads directly; a sum is told by its list.
   private func facts(_ node: Int32) -> [ReasonFact] {
     switch program.values[Int(node)] {
-    case .cell(let place), .length(let place): return [fact(place)]
+    case .cell(let place), .length(let place), .amount(let place): return [fact(place)]
     case .constant, .parameter: return []
     case .add(let left, let right), .subtract(let left, let right), .multiply(let left, let right):
       return facts(left) + facts(right)

@@ -58,7 +58,7 @@ struct Latent {
     guard node >= 0 else { return }
     switch program.values[Int(node)] {
     case .constant: break
-    case .cell(let place), .length(let place): add(place)
+    case .cell(let place), .length(let place), .amount(let place): add(place)
     case .parameter(let index):
       let parameter = program.parameters[Int(index)]
       let version = parameter.version(current: evaluator.current, day: evaluator.day)

@@ -37,6 +37,7 @@ struct LayoutMaker {
       key: fact.id, kind: fact.type.kind, minimum: fact.type.minimum, maximum: fact.type.maximum,
       choices: fact.type.choices.map { .init(name: $0.id, label: $0.title) },
       digitCounts: fact.type.digitCounts, separators: fact.type.separators, label: fact.label)
+    if field.kind == .money { field.minimum = 0 }
     if let target = fact.type.target, let list = target.list {
       field.target = (list, target.field)
     }

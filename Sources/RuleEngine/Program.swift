@@ -94,6 +94,8 @@ enum ValueCode: Sendable {
   case add(Int32, Int32)
   case subtract(Int32, Int32)
   case multiply(Int32, Int32)
+  /// The amount of a money cell, without its currency.
+  case amount(CellPlace)
   case scale(Int32, Int128)
   case sum(loop: Int32, body: Int32)
   case count(loop: Int32)

@@ -78,6 +78,7 @@ struct StandingOfRefusal {
     case .count(let rows):
       if let filter = rows.filter { walk(filter, heading, &found) }
     case .add(let left, let right), .subtract(let left, let right), .multiply(let left, let right),
+      .convert(let left, let right),
       .ratio(let left, let right):
       walk(left, heading, &found)
       walk(right, heading, &found)

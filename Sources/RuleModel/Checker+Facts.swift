@@ -6,7 +6,8 @@ import Values
 extension Checker {
   static let kinds: [String: ValueKind] = [
     "ya_tidak": .truth, "bulat": .integer, "angka": .decimal, "persen": .percent,
-    "rupiah": .rupiah, "jumlah_barang": .quantity, "tanggal": .date, "lama": .duration,
+    "rupiah": .rupiah, "uang": .money, "jumlah_barang": .quantity, "tanggal": .date,
+    "lama": .duration,
     "teks": .text, "pilihan": .choice, "acuan": .reference, "negara": .country, "kode": .code,
     "satuan": .unit,
   ]

@@ -168,6 +168,7 @@ extension Checker {
       return shifted(left, months, days, isNegative: sign == .minus, range)
     }
     guard let first = typed(left), let second = typed(right) else { return nil }
+    if sign == .rate { return converted(first, second, range) }
     for (operand, syntax) in [(first, left), (second, right)] {
       if operand.isRatio {
         report(.loneRatio, syntax.range)
@@ -183,6 +184,7 @@ extension Checker {
       }
     }
     switch sign {
+    case .rate: return nil
     case .times: return product(first, second, range)
     case .ratio:
       guard let kind = common(first, second, range) else { return nil }
@@ -195,6 +197,16 @@ extension Checker {
         sign == .plus ? .add(first.term, second.term) : .subtract(first.term, second.term)
       return TypedTerm(term: term, kind: kind, isBare: first.isBare && second.isBare)
     }
+  }
+
+  private mutating func converted(_ money: TypedTerm, _ rate: TypedTerm, _ range: SourceRange)
+    -> TypedTerm?
+  {
+    guard money.kind == .money, rate.kind == .decimal || rate.kind == .integer else {
+      report(.differentTypes(left: money.written, right: rate.written), range)
+      return nil
+    }
+    return TypedTerm(term: .convert(money.term, rate: rate.term), kind: .rupiah)
   }
 
   private mutating func shifted(
@@ -346,6 +358,12 @@ extension Checker {
       return .text(name)
     case (.name(let name), .unit):
       return lookUp(Name(text: name, range: value.range), in: unitIndex).map { .unit($0) }
+    case (.literal(.text(let text)), .money):
+      guard case .success(let raw) = MoneyForm.read(text) else {
+        report(.differentTypes(left: kind.word, right: Checker.sort(of: value)), value.range)
+        return nil
+      }
+      return .number(ScaledNumber(digits: raw, scale: 0), .money)
     case (.literal(.text(let text)), .code): return code(text, type, value.range)
     case (.literal(.text(let text)), .text), (.literal(.text(let text)), .reference):
       return .text(text)

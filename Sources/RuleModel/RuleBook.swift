@@ -307,6 +307,8 @@ package indirect enum Term: Sendable {
   case add(Term, Term)
   case subtract(Term, Term)
   case multiply(Term, Term)
+  /// Money times rupiah for one of its currency.
+  case convert(Term, rate: Term)
   case shift(Term, months: Int, days: Int)
   /// A share; only compared, never computed.
   case ratio(Term, Term)

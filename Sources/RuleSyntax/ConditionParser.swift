@@ -237,6 +237,8 @@ extension Parser {
         sign = .times
       } else if cursor.take("terhadap") {
         sign = .ratio
+      } else if cursor.take("dengan", "kurs") {
+        sign = .rate
       } else {
         return left
       }

@@ -114,6 +114,8 @@ package indirect enum ExpressionSyntax: Sendable {
     case times
     /// `terhadap`: a share, only ever compared
     case ratio
+    /// `dengan kurs`: money in another currency, in rupiah
+    case rate
   }
 
   package struct Rows: Sendable {

@@ -11,6 +11,8 @@ package enum ValueKind: UInt8, Sendable, Hashable {
   case percent
   /// `rupiah`: scale 2 (sen)
   case rupiah
+  /// `uang`: an amount with its currency, packed (see `MoneyForm`); converted only through a stated rate
+  case money
   /// `jumlah_barang`: an amount in the unit that stands beside it, scale 6
   case quantity
   /// `tanggal`: days since 1970-01-01
@@ -66,6 +68,7 @@ package enum ValueKind: UInt8, Sendable, Hashable {
     case .decimal: "angka"
     case .percent: "persen"
     case .rupiah: "rupiah"
+    case .money: "uang"
     case .quantity: "jumlah_barang"
     case .date: "tanggal"
     case .duration: "lama"

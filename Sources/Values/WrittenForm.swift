@@ -11,6 +11,7 @@ package enum FormError: Error, Hashable, Sendable {
   case notYesOrNo
   case notADuration
   case daysNotCounted
+  case noCurrency
 
   package var message: BilingualText {
     switch self {
@@ -24,6 +25,7 @@ package enum FormError: Error, Hashable, Sendable {
     case .impossibleDate: .init("tanggal itu tidak ada", "is a date that does not exist")
     case .notYesOrNo: .init("bukan ya atau tidak", "is neither yes nor no")
     case .notADuration: .init("bukan lama waktu", "is no length of time")
+    case .noCurrency: .init("tanpa kode mata uang", "has no currency code")
     case .daysNotCounted: .init("hari tidak dihitung di sini", "days do not count here")
     }
   }
@@ -45,6 +47,7 @@ package enum FormError: Error, Hashable, Sendable {
       .init(
         "tulis `2026-11-20` atau `20/11/2026` (hari dulu)",
         "write `2026-11-20` or `20/11/2026` (day first)")
+    case .noCurrency: .init("tulis `USD 20.000,00`", "write `USD 20.000,00`")
     case .notYesOrNo: .init("tulis `ya` atau `tidak`", "write `ya` or `tidak`")
     case .notADuration, .daysNotCounted:
       .init("tulis `2 tahun` atau `24 bulan`", "write `2 tahun` or `24 bulan`")

@@ -28,7 +28,7 @@ struct LanguageReferenceTests {
       diagnostics.isEmpty,
       "\(diagnostics.map { "\($0.code) \($0.title.english) \($0.primary.range.start)" })")
     let results = ExampleRunner(program: Compiler.compile(book)).runAll()
-    #expect(results.count == 11)
+    #expect(results.count == 12)
     for failure in results.flatMap(\.failures) {
       Issue.record(
         "\(failure.subject): expected \(failure.expected.english), actual \(failure.actual.english)"

@@ -117,7 +117,7 @@ package struct ReferenceEvaluator {
     case .multiply(let left, let right): return value(left) * value(right)
     case .choice(let condition, let then, let otherwise):
       return holds(condition) ? value(then) : value(otherwise)
-    case .shift, .ratio, .length: return 0
+    case .shift, .ratio, .length, .convert: return 0
     }
   }
 }

@@ -38,6 +38,16 @@ struct WrittenFormTests {
     #expect(WrittenForm.json(text, scale: 2) == .success(Int128(sen)))
   }
 
+  @Test("money keeps its currency, and needs one")
+  func money() throws {
+    let raw = try MoneyForm.read("USD 20.000,50").get()
+    #expect(MoneyForm.amount(raw) == 2_000_050)
+    #expect(MoneyForm.currency(raw) == "USD")
+    #expect(try MoneyForm.read("20000.50 USD").get() == raw)
+    #expect(MoneyForm.read("20.000") == .failure(.noCurrency))
+    #expect(MoneyForm.read("USD -1") == .failure(.notANumber))
+  }
+
   @Test("dates are read day first, and impossible ones refused")
   func dates() {
     #expect(WrittenForm.date("20/11/2026") == WrittenForm.date("2026-11-20"))
