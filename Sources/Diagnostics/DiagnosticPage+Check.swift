@@ -51,6 +51,14 @@ extension DiagnosticPage {
         "Pilih nama baris lain.",
         "Choose another row name.")),
     .init(
+      "C107",
+      .init(
+        "Nama ini adalah kata bahasa aturan dan tidak dapat dipakai dalam syarat.",
+        "The name is a word of the rule language and cannot be used in a condition."),
+      .init(
+        "Pilih nama lain, misalnya dengan kata benda.",
+        "Choose another name, for instance with a noun.")),
+    .init(
       "C201",
       .init(
         "Tipe itu tidak dikenal.",

@@ -12,6 +12,7 @@ extension CheckError {
     case .needsRow: "C104"
     case .notARow: "C105"
     case .repeatedRow: "C106"
+    case .reservedName: "C107"
     case .unknownType: "C201"
     case .differentTypes: "C202"
     case .bareNumber: "C203"
@@ -83,6 +84,8 @@ extension CheckError {
       .init("`\(name)` bukan baris yang sedang dibaca", "`\(name)` is not a row being read")
     case .repeatedRow(let name):
       .init("nama baris `\(name)` sudah dipakai", "the row name `\(name)` is already taken")
+    case .reservedName(let name):
+      .init("`\(name)` adalah kata bahasa aturan", "`\(name)` is a word of the rule language")
     case .unknownType(let word):
       .init("tipe `\(word)` tidak ada", "there is no type `\(word)`")
     case .differentTypes(let left, let right):
@@ -191,6 +194,8 @@ extension CheckError {
       .init("tulis `\(suggestion)`", "write `\(suggestion)`")
     case .needsRow(let name):
       .init("sebut barisnya: `\(name) dari …`", "name the row: `\(name) dari …`")
+    case .reservedName:
+      .init("pilih nama lain", "choose another name")
     case .missingLeapDay:
       .init(
         "tambahkan `29 februari menjadi 28 februari` (atau `1 maret`) pada `fasilitas`",

@@ -11,6 +11,7 @@ package enum CheckError: Error, Sendable, Hashable {
   case needsRow(String)
   case notARow(String)
   case repeatedRow(String)
+  case reservedName(String)
   // Types
   case unknownType(String)
   case differentTypes(left: String, right: String)

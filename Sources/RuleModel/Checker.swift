@@ -198,6 +198,11 @@ package struct Checker {
   }
 
   mutating func registerName(_ name: Name, _ symbol: Symbol) {
+    if !symbol.isProvision, Parser.reserved.contains(name.text) {
+      report(.reservedName(name.text), name.range)
+      broken.insert(name.text)
+      return
+    }
     let key = symbol.isProvision ? "syarat " + name.text : name.text
     if let first = nameRanges[key] {
       report(.repeatedName(name.text, first: first), name.range)

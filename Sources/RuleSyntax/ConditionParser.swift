@@ -341,7 +341,7 @@ extension Parser {
   }
 
   /// Words that cannot be names in an expression; the rest of the language's words may name fields.
-  static let reserved: Set<String> = [
+  package static let reserved: Set<String> = [
     "dan", "atau", "dalam", "dari", "yang", "setiap", "semua", "salah", "paling", "lebih", "kurang",
     "adalah", "bukan", "sampai", "sebelum", "sesudah", "untuk", "bila", "menurut", "maka",
   ]
