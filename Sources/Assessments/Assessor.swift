@@ -60,6 +60,7 @@ package struct Assessor: Sendable {
   }
 
   private func facility(_ reading: inout ApplicationReading) -> Int? {
+    guard reading.isFacilityReadable else { return nil }
     let facilities = program.book.facilities
     let names = facilities.map { "`\($0.id)`" }.joined(separator: ", ")
     guard let wanted = reading.facility else {

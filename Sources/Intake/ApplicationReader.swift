@@ -50,9 +50,11 @@ package struct ApplicationReader: Sendable {
 
   func column(_ key: String, of list: Int) -> Int? { columns[list][key] }
 
-  var knownKeys: [String] {
-    ["nomor", "fasilitas"] + layout.scalars.map(\.key) + layout.lists.map(\.key)
-      + layout.groups.map(\.key)
+  var knownKeys: some Sequence<String> {
+    [
+      ["nomor", "fasilitas"], layout.scalars.map(\.key), layout.lists.map(\.key),
+      layout.groups.map(\.key),
+    ].lazy.joined()
   }
 }
 
@@ -65,6 +67,7 @@ struct ReadingPass {
   private var seen: Set<ValuePlace> = []
   private var seenNumber = false
   private var seenFacility = false
+  private var suggestionsLeft = 50
 
   init(reader: ApplicationReader, bytes: [UInt8], firstLine: Int) {
     self.reader = reader
@@ -194,21 +197,38 @@ struct ReadingPass {
     case .facility:
       let value = try nestedOrScalar()
       if seenFacility {
+        reading.facility = nil
+        reading.isFacilityReadable = false
         add(
           "D106", key, .init("`fasilitas` ditulis dua kali", "`fasilitas` is written twice"), nil,
           keyOffset)
+        return
       }
       seenFacility = true
-      if case .text(let text) = value { reading.facility = text }
+      switch value {
+      case .text(let text): reading.facility = text
+      case .null: break
+      default:
+        reading.isFacilityReadable = false
+        add(
+          "D108", key, .init("`fasilitas` harus teks", "`fasilitas` must be text"), nil, keyOffset)
+      }
     case .scalar(let slot): try scalar(slot, key, keyOffset)
     case .list(let list): try self.list(list, key, keyOffset)
     case .unknown:
       try scanner.skip()
-      let near = Spelling.nearest(to: key, among: reader.knownKeys)
+      let near = nearest(to: key, among: reader.knownKeys)
       add(
         "D107", isError: false, key, .init("nama `\(key)` tidak dikenal", "unknown name `\(key)`"),
         meant(near), keyOffset)
     }
+  }
+
+  /// Suggestions for the first wrong names only: comparing spellings is dear, and nobody reads a
+  /// thousand of them.
+  private mutating func nearest(to name: String, among names: some Sequence<String>) -> [String] {
+    suggestionsLeft -= 1
+    return suggestionsLeft < 0 ? [] : Spelling.nearest(to: name, among: Array(names))
   }
 
   private func meant(_ near: [String]) -> BilingualText? {
@@ -247,7 +267,7 @@ struct ReadingPass {
   private mutating func list(_ list: Int, _ key: String, _ keyOffset: Int) throws(JSONError) {
     let offset = scanner.index
     let isRepeated = !seen.insert(.list(list)).inserted
-    reading.places[.list(list)] = positions.position(of: offset)
+    if !isRepeated { reading.places[.list(list)] = positions.position(of: offset) }
     guard scanner.peek() == UInt8(ascii: "["), !isRepeated else {
       let value = try nestedOrScalar()
       if isRepeated {
@@ -328,7 +348,7 @@ struct ReadingPass {
       let path = "\(key)[\(row + 1)].\(name)"
       guard let column = reader.column(name, of: list) else {
         try scanner.skip()
-        let near = Spelling.nearest(to: name, among: reader.layout.lists[list].fields.map(\.key))
+        let near = nearest(to: name, among: reader.layout.lists[list].fields.map(\.key))
         add(
           "D107", isError: false, path,
           .init("nama `\(name)` tidak dikenal", "unknown name `\(name)`"), meant(near), keyOffset)
@@ -393,7 +413,10 @@ struct ReadingPass {
         where cell.isKnown && !keys.contains(cell.raw) {
           let text = reading.store.text(cell.raw)
           let path = "\(declared.key)[\(row + 1)].\(field.key)"
-          let near = Spelling.nearest(to: text, among: keys.map { reading.store.text($0) })
+          let near =
+            keys.count > 1000
+            ? []
+            : nearest(to: text, among: keys.lazy.map { [store = reading.store] in store.text($0) })
           let place = reading.places[.cell(list: list, column: column, row: row)]
           reading.problems.append(
             DataProblem(

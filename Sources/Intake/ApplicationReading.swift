@@ -8,6 +8,8 @@ package struct ApplicationReading: Sendable {
   package var number: String?
   /// `fasilitas`
   package var facility: String?
+  /// `false` where `fasilitas` is given twice or is no text: nothing can be judged then.
+  package var isFacilityReadable = true
   /// `false` where the text could not be read at all, so that nothing can be judged.
   package var isReadable = true
   /// Where each value stands: line and column, both from 1.

@@ -12,6 +12,8 @@ struct Completions {
   let trust: Standing
   /// Ways that may still be tried.
   var budget: Int
+  /// The count of rows looked at (`Evaluator.steps`) at which trying ends.
+  var lastStep = Int.max
   private(set) var isExhausted = false
   private var fresh = 0
 
@@ -27,7 +29,7 @@ struct Completions {
   mutating func isOpen(_ variable: Variable, _ evaluator: inout Evaluator) -> Bool {
     if isExhausted { return false }
     let (outcomes, open) = evaluator.outcomes(of: requirement, trust: trust)
-    guard spend(), outcomes.isOpen else { return false }
+    guard spend(evaluator.steps), outcomes.isOpen else { return false }
     let candidates = open.variables
     guard candidates.contains(variable) || open.latent.contains(variable) else { return false }
     guard let next = Completions.next(candidates.filter { $0 != variable }, evaluator) else {
@@ -61,7 +63,7 @@ struct Completions {
   /// Every outcome that some way to fill in the unknowns leads to.
   mutating func reachable(_ evaluator: inout Evaluator) -> Outcomes {
     let (outcomes, open) = evaluator.outcomes(of: requirement, trust: trust)
-    guard spend(), outcomes.isOpen else { return outcomes }
+    guard spend(evaluator.steps), outcomes.isOpen else { return outcomes }
     guard let next = Completions.next(open.variables, evaluator) else { return outcomes }
     var seen: Outcomes = []
     for value in values(of: next, open, &evaluator) {
@@ -76,8 +78,9 @@ struct Completions {
   /// Whether some way to fill in the unknowns applies the requirement and meets it.
   mutating func canBeMet(_ evaluator: inout Evaluator) -> Bool {
     let (outcomes, open) = evaluator.outcomes(of: requirement, trust: trust)
+    guard spend(evaluator.steps) else { return true }
     guard outcomes.contains(.met) else { return false }
-    guard spend(), outcomes.contains(.notApplicable),
+    guard outcomes.contains(.notApplicable),
       let next = Completions.next(open.variables, evaluator)
     else { return true }
     for value in values(of: next, open, &evaluator) {
@@ -89,9 +92,9 @@ struct Completions {
     return false
   }
 
-  private mutating func spend() -> Bool {
+  private mutating func spend(_ steps: Int) -> Bool {
     budget -= 1
-    if budget < 0 { isExhausted = true }
+    if budget < 0 || steps > lastStep { isExhausted = true }
     return !isExhausted
   }
 

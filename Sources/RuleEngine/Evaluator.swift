@@ -255,13 +255,16 @@ package struct Evaluator: Sendable {
   ) -> Bool {
     rows[Int(code.slot)] = row
     steps += 1
-    guard steps <= Evaluator.stepLimit else { return false }
+    // Completions may go past it: their answer is thrown away then (`Completions.lastStep`).
+    guard steps <= Evaluator.stepLimit + Evaluator.completionStepLimit else { return false }
     let filter = code.filter < 0 ? Truth.yes : truth(code.filter)
     return filter == .no ? true : body(&self, filter)
   }
 
   /// Rows that may be looked at for one application; beyond, it cannot be judged.
-  package static let stepLimit = 50_000_000
+  package static let stepLimit = 10_000_000
+  /// Rows that completions may look at for one requirement; beyond, Kleene's answer stands.
+  static let completionStepLimit = 2_000_000
 
   func isAbsent(_ loop: Int32) -> Bool {
     store.lists[Int(program.loops[Int(loop)].list)].count == nil

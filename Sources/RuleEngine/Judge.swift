@@ -113,6 +113,7 @@ package struct Judge: Sendable {
   private mutating func result(_ requirement: Int32) throws(JudgementError) -> RequirementResult? {
     guard let version = latestVersion(requirement) else { return nil }
     let name = program.id(ofRequirement: requirement)
+    evaluator.overflow = false
     let (outcomes, open) = evaluator.outcomes(of: requirement, trust: trust)
     try checkLimits(name)
     if !outcomes.isOpen {
@@ -128,9 +129,7 @@ package struct Judge: Sendable {
     if !open.isEntangled {
       return undetermined(requirement, outcomes, open.variables, isExact: true, version)
     }
-    let settled = settle(requirement, outcomes, open, version)
-    evaluator.overflow = false
-    return settled
+    return settle(requirement, outcomes, open, version)
   }
 
   /// Completions decide; where there are too many, Kleene's answer stands.
@@ -139,6 +138,9 @@ package struct Judge: Sendable {
   ) -> RequirementResult {
     var completions = Completions(
       requirement: requirement, trust: trust, budget: completionLimit)
+    let steps = evaluator.steps
+    defer { evaluator.steps = steps }
+    completions.lastStep = steps + Evaluator.completionStepLimit
     let variables = open.variablesWithLatent
     let truly = variables.filter { completions.isOpen($0, &evaluator) }
     var outcomes = kleene
@@ -185,6 +187,9 @@ package struct Judge: Sendable {
     if outcomes == .notApplicable { return .notApplicable }
     guard outcomes.contains(.notApplicable) else { return .met }
     var completions = Completions(requirement: requirement, trust: trust, budget: completionLimit)
+    let steps = evaluator.steps
+    defer { evaluator.steps = steps }
+    completions.lastStep = steps + Evaluator.completionStepLimit
     return completions.canBeMet(&evaluator) ? .met : .notApplicable
   }
 
