@@ -29,7 +29,7 @@ package struct Assessor: Sendable {
     let hasDateProblem = reading.problems.contains { $0.isError && $0.path == key }
     var date = asOf
     var tookToday = false
-    let given = reading.store.scalars[dateSlot]
+    let given = reading.store.scalar(dateSlot)
     if date == nil, given.isKnown, let days = Int(exactly: given.raw) {
       date = CalendarDate(daysSinceEpoch: days)
     } else if date == nil, !hasDateProblem, let today {
@@ -127,7 +127,7 @@ package struct Assessor: Sendable {
   /// The first text that identifies the applicant: what a report is headed with.
   private func identityName(_ facility: Int, _ reading: ApplicationReading) -> String? {
     for field in program.book.facilities[facility].identity where field.list == nil {
-      let cell = reading.store.scalars[field.field]
+      let cell = reading.store.scalar(field.field)
       if program.layout.scalars[field.field].kind == .text, cell.isKnown {
         return reading.store.text(cell.raw)
       }

@@ -297,7 +297,7 @@ struct ReadingPass {
     if scanner.take("]") { return }
     repeat {
       if scanner.peek() == UInt8(ascii: "]") { break }
-      let count = reading.store.lists[list].count ?? 0
+      let count = reading.store.count(ofList: list) ?? 0
       guard count < reader.limits.rows else {
         try scanner.skip()
         if count == reader.limits.rows { tooLong.insert(list) }
@@ -404,12 +404,12 @@ struct ReadingPass {
   private mutating func warnOfLooseReferences() {
     for (list, declared) in reader.layout.lists.enumerated() {
       for (column, field) in declared.fields.enumerated() {
-        guard let target = field.target, reading.store.lists[target.list].count != nil else {
+        guard let target = field.target, reading.store.count(ofList: target.list) != nil else {
           continue
         }
         let keys = Set(
-          reading.store.lists[target.list].columns[target.column].filter(\.isKnown).map(\.raw))
-        for (row, cell) in reading.store.lists[list].columns[column].enumerated()
+          reading.store.column(target.column, ofList: target.list).filter(\.isKnown).map(\.raw))
+        for (row, cell) in reading.store.column(column, ofList: list).enumerated()
         where cell.isKnown && !keys.contains(cell.raw) {
           let text = reading.store.text(cell.raw)
           let path = "\(declared.key)[\(row + 1)].\(field.key)"

@@ -3,59 +3,66 @@
 /// Absent is not zero: a cell that is not known holds nothing that may be read.
 package struct Cell: Sendable, Hashable {
   package let raw: Int128
-  package let isKnown: Bool
 
   @inlinable
   package init(_ raw: Int128) {
     self.raw = raw
-    self.isKnown = true
   }
 
-  @inlinable
-  package init() {
-    self.raw = 0
-    self.isKnown = false
-  }
+  /// The one number that no value has: amounts have at most 38 digits, and texts are positive.
+  @inlinable package static var missing: Cell { Cell(Int128.min) }
 
-  package static let missing = Cell()
+  @inlinable package var isKnown: Bool { raw != Int128.min }
 }
 
 /// The flat store of one application: what intake fills and the engine reads.
 ///
-/// Used again for the next application of a batch: `clear()` keeps the memory.
+/// All cells stand in one array: first the scalars, then the rows of each list that the application
+/// gives, in the order in which they came. Used again for the next application of a batch: `clear()`
+/// keeps the memory.
+///
+///     [ scalar 0 … scalar n-1 | barang_bahan row 0: kode uraian … | row 1 … | konversi row 0 … ]
+///
+/// - Invariant: the rows of one list stand together; a row is added only to the list opened last.
 package struct Store: Sendable {
-  package private(set) var scalars: [Cell]
+  package private(set) var cells: [Cell]
   package private(set) var lists: [Rows]
   private var longBytes: [UInt8] = []
   private var longRanges: [Range<Int>] = []
   private var longIndex: [[UInt8]: Int] = [:]
+  private let scalarCount: Int
   private let literalCount: Int
 
   package init(layout: Layout) {
-    scalars = Array(repeating: .missing, count: layout.scalars.count)
-    lists = layout.lists.map { Rows(columnCount: $0.fields.count) }
+    scalarCount = layout.scalars.count
+    cells = Array(repeating: .missing, count: layout.scalars.count)
+    lists = layout.lists.map { Rows(width: $0.fields.count) }
     literalCount = layout.longLiterals.count
     for literal in layout.longLiterals { _ = cell(forText: literal) }
   }
 
-  /// The rows of one list. `count` is `nil` where the application does not give the list.
+  /// Where the rows of one list stand.
   package struct Rows: Sendable {
-    package fileprivate(set) var count: Int?
-    package fileprivate(set) var columns: [[Cell]]
+    /// Cells in a row.
+    package let width: Int
+    /// Index of the first cell of the first row.
+    package fileprivate(set) var base = 0
+    fileprivate var length = -1
 
-    fileprivate init(columnCount: Int) {
-      columns = Array(repeating: [], count: columnCount)
+    fileprivate init(width: Int) {
+      self.width = width
     }
+
+    /// `nil` where the application does not give the list.
+    package var count: Int? { length < 0 ? nil : length }
+    /// -1 where the application does not give the list.
+    package var countOrAbsent: Int { length }
   }
 
   package mutating func clear() {
-    for slot in scalars.indices { scalars[slot] = .missing }
-    for list in lists.indices {
-      lists[list].count = nil
-      for column in lists[list].columns.indices {
-        lists[list].columns[column].removeAll(keepingCapacity: true)
-      }
-    }
+    cells.removeLast(cells.count - scalarCount)
+    for slot in cells.indices { cells[slot] = .missing }
+    for list in lists.indices { lists[list].length = -1 }
     guard longRanges.count > literalCount else { return }
     for range in longRanges[literalCount...] {
       longIndex.removeValue(forKey: Array(longBytes[range]))
@@ -67,34 +74,45 @@ package struct Store: Sendable {
   // MARK: Filling
 
   package mutating func setScalar(_ slot: Int, _ cell: Cell) {
-    scalars[slot] = cell
+    cells[slot] = cell
   }
 
   /// Says that the application gives the list; without rows it is an empty list, which is not an
   /// absent one.
   package mutating func openList(_ list: Int) {
-    if lists[list].count == nil { lists[list].count = 0 }
+    guard lists[list].length < 0 else { return }
+    lists[list].length = 0
+    lists[list].base = cells.count
   }
 
   /// Takes a list back to absent: its value could not be read.
   package mutating func dropList(_ list: Int) {
-    lists[list].count = nil
-    for column in lists[list].columns.indices {
-      lists[list].columns[column].removeAll(keepingCapacity: true)
-    }
+    guard lists[list].length >= 0 else { return }
+    let end = lists[list].base + lists[list].length * lists[list].width
+    if end == cells.count { cells.removeLast(end - lists[list].base) }
+    lists[list].length = -1
   }
 
   /// Adds a row whose every field is missing, and returns its index.
   @discardableResult
   package mutating func appendRow(_ list: Int) -> Int {
-    let row = lists[list].count ?? 0
-    lists[list].count = row + 1
-    for column in lists[list].columns.indices { lists[list].columns[column].append(.missing) }
+    openList(list)
+    let row = lists[list].length
+    precondition(
+      lists[list].base + row * lists[list].width == cells.count,
+      "rows are added to the list opened last")
+    lists[list].length = row + 1
+    for _ in 0..<lists[list].width { cells.append(.missing) }
     return row
   }
 
   package mutating func setCell(list: Int, column: Int, row: Int, _ cell: Cell) {
-    lists[list].columns[column][row] = cell
+    cells[lists[list].base + row * lists[list].width + column] = cell
+  }
+
+  /// Replaces the cell at an index of `cells`.
+  package mutating func setCell(at index: Int, _ cell: Cell) {
+    cells[index] = cell
   }
 
   /// The cell for a text of this application (or of the rules, through `Layout.longLiterals`).
@@ -109,6 +127,21 @@ package struct Store: Sendable {
   }
 
   // MARK: Reading
+
+  package func scalar(_ slot: Int) -> Cell { cells[slot] }
+
+  /// Rows that the application gives of a list; `nil` where it does not give the list.
+  package func count(ofList list: Int) -> Int? { lists[list].count }
+
+  package func cell(list: Int, column: Int, row: Int) -> Cell {
+    cells[lists[list].base + row * lists[list].width + column]
+  }
+
+  /// The cells of one column of a list, top to bottom; none where the list is absent.
+  package func column(_ column: Int, ofList list: Int) -> some Sequence<Cell> {
+    let rows = lists[list]
+    return (0..<max(0, rows.length)).lazy.map { cells[rows.base + $0 * rows.width + column] }
+  }
 
   /// The text that a cell of this store stands for.
   package func text(_ raw: Int128) -> String {

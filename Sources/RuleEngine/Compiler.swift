@@ -50,6 +50,7 @@ package struct Compiler {
       (loop(table.rows), table.columns.map { value($0.term) })
     }
     program.layout = LayoutMaker(book: book, literals: literals).layout()
+    program.eras = program.makeEras()
     return program
   }
 

@@ -321,7 +321,7 @@ extension Evaluator {
 
   /// Runs `body` under each choice of the windows that are open and not yet chosen.
   mutating func forEachLaw(_ body: (inout Evaluator) -> Void) {
-    let open = openWindows.filter { lawChoice[$0] == nil }
+    let open = possible == 0 ? [] : openWindows.filter { lawChoice[$0] == nil }
     guard let first = open.first else {
       body(&self)
       return

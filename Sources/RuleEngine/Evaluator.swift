@@ -48,23 +48,17 @@ package struct Evaluator: Sendable {
 
   /// Chooses the law of a day: which instruments are certainly in force, which perhaps.
   package mutating func begin(on date: CalendarDate) {
-    day = date.daysSinceEpoch
-    certain = 0
-    possible = 0
+    begin(on: date.daysSinceEpoch, program.eras[program.era(of: date.daysSinceEpoch)])
+  }
+
+  mutating func begin(on day: Int, _ era: Era) {
+    self.day = day
     overflow = false
     steps = 0
-    indices = [:]
-    for (index, instrument) in program.book.instruments.enumerated() {
-      let bit = program.instrumentBits[index]
-      guard bit >= 0, let earliest = instrument.earliest, let latest = instrument.latest,
-        instrument.until.map({ date <= $0 }) ?? true
-      else { continue }
-      if date >= latest {
-        certain |= 1 << UInt64(bit)
-      } else if date >= earliest {
-        possible |= 1 << UInt64(bit)
-      }
-    }
+    if !indices.isEmpty { indices = [:] }
+    if era.certain == certain, era.possible == possible, era.possible == 0 { return }
+    certain = era.certain
+    possible = era.possible
     chooseLaw()
   }
 
@@ -117,8 +111,8 @@ package struct Evaluator: Sendable {
   func row(of place: CellPlace) -> Int { Int(rows[Int(place.slot)]) }
 
   func cell(_ place: CellPlace) -> Cell {
-    if place.isScalar { return store.scalars[Int(place.column)] }
-    return store.lists[Int(place.list)].columns[Int(place.column)][row(of: place)]
+    if place.isScalar { return store.scalar(Int(place.column)) }
+    return store.cell(list: Int(place.list), column: Int(place.column), row: row(of: place))
   }
 
   func variable(_ place: CellPlace) -> Variable {
@@ -221,7 +215,7 @@ package struct Evaluator: Sendable {
     let key = IndexKey(list: list, column: column)
     if let made = indices[key] { return made }
     var index = KeyIndex()
-    for (row, cell) in store.lists[Int(list)].columns[Int(column)].enumerated() {
+    for (row, cell) in store.column(Int(column), ofList: Int(list)).enumerated() {
       if cell.isKnown {
         index.known[cell.raw, default: []].append(Int32(row))
       } else {
@@ -235,7 +229,7 @@ package struct Evaluator: Sendable {
   /// Runs `body` for each row with the truth of the filter there, until it returns `false`.
   mutating func walk(_ loop: Int32, _ body: (inout Evaluator, Truth) -> Bool) {
     let code = program.loops[Int(loop)]
-    guard let count = store.lists[Int(code.list)].count else { return }
+    guard let count = store.count(ofList: Int(code.list)) else { return }
     let slot = Int(code.slot)
     let before = rows[slot]
     defer { rows[slot] = before }
@@ -267,7 +261,7 @@ package struct Evaluator: Sendable {
   static let completionStepLimit = 2_000_000
 
   func isAbsent(_ loop: Int32) -> Bool {
-    store.lists[Int(program.loops[Int(loop)].list)].count == nil
+    store.count(ofList: Int(program.loops[Int(loop)].list)) == nil
   }
 
   private mutating func every(_ loop: Int32, _ body: Int32) -> Truth {

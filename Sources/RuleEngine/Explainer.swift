@@ -115,8 +115,8 @@ package struct Explainer {
     let list = Int(program.loops[Int(loop)].list)
     let label = program.layout.lists[list].label
     let place = ReasonFact(name: program.layout.lists[list].key, list: list, column: -1, row: nil)
-    guard let count = evaluator.store.lists[list].count, count > 0 else {
-      let isAbsent = evaluator.store.lists[list].count == nil
+    guard let count = evaluator.store.count(ofList: list), count > 0 else {
+      let isAbsent = evaluator.store.count(ofList: list) == nil
       return Reason(
         truth: truth, form: .list(label: label, isAbsent: isAbsent), children: [], facts: [place])
     }

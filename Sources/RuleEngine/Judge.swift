@@ -38,28 +38,70 @@ package struct Judge: Sendable {
   package var trust: Standing
   /// Ways to fill in unknowns that may be tried for one requirement.
   package var completionLimit = 4096
+  /// Whether flat code answers where it can; tests turn it off to compare.
+  package var usesEraCode = true
   private let program: Program
+  private let requirements: [Int]
+  private let advice: [Int]
+  private let reserved: [Int]
+  private let hasDatedLaw: Bool
+  /// Flat code by era, made when an application of the era comes.
+  private var codes: [EraCode?]
+  private var machine = EraMachine()
+  private var era = -1
+  /// The code of the era, where there is any.
+  private var code = EraCode()
+  private var isLoaded = false
+  private var triedEras: Set<Int> = []
 
   package init(program: Program, facility: Int, trust: Standing) {
     self.program = program
     self.facility = facility
     self.trust = trust
+    requirements = program.book.facilities[facility].requirements
+    advice = program.book.facilities[facility].advice
+    reserved = program.book.facilities[facility].reserved
+    hasDatedLaw = program.hasDatedLaw
+    codes = Array(repeating: nil, count: program.eras.count)
     evaluator = Evaluator(program: program)
   }
 
+  /// Chooses the law of a day, and readies the flat code for it.
+  private mutating func begin(on date: CalendarDate) {
+    let wanted = program.era(of: date.daysSinceEpoch)
+    evaluator.begin(on: date.daysSinceEpoch, program.eras[wanted])
+    if wanted != era {
+      era = wanted
+      if triedEras.insert(wanted).inserted {
+        codes[wanted] = EraCompiler.compile(
+          program, era: program.eras[wanted], current: evaluator.current)
+      }
+      isLoaded = codes[wanted] != nil
+      code = codes[wanted] ?? EraCode()
+      machine.load(code)
+    }
+    machine.begin()
+  }
+
+  /// The truth by flat code; *unknown* where `evaluator` must answer.
+  private mutating func quick(_ start: Int) -> Truth {
+    machine.run(code, at: start, evaluator.store)
+  }
+
   package mutating func judge(on date: CalendarDate) throws(JudgementError) -> Judgement {
-    evaluator.begin(on: date)
-    guard evaluator.certain | evaluator.possible != 0 || !program.hasDatedLaw else {
+    begin(on: date)
+    guard evaluator.certain | evaluator.possible != 0 || !hasDatedLaw else {
       throw .beforeLaw
     }
     let broken = try dropContradictions()
     var results: [RequirementResult] = []
-    for index in program.book.facilities[facility].requirements {
-      if let result = try self.result(Int32(index)) { results.append(result) }
+    results.reserveCapacity(requirements.count)
+    for index in requirements {
+      if let result = try self.result(index) { results.append(result) }
     }
     let (verdict, open) = self.verdict(results)
-    let advice = shown(program.advice, program.book.facilities[facility].advice)
-    let reserved = shown(program.reserved, program.book.facilities[facility].reserved)
+    let advice = shown(advice, code.advice, program.advice)
+    let reserved = shown(reserved, code.reserved, program.reserved)
     return Judgement(
       verdict: verdict, requirements: results, open: open, advice: advice, reserved: reserved,
       broken: broken)
@@ -69,7 +111,11 @@ package struct Judge: Sendable {
   private mutating func dropContradictions() throws(JudgementError) -> [Int] {
     var broken: [Int] = []
     for (index, node) in program.consistencies.enumerated() {
-      if evaluator.truth(node) == .no { broken.append(index) }
+      switch usesEraCode && isLoaded ? quick(code.consistencies[index]) : .unknown {
+      case .yes: continue
+      case .no: broken.append(index)
+      case .unknown: if evaluator.truth(node) == .no { broken.append(index) }
+      }
       try checkLimits(
         program.book.consistencies[index].scalars.map { program.book.scalars[$0].id }.joined(
           separator: ", "))
@@ -109,6 +155,30 @@ package struct Judge: Sendable {
   }
 
   // MARK: Requirements
+
+  private mutating func result(_ index: Int) throws(JudgementError) -> RequirementResult? {
+    if usesEraCode, isLoaded {
+      guard let entry = code.requirements[index] else { return nil }
+      if let status = quickStatus(entry) {
+        return RequirementResult(
+          requirement: index, status: status, open: OpenPoints(), isExact: true,
+          version: entry.version)
+      }
+    }
+    return try result(Int32(index))
+  }
+
+  /// What flat code makes of a requirement; `nil` where `evaluator` must answer.
+  private mutating func quickStatus(_ entry: EraCode.Entry) -> Status? {
+    let scope = entry.scope < 0 ? .yes : quick(entry.scope)
+    if scope == .no { return .notApplicable }
+    guard scope == .yes else { return nil }
+    switch quick(entry.condition) {
+    case .yes: return .met
+    case .no: return entry.standing < trust ? nil : .notMet
+    case .unknown: return nil
+    }
+  }
 
   private mutating func result(_ requirement: Int32) throws(JudgementError) -> RequirementResult? {
     guard let version = latestVersion(requirement) else { return nil }
@@ -222,20 +292,34 @@ package struct Judge: Sendable {
   }
 
   /// Advice whose condition is known to hold under some law in force.
-  private mutating func shown(_ codes: [[CodeProvision]], _ indices: [Int]) -> [Int] {
-    indices.filter { index in
-      var holds = true
-      var exists = false
-      evaluator.forEachLaw { evaluator in
-        guard
-          let version = CodeProvision.inForce(
-            codes[index], current: evaluator.current, day: evaluator.day)
-        else { return }
-        exists = true
-        if evaluator.truth(codes[index][version].condition) != .yes { holds = false }
+  private mutating func shown(
+    _ indices: [Int], _ starts: [Int?], _ versions: [[CodeProvision]]
+  ) -> [Int] {
+    var shown: [Int] = []
+    for index in indices {
+      if usesEraCode, isLoaded {
+        guard let start = starts[index] else { continue }
+        let truth = quick(start)
+        if truth == .yes { shown.append(index) }
+        if truth != .unknown { continue }
       }
-      return exists && holds
+      if isShown(versions[index]) { shown.append(index) }
     }
+    return shown
+  }
+
+  private mutating func isShown(_ versions: [CodeProvision]) -> Bool {
+    var holds = true
+    var exists = false
+    evaluator.forEachLaw { evaluator in
+      guard
+        let version = CodeProvision.inForce(
+          versions, current: evaluator.current, day: evaluator.day)
+      else { return }
+      exists = true
+      if evaluator.truth(versions[version].condition) != .yes { holds = false }
+    }
+    return exists && holds
   }
 }
 

@@ -48,7 +48,7 @@ struct Latent {
       return
     }
     let (list, column) = (Int(place.list), Int(place.column))
-    for (row, cell) in evaluator.store.lists[list].columns[column].enumerated() where !cell.isKnown
+    for (row, cell) in evaluator.store.column(column, ofList: list).enumerated() where !cell.isKnown
     {
       found.insert(.cell(list: list, column: column, row: row))
     }

@@ -40,6 +40,7 @@ package struct Program: Sendable {
   /// The bit of each instrument that stands over a version; -1 for those that are only cited.
   var instrumentBits: [Int] = []
   var rowSlots = 0
+  var eras: [Era] = []
   var rounding: DayRounding = .lastDayOfMonth
 }
 

@@ -69,7 +69,7 @@ struct ApplicationReaderTests {
     let reading = try read("{\(entry)}")
     #expect(reading.isReadable)
     #expect(reading.problems.filter(\.isError).map(\.code) == [code])
-    #expect(reading.store.scalars.allSatisfy { !$0.isKnown })
+    #expect(reading.store.cells.allSatisfy { !$0.isKnown })
   }
 
   @Test("an unknown key is a warning with the nearest name")
@@ -83,10 +83,10 @@ struct ApplicationReaderTests {
   func absentIsNotEmpty() throws {
     let list = try #require(
       try Rules.shippedProgram().layout.lists.firstIndex { $0.key == "mesin" })
-    #expect(try read("{}").store.lists[list].count == nil)
-    #expect(try read("{\"mesin\": null}").store.lists[list].count == nil)
-    #expect(try read("{\"mesin\": []}").store.lists[list].count == 0)
-    #expect(try read("{\"mesin\": [{}]}").store.lists[list].count == 1)
+    #expect(try read("{}").store.count(ofList: list) == nil)
+    #expect(try read("{\"mesin\": null}").store.count(ofList: list) == nil)
+    #expect(try read("{\"mesin\": []}").store.count(ofList: list) == 0)
+    #expect(try read("{\"mesin\": [{}]}").store.count(ofList: list) == 1)
   }
 
   @Test("300,000 rows are refused by the limit, which is named")

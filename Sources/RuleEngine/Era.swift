@@ -1,0 +1,61 @@
+import RuleModel
+import Values
+
+/// A stretch of days on which the same law holds: between two of its first days no choice of a version
+/// or instrument changes, so that code can be made for the whole stretch (see `EraCode`).
+struct Era: Sendable {
+  let firstDay: Int
+  /// Instruments by bit: in force for certain, or perhaps.
+  let certain: UInt64
+  let possible: UInt64
+}
+
+extension Program {
+  /// Every stretch of days with a law of its own, earliest first; the first begins before all days.
+  func makeEras() -> [Era] {
+    var firstDays: Set<Int> = [CalendarDate.earliest.daysSinceEpoch]
+    for (index, instrument) in book.instruments.enumerated() where instrumentBits[index] >= 0 {
+      for date in [instrument.earliest, instrument.latest] {
+        if let date { firstDays.insert(date.daysSinceEpoch) }
+      }
+      if let until = instrument.until { firstDays.insert(until.daysSinceEpoch + 1) }
+    }
+    firstDays.formUnion(selections.flatMap { $0.entries.compactMap(\.since) })
+    firstDays.formUnion(parameters.flatMap { $0.versions.compactMap(\.since) })
+    let provisions = requirements.flatMap(\.versions) + advice.joined() + reserved.joined()
+    firstDays.formUnion(provisions.compactMap(\.since))
+    return firstDays.sorted().map { day in
+      let (certain, possible) = instruments(on: CalendarDate(daysSinceEpoch: day))
+      return Era(firstDay: day, certain: certain, possible: possible)
+    }
+  }
+
+  /// The instruments in force on a day, as bits: for certain, and perhaps.
+  private func instruments(on date: CalendarDate) -> (certain: UInt64, possible: UInt64) {
+    var certain: UInt64 = 0
+    var possible: UInt64 = 0
+    for (index, instrument) in book.instruments.enumerated() {
+      let bit = instrumentBits[index]
+      guard bit >= 0, let earliest = instrument.earliest, let latest = instrument.latest,
+        instrument.until.map({ date <= $0 }) ?? true
+      else { continue }
+      if date >= latest {
+        certain |= 1 << UInt64(bit)
+      } else if date >= earliest {
+        possible |= 1 << UInt64(bit)
+      }
+    }
+    return (certain, possible)
+  }
+
+  /// The era of a day.
+  func era(of day: Int) -> Int {
+    var low = 0
+    var high = eras.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if eras[middle].firstDay <= day { low = middle } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,107 @@
+import RuleModel
+import Values
+
+/// The provisions of one era as flat code: what judges an application whose facts are known.
+///
+/// Versions and parameters of the era stand in it as constants. It answers *yes* and *no* only; where
+/// anything is unknown, disputed, too large or too long it says so (`Truth.unknown`), and `Evaluator`
+/// answers instead. So there is one meaning, and a fast way to most of it.
+struct EraCode: Sendable {
+  /// One step: 8 bytes. What `target`, `a` and `b` are stands at each operation.
+  struct Instruction: Sendable {
+    let operation: Operation
+    let target: UInt16
+    let a: UInt16
+    let b: UInt16
+  }
+
+  /// `v` is a register of values, `t` one of truths, `@` a place in the code.
+  enum Operation: UInt8, Sendable {
+    /// The answer is `t[0]`.
+    case end
+    /// v[target] = scalar a
+    case scalar
+    /// v[target] = column b of the row bound to slot a
+    case field
+    /// v[target] = v[a]
+    case move
+    /// v[target] = v[a] ∘ v[b]
+    case add, subtract, multiply
+    /// v[target] = v[a] moved by shift b
+    case shift
+    /// v[target] = letters in the text v[a]
+    case length
+    /// v[target] = the amount of the money v[a]
+    case amount
+    /// v[target] = sum of column b over all rows of list a
+    case sumColumn
+    /// t[target] = truth a
+    case truth
+    /// t[target] = scalar a is yes; field: column b of the row bound to slot a
+    case truthOfScalar, truthOfField
+    /// t[target] = v[a] is known
+    case isGiven
+    /// t[target] = v[a] ∘ v[b]
+    case atMost, atLeast, more, less, equal, unequal
+    /// t[target] = v[a] is in set b
+    case member
+    /// t[target] = not t[a]
+    case not
+    /// t[target] = min(t[target], t[a]); if that is no, go to @b
+    case and
+    /// t[target] = max(t[target], t[a]); if that is yes, go to @b
+    case or
+    /// t[target] = max(not t[a], t[target])
+    case implied
+    /// t[target] = min(t[a], t[target])
+    case confined
+    /// If t[a] is no, yes, unknown: go to @b
+    case goIfNo, goIfYes, goIfUnknown
+    /// go to @b
+    case go
+    /// If t[a] is not t[target]: t[target] is unknown, go to @b
+    case agree
+    /// Binds the first row of loop a; without rows go to @b; if the list is absent, t[target] (v[target])
+    /// is unknown and go to @b
+    case loopOfTruth, loopOfValue
+    /// Binds the next row of loop a and goes to @b, or goes on where there is none
+    case next
+    /// If value (truth) a was worked out before for this application: target = it, go to @b
+    case recallValue, recallTruth
+    /// Keeps v[target] (t[target]) as value (truth) a
+    case keepValue, keepTruth
+  }
+
+  struct Loop: Sendable {
+    let list: Int
+    let slot: Int
+    /// An index finds its rows: quadratic without, so long lists are left to `Evaluator`.
+    let isKeyed: Bool
+  }
+
+  /// How the result of a requirement follows from its code; -1 where it has no scope.
+  struct Entry: Sendable {
+    let version: Int
+    let scope: Int
+    let condition: Int
+    let standing: Standing
+  }
+
+  var instructions: [Instruction] = []
+  var constants: [Int128] = []
+  var sets: [[Int128]] = []
+  var shifts: [(months: Int, days: Int)] = []
+  var loops: [Loop] = []
+  /// Temporary registers beside the constants, which stand first.
+  var valueCount = 0
+  var truthCount = 1
+  var keptValues = 0
+  var keptTruths = 0
+  var rounding = DayRounding.lastDayOfMonth
+  var rowSlots = 0
+  /// By requirement, advice and matter left to the official: `nil` where none is in force.
+  var requirements: [Entry?] = []
+  var advice: [Int?] = []
+  var reserved: [Int?] = []
+  var consistencies: [Int] = []
+}

@@ -1,0 +1,514 @@
+import Layout
+import RuleModel
+import Values
+
+/// Program × era → flat code.
+///
+/// Registers are taken like a stack: what a node needs is free again once its result is used.
+struct EraCompiler {
+  private let program: Program
+  private let day: Int
+  private let current: UInt64
+  private var code = EraCode()
+  private var constantIndex: [Int128: UInt16] = [:]
+  /// Constants come first in the register file: how many there are is known at the end only, so
+  /// temporaries are numbered from this and moved down then.
+  private static let firstTemporary = 0x8000
+  private var values = 0
+  private var truths = 0
+  private var keptValue: [Int32: UInt16] = [:]
+  private var keptTruth: [Int32: UInt16] = [:]
+  /// A slot whose row is that of another: criteria that rows have.
+  private var alias: [Int32: Int32] = [:]
+
+  /// `nil` where the law of the era is itself uncertain, or the book too large for flat code.
+  static func compile(_ program: Program, era: Era, current: UInt64) -> EraCode? {
+    guard era.possible == 0 else { return nil }
+    var compiler = EraCompiler(program: program, day: era.firstDay, current: current)
+    return compiler.run()
+  }
+
+  private init(program: Program, day: Int, current: UInt64) {
+    self.program = program
+    self.day = day
+    self.current = current
+    code.rounding = program.rounding
+    code.rowSlots = program.rowSlots
+  }
+
+  private mutating func run() -> EraCode? {
+    for index in program.book.requirements.indices {
+      let versions = program.requirements[index].versions
+      guard let version = CodeProvision.inForce(versions, current: current, day: day) else {
+        code.requirements.append(nil)
+        continue
+      }
+      code.requirements.append(
+        EraCode.Entry(
+          version: version,
+          scope: versions[version].scope < 0 ? -1 : block(versions[version].scope),
+          condition: block(versions[version].condition), standing: versions[version].standing))
+    }
+    code.advice = program.advice.map { condition($0) }
+    code.reserved = program.reserved.map { condition($0) }
+    code.consistencies = program.consistencies.map { block($0) }
+    return fits ? settled() : nil
+  }
+
+  private mutating func condition(_ versions: [CodeProvision]) -> Int? {
+    CodeProvision.inForce(versions, current: current, day: day).map {
+      block(versions[$0].condition)
+    }
+  }
+
+  /// Everything is numbered with 16 bits.
+  private var fits: Bool {
+    code.instructions.count < 0xFFFF && code.constants.count < EraCompiler.firstTemporary
+      && code.valueCount < EraCompiler.firstTemporary - 1 && code.loops.count < 0xFFFF
+      && program.layout.scalars.count < 0xFFFF && code.sets.count < 0xFFFF
+  }
+
+  /// Moves the temporaries behind the constants.
+  private func settled() -> EraCode {
+    var code = code
+    func moved(_ register: UInt16) -> UInt16 {
+      register < EraCompiler.firstTemporary
+        ? register
+        : register - UInt16(EraCompiler.firstTemporary) + UInt16(code.constants.count)
+    }
+    code.instructions = code.instructions.map { step in
+      let (target, a, b) = (moved(step.target), moved(step.a), moved(step.b))
+      return switch step.operation {
+      case .scalar, .field, .sumColumn, .recallValue, .keepValue, .loopOfValue:
+        .init(operation: step.operation, target: target, a: step.a, b: step.b)
+      case .move, .shift, .length, .amount:
+        .init(operation: step.operation, target: target, a: a, b: step.b)
+      case .add, .subtract, .multiply:
+        .init(operation: step.operation, target: target, a: a, b: b)
+      case .isGiven, .member:
+        .init(operation: step.operation, target: step.target, a: a, b: step.b)
+      case .atMost, .atLeast, .more, .less, .equal, .unequal:
+        .init(operation: step.operation, target: step.target, a: a, b: b)
+      default: step
+      }
+    }
+    return code
+  }
+
+  // MARK: Code
+
+  private mutating func block(_ node: Int32) -> Int {
+    let start = code.instructions.count
+    truths = 1
+    values = 0
+    truth(node, 0)
+    emit(.end)
+    return start
+  }
+
+  private mutating func emit(
+    _ operation: EraCode.Operation, _ target: Int = 0, _ a: Int = 0, _ b: Int = 0
+  ) {
+    code.instructions.append(
+      .init(
+        operation: operation, target: UInt16(truncatingIfNeeded: target),
+        a: UInt16(truncatingIfNeeded: a), b: UInt16(truncatingIfNeeded: b)))
+  }
+
+  /// Lets the jumps at these places lead to the next instruction.
+  private mutating func land(_ jumps: [Int]) {
+    let here = code.instructions.count
+    for jump in jumps {
+      let step = code.instructions[jump]
+      code.instructions[jump] = .init(
+        operation: step.operation, target: step.target, a: step.a,
+        b: UInt16(truncatingIfNeeded: here))
+    }
+  }
+
+  private var here: Int { code.instructions.count }
+
+  private mutating func newTruth() -> Int {
+    truths += 1
+    code.truthCount = max(code.truthCount, truths)
+    return truths - 1
+  }
+
+  private mutating func newValue() -> Int {
+    values += 1
+    code.valueCount = max(code.valueCount, values)
+    return EraCompiler.firstTemporary + values - 1
+  }
+
+  private mutating func constant(_ raw: Int128) -> Int {
+    if let known = constantIndex[raw] { return Int(known) }
+    let index = code.constants.count
+    constantIndex[raw] = UInt16(truncatingIfNeeded: index)
+    code.constants.append(raw)
+    return index
+  }
+
+  private func row(_ slot: Int32) -> Int {
+    var slot = slot
+    while let other = alias[slot] { slot = other }
+    return Int(slot)
+  }
+
+  // MARK: Truths
+
+  private mutating func truth(_ node: Int32, _ target: Int) {
+    if program.criterionOfNode[node] != nil, isClosed(truth: node) {
+      keep(node, target)
+    } else {
+      plainTruth(node, target)
+    }
+  }
+
+  /// A criterion of the whole application is worked out once.
+  private mutating func keep(_ node: Int32, _ target: Int) {
+    let index: UInt16
+    if let known = keptTruth[node] {
+      index = known
+    } else {
+      index = UInt16(truncatingIfNeeded: code.keptTruths)
+      keptTruth[node] = index
+      code.keptTruths += 1
+    }
+    let recall = here
+    emit(.recallTruth, target, Int(index))
+    plainTruth(node, target)
+    emit(.keepTruth, target, Int(index))
+    land([recall])
+  }
+
+  private mutating func plainTruth(_ node: Int32, _ target: Int) {
+    let (truthsBefore, valuesBefore) = (truths, values)
+    defer { (truths, values) = (truthsBefore, valuesBefore) }
+    switch program.truths[Int(node)] {
+    case .constant(let truth): emit(.truth, target, Int(truth.rawValue))
+    case .cell(let place):
+      if place.isScalar {
+        emit(.truthOfScalar, target, Int(place.column))
+      } else {
+        emit(.truthOfField, target, row(place.slot), Int(place.column))
+      }
+    case .given(let place): emit(.isGiven, target, cell(place))
+    case .all(let start, let end): group(start, end, target, .and, empty: .yes)
+    case .any(let start, let end): group(start, end, target, .or, empty: .no)
+    case .not(let inner):
+      truth(inner, target)
+      emit(.not, target, target)
+    case .compare(let index): compare(program.comparisons[Int(index)], target)
+    case .member(let index):
+      let code = program.memberships[Int(index)]
+      let value = value(code.value)
+      emit(.member, target, value, self.code.sets.count)
+      self.code.sets.append(code.constants)
+      if code.isNegated { emit(.not, target, target) }
+    case .every(let loop, let body): rows(loop, body, target, isEvery: true)
+    case .some(let loop, let body): rows(loop, body, target, isEvery: false)
+    case .dispute(_, let start, let end): dispute(start, end, target)
+    case .select(let index):
+      let body = program.selections[Int(index)].node(current: current, day: day)
+      if body < 0 {
+        emit(.truth, target, Int(Truth.unknown.rawValue))
+      } else {
+        truth(body, target)
+      }
+    case .bind(let slot, let argument, let body):
+      let before = alias[slot]
+      if slot != argument { alias[slot] = argument }
+      truth(body, target)
+      alias[slot] = before
+    }
+  }
+
+  private mutating func group(
+    _ start: Int32, _ end: Int32, _ target: Int, _ join: EraCode.Operation, empty: Truth
+  ) {
+    guard start < end else { return emit(.truth, target, Int(empty.rawValue)) }
+    truth(program.children[Int(start)], target)
+    var jumps: [Int] = []
+    if end - start > 1 {
+      jumps.append(here)
+      emit(join == .and ? .goIfNo : .goIfYes, 0, target)
+    }
+    let part = newTruth()
+    for child in start + 1..<end {
+      truth(program.children[Int(child)], part)
+      jumps.append(here)
+      emit(join, target, part)
+    }
+    land(jumps)
+  }
+
+  private mutating func compare(_ comparison: CodeComparison, _ target: Int) {
+    let left = value(comparison.left)
+    let right = value(comparison.right)
+    let operation: EraCode.Operation =
+      switch comparison.comparator {
+      case .atMost: .atMost
+      case .atLeast: .atLeast
+      case .more: .more
+      case .less: .less
+      case .equal: .equal
+      case .unequal: .unequal
+      }
+    emit(operation, target, left, right)
+  }
+
+  private mutating func dispute(_ start: Int32, _ end: Int32, _ target: Int) {
+    truth(program.children[Int(start)], target)
+    var jumps = [here]
+    emit(.goIfUnknown, 0, target)
+    let part = newTruth()
+    for child in start + 1..<end {
+      truth(program.children[Int(child)], part)
+      jumps.append(here)
+      emit(.agree, target, part)
+    }
+    land(jumps)
+  }
+
+  private mutating func rows(_ loop: Int32, _ body: Int32, _ target: Int, isEvery: Bool) {
+    let code = program.loops[Int(loop)]
+    emit(.truth, target, Int((isEvery ? Truth.yes : .no).rawValue))
+    let begin = here
+    emit(.loopOfTruth, target, add(code))
+    let top = here
+    var skips: [Int] = []
+    let filter = newTruth()
+    if code.filter >= 0 {
+      truth(code.filter, filter)
+      skips.append(here)
+      emit(.goIfNo, 0, filter)
+    }
+    var part = filter
+    if body >= 0 {
+      part = newTruth()
+      truth(body, part)
+      if code.filter >= 0 { emit(isEvery ? .implied : .confined, part, filter) }
+    } else if code.filter < 0 {
+      emit(.truth, part, Int(Truth.yes.rawValue))
+    }
+    let join = here
+    emit(isEvery ? .and : .or, target, part)
+    land(skips)
+    emit(.next, 0, self.code.loops.count - 1, top)
+    // Inner loops have been added meanwhile: the number of this one stands in its first instruction.
+    self.code.instructions[here - 1] = .init(
+      operation: .next, target: 0, a: self.code.instructions[begin].a,
+      b: UInt16(truncatingIfNeeded: top))
+    land([begin, join])
+  }
+
+  /// The number of a loop in the code.
+  private mutating func add(_ loop: CodeLoop) -> Int {
+    code.loops.append(
+      EraCode.Loop(list: Int(loop.list), slot: Int(loop.slot), isKeyed: loop.key != nil))
+    return code.loops.count - 1
+  }
+
+  // MARK: Values
+
+  /// Compiles a value and gives the register it stands in.
+  private mutating func value(_ node: Int32) -> Int {
+    switch program.values[Int(node)] {
+    case .constant(let raw): return constant(raw)
+    case .cell(let place): return cell(place)
+    case .amount(let place):
+      let value = cell(place)
+      emit(.amount, value, value)
+      return value
+    case .parameter(let index):
+      let version = program.parameters[Int(index)].version(current: current, day: day)
+      guard let version, version.values.count == 1 else { return constant(Int128.min) }
+      return constant(version.values[0])
+    case .add(let left, let right): return arithmetic(.add, left, right)
+    case .subtract(let left, let right): return arithmetic(.subtract, left, right)
+    case .multiply(let left, let right): return arithmetic(.multiply, left, right)
+    case .scale(let inner, let factor):
+      let target = newValue()
+      let value = value(inner)
+      emit(.multiply, target, value, constant(factor))
+      return target
+    case .sum(let loop, let body):
+      return kept(node) { compiler, target in compiler.sum(loop, body, target) }
+    case .count(let loop):
+      return kept(node) { compiler, target in compiler.sum(loop, -1, target) }
+    case .shift(let inner, let months, let days):
+      let target = newValue()
+      let value = value(inner)
+      emit(.shift, target, value, code.shifts.count)
+      code.shifts.append((Int(months), Int(days)))
+      return target
+    case .length(let place):
+      let value = cell(place)
+      emit(.length, value, value)
+      return value
+    case .choice(let condition, let then, let otherwise): return choice(condition, then, otherwise)
+    case .select(let index):
+      let body = program.selections[Int(index)].node(current: current, day: day)
+      return body < 0 ? constant(Int128.min) : value(body)
+    case .bind(let slot, let argument, let body):
+      let before = alias[slot]
+      if slot != argument { alias[slot] = argument }
+      defer { alias[slot] = before }
+      return value(body)
+    }
+  }
+
+  private mutating func cell(_ place: CellPlace) -> Int {
+    let target = newValue()
+    if place.isScalar {
+      emit(.scalar, target, Int(place.column))
+    } else {
+      emit(.field, target, row(place.slot), Int(place.column))
+    }
+    return target
+  }
+
+  private mutating func arithmetic(_ operation: EraCode.Operation, _ left: Int32, _ right: Int32)
+    -> Int
+  {
+    let target = newValue()
+    let first = value(left)
+    let second = value(right)
+    emit(operation, target, first, second)
+    return target
+  }
+
+  private mutating func choice(_ condition: Int32, _ then: Int32, _ otherwise: Int32) -> Int {
+    let target = newValue()
+    let part = newTruth()
+    truth(condition, part)
+    let toOtherwise = here
+    emit(.goIfNo, 0, part)
+    emit(.move, target, constant(Int128.min))
+    let unknown = here
+    emit(.goIfUnknown, 0, part)
+    let first = value(then)
+    emit(.move, target, first)
+    let toEnd = here
+    emit(.go)
+    land([toOtherwise])
+    let second = value(otherwise)
+    emit(.move, target, second)
+    land([unknown, toEnd])
+    return target
+  }
+
+  /// A sum over the whole application is worked out once.
+  private mutating func kept(_ node: Int32, _ body: (inout EraCompiler, Int) -> Void) -> Int {
+    let target = newValue()
+    guard isClosed(value: node) else {
+      body(&self, target)
+      return target
+    }
+    let index: UInt16
+    if let known = keptValue[node] {
+      index = known
+    } else {
+      index = UInt16(truncatingIfNeeded: code.keptValues)
+      keptValue[node] = index
+      code.keptValues += 1
+    }
+    let recall = here
+    emit(.recallValue, target, Int(index))
+    body(&self, target)
+    emit(.keepValue, target, Int(index))
+    land([recall])
+    return target
+  }
+
+  /// A sum, or with `body` -1 how many rows there are.
+  private mutating func sum(_ loop: Int32, _ body: Int32, _ target: Int) {
+    let code = program.loops[Int(loop)]
+    if code.filter < 0, body >= 0, case .cell(let place) = program.values[Int(body)],
+      !place.isScalar, place.slot == code.slot
+    {
+      return emit(.sumColumn, target, Int(place.list), Int(place.column))
+    }
+    let (truthsBefore, valuesBefore) = (truths, values)
+    defer { (truths, values) = (truthsBefore, valuesBefore) }
+    emit(.move, target, constant(0))
+    let begin = here
+    emit(.loopOfValue, target, add(code))
+    let top = here
+    var skips: [Int] = []
+    var ends = [begin]
+    if code.filter >= 0 {
+      let filter = newTruth()
+      truth(code.filter, filter)
+      skips.append(here)
+      emit(.goIfNo, 0, filter)
+      let known = here
+      emit(.goIfYes, 0, filter)
+      emit(.move, target, constant(Int128.min))
+      ends.append(here)
+      emit(.go)
+      land([known])
+    }
+    let part = body < 0 ? constant(1) : value(body)
+    emit(.add, target, target, part)
+    land(skips)
+    emit(.next, 0, Int(self.code.instructions[begin].a), top)
+    land(ends)
+  }
+
+  // MARK: Closed nodes
+
+  /// Whether a node reads no row bound outside of it.
+  private func isClosed(truth node: Int32) -> Bool { free(truth: node).isEmpty }
+  private func isClosed(value node: Int32) -> Bool { free(value: node).isEmpty }
+
+  private func free(truth node: Int32) -> Set<Int32> {
+    guard node >= 0 else { return [] }
+    switch program.truths[Int(node)] {
+    case .constant: return []
+    case .cell(let place), .given(let place): return place.isScalar ? [] : [place.slot]
+    case .all(let start, let end), .any(let start, let end), .dispute(_, let start, let end):
+      return (start..<end).reduce(into: []) { $0.formUnion(free(truth: program.children[Int($1)])) }
+    case .not(let inner): return free(truth: inner)
+    case .compare(let index):
+      let comparison = program.comparisons[Int(index)]
+      return free(value: comparison.left).union(free(value: comparison.right))
+    case .member(let index): return free(value: program.memberships[Int(index)].value)
+    case .every(let loop, let body), .some(let loop, let body):
+      return free(loop: loop, free(truth: body))
+    case .select(let index):
+      return program.selections[Int(index)].entries.reduce(into: []) {
+        $0.formUnion(free(truth: $1.node))
+      }
+    case .bind(let slot, let argument, let body):
+      return free(truth: body).subtracting([slot]).union([argument])
+    }
+  }
+
+  private func free(value node: Int32) -> Set<Int32> {
+    guard node >= 0 else { return [] }
+    switch program.values[Int(node)] {
+    case .constant, .parameter: return []
+    case .cell(let place), .amount(let place), .length(let place):
+      return place.isScalar ? [] : [place.slot]
+    case .add(let left, let right), .subtract(let left, let right), .multiply(let left, let right):
+      return free(value: left).union(free(value: right))
+    case .scale(let inner, _), .shift(let inner, _, _): return free(value: inner)
+    case .sum(let loop, let body): return free(loop: loop, free(value: body))
+    case .count(let loop): return free(loop: loop, [])
+    case .choice(let condition, let then, let otherwise):
+      return free(truth: condition).union(free(value: then)).union(free(value: otherwise))
+    case .select(let index):
+      return program.selections[Int(index)].entries.reduce(into: []) {
+        $0.formUnion(free(value: $1.node))
+      }
+    case .bind(let slot, let argument, let body):
+      return free(value: body).subtracting([slot]).union([argument])
+    }
+  }
+
+  private func free(loop: Int32, _ body: Set<Int32>) -> Set<Int32> {
+    let code = program.loops[Int(loop)]
+    return body.union(free(truth: code.filter)).subtracting([code.slot])
+  }
+}
