@@ -1,12 +1,11 @@
 package import Intake
-import Layout
+package import Layout
 package import RuleEngine
 package import RuleModel
 package import Values
 
-/// Everything there is to tell about one application.
+/// The judgement of one application with what led to it: what every report is made of.
 package struct Assessment: Sendable {
-  package let program: Program
   package let number: String?
   package let facility: Int?
   package let date: CalendarDate?
@@ -14,20 +13,20 @@ package struct Assessment: Sendable {
   /// `nil` where the application could not be judged; the problems say why.
   package let judgement: Judgement?
   package let problems: [DataProblem]
-  /// For each requirement result, in its order, the reasons.
+  /// For each requirement result, in its order, the reasons; empty where none were asked for.
   package let reasons: [[Reason]]
-  package let tables: [(table: Int, rows: [[BilingualText?]])]
-  /// Derived values without a row that are known, by index.
-  package let derived: [(derived: Int, text: BilingualText)]
-  package let places: [ValuePlace: (line: Int, column: Int)]
+  package let places: ValuePlaces
   /// Today was taken because the application gives no date.
   package let tookToday: Bool
-  package let name: String?
 
-  /// The same without what identifies a person or firm: no name, and no problem of an
-  /// identifying fact repeats what was written there.
-  package func withoutIdentity() -> Assessment {
-    let layout = program.layout
+  /// The reasons for the requirement result at an index of the judgement.
+  package func reasons(at index: Int) -> [Reason] {
+    index < reasons.count ? reasons[index] : []
+  }
+
+  /// The same where no problem of an identifying fact repeats what was written there.
+  package func withoutIdentity(_ layout: Layout) -> Assessment {
+    guard !problems.isEmpty else { return self }
     var hidden = Set(layout.scalars.filter(\.isIdentity).map(\.key))
     for list in layout.lists {
       for field in list.fields where field.isIdentity { hidden.insert(list.key + "." + field.key) }
@@ -46,26 +45,32 @@ package struct Assessment: Sendable {
         help: problem.help, line: problem.line, column: problem.column)
     }
     return Assessment(
-      program: program, number: number, facility: facility, date: date, trust: trust,
-      judgement: judgement, problems: cleaned, reasons: reasons, tables: tables, derived: derived,
-      places: places, tookToday: tookToday, name: nil)
-  }
-
-  /// The bases of the version that judged.
-  package func bases(of result: RequirementResult) -> [RuleBook.Basis] {
-    program.book.requirements[result.requirement].versions[result.version].bases
-  }
-
-  package func provision(of result: RequirementResult) -> RuleBook.Provision {
-    program.book.requirements[result.requirement].versions[result.version]
+      number: number, facility: facility, date: date, trust: trust, judgement: judgement,
+      problems: cleaned, reasons: reasons, places: places, tookToday: tookToday)
   }
 
   /// The place of a fact that a reason read.
   package func place(of fact: ReasonFact) -> (line: Int, column: Int)? {
     if let list = fact.list {
-      guard let row = fact.row else { return places[.list(list)] }
-      return places[.cell(list: list, column: fact.column, row: row)]
+      guard let row = fact.row else { return places.position(of: .list(list)) }
+      return places.position(of: .cell(list: list, column: fact.column, row: row))
     }
-    return places[.scalar(fact.column)]
+    return places.position(of: .scalar(fact.column))
   }
+}
+
+extension RuleBook {
+  /// The version that judged.
+  package func provision(of result: RequirementResult) -> Provision {
+    requirements[result.requirement].versions[result.version]
+  }
+}
+
+/// What a report for a person shows beside the judgement.
+package struct Particulars: Sendable {
+  package let tables: [(table: Int, rows: [[BilingualText?]])]
+  /// Derived values without a row that are known, by index.
+  package let derived: [(derived: Int, text: BilingualText)]
+  /// What the report is headed with: the first text that identifies the applicant.
+  package var name: String?
 }

@@ -4,67 +4,127 @@ package import RuleEngine
 import RuleModel
 package import Values
 
-/// One application as it was read → everything there is to tell about it.
+/// One application as it was read → its assessment.
+///
+/// Used again for the next application: the engine's memory is kept.
 package struct Assessor: Sendable {
+  /// Which requirements get reasons.
+  package enum Reasons: Sendable {
+    case none
+    /// Those not met or undetermined.
+    case whereNeeded
+    case all
+  }
+
   private let program: Program
   private let trust: Standing
   /// Replaces the date of application, for choosing the law and for counting.
   private let asOf: CalendarDate?
   /// Taken where the application gives no date; `nil` means that it cannot be judged then.
   private let today: CalendarDate?
+  private let reasons: Reasons
+  private var judges: [Judge]
 
-  package init(program: Program, trust: Standing, asOf: CalendarDate?, today: CalendarDate?) {
+  package init(
+    program: Program, trust: Standing, asOf: CalendarDate?, today: CalendarDate?,
+    reasons: Reasons = .all
+  ) {
     self.program = program
     self.trust = trust
     self.asOf = asOf
     self.today = today
+    self.reasons = reasons
+    judges = program.book.facilities.indices.map {
+      Judge(program: program, facility: $0, trust: trust)
+    }
   }
 
-  package func assess(_ reading: ApplicationReading) -> Assessment {
-    var reading = reading
+  /// Judges an application. Its store is left as it was judged: with the date that the law was chosen
+  /// by, and without values that contradict each other.
+  package mutating func assess(_ reading: inout ApplicationReading) -> Assessment {
     guard reading.isReadable else { return unjudged(reading, nil) }
     guard let facility = facility(&reading) else { return unjudged(reading, nil) }
     let dateSlot = program.book.facilities[facility].date
-    let key = program.layout.scalars[dateSlot].key
-    let hasDateProblem = reading.problems.contains { $0.isError && $0.path == key }
     var date = asOf
     var tookToday = false
     let given = reading.store.scalar(dateSlot)
     if date == nil, given.isKnown, let days = Int(exactly: given.raw) {
       date = CalendarDate(daysSinceEpoch: days)
-    } else if date == nil, !hasDateProblem, let today {
-      date = today
-      tookToday = true
+    } else if date == nil {
+      (date, tookToday) = dateOfToday(&reading, program.layout.scalars[dateSlot].key)
     }
-    guard let date else {
-      if !hasDateProblem {
-        reading.problems.append(
-          DataProblem(
-            code: "D126", path: key,
-            title: .init("`\(key)` belum diisi", "`\(key)` is missing"),
-            help: .init("isi tanggalnya, atau pakai --as-of", "fill in the date, or use --as-of")))
-      }
-      return unjudged(reading, facility)
-    }
+    guard let date else { return unjudged(reading, facility) }
     reading.store.setScalar(dateSlot, Cell(Int128(date.daysSinceEpoch)))
-    var judge = Judge(program: program, facility: facility, trust: trust)
-    judge.evaluator.store = reading.store
+    swap(&judges[facility].evaluator.store, &reading.store)
+    defer { swap(&judges[facility].evaluator.store, &reading.store) }
     do throws(JudgementError) {
-      let judgement = try judge.judge(on: date)
-      reading.problems += contradictions(judgement.broken, reading)
-      return told(reading, facility, date, judgement, judge, tookToday)
+      let judgement = try judges[facility].judge(on: date)
+      if !judgement.broken.isEmpty {
+        reading.problems += contradictions(judgement.broken, reading)
+      }
+      return Assessment(
+        number: reading.number, facility: facility, date: date, trust: trust, judgement: judgement,
+        problems: reading.problems, reasons: explained(judgement, facility),
+        places: reading.places, tookToday: tookToday)
     } catch {
+      let key = program.layout.scalars[dateSlot].key
       reading.problems.append(DataProblem(code: error.code, path: key, title: error.message))
       return unjudged(reading, facility, date)
     }
   }
 
+  /// What a report for a person shows beside an assessment that this assessor has just made.
+  package mutating func particulars(
+    of assessment: Assessment, _ reading: ApplicationReading
+  ) -> Particulars {
+    guard let facility = assessment.facility, assessment.judgement != nil else {
+      return Particulars(tables: [], derived: [])
+    }
+    var judge = judges[facility]
+    judge.evaluator.store = reading.store
+    var explainer = Explainer(judge)
+    let tables = program.book.facilities[facility].tables.map { ($0, explainer.rows(ofTable: $0)) }
+    var derived: [(derived: Int, text: BilingualText)] = []
+    for (index, definition) in program.book.derived.enumerated() where definition.row == nil {
+      if let text = explainer.text(ofDerived: index) { derived.append((index, text)) }
+    }
+    return Particulars(
+      tables: tables, derived: derived, name: identityName(facility, reading))
+  }
+
+  private func explained(_ judgement: Judgement, _ facility: Int) -> [[Reason]] {
+    func needs(_ result: RequirementResult) -> Bool {
+      switch reasons {
+      case .none: false
+      case .whereNeeded: result.status == .notMet || result.status == .undetermined
+      case .all: true
+      }
+    }
+    guard judgement.requirements.contains(where: needs) else { return [] }
+    var explainer = Explainer(judges[facility])
+    return judgement.requirements.map { needs($0) ? explainer.reasons(for: $0) : [] }
+  }
+
+  /// The application gives no date that can be used: today, or nothing.
+  private func dateOfToday(_ reading: inout ApplicationReading, _ key: String) -> (
+    CalendarDate?, Bool
+  ) {
+    if reading.problems.contains(where: { $0.isError && $0.path == key }) { return (nil, false) }
+    if let today { return (today, true) }
+    reading.problems.append(
+      DataProblem(
+        code: "D126", path: key,
+        title: .init("`\(key)` belum diisi", "`\(key)` is missing"),
+        help: .init("isi tanggalnya, atau pakai --as-of", "fill in the date, or use --as-of")))
+    return (nil, false)
+  }
+
   private func facility(_ reading: inout ApplicationReading) -> Int? {
     guard reading.isFacilityReadable else { return nil }
     let facilities = program.book.facilities
+    if reading.facility == nil, facilities.count == 1 { return 0 }
     let names = facilities.map { "`\($0.id)`" }.joined(separator: ", ")
     guard let wanted = reading.facility else {
-      if facilities.count == 1 { return 0 }
       reading.problems.append(
         DataProblem(
           code: "D128", path: "fasilitas",
@@ -86,7 +146,7 @@ package struct Assessor: Sendable {
     broken.map { index in
       let consistency = program.book.consistencies[index]
       let names = consistency.scalars.map { program.book.scalars[$0].id }
-      let place = consistency.scalars.compactMap { reading.places[.scalar($0)] }.first
+      let place = consistency.scalars.compactMap { reading.places.position(of: .scalar($0)) }.first
       let joined = names.map { "`\($0)`" }
       return DataProblem(
         code: "D127", path: names.first ?? "",
@@ -101,27 +161,8 @@ package struct Assessor: Sendable {
     _ reading: ApplicationReading, _ facility: Int?, _ date: CalendarDate? = nil
   ) -> Assessment {
     Assessment(
-      program: program, number: reading.number, facility: facility, date: date, trust: trust,
-      judgement: nil, problems: reading.problems, reasons: [], tables: [], derived: [],
-      places: reading.places, tookToday: false, name: nil)
-  }
-
-  private func told(
-    _ reading: ApplicationReading, _ facility: Int, _ date: CalendarDate, _ judgement: Judgement,
-    _ judge: Judge, _ tookToday: Bool
-  ) -> Assessment {
-    var explainer = Explainer(judge)
-    let reasons = judgement.requirements.map { explainer.reasons(for: $0) }
-    let tables = program.book.facilities[facility].tables.map { ($0, explainer.rows(ofTable: $0)) }
-    var derived: [(derived: Int, text: BilingualText)] = []
-    for (index, definition) in program.book.derived.enumerated() where definition.row == nil {
-      if let text = explainer.text(ofDerived: index) { derived.append((index, text)) }
-    }
-    return Assessment(
-      program: program, number: reading.number, facility: facility, date: date, trust: trust,
-      judgement: judgement, problems: reading.problems, reasons: reasons, tables: tables,
-      derived: derived, places: reading.places, tookToday: tookToday,
-      name: identityName(facility, reading))
+      number: reading.number, facility: facility, date: date, trust: trust, judgement: nil,
+      problems: reading.problems, reasons: [], places: reading.places, tookToday: false)
   }
 
   /// The first text that identifies the applicant: what a report is headed with.

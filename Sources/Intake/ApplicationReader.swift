@@ -67,16 +67,19 @@ struct ReadingPass {
   private var seen: Set<ValuePlace> = []
   private var seenNumber = false
   private var seenFacility = false
-  private var suggestionsLeft = 50
+  private var suggestions = NameSuggestions()
 
   init(reader: ApplicationReader, bytes: [UInt8], firstLine: Int) {
     self.reader = reader
     scanner = JSONScanner(bytes: bytes, limits: reader.limits)
-    positions = PositionCounter(bytes: bytes, firstLine: firstLine)
+    positions = PositionCounter(bytes: bytes[...], firstLine: firstLine)
     reading = ApplicationReading(store: Store(layout: reader.layout))
+    reading.places.text = bytes[...]
+    reading.places.firstLine = firstLine
   }
 
   mutating func run() {
+    defer { reading.places.finish(reading.store) }
     guard isText() else { return }
     do throws(JSONError) {
       guard scanner.peek() != nil else {
@@ -96,7 +99,8 @@ struct ReadingPass {
       if scanner.peek() != nil {
         throw scanner.unexpected(.init("akhir teks", "the end of the text"))
       }
-      warnOfLooseReferences()
+      reading.places.finish(reading.store)
+      LooseReferences.warn(&reading, reader.layout, &suggestions)
     } catch {
       refuse("D101", error.title, error.help, error.offset)
     }
@@ -217,24 +221,11 @@ struct ReadingPass {
     case .list(let list): try self.list(list, key, keyOffset)
     case .unknown:
       try scanner.skip()
-      let near = nearest(to: key, among: reader.knownKeys)
+      let near = suggestions.meant(key, among: reader.knownKeys)
       add(
         "D107", isError: false, key, .init("nama `\(key)` tidak dikenal", "unknown name `\(key)`"),
-        meant(near), keyOffset)
+        near, keyOffset)
     }
-  }
-
-  /// Suggestions for the first wrong names only: comparing spellings is dear, and nobody reads a
-  /// thousand of them.
-  private mutating func nearest(to name: String, among names: some Sequence<String>) -> [String] {
-    suggestionsLeft -= 1
-    return suggestionsLeft < 0 ? [] : Spelling.nearest(to: name, among: Array(names))
-  }
-
-  private func meant(_ near: [String]) -> BilingualText? {
-    guard !near.isEmpty else { return nil }
-    let list = near.map { "`\($0)`" }.joined(separator: ", ")
-    return .init("mungkin maksudnya \(list)?", "did you mean \(list)?")
   }
 
   /// `nil` for an object or list, which is passed over.
@@ -258,7 +249,7 @@ struct ReadingPass {
       return
     }
     let cell = self.cell(value, reader.layout.scalars[slot], key, offset)
-    reading.places[.scalar(slot)] = positions.position(of: offset)
+    reading.places.setScalar(slot, offset)
     reading.store.setScalar(slot, cell)
   }
 
@@ -267,11 +258,11 @@ struct ReadingPass {
   private mutating func list(_ list: Int, _ key: String, _ keyOffset: Int) throws(JSONError) {
     let offset = scanner.index
     let isRepeated = !seen.insert(.list(list)).inserted
-    if !isRepeated { reading.places[.list(list)] = positions.position(of: offset) }
+    if !isRepeated { reading.places.setList(list, offset) }
     guard scanner.peek() == UInt8(ascii: "["), !isRepeated else {
       let value = try nestedOrScalar()
       if isRepeated {
-        reading.store.dropList(list)
+        drop(list)
         add(
           "D106", key, .init("`\(key)` ditulis dua kali", "`\(key)` is written twice"),
           .init("gabungkan menjadi satu daftar", "join them into one list"), keyOffset)
@@ -287,6 +278,11 @@ struct ReadingPass {
       return
     }
     try rows(list, key, offset)
+  }
+
+  private mutating func drop(_ list: Int) {
+    reading.store.dropList(list)
+    reading.places.trim(to: reading.store)
   }
 
   private mutating func rows(_ list: Int, _ key: String, _ offset: Int) throws(JSONError) {
@@ -318,7 +314,7 @@ struct ReadingPass {
     } while scanner.take(",")
     try scanner.expect("]")
     if tooLong.contains(list) {
-      reading.store.dropList(list)
+      drop(list)
       add(
         "D121", key,
         .init(
@@ -348,10 +344,11 @@ struct ReadingPass {
       let path = "\(key)[\(row + 1)].\(name)"
       guard let column = reader.column(name, of: list) else {
         try scanner.skip()
-        let near = nearest(to: name, among: reader.layout.lists[list].fields.map(\.key))
+        let near = suggestions.meant(
+          name, among: reader.layout.lists[list].fields.map(\.key))
         add(
           "D107", isError: false, path,
-          .init("nama `\(name)` tidak dikenal", "unknown name `\(name)`"), meant(near), keyOffset)
+          .init("nama `\(name)` tidak dikenal", "unknown name `\(name)`"), near, keyOffset)
         continue
       }
       let offset = scanner.index
@@ -364,7 +361,7 @@ struct ReadingPass {
         continue
       }
       let cell = self.cell(value, reader.layout.lists[list].fields[column], path, offset)
-      reading.places[.cell(list: list, column: column, row: row)] = positions.position(of: offset)
+      reading.places.setCell(list: list, column: column, row: row, offset, in: reading.store)
       reading.store.setCell(list: list, column: column, row: row, cell)
     } while scanner.take(",")
     try scanner.expect("}")
@@ -398,65 +395,5 @@ struct ReadingPass {
       add(problem.code, path, problem.title(path), problem.help, offset)
       return .missing
     }
-  }
-
-  /// References to no row are kept as written; the list they refer to must be there to tell.
-  private mutating func warnOfLooseReferences() {
-    for (list, declared) in reader.layout.lists.enumerated() {
-      for (column, field) in declared.fields.enumerated() {
-        guard let target = field.target, reading.store.count(ofList: target.list) != nil else {
-          continue
-        }
-        let keys = Set(
-          reading.store.column(target.column, ofList: target.list).filter(\.isKnown).map(\.raw))
-        for (row, cell) in reading.store.column(column, ofList: list).enumerated()
-        where cell.isKnown && !keys.contains(cell.raw) {
-          let text = reading.store.text(cell.raw)
-          let path = "\(declared.key)[\(row + 1)].\(field.key)"
-          let near =
-            keys.count > 1000
-            ? []
-            : nearest(to: text, among: keys.lazy.map { [store = reading.store] in store.text($0) })
-          let place = reading.places[.cell(list: list, column: column, row: row)]
-          reading.problems.append(
-            DataProblem(
-              code: "D123", isError: false, path: path,
-              title: .init(
-                "`\(text)` tidak ada dalam `\(reader.layout.lists[target.list].key)`",
-                "`\(text)` is not in `\(reader.layout.lists[target.list].key)`"),
-              help: meant(near), line: place?.line, column: place?.column))
-        }
-      }
-    }
-  }
-}
-
-/// Line and column of ascending offsets, counted once over the text.
-struct PositionCounter {
-  let bytes: [UInt8]
-  private var offset = 0
-  private var line: Int
-  private var column = 1
-
-  init(bytes: [UInt8], firstLine: Int) {
-    self.bytes = bytes
-    line = firstLine
-    self.firstLine = firstLine
-  }
-
-  private let firstLine: Int
-
-  mutating func position(of wanted: Int) -> (line: Int, column: Int) {
-    if wanted < offset { (offset, line, column) = (0, firstLine, 1) }
-    while offset < min(wanted, bytes.count) {
-      if bytes[offset] == 0x0A {
-        line += 1
-        column = 1
-      } else if bytes[offset] & 0xC0 != 0x80 {
-        column += 1
-      }
-      offset += 1
-    }
-    return (line, column)
   }
 }

@@ -12,8 +12,22 @@ package struct ApplicationReading: Sendable {
   package var isFacilityReadable = true
   /// `false` where the text could not be read at all, so that nothing can be judged.
   package var isReadable = true
-  /// Where each value stands: line and column, both from 1.
-  package var places: [ValuePlace: (line: Int, column: Int)] = [:]
+  package var places = ValuePlaces()
+
+  package init(store: Store) {
+    self.store = store
+  }
+
+  /// Readies it for the next application; memory is kept.
+  package mutating func clear() {
+    store.clear()
+    if !problems.isEmpty { problems = [] }
+    number = nil
+    facility = nil
+    isFacilityReadable = true
+    isReadable = true
+    places.clear()
+  }
 }
 
 /// What a place belongs to.
@@ -23,7 +37,79 @@ package enum ValuePlace: Hashable, Sendable {
   case cell(list: Int, column: Int, row: Int)
 }
 
-/// What intake refuses to take in, whatever is sent; each is named with the flag that raises it.
+/// Where each value of an application stands; line and column are counted when somebody asks.
+package struct ValuePlaces: Sendable {
+  /// The bytes that offsets count in, and the line they begin with; for tables nothing.
+  package var text: ArraySlice<UInt8> = []
+  package var firstLine = 1
+  /// By index of the store's cells: an offset, or for tables `place(line:column:)`; -1 for none.
+  package private(set) var cells: [Int] = []
+  private var lists: [Int: Int] = [:]
+  private var rows: [Store.Rows] = []
+  package var isTable = false
+
+  package init() {}
+
+  package mutating func clear() {
+    text = []
+    cells.removeAll(keepingCapacity: true)
+    if !lists.isEmpty { lists = [:] }
+  }
+
+  /// A place in a table as one number.
+  package static func place(line: Int, column: Int) -> Int { line << 20 | column }
+
+  package mutating func setScalar(_ slot: Int, _ place: Int) { set(slot, place) }
+
+  package mutating func setList(_ list: Int, _ place: Int) { lists[list] = place }
+
+  package mutating func setCell(list: Int, column: Int, row: Int, _ place: Int, in store: Store) {
+    set(store.lists[list].base + row * store.lists[list].width + column, place)
+  }
+
+  /// Takes the places of all cells at once, as a batch notes them.
+  package mutating func setAll(_ places: inout [Int]) { swap(&cells, &places) }
+
+  private mutating func set(_ index: Int, _ place: Int) {
+    while cells.count <= index { cells.append(-1) }
+    cells[index] = place
+  }
+
+  /// Forgets what stands behind the cells of the store: a list was dropped.
+  package mutating func trim(to store: Store) {
+    if cells.count > store.cells.count { cells.removeLast(cells.count - store.cells.count) }
+  }
+
+  /// Remembers where the rows of lists stand; called once all is read.
+  package mutating func finish(_ store: Store) { rows = store.lists }
+
+  /// Line and column, both from 1; `nil` where the value was not given.
+  package func position(of place: ValuePlace) -> (line: Int, column: Int)? {
+    var counter = PositionCounter(bytes: text, firstLine: firstLine)
+    return position(of: place, &counter)
+  }
+
+  /// The same with a counter that goes on from the place asked for before.
+  func position(of place: ValuePlace, _ counter: inout PositionCounter) -> (
+    line: Int, column: Int
+  )? {
+    let found: Int
+    switch place {
+    case .scalar(let slot): found = slot < cells.count ? cells[slot] : -1
+    case .list(let list): found = lists[list] ?? -1
+    case .cell(let list, let column, let row):
+      guard list < rows.count, let count = rows[list].count, row < count else { return nil }
+      let index = rows[list].base + row * rows[list].width + column
+      found = index < cells.count ? cells[index] : -1
+    }
+    guard found >= 0 else { return nil }
+    if isTable { return (found >> 20, found & 0xFFFFF) }
+    return counter.position(of: found)
+  }
+}
+
+/// What intake refuses to take in, whatever is sent. Each but the digits is named with the flag that
+/// raises it; 38 digits are what 128 bits hold.
 package struct IntakeLimits: Sendable {
   package var depth = 64
   package var rows = 100_000

@@ -32,8 +32,11 @@ enum CheckVerb {
     guard let program = RuleFolder.program(invocation) else { return ExitStatus.rulesInError }
     let trust = invocation.value(.trust).flatMap { Standing(word: $0) } ?? .sekunder
     let run = Run(
-      invocation: invocation, reader: ApplicationReader(layout: program.layout, limits: limits),
-      assessor: Assessor(program: program, trust: trust, asOf: asOf, today: System.today()),
+      invocation: invocation, program: program,
+      reader: ApplicationReader(layout: program.layout, limits: limits),
+      assessor: Assessor(
+        program: program, trust: trust, asOf: asOf, today: System.today(),
+        reasons: invocation.value(.format) == "json" && !invocation.has(.explain) ? .none : .all),
       mostProblems: mostProblems)
     return ExitStatus.gravest(invocation.operands.map { run.check($0) })
   }
@@ -47,6 +50,7 @@ enum CheckVerb {
   /// What every file of one run shares.
   private struct Run {
     let invocation: Invocation
+    let program: Program
     let reader: ApplicationReader
     let assessor: Assessor
     let mostProblems: Int
@@ -99,22 +103,23 @@ enum CheckVerb {
     }
 
     private func report(_ reading: ApplicationReading, _ path: String) -> Int32 {
-      var assessment = assessor.assess(reading)
-      if invocation.has(.noIdentity) { assessment = assessment.withoutIdentity() }
-      let withReasons = invocation.has(.explain)
-      let text: String
-      switch invocation.value(.format) ?? "text" {
-      case "json":
-        text = JSONReport(
-          language: language, withReasons: withReasons, mostProblems: mostProblems
-        ).line(assessment)
-      case let form:
-        text =
-          TextReport(
-            language: language, withReasons: withReasons, isMarkdown: form == "markdown"
-          ).text(assessment, file: path)
-          + (invocation.operands.count > 1 ? "\n" : "")
+      var (assessor, reading) = (assessor, reading)
+      var assessment = assessor.assess(&reading)
+      if invocation.has(.noIdentity) { assessment = assessment.withoutIdentity(program.layout) }
+      if invocation.value(.format) == "json" {
+        var line: [UInt8] = []
+        NDJSONLines(program: program, language: language, mostProblems: mostProblems)
+          .append(assessment, to: &line)
+        return Output.print(line, status: status(assessment))
       }
+      var particulars = assessor.particulars(of: assessment, reading)
+      if invocation.has(.noIdentity) { particulars.name = nil }
+      let text =
+        TextReport(
+          program: program, language: language, withReasons: invocation.has(.explain),
+          isMarkdown: invocation.value(.format) == "markdown"
+        ).text(assessment, particulars, file: path)
+        + (invocation.operands.count > 1 ? "\n" : "")
       return Output.print(text, status: status(assessment))
     }
 

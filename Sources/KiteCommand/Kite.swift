@@ -61,8 +61,12 @@ package enum Kite {
 enum Output {
   /// Prints a result; a closed pipe or a full disk is told and becomes the status.
   static func print(_ text: String, status: Int32 = ExitStatus.eligible) -> Int32 {
+    print(Array(text.utf8), status: status)
+  }
+
+  static func print(_ bytes: [UInt8], status: Int32) -> Int32 {
     do throws(SystemError) {
-      try System.write(Array(text.utf8), to: 1, named: "stdout")
+      try System.write(bytes, to: 1, named: "stdout")
       return status
     } catch {
       if case .pipeClosed = error.reason { return ExitStatus.inputOutput }

@@ -14,20 +14,16 @@ package struct Layout: Sendable {
   package var longLiterals: [[UInt8]]
   /// Units of measure that the rules declare, in order; a cell of kind `unit` is an index into them.
   package var units: [Unit]
-  /// Relations between scalars that values given together must keep, each by its slots: what intake
-  /// treats as missing when the engine finds it broken.
-  package var dateSlot: Int?
 
   package init(
     groups: [Group] = [], scalars: [Field] = [], lists: [List] = [], longLiterals: [[UInt8]] = [],
-    units: [Unit] = [], dateSlot: Int? = nil
+    units: [Unit] = []
   ) {
     self.groups = groups
     self.scalars = scalars
     self.lists = lists
     self.longLiterals = longLiterals
     self.units = units
-    self.dateSlot = dateSlot
   }
 
   package struct Group: Sendable, Hashable {
@@ -69,6 +65,8 @@ package struct Layout: Sendable {
     package var label: BilingualText
     /// Identifies a person or firm: left out with `--no-identity`.
     package var isIdentity: Bool
+    /// Some code reads it; else a batch need only see that it can be read.
+    package var isRead = true
 
     package init(
       key: String, kind: ValueKind, group: Int? = nil, minimum: Int128? = nil,

@@ -117,7 +117,7 @@ package struct Store: Sendable {
 
   /// The cell for a text of this application (or of the rules, through `Layout.longLiterals`).
   package mutating func cell(forText bytes: [UInt8]) -> Cell {
-    if bytes.count <= PackedText.shortLimit { return Cell(PackedText.short(bytes)) }
+    if let raw = PackedText.packed(bytes) { return Cell(raw) }
     if let known = longIndex[bytes] { return Cell(PackedText.long(index: known)) }
     let start = longBytes.count
     longBytes.append(contentsOf: bytes)
@@ -146,7 +146,7 @@ package struct Store: Sendable {
   /// The text that a cell of this store stands for.
   package func text(_ raw: Int128) -> String {
     guard let index = PackedText.longIndex(raw) else {
-      return String(decoding: PackedText.shortBytes(raw), as: UTF8.self)
+      return String(decoding: PackedText.bytes(raw), as: UTF8.self)
     }
     return String(decoding: longBytes[longRanges[index]], as: UTF8.self)
   }

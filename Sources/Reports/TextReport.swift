@@ -1,17 +1,19 @@
 package import Assessments
 import Intake
-import RuleEngine
+package import RuleEngine
 import RuleModel
 package import Values
 
 /// Assessment → a report for a person who knows no law: verdict, what is missing and what to do, what is
 /// open, data problems, tables, advice, what is left to the official, caveats.
 package struct TextReport: Sendable {
+  private let program: Program
   private let language: Language
   private let withReasons: Bool
   private let isMarkdown: Bool
 
-  package init(language: Language, withReasons: Bool, isMarkdown: Bool) {
+  package init(program: Program, language: Language, withReasons: Bool, isMarkdown: Bool) {
+    self.program = program
     self.language = language
     self.withReasons = withReasons
     self.isMarkdown = isMarkdown
@@ -19,9 +21,9 @@ package struct TextReport: Sendable {
 
   private static let width = 80
 
-  package func text(_ assessment: Assessment, file: String) -> String {
+  package func text(_ assessment: Assessment, _ particulars: Particulars, file: String) -> String {
     var page = Page(isMarkdown: isMarkdown)
-    heading(assessment, file, &page)
+    heading(assessment, particulars.name, file, &page)
     guard let judgement = assessment.judgement else {
       problems(assessment, &page)
       return page.text
@@ -30,8 +32,9 @@ package struct TextReport: Sendable {
     undetermined(assessment, judgement, &page)
     problems(assessment, &page)
     satisfied(assessment, judgement, &page)
-    values(assessment, &page)
-    tables(assessment, &page)
+    values(particulars, &page)
+    if !particulars.derived.isEmpty { room(assessment, &page) }
+    tables(particulars, &page)
     notices(assessment, judgement, &page)
     caveats(assessment, &page)
     return page.text
@@ -43,8 +46,10 @@ package struct TextReport: Sendable {
 
   // MARK: Heading
 
-  private func heading(_ assessment: Assessment, _ file: String, _ page: inout Page) {
-    let who = [assessment.number, assessment.name].compactMap { $0 }.joined(separator: ", ")
+  private func heading(
+    _ assessment: Assessment, _ name: String?, _ file: String, _ page: inout Page
+  ) {
+    let who = [assessment.number, name].compactMap { $0 }.joined(separator: ", ")
     page.title((who.isEmpty ? file : who) + (who.isEmpty ? "" : "  (\(file))"))
     guard let judgement = assessment.judgement, let facility = assessment.facility,
       let date = assessment.date
@@ -52,7 +57,7 @@ package struct TextReport: Sendable {
       page.verdict(say("BELUM DAPAT DIPERIKSA", "COULD NOT BE CHECKED"))
       return
     }
-    let facilityTitle = assessment.program.book.facilities[facility].title.indonesian
+    let facilityTitle = program.book.facilities[facility].title.indonesian
     page.plain(
       say(
         "Fasilitas \(facilityTitle), dinilai per \(date.written(in: language))",
@@ -110,7 +115,7 @@ package struct TextReport: Sendable {
     _ mark: String, _ result: RequirementResult, _ reasons: [Reason], _ assessment: Assessment,
     _ page: inout Page
   ) {
-    let book = assessment.program.book
+    let book = program.book
     let requirement = book.requirements[result.requirement]
     page.item(mark, requirement.title[language])
     for line in reasons.flatMap({ ReasonText(language: language).lines($0) }) { page.detail(line) }
@@ -121,7 +126,7 @@ package struct TextReport: Sendable {
     }
     let proofs = self.proofs(reasons, assessment)
     if !proofs.isEmpty { page.labelled(say("Bukti", "Proof"), proofs) }
-    let provision = assessment.provision(of: result)
+    let provision = program.book.provision(of: result)
     for basis in provision.bases {
       let citation = CitationText(book: book)
       page.labelled(
@@ -162,7 +167,7 @@ package struct TextReport: Sendable {
   }
 
   private func proofs(_ reasons: [Reason], _ assessment: Assessment) -> String {
-    let book = assessment.program.book
+    let book = program.book
     var proofs: [String] = []
     for fact in allFacts(reasons) {
       let proof: BilingualText? =
@@ -187,8 +192,8 @@ package struct TextReport: Sendable {
     let found = zip(judgement.requirements, assessment.reasons).filter {
       $0.0.status == .undetermined
     }
-    let facts = assessment.program.inOrder(facts: found.flatMap { $0.0.open.facts })
-    let law = assessment.program.inOrder(law: found.flatMap { $0.0.open.law } + judgement.open.law)
+    let facts = program.inOrder(facts: found.flatMap { $0.0.open.facts })
+    let law = program.inOrder(law: found.flatMap { $0.0.open.law } + judgement.open.law)
     if !facts.isEmpty {
       page.section(say("Pertanyaan yang masih perlu dijawab", "Questions still to answer"))
       for fact in facts { question(fact, assessment, &page) }
@@ -205,7 +210,7 @@ package struct TextReport: Sendable {
     guard !found.isEmpty else { return }
     page.section(say("Syarat yang belum dapat dinilai", "Requirements still open"))
     for (result, reasons) in found {
-      let requirement = assessment.program.book.requirements[result.requirement]
+      let requirement = program.book.requirements[result.requirement]
       if withReasons {
         item("?", result, reasons, assessment, &page)
       } else {
@@ -218,7 +223,7 @@ package struct TextReport: Sendable {
 
   /// The question for a fact, as the rules put it, with the proof.
   private func question(_ name: String, _ assessment: Assessment, _ page: inout Page) {
-    let book = assessment.program.book
+    let book = program.book
     if let scalar = book.scalars.first(where: { $0.id == name }) {
       page.bullet("\(scalar.question?[language] ?? scalar.label[language])  [\(name)]")
       return
@@ -235,7 +240,7 @@ package struct TextReport: Sendable {
   }
 
   private func lawQuestion(_ point: String, _ assessment: Assessment, _ page: inout Page) {
-    let book = assessment.program.book
+    let book = program.book
     if let dispute = book.disputes.first(where: { $0.id == point }) {
       page.bullet("\(dispute.question[language])  [\(point)]")
     } else if let parameter = book.parameters.first(where: { $0.id == point }) {
@@ -264,7 +269,7 @@ package struct TextReport: Sendable {
       guard !found.isEmpty else { continue }
       page.section(title)
       for (result, reasons) in found {
-        let requirement = assessment.program.book.requirements[result.requirement]
+        let requirement = program.book.requirements[result.requirement]
         if withReasons {
           item("✓", result, reasons, assessment, &page)
         } else {
@@ -298,15 +303,14 @@ package struct TextReport: Sendable {
     page.gap()
   }
 
-  private func values(_ assessment: Assessment, _ page: inout Page) {
-    guard !assessment.derived.isEmpty else { return }
+  private func values(_ particulars: Particulars, _ page: inout Page) {
+    guard !particulars.derived.isEmpty else { return }
     page.section(say("Yang dihitung dari data Anda", "Computed from your data"))
-    let book = assessment.program.book
-    for (index, text) in assessment.derived {
+    let book = program.book
+    for (index, text) in particulars.derived {
       page.pair(book.derived[index].label[language], text[language])
     }
     page.gap()
-    room(assessment, &page)
   }
 
   /// For requirements that compare sums: how far each may go while the others stay.
@@ -317,7 +321,7 @@ package struct TextReport: Sendable {
       let lines = reasons.flatMap(\.room).map { $0[language] }
       guard !lines.isEmpty else { continue }
       found.append(
-        (assessment.program.book.requirements[result.requirement].title[language], lines))
+        (program.book.requirements[result.requirement].title[language], lines))
     }
     guard !found.isEmpty else { return }
     page.section(
@@ -329,9 +333,9 @@ package struct TextReport: Sendable {
     page.gap()
   }
 
-  private func tables(_ assessment: Assessment, _ page: inout Page) {
-    for (index, rows) in assessment.tables where !rows.isEmpty {
-      let table = assessment.program.book.tables[index]
+  private func tables(_ particulars: Particulars, _ page: inout Page) {
+    for (index, rows) in particulars.tables where !rows.isEmpty {
+      let table = program.book.tables[index]
       page.section(table.title[language])
       let shown = rows.prefix(20).map { row in row.map { $0?[language] ?? "?" } }
       page.table(
@@ -347,7 +351,7 @@ package struct TextReport: Sendable {
   // MARK: Advice and caveats
 
   private func notices(_ assessment: Assessment, _ judgement: Judgement, _ page: inout Page) {
-    let book = assessment.program.book
+    let book = program.book
     for (title, items) in [
       (say("Perlu diperhatikan", "To keep in mind"), judgement.advice.map { book.advice[$0] }),
       (
@@ -365,7 +369,7 @@ package struct TextReport: Sendable {
 
   private func caveats(_ assessment: Assessment, _ page: inout Page) {
     if let facility = assessment.facility {
-      let notes = assessment.program.book.facilities[facility].notes
+      let notes = program.book.facilities[facility].notes
       if !notes.isEmpty {
         page.section(say("Batas penilaian ini", "Limits of this assessment"))
         for note in notes { page.bullet(note[language]) }

@@ -50,8 +50,53 @@ package struct Compiler {
       (loop(table.rows), table.columns.map { value($0.term) })
     }
     program.layout = LayoutMaker(book: book, literals: literals).layout()
+    markUnread()
     program.eras = program.makeEras()
     return program
+  }
+
+  /// Marks the facts that no code reads and that identify nothing.
+  private mutating func markUnread() {
+    var scalars: Set<Int> = Set(book.facilities.map(\.date))
+    var columns: [Set<Int>] = book.lists.map { _ in [] }
+    func read(_ place: CellPlace) {
+      if place.isScalar {
+        scalars.insert(Int(place.column))
+      } else {
+        columns[Int(place.list)].insert(Int(place.column))
+      }
+    }
+    for code in program.truths {
+      switch code {
+      case .cell(let place), .given(let place): read(place)
+      default: break
+      }
+    }
+    for code in program.values {
+      switch code {
+      case .cell(let place), .amount(let place), .length(let place): read(place)
+      default: break
+      }
+    }
+    for facility in book.facilities {
+      if let key = facility.duplicateKey { scalars.insert(key) }
+    }
+    for slot in program.layout.scalars.indices {
+      program.layout.scalars[slot].isRead = scalars.contains(slot)
+    }
+    for list in program.layout.lists.indices {
+      for column in program.layout.lists[list].fields.indices {
+        let field = program.layout.lists[list].fields[column]
+        program.layout.lists[list].fields[column].isRead =
+          columns[list].contains(column) || field.target != nil
+      }
+      // What references point at is looked up.
+      for field in program.layout.lists.flatMap(\.fields) {
+        if let target = field.target, target.list == list {
+          program.layout.lists[list].fields[target.column].isRead = true
+        }
+      }
+    }
   }
 
   // MARK: Law
@@ -153,7 +198,7 @@ package struct Compiler {
   /// A literal longer than a cell gets an index of its own in every store.
   private mutating func packed(_ text: String) -> Int128 {
     let bytes = Array(text.utf8)
-    if bytes.count <= PackedText.shortLimit { return PackedText.short(bytes) }
+    if let raw = PackedText.packed(bytes) { return raw }
     if let index = literals.firstIndex(of: bytes) { return PackedText.long(index: index) }
     literals.append(bytes)
     return PackedText.long(index: literals.count - 1)

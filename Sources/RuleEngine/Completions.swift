@@ -141,7 +141,7 @@ extension PackedText {
     var bytes: [UInt8] = [
       0xFF, UInt8(truncatingIfNeeded: number), UInt8(truncatingIfNeeded: number >> 8),
     ]
-    while bytes.count < min(length, shortLimit) { bytes.append(0xFE) }
-    return short(Array(bytes.prefix(max(1, min(length, shortLimit)))))
+    while bytes.count < min(length, 15) { bytes.append(0xFE) }
+    return packed(bytes.prefix(max(1, min(length, 15)))) ?? 0
   }
 }

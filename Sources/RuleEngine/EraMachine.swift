@@ -213,9 +213,8 @@ struct EraMachine: Sendable {
 
   /// Bytes of a text that stands in its cell and is ASCII; else `nil`.
   private static func asciiLength(_ raw: Int128) -> Int128? {
-    let bits = UInt128(bitPattern: raw)
     let nonASCII: UInt128 = 0x0080_8080_8080_8080_8080_8080_8080_8080
-    guard raw >= 0, PackedText.longIndex(raw) == nil, bits & nonASCII == 0 else { return nil }
-    return Int128((bits >> 120) & 0xF)
+    guard raw >= 0, UInt128(bitPattern: raw) & nonASCII == 0 else { return nil }
+    return PackedText.byteCount(raw).map { Int128($0) }
   }
 }

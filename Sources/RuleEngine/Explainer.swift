@@ -13,6 +13,7 @@ package struct Explainer {
   package init(_ judge: Judge) {
     evaluator = judge.evaluator
     program = judge.evaluator.program
+    chooseLatestLaw()
   }
 
   /// Rows of one list that are told; the rest is counted by the report.
@@ -22,7 +23,6 @@ package struct Explainer {
   package mutating func reasons(for result: RequirementResult) -> [Reason] {
     var found: [Reason] = []
     let version = program.requirements[result.requirement].versions[result.version]
-    chooseLatestLaw()
     if version.scope >= 0,
       result.status == .notApplicable || evaluator.truth(version.scope) == .unknown
     {

@@ -4,7 +4,7 @@ package import Values
 
 /// The judgement of one application under one facility on one day.
 package struct Judgement: Sendable {
-  package enum Verdict: UInt8, Sendable {
+  package enum Verdict: UInt8, Sendable, CaseIterable {
     case eligible
     case notEligible
     case undetermined

@@ -13,7 +13,7 @@ struct LayoutMaker {
       groups: book.groups.map { .init(key: $0.id, label: $0.title) }, longLiterals: literals,
       units: book.units.map {
         .init(code: $0.code, names: $0.aliases, label: $0.title, base: $0.base, factor: $0.factor)
-      }, dateSlot: book.facilities.first?.date)
+      })
     for (slot, fact) in book.scalars.enumerated() {
       var field = self.field(fact)
       field.group = fact.group

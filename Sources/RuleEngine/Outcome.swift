@@ -19,7 +19,7 @@ struct Outcomes: OptionSet, Hashable {
 }
 
 /// The status of a requirement for one application.
-package enum Status: UInt8, Sendable {
+package enum Status: UInt8, Sendable, CaseIterable {
   case met
   case notMet
   case undetermined

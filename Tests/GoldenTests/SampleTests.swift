@@ -12,12 +12,13 @@ import Values
 struct SampleTests {
   private func report(_ path: String, _ language: Language) throws -> String {
     let program = try Rules.shippedProgram()
-    let assessor = Assessor(program: program, trust: .sekunder, asOf: nil, today: nil)
-    let reading = ApplicationReader(layout: program.layout).read(try Repository.bytes(path))
+    var assessor = Assessor(program: program, trust: .sekunder, asOf: nil, today: nil)
+    var reading = ApplicationReader(layout: program.layout).read(try Repository.bytes(path))
+    let assessment = assessor.assess(&reading)
     return TextReport(
-      language: language, withReasons: false, isMarkdown: false
+      program: program, language: language, withReasons: false, isMarkdown: false
     )
-    .text(assessor.assess(reading), file: "permohonan.json")
+    .text(assessment, assessor.particulars(of: assessment, reading), file: "permohonan.json")
   }
 
   @Test("every sample has its report in both languages")
@@ -47,14 +48,17 @@ struct SampleTests {
   @Test("the JSON of a report has the same keys and values in both languages, without texts")
   func sameInBothLanguages() throws {
     let program = try Rules.shippedProgram()
-    let assessor = Assessor(program: program, trust: .sekunder, asOf: nil, today: nil)
+    var assessor = Assessor(
+      program: program, trust: .sekunder, asOf: nil, today: nil, reasons: .none)
     for path in try Repository.files(below: "samples", ending: "permohonan.json") {
-      let reading = ApplicationReader(layout: program.layout).read(try Repository.bytes(path))
+      var reading = ApplicationReader(layout: program.layout).read(try Repository.bytes(path))
+      let assessment = assessor.assess(&reading)
       var values: [String] = []
       for language in Language.allCases {
-        let line = JSONReport(language: language, withReasons: false).line(assessor.assess(reading))
+        var line: [UInt8] = []
+        NDJSONLines(program: program, language: language).append(assessment, to: &line)
         let object = try #require(
-          try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+          try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any])
         #expect(object["versi"] as? Int == 1)
         let kept = object.filter { $0.key != "masalah_data" }
         values.append(

@@ -1,0 +1,66 @@
+import Layout
+import Values
+
+/// Warns of references to no row, which are kept as written: local materials stand in conversions too.
+enum LooseReferences {
+  /// The list that a reference points at must be there to tell.
+  static func warn(
+    _ reading: inout ApplicationReading, _ layout: Layout, _ suggestions: inout NameSuggestions
+  ) {
+    for (list, declared) in layout.lists.enumerated() {
+      for (column, field) in declared.fields.enumerated() {
+        guard let target = field.target, reading.store.count(ofList: target.list) != nil else {
+          continue
+        }
+        let store = reading.store
+        let keys = Set(
+          store.column(target.column, ofList: target.list).filter(\.isKnown).map(\.raw))
+        var counter = PositionCounter(
+          bytes: reading.places.text, firstLine: reading.places.firstLine)
+        for (row, cell) in store.column(column, ofList: list).enumerated()
+        where cell.isKnown && !keys.contains(cell.raw) {
+          let text = store.text(cell.raw)
+          let near =
+            keys.count > 1000
+            ? nil : suggestions.meant(text, among: keys.sorted().lazy.map { store.text($0) })
+          let place = reading.places.position(
+            of: .cell(list: list, column: column, row: row), &counter)
+          reading.problems.append(
+            DataProblem(
+              code: "D123", isError: false, path: "\(declared.key)[\(row + 1)].\(field.key)",
+              title: .init(
+                "`\(text)` tidak ada dalam `\(layout.lists[target.list].key)`",
+                "`\(text)` is not in `\(layout.lists[target.list].key)`"),
+              help: near, line: place?.line, column: place?.column))
+        }
+      }
+    }
+  }
+
+  /// Whether every reference finds its row: what a batch asks first.
+  static func areNone(_ store: Store, _ layout: Layout) -> Bool {
+    for (list, declared) in layout.lists.enumerated() where (store.count(ofList: list) ?? 0) > 0 {
+      for (column, field) in declared.fields.enumerated() {
+        guard let target = field.target, let count = store.count(ofList: target.list) else {
+          continue
+        }
+        // Many rows are looked up in a set by the careful reader.
+        if count > 64 { return false }
+        let rows = store.lists[list]
+        let keys = store.lists[target.list]
+        for row in 0..<(rows.count ?? 0) {
+          let cell = store.cells[rows.base + row * rows.width + column]
+          guard cell.isKnown else { continue }
+          var isFound = false
+          for key in 0..<count
+          where store.cells[keys.base + key * keys.width + target.column] == cell {
+            isFound = true
+            break
+          }
+          if !isFound { return false }
+        }
+      }
+    }
+    return true
+  }
+}

@@ -1,0 +1,207 @@
+package import Assessments
+import Intake
+package import RuleEngine
+import RuleModel
+package import Values
+
+/// Assessment → one JSON object on one line, in the shape that other programs rely on.
+///
+/// Keys and values are the same in every language; only texts change. What is the same for every
+/// application is made ready once.
+package struct NDJSONLines: Sendable {
+  private let program: Program
+  private let language: Language
+  private let mostProblems: Int
+  /// `, "fasilitas": "kite_ikm", "per": "` by facility
+  private let heads: [[UInt8]]
+  private let trusts: [[UInt8]]
+  /// `, "putusan": "memenuhi_syarat", "syarat": [` by verdict
+  private let verdicts: [[UInt8]]
+  /// `{"id": "skala_usaha", "status": "terpenuhi"` by requirement and status
+  private let requirements: [[[UInt8]]]
+  private let citations: CitationText
+
+  package init(program: Program, language: Language, mostProblems: Int = 20) {
+    self.program = program
+    self.language = language
+    self.mostProblems = mostProblems
+    let book = program.book
+    heads = book.facilities.map {
+      Array(", \"fasilitas\": \(JSONText.quoted($0.id)), \"per\": \"".utf8)
+    }
+    trusts = Standing.allCases.map { Array("\", \"kepercayaan\": \"\($0.word)".utf8) }
+    verdicts = Judgement.Verdict.allCases.map {
+      Array("\", \"putusan\": \"\($0.key)\", \"syarat\": [".utf8)
+    }
+    requirements = book.requirements.map { requirement in
+      Status.allCases.map {
+        Array("{\"id\": \(JSONText.quoted(requirement.id)), \"status\": \"\($0.key)\"".utf8)
+      }
+    }
+    citations = CitationText(book: book)
+  }
+
+  /// Appends the line of an assessment, with its line end.
+  package func append(_ assessment: Assessment, to line: inout [UInt8]) {
+    line += "{\"versi\": 1, \"nomor\": ".utf8
+    if let number = assessment.number {
+      JSONText.append(number, to: &line)
+    } else {
+      line += "null".utf8
+    }
+    if let judgement = assessment.judgement, let facility = assessment.facility {
+      append(assessment, judgement, facility, to: &line)
+    }
+    line += ", \"masalah_data\": [".utf8
+    if !assessment.problems.isEmpty { append(assessment.problems, to: &line) }
+    line += "]}\n".utf8
+  }
+
+  private func append(
+    _ assessment: Assessment, _ judgement: Judgement, _ facility: Int, to line: inout [UInt8]
+  ) {
+    line += heads[facility]
+    line += (assessment.date?.iso ?? "").utf8
+    line += trusts[Int(assessment.trust.rawValue)]
+    line += verdicts[Int(judgement.verdict.rawValue)]
+    for (index, result) in judgement.requirements.enumerated() {
+      if index > 0 { line += ", ".utf8 }
+      line += requirements[result.requirement][Int(result.status.rawValue)]
+      if result.status == .undetermined {
+        line += ", \"terbuka\": ".utf8
+        append(result.open, to: &line)
+      }
+      if !result.isExact { line += ", \"tepat\": false".utf8 }
+      let reasons = assessment.reasons(at: index)
+      if !reasons.isEmpty { append(reasons, of: result, assessment, to: &line) }
+      line.append(UInt8(ascii: "}"))
+    }
+    line += "], \"terbuka\": ".utf8
+    append(judgement.open, to: &line)
+    line += ", \"pertimbangan\": ".utf8
+    appendList(judgement.reserved.lazy.map { program.book.reserved[$0].id }, to: &line)
+    line += ", \"peringatan\": ".utf8
+    appendList(judgement.advice.lazy.map { program.book.advice[$0].id }, to: &line)
+  }
+
+  private func appendList(_ texts: some Sequence<String>, to line: inout [UInt8]) {
+    line.append(UInt8(ascii: "["))
+    var isFirst = true
+    for text in texts {
+      if !isFirst { line += ", ".utf8 }
+      isFirst = false
+      JSONText.append(text, to: &line)
+    }
+    line.append(UInt8(ascii: "]"))
+  }
+
+  private func append(_ points: OpenPoints, to line: inout [UInt8]) {
+    if points.isEmpty {
+      line += "{\"fakta\": [], \"hukum\": []}".utf8
+      return
+    }
+    line += "{\"fakta\": ".utf8
+    appendList(points.facts, to: &line)
+    line += ", \"hukum\": ".utf8
+    appendList(points.law, to: &line)
+    line.append(UInt8(ascii: "}"))
+  }
+
+  // MARK: Reasons
+
+  private func append(
+    _ reasons: [Reason], of result: RequirementResult, _ assessment: Assessment,
+    to line: inout [UInt8]
+  ) {
+    line += ", \"alasan\": {\"dasar\": [".utf8
+    for (index, basis) in program.book.provision(of: result).bases.enumerated() {
+      line += (index > 0 ? ", {\"kutipan\": " : "{\"kutipan\": ").utf8
+      JSONText.append(citations.text(basis, language), to: &line)
+      line += ", \"kedudukan\": \"\(basis.standing.word)\"}".utf8
+    }
+    line += "], \"isi\": [".utf8
+    append(reasons, assessment, to: &line)
+    line += "]}".utf8
+  }
+
+  private func append(_ reasons: [Reason], _ assessment: Assessment, to line: inout [UInt8]) {
+    for (index, reason) in reasons.enumerated() {
+      if index > 0 { line += ", ".utf8 }
+      append(reason, assessment, to: &line)
+    }
+  }
+
+  private func append(_ reason: Reason, _ assessment: Assessment, to line: inout [UInt8]) {
+    line += "{\"hasil\": \"".utf8
+    line += (reason.truth == .yes ? "ya" : reason.truth == .no ? "tidak" : "belum").utf8
+    line += "\", \"bentuk\": \"".utf8
+    line += reason.key.utf8
+    line.append(UInt8(ascii: "\""))
+    if let text = ReasonText(language: language).line(reason) {
+      line += ", \"uraian\": ".utf8
+      JSONText.append(text, to: &line)
+    }
+    if !reason.facts.isEmpty {
+      line += ", \"fakta\": [".utf8
+      for (index, fact) in reason.facts.enumerated() {
+        line += (index > 0 ? ", {\"nama\": " : "{\"nama\": ").utf8
+        JSONText.append(fact.name, to: &line)
+        if let place = assessment.place(of: fact) {
+          line += ", \"baris\": \(place.line), \"kolom\": \(place.column)".utf8
+        }
+        line.append(UInt8(ascii: "}"))
+      }
+      line.append(UInt8(ascii: "]"))
+    }
+    if !reason.children.isEmpty {
+      line += ", \"isi\": [".utf8
+      append(reason.children, assessment, to: &line)
+      line.append(UInt8(ascii: "]"))
+    }
+    line.append(UInt8(ascii: "}"))
+  }
+
+  // MARK: Problems
+
+  private func append(_ problems: [DataProblem], to line: inout [UInt8]) {
+    for (index, problem) in problems.prefix(mostProblems).enumerated() {
+      line += (index > 0 ? ", {\"kode\": \"" : "{\"kode\": \"").utf8
+      line += problem.code.utf8
+      line += "\", \"tingkat\": \"\(problem.isError ? "galat" : "peringatan")\", \"fakta\": ".utf8
+      JSONText.append(problem.path, to: &line)
+      line += ", \"pesan\": ".utf8
+      JSONText.append(problem.title[language], to: &line)
+      if let help = problem.help {
+        line += ", \"bantuan\": ".utf8
+        JSONText.append(help[language], to: &line)
+      }
+      if let row = problem.line, let column = problem.column {
+        line += ", \"baris\": \(row), \"kolom\": \(column)".utf8
+      }
+      line.append(UInt8(ascii: "}"))
+    }
+    guard problems.count > mostProblems else { return }
+    let more = problems.count - mostProblems
+    let text = BilingualText(
+      "dan \(more) masalah lagi (--max-problems)", "and \(more) more problems (--max-problems)")
+    line += ", {\"kode\": \"D199\", \"tingkat\": \"peringatan\", \"fakta\": \"\", \"pesan\": ".utf8
+    JSONText.append(text[language], to: &line)
+    line.append(UInt8(ascii: "}"))
+  }
+}
+
+extension Reason {
+  /// As results name the form.
+  var key: String {
+    switch form {
+    case .all: "semua"
+    case .any: "salah_satu"
+    case .not: "tidak"
+    case .comparison: "perbandingan"
+    case .fact: "fakta"
+    case .row: "baris"
+    case .list: "daftar"
+    case .dispute: "tafsir"
+    }
+  }
+}
