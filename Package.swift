@@ -36,7 +36,7 @@ let package = Package(
     .target(
       name: "BuiltInRules", path: ".",
       exclude: [
-        ".ci", "README.md", "Sources/Assessments", "Sources/BuildTools", "Sources/Diagnostics",
+        ".ci", "README.md", "Sources/Assessments", "Sources/Batch", "Sources/BuildTools", "Sources/Diagnostics",
         "Sources/Intake", "Sources/KiteCommand", "Sources/Layout", "Sources/Reports",
         "Sources/RuleEngine", "Sources/RuleModel", "Sources/RuleSyntax", "Sources/Values",
         "Sources/kite", "Tests", "rules/README.md", "samples",
@@ -62,11 +62,20 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // Many applications
+    .target(
+      name: "Batch",
+      dependencies: [
+        "Assessments", "Diagnostics", "Intake", "Layout", "Reports", "RuleEngine", "RuleModel",
+        "Values",
+      ],
+      swiftSettings: settings),
+
     // The tool
     .target(
       name: "KiteCommand",
       dependencies: [
-        "Assessments", "BuiltInRules", "Diagnostics", "Intake", "Layout", "Reports", "RuleEngine",
+        "Assessments", "Batch", "BuiltInRules", "Diagnostics", "Intake", "Layout", "Reports", "RuleEngine",
         "RuleModel", "RuleSyntax", "Values",
       ],
       swiftSettings: settings),

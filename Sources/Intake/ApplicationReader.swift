@@ -31,6 +31,22 @@ package struct ApplicationReader: Sendable {
     return pass.reading
   }
 
+  /// The reading of a line of a batch that is longer than the limit.
+  package func tooLong(_ limit: Int, line: Int) -> ApplicationReading {
+    var reading = ApplicationReading(store: Store(layout: layout))
+    reading.isReadable = false
+    reading.problems = [
+      DataProblem(
+        code: "D105", path: "",
+        title: .init(
+          "baris lebih dari \(limit) bita", "the line has more than \(limit) bytes"),
+        help: .init(
+          "naikkan dengan --max-line bila memang perlu", "raise it with --max-line if it is meant"),
+        line: line, column: 1)
+    ]
+    return reading
+  }
+
   enum Target {
     case number, facility
     case group

@@ -1,4 +1,5 @@
 import Assessments
+import Batch
 import Intake
 import Reports
 import RuleEngine
@@ -12,39 +13,21 @@ enum CheckVerb {
       return Kite.refuse(
         .missingOperand(.init("berkas permohonan", "the application file")), language)
     }
-    var asOf: CalendarDate?
-    if let written = invocation.value(.asOf) {
-      guard case .success(let date) = WrittenForm.date(written) else {
-        return Kite.refuse(.wrongValue(written, .asOf), language)
-      }
-      asOf = date
-    }
-    var limits = IntakeLimits.standard
-    var mostProblems = 20
+    let judging: JudgingFlags
     do throws(UsageError) {
-      limits.depth = try number(invocation, .maxDepth) ?? limits.depth
-      limits.rows = try number(invocation, .maxRows) ?? limits.rows
-      limits.textBytes = try number(invocation, .maxText) ?? limits.textBytes
-      mostProblems = try number(invocation, .maxProblems) ?? mostProblems
+      judging = try JudgingFlags(invocation)
     } catch {
       return Kite.refuse(error, language)
     }
     guard let program = RuleFolder.program(invocation) else { return ExitStatus.rulesInError }
-    let trust = invocation.value(.trust).flatMap { Standing(word: $0) } ?? .sekunder
     let run = Run(
       invocation: invocation, program: program,
-      reader: ApplicationReader(layout: program.layout, limits: limits),
+      reader: ApplicationReader(layout: program.layout, limits: judging.limits),
       assessor: Assessor(
-        program: program, trust: trust, asOf: asOf, today: System.today(),
+        program: program, trust: judging.trust, asOf: judging.asOf, today: System.today(),
         reasons: invocation.value(.format) == "json" && !invocation.has(.explain) ? .none : .all),
-      mostProblems: mostProblems)
+      mostProblems: judging.mostProblems)
     return ExitStatus.gravest(invocation.operands.map { run.check($0) })
-  }
-
-  private static func number(_ invocation: Invocation, _ flag: Flag) throws(UsageError) -> Int? {
-    guard let written = invocation.value(flag) else { return nil }
-    guard let number = Int(written), number > 0 else { throw .wrongValue(written, flag) }
-    return number
   }
 
   /// What every file of one run shares.

@@ -1,3 +1,4 @@
+import Reports
 import Values
 
 /// The one table of verbs and flags: parsing, help and suggestions all read it.
@@ -68,6 +69,45 @@ struct Flag: Sendable, Hashable {
     name: "--diagnostics", alias: "--diagnostik", value: .init(same: "full|line|json"),
     summary: .init("bentuk pesan kesalahan", "form of error messages"),
     choices: ["full", "line", "json"])
+  static let out = Flag(
+    name: "--out", alias: "--keluaran", value: .init("BERKAS", "FILE"),
+    summary: .init("berkas hasil; `-` keluaran baku", "the result file; `-` is standard output"))
+  static let resultForm = Flag(
+    name: "--format", alias: "--bentuk", value: .init(same: "ndjson|csv|tsv"),
+    summary: .init("bentuk hasil", "form of the results"),
+    choices: ResultForm.allCases.map(\.rawValue))
+  static let numbers = Flag(
+    name: "--numbers", alias: "--angka", value: .init(same: "id|en"),
+    summary: .init(
+      "cara lembar sebar Anda menulis angka: `1.234,5` (id) atau `1,234.5` (en)",
+      "how your spreadsheet writes numbers: `1.234,5` (id) or `1,234.5` (en)"),
+    choices: ["id", "en"])
+  static let jobs = Flag(
+    name: "--jobs", alias: "--pekerja", value: .init("N", "N"),
+    summary: .init("berapa inti yang bekerja (semua)", "how many cores work (all)"))
+  static let only = Flag(
+    name: "--only", alias: "--hanya", value: .init("PUTUSAN", "VERDICT"),
+    summary: .init(
+      "hanya yang putusannya ini: memenuhi, belum-memenuhi, belum-dapat-dinilai",
+      "only those with this verdict: eligible, not-eligible, undetermined"))
+  static let by = Flag(
+    name: "--by", alias: "--menurut", value: .init("FAKTA", "FACT"),
+    summary: .init(
+      "rincian ringkasan menurut satu fakta, misalnya sentra",
+      "breaks the summary down by a fact, such as sentra"))
+  static let summaryFile = Flag(
+    name: "--summary", alias: "--ringkasan", value: .init("BERKAS", "FILE"),
+    summary: .init(
+      "tulis ringkasan: .json, .csv atau .md", "write the summary: .json, .csv or .md"))
+  static let resume = Flag(
+    name: "--resume", alias: "--lanjutkan", value: nil,
+    summary: .init("lanjutkan yang terputus", "go on where a run was cut off"))
+  static let quiet = Flag(
+    name: "--quiet", alias: "--diam", value: nil,
+    summary: .init("tanpa kemajuan dan ringkasan", "no progress and no summary"))
+  static let maxLine = Flag(
+    name: "--max-line", alias: "--maks-panjang", value: .init("N", "N"),
+    summary: .init("bita satu baris paling banyak (16777216)", "most bytes of a line (16777216)"))
   static let maxDepth = Flag(
     name: "--max-depth", alias: "--maks-kedalaman", value: .init("N", "N"),
     summary: .init("kurung bersarang paling banyak (64)", "deepest nesting (64)"))
@@ -93,6 +133,16 @@ enum CommandTable {
         .maxText, .maxProblems,
       ],
       run: CheckVerb.run),
+    Verb(
+      words: ["bulk"], aliases: [["massal"]], operands: .init("MASUKAN", "INPUT"),
+      summary: .init(
+        "nilai banyak permohonan sekaligus", "judge many applications in one run"),
+      flags: [
+        .out, .resultForm, .numbers, .lang, .asOf, .trust, .explain, .only, .by, .noIdentity,
+        .summaryFile, .resume, .overwrite, .quiet, .jobs, .rules, .maxLine, .maxDepth, .maxRows,
+        .maxText, .maxProblems,
+      ],
+      run: BulkVerb.run),
     Verb(
       words: ["new"], aliases: [["baru"]], operands: .init(same: ""),
       summary: .init("buat permohonan kosong untuk diisi", "make an empty application to fill in"),

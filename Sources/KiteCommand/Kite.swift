@@ -1,3 +1,4 @@
+import Batch
 import Values
 
 /// Exit statuses of the tool.

@@ -1,3 +1,4 @@
+import Batch
 import BuiltInRules
 import Diagnostics
 import RuleEngine

@@ -55,7 +55,7 @@ struct ImportTests {
       let imports = try self.imports(path)
       #expect(!imports.contains("Foundation"), "\(path)")
       let mayCallSystem =
-        path.hasSuffix("KiteCommand/System.swift") || path.hasSuffix("kite/main.swift")
+        path.hasSuffix("Batch/System.swift") || path.hasSuffix("kite/main.swift")
       #expect(mayCallSystem || !imports.contains("Glibc"), "\(path)")
     }
   }

@@ -1,0 +1,45 @@
+package import Intake
+package import Reports
+package import RuleEngine
+package import Values
+
+/// What a run over a batch was asked to do; no clock and no environment.
+package struct BatchOptions: Sendable {
+  package var program: Program
+  package var trust: Standing
+  package var asOf: CalendarDate?
+  package var language: Language
+  package var form: ResultForm
+  /// How CSV results write numbers and separate cells.
+  package var numbers: Language
+  package var withReasons: Bool
+  package var withoutIdentity: Bool
+  /// Only applications with this verdict get a line; all are counted.
+  package var only: Judgement.Verdict?
+  /// The scalar whose values break the summary down.
+  package var by: Int?
+  package var limits: IntakeLimits
+  package var lineLimit = 16 << 20
+  package var mostProblems: Int
+  package var jobs: Int
+
+  package init(
+    program: Program, trust: Standing, asOf: CalendarDate?, language: Language, form: ResultForm,
+    numbers: Language, withReasons: Bool, withoutIdentity: Bool, only: Judgement.Verdict?, by: Int?,
+    limits: IntakeLimits, mostProblems: Int, jobs: Int
+  ) {
+    self.program = program
+    self.trust = trust
+    self.asOf = asOf
+    self.language = language
+    self.form = form
+    self.numbers = numbers
+    self.withReasons = withReasons
+    self.withoutIdentity = withoutIdentity
+    self.only = only
+    self.by = by
+    self.limits = limits
+    self.mostProblems = mostProblems
+    self.jobs = jobs
+  }
+}

@@ -1,0 +1,108 @@
+import Dispatch
+import Synchronization
+
+/// Runs a batch: workers take blocks, judge them, and write in the order of the input.
+///
+/// A worker takes a ticket with its block and, done, waits until the ticket before is written. So there
+/// are never more blocks in flight than workers, and memory does not grow with the batch.
+package final class BatchRun: @unchecked Sendable {
+  /// How far a run is, for those who watch.
+  package struct Progress: Sendable {
+    package let tally: Tally
+    /// Bytes of input done and in all; 0 in all where nobody knows.
+    package let done: Int
+    package let size: Int
+  }
+
+  private struct Intake {
+    var source: any BlockSource
+    var nextTicket = 0
+    var isOver = false
+    var failure: SystemError?
+  }
+
+  private let options: BatchOptions
+  private let intake: Mutex<Intake>
+  private let turns: [DispatchSemaphore]
+  private let jobs: Int
+  // INVARIANT: touched only by the worker whose turn it is.
+  private var sink: ResultSink
+  private var tally: Tally
+  private let watch: (Progress) -> Void
+  private let size: Int
+
+  init(
+    _ options: BatchOptions, source: sending any BlockSource, sink: ResultSink, tally: Tally,
+    watch: @escaping (Progress) -> Void
+  ) {
+    self.options = options
+    jobs = max(1, options.jobs)
+    size = source.size
+    intake = Mutex(Intake(source: source))
+    turns = (0..<jobs).map { _ in DispatchSemaphore(value: 0) }
+    self.sink = sink
+    self.tally = tally
+    self.watch = watch
+  }
+
+  /// Judges everything. Ends early, without error, when the process is asked to end: see
+  /// `System.interruptSignal`.
+  func run() throws(SystemError) -> (sink: ResultSink, tally: Tally) {
+    turns[0].signal()
+    if jobs == 1 {
+      work()
+    } else {
+      DispatchQueue.concurrentPerform(iterations: jobs) { _ in work() }
+    }
+    if let failure = intake.withLock({ $0.failure }) { throw failure }
+    return (sink, tally)
+  }
+
+  private func work() {
+    var worker = BlockWorker(options)
+    while let (ticket, done) = take(&worker.block) {
+      worker.judgeBlock()
+      turns[ticket % jobs].wait()
+      deliver(worker, done)
+      turns[(ticket + 1) % jobs].signal()
+    }
+  }
+
+  /// The next block with its ticket, and how far the input is behind it.
+  private func take(_ block: inout InputBlock) -> (ticket: Int, done: Int)? {
+    // A copy in the lock's closure would share the buffer and copy it on the first write.
+    var taken = InputBlock()
+    swap(&taken, &block)
+    defer { swap(&taken, &block) }
+    return intake.withLock { intake in
+      guard !intake.isOver, System.interruptSignal == 0 else { return nil }
+      do throws(SystemError) {
+        guard try intake.source.next(&taken) else {
+          intake.isOver = true
+          return nil
+        }
+      } catch {
+        intake.isOver = true
+        intake.failure = error
+        return nil
+      }
+      intake.nextTicket += 1
+      return (intake.nextTicket - 1, intake.source.done)
+    }
+  }
+
+  private func deliver(_ worker: BlockWorker, _ done: Int) {
+    guard intake.withLock({ $0.failure == nil }) else { return }
+    tally.add(worker.result.tally)
+    do throws(SystemError) {
+      try sink.write(worker.result, tally: tally, inputDone: done)
+    } catch {
+      intake.withLock {
+        $0.isOver = true
+        $0.failure = error
+      }
+      return
+    }
+    watch(Progress(tally: tally, done: done, size: size))
+  }
+}

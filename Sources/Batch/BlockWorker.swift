@@ -1,0 +1,100 @@
+import Assessments
+import Intake
+import Layout
+import Reports
+import RuleEngine
+import RuleModel
+import Values
+
+/// Judges the applications of one block after another: bytes in, result lines and counts out.
+///
+/// Everything it needs is its own, so that several work side by side; memory is kept from block to block.
+struct BlockWorker {
+  private let options: BatchOptions
+  private let reader: ApplicationReader
+  private let lines: ResultLines
+  private var assessor: Assessor
+  private let keySlot: Int?
+
+  /// What became of one block.
+  struct Result {
+    var bytes: [UInt8] = []
+    var tally: Tally
+    var keys: [KeyRecord] = []
+  }
+
+  var block = InputBlock()
+  private(set) var result: Result
+
+  init(_ options: BatchOptions) {
+    self.options = options
+    reader = ApplicationReader(layout: options.program.layout, limits: options.limits)
+    lines = ResultLines(
+      options.form, program: options.program, language: options.language,
+      numbers: options.numbers, mostProblems: options.mostProblems)
+    assessor = Assessor(
+      program: options.program, trust: options.trust, asOf: options.asOf, today: nil,
+      reasons: options.withReasons ? .whereNeeded : .none)
+    keySlot = options.program.book.facilities.first?.duplicateKey
+    result = Result(tally: Tally(requirements: options.program.book.requirements.count))
+  }
+
+  /// What stands above the first result line.
+  static func header(_ options: BatchOptions) -> [UInt8] { BlockWorker(options).lines.header }
+
+  mutating func judgeBlock() {
+    result.bytes.removeAll(keepingCapacity: true)
+    result.keys.removeAll(keepingCapacity: true)
+    result.tally.clear()
+    if block.isTooLong {
+      var reading = reader.tooLong(options.lineLimit, line: block.firstLine)
+      finish(&reading, block.firstLine)
+      return
+    }
+    var start = 0
+    var line = block.firstLine
+    while start < block.count {
+      let end = BlockWorker.lineEnd(block.bytes, from: start, to: block.count)
+      judge(start, end, line)
+      start = end + 1
+      line += 1
+    }
+  }
+
+  private mutating func judge(_ start: Int, _ end: Int, _ line: Int) {
+    var end = end
+    if end > start, block.bytes[end - 1] == 0x0D { end -= 1 }
+    let bytes = block.bytes[start..<end]
+    guard bytes.contains(where: { $0 != 0x20 && $0 != 9 && $0 != 0x0D }) else { return }
+    var reading = reader.read(Array(bytes), firstLine: line)
+    finish(&reading, line)
+  }
+
+  private mutating func finish(_ reading: inout ApplicationReading, _ line: Int) {
+    let key = keySlot.map { reading.store.scalar($0) } ?? .missing
+    let group = options.by.map { slot -> String in
+      let cell = reading.store.scalar(slot)
+      return cell.isKnown
+        ? options.program.layout.scalars[slot].text(of: cell, in: reading.store) : ""
+    }
+    var assessment = assessor.assess(&reading)
+    if options.withoutIdentity {
+      assessment = assessment.withoutIdentity(options.program.layout)
+    }
+    result.tally.add(assessment, group: group)
+    if let number = assessment.number {
+      result.keys.append(
+        KeyRecord(
+          number: Hash64.of(number), key: key.isKnown ? Hash64.of(reading.store.text(key.raw)) : 0,
+          line: line))
+    }
+    if let only = options.only, assessment.judgement?.verdict != only { return }
+    lines.append(assessment, to: &result.bytes)
+  }
+
+  private static func lineEnd(_ bytes: [UInt8], from start: Int, to end: Int) -> Int {
+    var index = start
+    while index < end, bytes[index] != 0x0A { index += 1 }
+    return index
+  }
+}

@@ -1,0 +1,31 @@
+/// A piece of the input that one worker judges: whole lines, or whole records.
+package struct InputBlock: Sendable {
+  /// Beyond `count` stand at least 64 zeros, so that eight bytes may be read at any place.
+  var bytes: [UInt8] = []
+  var count = 0
+  /// From 1.
+  var firstLine = 1
+  /// The line was longer than the limit; only its beginning stands here.
+  var isTooLong = false
+  /// Records that are no lines of NDJSON: files of a folder, rows of tables.
+  var records: [InputRecord] = []
+
+  static let padding = 64
+
+  mutating func ready(capacity: Int) {
+    if bytes.count < capacity + InputBlock.padding {
+      bytes += [UInt8](repeating: 0, count: capacity + InputBlock.padding - bytes.count)
+    }
+  }
+}
+
+/// Where the applications of a batch come from, a block at a time. The blocks of one input are always the
+/// same, so that a run can be taken up again after any of them.
+protocol BlockSource {
+  /// Fills the block; `false` at the end.
+  mutating func next(_ block: inout InputBlock) throws(SystemError) -> Bool
+  /// Bytes of all the input, to tell how far it is; 0 where nobody knows.
+  var size: Int { get }
+  /// Bytes handed out so far.
+  var done: Int { get }
+}

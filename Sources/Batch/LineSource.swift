@@ -1,0 +1,120 @@
+import Values
+
+/// Cuts NDJSON into blocks at line ends.
+struct LineSource: BlockSource {
+  private let descriptor: Int32
+  private let name: String
+  private let lineLimit: Int
+  private var carry: [UInt8] = []
+  private var line = 1
+  private var isAtEnd = false
+  private var isFirst = true
+  /// The rest of a line that was too long is passed over.
+  private var isSkipping = false
+  let size: Int
+  private(set) var done = 0
+
+  static let blockSize = 256 << 10
+
+  init(_ path: String, lineLimit: Int) throws(SystemError) {
+    descriptor = try System.openToRead(path)
+    name = path
+    self.lineLimit = lineLimit
+    size = path == "-" ? 0 : System.size(of: descriptor)
+  }
+
+  mutating func next(_ block: inout InputBlock) throws(SystemError) -> Bool {
+    while true {
+      try fill(&block)
+      guard block.count > 0 else { return false }
+      if isSkipping {
+        guard let end = block.bytes[..<block.count].firstIndex(of: 0x0A) else {
+          done += block.count
+          continue
+        }
+        isSkipping = false
+        carry = Array(block.bytes[(end + 1)..<block.count]) + carry
+        done += end + 1
+        line += 1
+        continue
+      }
+      block.firstLine = line
+      done += block.count
+      block.bytes[..<block.count].withContiguousStorageIfAvailable { bytes in
+        line += LineSource.lineEnds(bytes)
+      }
+      return true
+    }
+  }
+
+  /// Reads until at least one line end stands in the block, and keeps what follows the last.
+  private mutating func fill(_ block: inout InputBlock) throws(SystemError) {
+    block.isTooLong = false
+    block.ready(capacity: max(LineSource.blockSize, carry.count))
+    for (index, byte) in carry.enumerated() { block.bytes[index] = byte }
+    var filled = carry.count
+    carry.removeAll(keepingCapacity: true)
+    var searched = 0
+    while true {
+      let room = block.bytes.count - InputBlock.padding - filled
+      if !isAtEnd, room > 0 {
+        let got = try System.read(
+          descriptor, into: &block.bytes, at: filled, atMost: room, named: name)
+        if got < room { isAtEnd = true }
+        if isFirst, filled == 0 {
+          isFirst = false
+          filled = withoutMark(&block, got)
+        } else {
+          filled += got
+        }
+      }
+      if let end = LineSource.lastLineEnd(block.bytes, searched, filled) {
+        keep(&block, from: isAtEnd && filled < LineSource.blockSize ? filled : end + 1, filled)
+        return
+      }
+      if isAtEnd { return keep(&block, from: filled, filled) }
+      searched = filled
+      guard filled < lineLimit else {
+        block.isTooLong = !isSkipping
+        isSkipping = true
+        keep(&block, from: filled, filled)
+        return
+      }
+      block.ready(capacity: min(filled * 2, lineLimit))
+    }
+  }
+
+  private mutating func keep(_ block: inout InputBlock, from end: Int, _ filled: Int) {
+    if end < filled { carry.append(contentsOf: block.bytes[end..<filled]) }
+    block.count = end
+    for index in end..<end + InputBlock.padding { block.bytes[index] = 0 }
+  }
+
+  /// A byte order mark is no part of the first application.
+  private mutating func withoutMark(_ block: inout InputBlock, _ count: Int) -> Int {
+    guard count >= 3, block.bytes[0] == 0xEF, block.bytes[1] == 0xBB, block.bytes[2] == 0xBF else {
+      return count
+    }
+    done += 3
+    block.bytes.removeFirst(3)
+    block.bytes += [0, 0, 0]
+    return count - 3
+  }
+
+  private static func lastLineEnd(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
+    bytes.withUnsafeBufferPointer { buffer in
+      var index = end - 1
+      while index >= start {
+        if buffer[index] == 0x0A { return index }
+        index -= 1
+      }
+      return nil
+    }
+  }
+
+  private static func lineEnds(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var count = 0
+    for byte in bytes { count += byte == 0x0A ? 1 : 0 }
+    return count
+  }
+}

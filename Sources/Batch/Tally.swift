@@ -1,0 +1,97 @@
+import Assessments
+import Intake
+import RuleEngine
+
+/// What a batch counts: verdicts, outcomes of requirements, what is missing, problems.
+///
+/// Tallies of blocks are added up in the order of the input; one line of text holds a tally in a journal.
+package struct Tally: Sendable, Equatable {
+  /// Applications read, judged or not.
+  package var applications = 0
+  /// By `Judgement.Verdict`.
+  package var verdicts = [0, 0, 0]
+  package var notJudged = 0
+  /// By requirement of the rule book and `Status`, four after four.
+  package var statuses: [Int]
+  /// Requirements whose open points are not exact.
+  package var inexact = 0
+  /// Applications that lack a fact that could still change their result; rows count as their field.
+  package var missingFacts: [String: Int] = [:]
+  /// Applications whose result hangs on a point of law.
+  package var lawPoints: [String: Int] = [:]
+  /// Problems with the data, by code; errors and warnings apart.
+  package var errors: [String: Int] = [:]
+  package var warnings: [String: Int] = [:]
+  /// Applications with at least one error in their data.
+  package var withErrors = 0
+  /// Verdicts and not judged, by the value of the fact asked for (`--by`).
+  package var groups: [String: [Int]] = [:]
+
+  package init(requirements: Int) {
+    statuses = Array(repeating: 0, count: requirements * Status.allCases.count)
+  }
+
+  mutating func add(_ assessment: Assessment, group: String?) {
+    applications += 1
+    let column: Int
+    if let judgement = assessment.judgement {
+      column = Int(judgement.verdict.rawValue)
+      verdicts[column] += 1
+      for result in judgement.requirements {
+        statuses[result.requirement * 4 + Int(result.status.rawValue)] += 1
+        if !result.isExact { inexact += 1 }
+      }
+      if judgement.verdict == .undetermined { addOpen(judgement.open) }
+    } else {
+      column = 3
+      notJudged += 1
+    }
+    if !assessment.problems.isEmpty { add(assessment.problems) }
+    if let group { groups[group, default: [0, 0, 0, 0]][column] += 1 }
+  }
+
+  private mutating func addOpen(_ open: OpenPoints) {
+    for name in Set(open.facts.map(Tally.withoutRow)) { missingFacts[name, default: 0] += 1 }
+    for name in open.law { lawPoints[name, default: 0] += 1 }
+  }
+
+  private mutating func add(_ problems: [DataProblem]) {
+    var hasError = false
+    for problem in problems {
+      if problem.isError {
+        errors[problem.code, default: 0] += 1
+        hasError = true
+      } else {
+        warnings[problem.code, default: 0] += 1
+      }
+    }
+    if hasError { withErrors += 1 }
+  }
+
+  /// `rencana_ekspor[2].nilai` counts as `rencana_ekspor.nilai`.
+  private static func withoutRow(_ name: String) -> String {
+    guard let open = name.firstIndex(of: "["), let close = name.firstIndex(of: "]") else {
+      return name
+    }
+    return String(name[..<open]) + String(name[name.index(after: close)...])
+  }
+
+  mutating func add(_ other: Tally) {
+    applications += other.applications
+    notJudged += other.notJudged
+    inexact += other.inexact
+    withErrors += other.withErrors
+    for index in verdicts.indices { verdicts[index] += other.verdicts[index] }
+    for index in statuses.indices { statuses[index] += other.statuses[index] }
+    missingFacts.merge(other.missingFacts, uniquingKeysWith: +)
+    lawPoints.merge(other.lawPoints, uniquingKeysWith: +)
+    errors.merge(other.errors, uniquingKeysWith: +)
+    warnings.merge(other.warnings, uniquingKeysWith: +)
+    groups.merge(other.groups) { zip($0, $1).map(+) }
+  }
+
+  /// Forgets everything; memory is kept.
+  mutating func clear() {
+    self = Tally(requirements: statuses.count / 4)
+  }
+}

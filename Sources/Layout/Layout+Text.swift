@@ -1,0 +1,16 @@
+import Values
+
+extension Layout.Field {
+  /// A known value as people and results name it: `ya`, `sewa`, `2024-05-14`, `Ceper`, `1234.5`.
+  package func text(of cell: Cell, in store: Store) -> String {
+    switch kind {
+    case .truth: return cell.raw == 1 ? "ya" : "tidak"
+    case .choice:
+      let index = Int(truncatingIfNeeded: cell.raw)
+      return choices.indices.contains(index) ? choices[index].name : ""
+    case .date: return CalendarDate(daysSinceEpoch: Int(truncatingIfNeeded: cell.raw)).iso
+    case .text, .reference, .country, .code: return store.text(cell.raw)
+    default: return ScaledNumber(digits: cell.raw, scale: kind.scale).plain
+    }
+  }
+}

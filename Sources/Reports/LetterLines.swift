@@ -1,0 +1,146 @@
+package import Assessments
+import Intake
+package import RuleEngine
+import RuleModel
+package import Values
+
+/// Assessment → one line of letters: `S` met, `N` not met, `U` undetermined, `-` not applicable,
+/// `.` not in force, one for each requirement of the rule book; then the verdict `S N U`, or `?`.
+///
+///     TSV   KITE-0000007 TAB SSSNSSS TAB N
+///     CSV   a column for each requirement, then the verdict, then what a person who calls back needs:
+///           requirements not met, what is open, how many data problems
+package struct LetterLines: Sendable {
+  package enum Form: Sendable {
+    case tsv
+    /// With the separator that spreadsheets of the language expect.
+    case csv(Language)
+  }
+
+  private let program: Program
+  private let form: Form
+  private let requirementCount: Int
+
+  package init(program: Program, form: Form) {
+    self.program = program
+    self.form = form
+    requirementCount = program.book.requirements.count
+  }
+
+  private var separator: UInt8 {
+    switch form {
+    case .tsv: 0x09
+    case .csv(let language): UInt8(ascii: language == .indonesian ? ";" : ",")
+    }
+  }
+
+  /// The first line of a CSV file; nothing for TSV.
+  package var header: [UInt8] {
+    guard case .csv = form else { return [] }
+    let names =
+      ["nomor"] + program.book.requirements.map(\.id)
+      + ["putusan", "belum_terpenuhi", "terbuka", "masalah_data"]
+    return Array(names.joined(separator: String(UnicodeScalar(separator))).utf8) + [0x0D, 0x0A]
+  }
+
+  package func append(_ assessment: Assessment, to line: inout [UInt8]) {
+    switch form {
+    case .tsv: appendTSV(assessment, to: &line)
+    case .csv: appendCSV(assessment, to: &line)
+    }
+  }
+
+  private static let statusLetters = Array("SNU-".utf8)
+  private static let verdictLetters = Array("SNU".utf8)
+
+  private func appendTSV(_ assessment: Assessment, to line: inout [UInt8]) {
+    if var number = assessment.number {
+      number.withUTF8 { utf8 in
+        if utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x5C && $0 != 0x7F }) {
+          line.append(contentsOf: utf8)
+        } else {
+          for byte in utf8 { appendEscaped(byte, to: &line) }
+        }
+      }
+    }
+    line.append(0x09)
+    let start = line.count
+    for _ in 0..<requirementCount { line.append(UInt8(ascii: ".")) }
+    var verdict = UInt8(ascii: "?")
+    if let judgement = assessment.judgement {
+      for result in judgement.requirements {
+        line[start + result.requirement] = LetterLines.statusLetters[Int(result.status.rawValue)]
+      }
+      verdict = LetterLines.verdictLetters[Int(judgement.verdict.rawValue)]
+    }
+    line.append(0x09)
+    line.append(verdict)
+    line.append(0x0A)
+  }
+
+  /// `\t`, `\n`, `\\`, `\x1F`
+  private func appendEscaped(_ byte: UInt8, to line: inout [UInt8]) {
+    switch byte {
+    case 0x09: line += "\\t".utf8
+    case 0x0A: line += "\\n".utf8
+    case 0x0D: line += "\\r".utf8
+    case 0x5C: line += "\\\\".utf8
+    case 0..<0x20, 0x7F:
+      let digits = Array("0123456789ABCDEF".utf8)
+      line += [0x5C, UInt8(ascii: "x"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    default: line.append(byte)
+    }
+  }
+
+  private func appendCSV(_ assessment: Assessment, to line: inout [UInt8]) {
+    appendField(assessment.number ?? "", to: &line)
+    var letters = [UInt8](repeating: UInt8(ascii: "."), count: requirementCount)
+    for result in assessment.judgement?.requirements ?? [] {
+      letters[result.requirement] = LetterLines.statusLetters[Int(result.status.rawValue)]
+    }
+    for letter in letters { line += [separator, letter] }
+    line.append(separator)
+    line.append(
+      assessment.judgement.map { LetterLines.verdictLetters[Int($0.verdict.rawValue)] }
+        ?? UInt8(ascii: "?"))
+    let results = assessment.judgement?.requirements ?? []
+    let refused = results.filter { $0.status == .notMet }
+    line.append(separator)
+    appendField(
+      refused.map { program.book.requirements[$0.requirement].id }.joined(separator: " "),
+      to: &line)
+    line.append(separator)
+    let open = results.flatMap { $0.open.facts }
+    let law = results.flatMap { $0.open.law } + (assessment.judgement?.open.law ?? [])
+    appendField(
+      (program.inOrder(facts: open) + program.inOrder(law: law)).joined(separator: " "), to: &line)
+    line.append(separator)
+    let problems = assessment.problems.filter(\.isError).map { problem in
+      problem.path.isEmpty ? problem.code : "\(problem.code) \(problem.path)"
+    }
+    appendField(problems.joined(separator: " | "), to: &line)
+    line += [0x0D, 0x0A]
+  }
+
+  /// A cell that no spreadsheet runs as a formula and none turns into a rounded number: a quote mark in
+  /// front, which spreadsheets take as "this is text".
+  private func appendField(_ text: String, to line: inout [UInt8]) {
+    var text = text
+    let first = text.utf8.first
+    let isFormula = first.map { "=+-@\t\r".utf8.contains($0) } ?? false
+    let isLongNumber =
+      !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      && (text.utf8.count > 11 || first == 0x30 && text.utf8.count > 1)
+    if isFormula || isLongNumber { text = "'" + text }
+    guard text.utf8.contains(where: { $0 == separator || $0 == 0x22 || $0 < 0x20 }) else {
+      line += text.utf8
+      return
+    }
+    line.append(0x22)
+    for byte in text.utf8 {
+      if byte == 0x22 { line.append(0x22) }
+      line.append(byte)
+    }
+    line.append(0x22)
+  }
+}
