@@ -124,24 +124,42 @@ struct Completions {
     case .nominal(let field):
       var values = evaluator.comparedWith(variable, in: requirement)
       fresh += 1
-      values.append(PackedText.fresh(0))
-      values.append(PackedText.fresh(fresh))
+      values.append(evaluator.freshText(0, length: 5))
+      values.append(evaluator.freshText(fresh, length: 5))
       if evaluator.isAskedWhetherGiven(variable, in: requirement) { values.append(Cell.noneRaw) }
-      let lengths = field.digitCounts
-      return lengths.isEmpty ? values : values + lengths.map { PackedText.fresh(fresh, length: $0) }
+      let lengths =
+        field.digitCounts.isEmpty
+        ? evaluator.askedLengths(variable, in: requirement) : field.digitCounts
+      return values + lengths.map { evaluator.freshText(fresh, length: $0) }
     case .ordered(let range):
       return evaluator.limits(of: variable, range, in: requirement)
     }
   }
 }
 
-extension PackedText {
-  /// A text that no application and no rule writes: bytes that are no UTF-8.
-  static func fresh(_ number: Int, length: Int = 5) -> Int128 {
+extension Evaluator {
+  /// The cell of a text that no application and no rule writes: bytes that are no UTF-8, each counted as
+  /// one letter.
+  mutating func freshText(_ number: Int, length: Int) -> Int128 {
     var bytes: [UInt8] = [
-      0xFF, UInt8(truncatingIfNeeded: number), UInt8(truncatingIfNeeded: number >> 8),
+      0xFF, UInt8(truncatingIfNeeded: number) | 0x80, UInt8(truncatingIfNeeded: number >> 7) | 0x80,
     ]
-    while bytes.count < min(length, 15) { bytes.append(0xFE) }
-    return packed(bytes.prefix(max(1, min(length, 15)))) ?? 0
+    while bytes.count < length { bytes.append(0xFE) }
+    return store.cell(forText: Array(bytes.prefix(length))).raw
+  }
+
+  /// The lengths around each that a text is asked for in an undetermined place.
+  mutating func askedLengths(_ variable: Variable, in requirement: Int32) -> [Int] {
+    var lengths: Set<Int> = []
+    for atom in openAtoms(of: requirement) {
+      guard let own = atom.terms.first(where: { $0.variables.contains(variable) }) else { continue }
+      for rest in restValues(atom, except: variable) {
+        guard let limit = Evaluator.solve(own.coefficient, rest), limit >= 0, limit < 4096 else {
+          continue
+        }
+        for length in Int(limit) - 1...Int(limit) + 1 where length > 0 { lengths.insert(length) }
+      }
+    }
+    return lengths.sorted()
   }
 }

@@ -148,7 +148,7 @@ extension Evaluator {
   }
 
   /// What the rest of a form adds up to, with the other unknowns at their least and at their most.
-  private func restValues(_ form: LinearForm, except variable: Variable) -> [Int128] {
+  func restValues(_ form: LinearForm, except variable: Variable) -> [Int128] {
     var totals: Set<Int128> = [form.constant]
     for term in form.terms where !term.variables.contains(variable) {
       let low = Bounds.isInfinite(term.bounds.low) ? -Evaluator.beyond : term.bounds.low
@@ -167,7 +167,7 @@ extension Evaluator {
   }
 
   /// The value at which `coefficient × x + rest` is zero, rounded down.
-  private static func solve(_ coefficient: Int128, _ rest: Int128) -> Int128? {
+  static func solve(_ coefficient: Int128, _ rest: Int128) -> Int128? {
     guard coefficient != 0 else { return nil }
     let (quotient, remainder) = (-rest).quotientAndRemainder(dividingBy: coefficient)
     let isBelow = remainder != 0 && (remainder < 0) != (coefficient < 0)
@@ -177,7 +177,7 @@ extension Evaluator {
   // MARK: Atoms
 
   /// The differences of all undetermined ordered comparisons of a requirement.
-  private mutating func openAtoms(of requirement: Int32) -> [LinearForm] {
+  mutating func openAtoms(of requirement: Int32) -> [LinearForm] {
     var atoms: [LinearForm] = []
     visitOpen(requirement) { (evaluator, node) in
       switch evaluator.program.truths[Int(node)] {
