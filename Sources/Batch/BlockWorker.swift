@@ -12,6 +12,8 @@ import Values
 struct BlockWorker {
   private let options: BatchOptions
   private let reader: ApplicationReader
+  private var quickReader: QuickReader
+  private var reading: ApplicationReading
   private let lines: ResultLines
   private var assessor: Assessor
   private let keySlot: Int?
@@ -29,6 +31,8 @@ struct BlockWorker {
   init(_ options: BatchOptions) {
     self.options = options
     reader = ApplicationReader(layout: options.program.layout, limits: options.limits)
+    quickReader = QuickReader(layout: options.program.layout, limits: options.limits)
+    reading = ApplicationReading(store: Store(layout: options.program.layout))
     lines = ResultLines(
       options.form, program: options.program, language: options.language,
       numbers: options.numbers, mostProblems: options.mostProblems)
@@ -47,8 +51,8 @@ struct BlockWorker {
     result.keys.removeAll(keepingCapacity: true)
     result.tally.clear()
     if block.isTooLong {
-      var reading = reader.tooLong(options.lineLimit, line: block.firstLine)
-      finish(&reading, block.firstLine)
+      reading = reader.tooLong(options.lineLimit, line: block.firstLine)
+      finish(block.firstLine)
       return
     }
     var start = 0
@@ -64,13 +68,18 @@ struct BlockWorker {
   private mutating func judge(_ start: Int, _ end: Int, _ line: Int) {
     var end = end
     if end > start, block.bytes[end - 1] == 0x0D { end -= 1 }
-    let bytes = block.bytes[start..<end]
-    guard bytes.contains(where: { $0 != 0x20 && $0 != 9 && $0 != 0x0D }) else { return }
-    var reading = reader.read(Array(bytes), firstLine: line)
-    finish(&reading, line)
+    var first = start
+    while first < end, block.bytes[first] == 0x20 || block.bytes[first] == 9 { first += 1 }
+    guard first < end else { return }
+    quickReader.read(block.bytes, start, end, line: line, into: &reading)
+    // Places are counted in the bytes of the line; they are needed where reasons are.
+    if options.withReasons, reading.places.text.isEmpty {
+      reading.places.text = ArraySlice(Array(block.bytes[start..<end]))
+    }
+    finish(line)
   }
 
-  private mutating func finish(_ reading: inout ApplicationReading, _ line: Int) {
+  private mutating func finish(_ line: Int) {
     let key = keySlot.map { reading.store.scalar($0) } ?? .missing
     let group = options.by.map { slot -> String in
       let cell = reading.store.scalar(slot)
@@ -93,8 +102,10 @@ struct BlockWorker {
   }
 
   private static func lineEnd(_ bytes: [UInt8], from start: Int, to end: Int) -> Int {
-    var index = start
-    while index < end, bytes[index] != 0x0A { index += 1 }
-    return index
+    bytes[start..<end].withContiguousStorageIfAvailable { line in
+      var index = 0
+      while index < line.count, line[index] != 0x0A { index += 1 }
+      return start + index
+    } ?? end
   }
 }

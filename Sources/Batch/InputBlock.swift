@@ -1,6 +1,6 @@
 /// A piece of the input that one worker judges: whole lines, or whole records.
 package struct InputBlock: Sendable {
-  /// Beyond `count` stand at least 64 zeros, so that eight bytes may be read at any place.
+  /// Beyond `count` stand at least 128 zeros, as `QuickReader` asks.
   var bytes: [UInt8] = []
   var count = 0
   /// From 1.
@@ -10,7 +10,7 @@ package struct InputBlock: Sendable {
   /// Records that are no lines of NDJSON: files of a folder, rows of tables.
   var records: [InputRecord] = []
 
-  static let padding = 64
+  static let padding = 128
 
   mutating func ready(capacity: Int) {
     if bytes.count < capacity + InputBlock.padding {

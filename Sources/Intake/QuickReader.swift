@@ -1,0 +1,531 @@
+package import Layout
+import Values
+
+/// Reads well-formed applications of a batch fast, and leaves every other to `ApplicationReader`.
+///
+/// It takes in what it is sure of: known keys given once, values in their plain form. At anything else
+/// (a comment, an escape in a text that is kept, an unknown key, a problem of any kind) it gives up and the
+/// careful reader reads the line again; so there is one meaning, and a fast way to most of it.
+///
+/// This file is the one place with unchecked reads. They are safe because a block ends in 128 zeros:
+/// every loop stops at a byte below 0x20 or at the end given, and loads reach at most 16 bytes further.
+package struct QuickReader: Sendable {
+  private let layout: Layout
+  private let fallback: ApplicationReader
+  private let values: ValueReader
+  private var top = KeyTable()
+  private var columns: [KeyTable] = []
+  private let countries: [Bool]
+  private let isUsable: Bool
+  private let limits: IntakeLimits
+  /// Where the value of each cell begins, as an offset in the line.
+  private var places: [Int] = []
+  private var listPlaces: [(list: Int, place: Int)] = []
+  private var seenScalars: [UInt64]
+  private var seenLists: UInt64 = 0
+  private var seenOther: UInt8 = 0
+
+  package init(layout: Layout, limits: IntakeLimits) {
+    self.layout = layout
+    self.limits = limits
+    fallback = ApplicationReader(layout: layout, limits: limits)
+    values = ValueReader(layout: layout, limits: limits)
+    for group in layout.groups { top.add(group.key, .group) }
+    for (slot, field) in layout.scalars.enumerated() { top.add(field.key, .scalar(slot)) }
+    for (slot, list) in layout.lists.enumerated() { top.add(list.key, .list(slot)) }
+    top.add("nomor", .number)
+    top.add("fasilitas", .facility)
+    for list in layout.lists {
+      var table = KeyTable()
+      for (column, field) in list.fields.enumerated() { table.add(field.key, .scalar(column)) }
+      columns.append(table)
+    }
+    countries = (0..<676).map { index in
+      let letters = [UInt8(index / 26) + 65, UInt8(index % 26) + 65]
+      return Countries.isCode(String(decoding: letters, as: UTF8.self))
+    }
+    seenScalars = Array(repeating: 0, count: layout.scalars.count / 64 + 1)
+    isUsable =
+      limits.depth >= 4 && layout.lists.count <= 64
+      && layout.lists.allSatisfy { $0.fields.count <= 64 }
+      && ([top] + columns).flatMap(\.entries).allSatisfy { $0.count <= 100 }
+  }
+
+  /// Reads the line `start..<end` of a block into `reading`, which is cleared first.
+  ///
+  /// - Precondition: at least 128 zeros or further lines stand behind `end`.
+  package mutating func read(
+    _ block: borrowing [UInt8], _ start: Int, _ end: Int, line: Int,
+    into reading: inout ApplicationReading
+  ) {
+    reading.clear()
+    if isUsable {
+      places.removeAll(keepingCapacity: true)
+      listPlaces.removeAll(keepingCapacity: true)
+      let isRead = block.withUnsafeBytes { bytes in
+        take(bytes.baseAddress! + start, end - start, into: &reading)
+      }
+      if isRead, LooseReferences.areNone(reading.store, layout) {
+        reading.places.firstLine = line
+        reading.places.setAll(&places)
+        for (list, place) in listPlaces { reading.places.setList(list, place) }
+        reading.places.finish(reading.store)
+        return
+      }
+    }
+    reading = fallback.read(Array(block[start..<end]), firstLine: line)
+  }
+
+  // MARK: Objects
+
+  private typealias Pointer = UnsafeRawPointer
+
+  private mutating func take(
+    _ text: Pointer, _ count: Int, into reading: inout ApplicationReading
+  ) -> Bool {
+    guard QuickReader.isASCII(text, count) || QuickReader.isUTF8(text, count) else { return false }
+    for index in seenScalars.indices { seenScalars[index] = 0 }
+    seenLists = 0
+    seenOther = 0
+    while places.count < layout.scalars.count { places.append(-1) }
+    var at = 0
+    QuickReader.skipSpace(text, &at)
+    guard object(text, &at, isInGroup: false, last: 0, &reading) != nil else { return false }
+    QuickReader.skipSpace(text, &at)
+    return at == count
+  }
+
+  /// Reads an object of facts and gives the key it ended with; `nil` for giving up.
+  private mutating func object(
+    _ text: Pointer, _ at: inout Int, isInGroup: Bool, last: Int,
+    _ reading: inout ApplicationReading
+  ) -> Int? {
+    var last = last
+    guard QuickReader.take(text, &at, UInt8(ascii: "{")) else { return nil }
+    QuickReader.skipSpace(text, &at)
+    if QuickReader.take(text, &at, UInt8(ascii: "}")) { return last }
+    while true {
+      guard let entry = QuickReader.key(text, &at, &top, last) else { return nil }
+      last = entry + 1
+      let place = at
+      switch top.entries[entry].target {
+      case .scalar(let slot):
+        let bit: UInt64 = 1 << UInt64(slot & 63)
+        guard seenScalars[slot >> 6] & bit == 0 else { return nil }
+        seenScalars[slot >> 6] |= bit
+        guard let cell = value(text, &at, layout.scalars[slot], &reading.store) else { return nil }
+        reading.store.setScalar(slot, cell)
+        places[slot] = place
+      case .list(let list):
+        guard seenLists & (1 << UInt64(list)) == 0 else { return nil }
+        seenLists |= 1 << UInt64(list)
+        listPlaces.append((list, place))
+        guard rows(text, &at, list, &reading.store) else { return nil }
+      case .group:
+        guard !isInGroup, let end = object(text, &at, isInGroup: true, last: last, &reading) else {
+          return nil
+        }
+        last = end
+      case .number:
+        guard seenOther & 1 == 0, let number = plainText(text, &at) else { return nil }
+        seenOther |= 1
+        reading.number = number
+      case .facility:
+        guard seenOther & 2 == 0, let facility = plainText(text, &at) else { return nil }
+        seenOther |= 2
+        reading.facility = facility
+      case .unknown: return nil
+      }
+      QuickReader.skipSpace(text, &at)
+      if QuickReader.take(text, &at, UInt8(ascii: ",")) {
+        QuickReader.skipSpace(text, &at)
+        continue
+      }
+      return QuickReader.take(text, &at, UInt8(ascii: "}")) ? last : nil
+    }
+  }
+
+  private mutating func rows(
+    _ text: Pointer, _ at: inout Int, _ list: Int, _ store: inout Store
+  ) -> Bool {
+    if QuickReader.takeWord(text, &at, 0x6C6C_756E) { return true }
+    guard QuickReader.take(text, &at, UInt8(ascii: "[")) else { return false }
+    store.openList(list)
+    QuickReader.skipSpace(text, &at)
+    if QuickReader.take(text, &at, UInt8(ascii: "]")) { return true }
+    var count = 0
+    while true {
+      guard count < limits.rows, row(text, &at, list, &store) else { return false }
+      count += 1
+      QuickReader.skipSpace(text, &at)
+      if QuickReader.take(text, &at, UInt8(ascii: ",")) {
+        QuickReader.skipSpace(text, &at)
+        continue
+      }
+      return QuickReader.take(text, &at, UInt8(ascii: "]"))
+    }
+  }
+
+  private mutating func row(
+    _ text: Pointer, _ at: inout Int, _ list: Int, _ store: inout Store
+  ) -> Bool {
+    guard QuickReader.take(text, &at, UInt8(ascii: "{")) else { return false }
+    let base = store.cells.count
+    store.appendRow(list)
+    while places.count < store.cells.count { places.append(-1) }
+    QuickReader.skipSpace(text, &at)
+    if QuickReader.take(text, &at, UInt8(ascii: "}")) { return true }
+    var seen: UInt64 = 0
+    var last = 0
+    while true {
+      guard let entry = QuickReader.key(text, &at, &columns[list], last) else { return false }
+      last = entry + 1
+      let bit: UInt64 = 1 << UInt64(entry)
+      guard seen & bit == 0 else { return false }
+      seen |= bit
+      let place = at
+      // INVARIANT: the entries of a list's table are its columns in order.
+      guard let cell = value(text, &at, layout.lists[list].fields[entry], &store) else {
+        return false
+      }
+      store.setCell(at: base + entry, cell)
+      places[base + entry] = place
+      QuickReader.skipSpace(text, &at)
+      if QuickReader.take(text, &at, UInt8(ascii: ",")) {
+        QuickReader.skipSpace(text, &at)
+        continue
+      }
+      return QuickReader.take(text, &at, UInt8(ascii: "}"))
+    }
+  }
+
+  // MARK: Tokens
+
+  @inline(__always)
+  private static func byte(_ text: Pointer, _ at: Int) -> UInt8 {
+    text.load(fromByteOffset: at, as: UInt8.self)
+  }
+
+  @inline(__always)
+  private static func word(_ text: Pointer, _ at: Int) -> UInt64 {
+    UInt64(littleEndian: text.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+  }
+
+  @inline(__always)
+  private static func skipSpace(_ text: Pointer, _ at: inout Int) {
+    while byte(text, at) == 0x20 || byte(text, at) == 0x09 { at += 1 }
+  }
+
+  @inline(__always)
+  private static func take(_ text: Pointer, _ at: inout Int, _ wanted: UInt8) -> Bool {
+    guard byte(text, at) == wanted else { return false }
+    at += 1
+    return true
+  }
+
+  @inline(__always)
+  private static func takeWord(_ text: Pointer, _ at: inout Int, _ wanted: UInt32) -> Bool {
+    guard
+      UInt32(littleEndian: text.loadUnaligned(fromByteOffset: at, as: UInt32.self)) == wanted
+    else { return false }
+    at += 4
+    return true
+  }
+
+  /// The entry of the key that stands here; `at` moves behind its colon and spaces.
+  private static func key(
+    _ text: Pointer, _ at: inout Int, _ table: inout KeyTable, _ last: Int
+  ) -> Int? {
+    guard byte(text, at) == 0x22 else { return nil }
+    let start = at + 1
+    let guess = table.guess(after: last)
+    var found = guess
+    if !matches(text, start, table.entries[guess]) {
+      guard let other = lookUp(text, start, table) else { return nil }
+      found = other
+      table.learn(other, after: last)
+    }
+    at = start + table.entries[found].count + 1
+    if byte(text, at) == UInt8(ascii: ":") {
+      at += 1
+    } else {
+      skipSpace(text, &at)
+      guard take(text, &at, UInt8(ascii: ":")) else { return nil }
+    }
+    skipSpace(text, &at)
+    return found
+  }
+
+  @inline(__always)
+  private static func matches(_ text: Pointer, _ start: Int, _ entry: KeyTable.Entry) -> Bool {
+    let count = entry.count
+    guard byte(text, start + count) == 0x22 else { return false }
+    var offset = 0
+    var index = 0
+    while offset + 8 <= count {
+      if word(text, start + offset) != entry.words[index] { return false }
+      offset += 8
+      index += 1
+    }
+    let rest = count - offset
+    return rest == 0
+      || word(text, start + offset) & (~0 >> UInt64(64 - 8 * rest)) == entry.words[index]
+  }
+
+  private static func lookUp(_ text: Pointer, _ start: Int, _ table: KeyTable) -> Int? {
+    // The first word of a key ends where its quote mark stands.
+    var first = word(text, start)
+    let quote = hasByte(first, 0x22)
+    if quote != 0 {
+      let bits = UInt64(quote.trailingZeroBitCount & ~7)
+      first = bits == 0 ? 0 : first & (~0 >> (64 - bits))
+    }
+    return table.candidates(firstWord: first).first { matches(text, start, table.entries[$0]) }
+  }
+
+  /// The high bit of the lowest byte that equals `wanted` (higher bits may be false).
+  @inline(__always)
+  private static func hasByte(_ word: UInt64, _ wanted: UInt8) -> UInt64 {
+    let different = word ^ (0x0101_0101_0101_0101 &* UInt64(wanted))
+    return (different &- 0x0101_0101_0101_0101) & ~different & 0x8080_8080_8080_8080
+  }
+
+  /// Where the text that begins behind the quote mark at `start` ends; `nil` at a backslash or a control
+  /// character.
+  @inline(__always)
+  private static func textEnd(_ text: Pointer, _ start: Int) -> Int? {
+    var at = start
+    while true {
+      let word = word(text, at)
+      let control = (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
+      let stop = hasByte(word, 0x22) | hasByte(word, 0x5C) | control
+      if stop == 0 {
+        at += 8
+        continue
+      }
+      at += stop.trailingZeroBitCount >> 3
+      return byte(text, at) == 0x22 ? at : nil
+    }
+  }
+
+  private static func isASCII(_ text: Pointer, _ count: Int) -> Bool {
+    var at = 0
+    var bits: UInt64 = 0
+    while at + 8 <= count {
+      bits |= word(text, at)
+      at += 8
+    }
+    while at < count {
+      bits |= UInt64(byte(text, at))
+      at += 1
+    }
+    return bits & 0x8080_8080_8080_8080 == 0
+  }
+
+  private static func isUTF8(_ text: Pointer, _ count: Int) -> Bool {
+    let bytes = UnsafeRawBufferPointer(start: text, count: count)
+    return String(validating: bytes, as: UTF8.self) != nil
+  }
+
+  // MARK: Values
+
+  private func string(_ text: Pointer, _ start: Int, _ end: Int) -> String {
+    String(decoding: UnsafeRawBufferPointer(start: text + start, count: end - start), as: UTF8.self)
+  }
+
+  /// A text without escapes; `nil` for anything else.
+  private func plainText(_ text: Pointer, _ at: inout Int) -> String? {
+    guard QuickReader.byte(text, at) == 0x22, let end = QuickReader.textEnd(text, at + 1),
+      end - at <= limits.textBytes
+    else { return nil }
+    defer { at = end + 1 }
+    return string(text, at + 1, end)
+  }
+
+  /// The cell of the value that stands here; `nil` for giving up.
+  private mutating func value(
+    _ text: Pointer, _ at: inout Int, _ field: Layout.Field, _ store: inout Store
+  ) -> Cell? {
+    let first = QuickReader.byte(text, at)
+    if first == UInt8(ascii: "n") {
+      return QuickReader.takeWord(text, &at, 0x6C6C_756E) ? .missing : nil
+    }
+    if first == 0x22 { return quoted(text, &at, field, &store) }
+    switch field.kind {
+    case .truth:
+      if QuickReader.takeWord(text, &at, 0x6575_7274) { return Cell(1) }
+      at += 1
+      return first == UInt8(ascii: "f") && QuickReader.takeWord(text, &at, 0x6573_6C61)
+        ? Cell(0) : nil
+    case .integer, .decimal, .percent, .rupiah, .quantity: return amount(text, &at, field)
+    default: return nil
+    }
+  }
+
+  /// Digits with a sign and decimals, no exponent, up to eighteen digits.
+  private func amount(_ text: Pointer, _ at: inout Int, _ field: Layout.Field) -> Cell? {
+    let isNegative = QuickReader.take(text, &at, UInt8(ascii: "-"))
+    let start = at
+    var digits: UInt64 = 0
+    var byte = QuickReader.byte(text, at)
+    while byte &- 0x30 <= 9 {
+      digits = digits &* 10 &+ UInt64(byte &- 0x30)
+      at += 1
+      byte = QuickReader.byte(text, at)
+    }
+    var count = at - start
+    guard count > 0, count == 1 || QuickReader.byte(text, start) != 0x30 else { return nil }
+    var decimals = 0
+    if byte == UInt8(ascii: ".") {
+      at += 1
+      let begin = at
+      byte = QuickReader.byte(text, at)
+      while byte &- 0x30 <= 9 {
+        digits = digits &* 10 &+ UInt64(byte &- 0x30)
+        at += 1
+        byte = QuickReader.byte(text, at)
+      }
+      decimals = at - begin
+      guard decimals > 0 else { return nil }
+      count += decimals
+    }
+    // What follows a number ends it: the careful reader takes `1.2.3` and `1e5` apart.
+    guard count <= 18, byte == 0x2C || byte == 0x7D || byte == 0x5D || byte == 0x20,
+      decimals <= field.kind.scale
+    else { return nil }
+    var raw = Int128(digits)
+    switch field.kind.scale - decimals {
+    case 0: break
+    case 2: raw *= 100
+    case 6: raw *= 1_000_000
+    case let more: for _ in 0..<more { raw *= 10 }
+    }
+    return checked(isNegative ? -raw : raw, field)
+  }
+
+  @inline(__always)
+  private func checked(_ raw: Int128, _ field: Layout.Field) -> Cell? {
+    if let least = field.minimum, raw < least { return nil }
+    if let most = field.maximum, raw > most { return nil }
+    if field.kind == .percent, raw > 0, raw < 1_000_000 { return nil }
+    return Cell(raw)
+  }
+
+  private mutating func quoted(
+    _ text: Pointer, _ at: inout Int, _ field: Layout.Field, _ store: inout Store
+  ) -> Cell? {
+    let start = at + 1
+    guard let end = QuickReader.textEnd(text, start), end - start <= limits.textBytes else {
+      return nil
+    }
+    at = end + 1
+    switch field.kind {
+    case .text, .reference:
+      // A text of spaces alone gets a warning; the first letter tells nearly always.
+      guard end > start, QuickReader.byte(text, start) > 0x20, QuickReader.byte(text, start) < 0x7F
+      else { return nil }
+      return packed(text, start, end, &store, isRead: field.isRead)
+    case .code:
+      let count = end - start
+      guard count > 0, field.digitCounts.isEmpty || field.digitCounts.contains(count) else {
+        return careful(text, start, end, field, &store)
+      }
+      for index in start..<end where QuickReader.byte(text, index) &- 0x30 > 9 {
+        return careful(text, start, end, field, &store)
+      }
+      return packed(text, start, end, &store, isRead: field.isRead)
+    case .country:
+      let (one, two) = (
+        QuickReader.byte(text, start) &- 65, QuickReader.byte(text, start + 1) &- 65
+      )
+      guard end - start == 2, one < 26, two < 26, countries[Int(one) * 26 + Int(two)] else {
+        return careful(text, start, end, field, &store)
+      }
+      return packed(text, start, end, &store, isRead: true)
+    case .date:
+      return date(text, start, end) ?? careful(text, start, end, field, &store)
+    case .choice:
+      for (index, choice) in field.choices.enumerated()
+      where QuickReader.equals(text, start, end, choice.name) {
+        return Cell(Int128(index))
+      }
+      return nil
+    case .unit:
+      for (index, unit) in layout.units.enumerated()
+      where QuickReader.equals(text, start, end, unit.code) {
+        return Cell(Int128(index))
+      }
+      return careful(text, start, end, field, &store)
+    default: return careful(text, start, end, field, &store)
+    }
+  }
+
+  @inline(__always)
+  private static func equals(_ text: Pointer, _ start: Int, _ end: Int, _ name: String) -> Bool {
+    guard name.utf8.count == end - start else { return false }
+    var at = start
+    for byte in name.utf8 {
+      if byte != self.byte(text, at) { return false }
+      at += 1
+    }
+    return true
+  }
+
+  /// A form that people write: read with all care, and given up only if something is wrong with it.
+  private func careful(
+    _ text: Pointer, _ start: Int, _ end: Int, _ field: Layout.Field, _ store: inout Store
+  ) -> Cell? {
+    guard case .success(let read) = values.read(.text(string(text, start, end)), field),
+      read.warning == nil
+    else { return nil }
+    switch read.value {
+    case .raw(let raw): return Cell(raw)
+    case .text(let bytes): return store.cell(forText: bytes)
+    case .missing: return .missing
+    }
+  }
+
+  @inline(__always)
+  private func packed(
+    _ text: Pointer, _ start: Int, _ end: Int, _ store: inout Store, isRead: Bool
+  ) -> Cell {
+    let count = end - start
+    let last = QuickReader.byte(text, end - 1)
+    guard count < 16 || (count == 16 && last >= 0x20 && last < 0x7F) else {
+      // What no rule reads need not be kept, only be known to be there.
+      if !isRead { return Cell(0) }
+      return store.cell(
+        forText: Array(UnsafeRawBufferPointer(start: text + start, count: count)))
+    }
+    var low = QuickReader.word(text, start)
+    var high: UInt64 = 0
+    if count < 8 {
+      low &= ~0 >> UInt64(64 - 8 * count)
+    } else if count > 8 {
+      high = QuickReader.word(text, start + 8) & (~0 >> UInt64(128 - 8 * count))
+    }
+    if count < 16 { high |= UInt64(count) << 56 }
+    return Cell(Int128(bitPattern: UInt128(high) << 64 | UInt128(low)))
+  }
+
+  /// `2024-05-14`
+  private func date(_ text: Pointer, _ start: Int, _ end: Int) -> Cell? {
+    guard end - start == 10, QuickReader.byte(text, start + 4) == 0x2D,
+      QuickReader.byte(text, start + 7) == 0x2D
+    else { return nil }
+    func digits(_ at: Int, _ count: Int) -> Int? {
+      var value = 0
+      for index in at..<at + count {
+        let digit = QuickReader.byte(text, index) &- 0x30
+        guard digit <= 9 else { return nil }
+        value = value * 10 + Int(digit)
+      }
+      return value
+    }
+    guard let year = digits(start, 4), let month = digits(start + 5, 2),
+      let day = digits(start + 8, 2),
+      let date = CalendarDate(year: year, month: month, day: day)
+    else { return nil }
+    return Cell(Int128(date.daysSinceEpoch))
+  }
+}
