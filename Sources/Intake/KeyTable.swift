@@ -1,23 +1,25 @@
 /// The keys of one kind of object, found by guessing: the key that followed last time follows again.
 ///
 /// Keys are compared eight bytes at a time with what stands in the text, so that a right guess costs
-/// a few instructions; a wrong one is looked up by length and first bytes.
+/// a few instructions; a wrong one is looked up by its first bytes.
 struct KeyTable: Sendable {
+  /// A key: where its bytes stand in `words`, eight to a word, zeros behind the last.
   struct Entry: Sendable {
-    /// Bytes of the key, eight to a word, zeros behind the last.
-    let words: [UInt64]
+    let firstWord: Int
     let count: Int
     let target: ApplicationReader.Target
   }
 
   private(set) var entries: [Entry] = []
+  private(set) var words: [UInt64] = []
   /// By entry (0: the beginning of the object; others are one up): the entry that came next last time.
   private var followers: [Int] = [0]
   private var byFirstWord: [UInt64: [Int]] = [:]
 
   mutating func add(_ key: String, _ target: ApplicationReader.Target) {
     let bytes = Array(key.utf8)
-    var words: [UInt64] = []
+    guard !bytes.isEmpty else { return }
+    let firstWord = words.count
     for start in stride(from: 0, to: bytes.count, by: 8) {
       var word: UInt64 = 0
       for (shift, byte) in bytes[start..<min(start + 8, bytes.count)].enumerated() {
@@ -25,9 +27,8 @@ struct KeyTable: Sendable {
       }
       words.append(word)
     }
-    guard !words.isEmpty else { return }
-    byFirstWord[words[0], default: []].append(entries.count)
-    entries.append(Entry(words: words, count: bytes.count, target: target))
+    byFirstWord[words[firstWord], default: []].append(entries.count)
+    entries.append(Entry(firstWord: firstWord, count: bytes.count, target: target))
     followers.append(0)
   }
 

@@ -15,6 +15,8 @@ package struct QuickReader: Sendable {
   private let values: ValueReader
   private var top = KeyTable()
   private var columns: [KeyTable] = []
+  private let scalarPlans: [FieldPlan]
+  private let columnPlans: [[FieldPlan]]
   private let countries: [Bool]
   private let isUsable: Bool
   private let limits: IntakeLimits
@@ -39,6 +41,10 @@ package struct QuickReader: Sendable {
       var table = KeyTable()
       for (column, field) in list.fields.enumerated() { table.add(field.key, .scalar(column)) }
       columns.append(table)
+    }
+    scalarPlans = layout.scalars.enumerated().map { FieldPlan($1, list: -1, index: $0) }
+    columnPlans = layout.lists.enumerated().map { list, declared in
+      declared.fields.enumerated().map { FieldPlan($1, list: list, index: $0) }
     }
     countries = (0..<676).map { index in
       let letters = [UInt8(index / 26) + 65, UInt8(index % 26) + 65]
@@ -113,7 +119,7 @@ package struct QuickReader: Sendable {
         let bit: UInt64 = 1 << UInt64(slot & 63)
         guard seenScalars[slot >> 6] & bit == 0 else { return nil }
         seenScalars[slot >> 6] |= bit
-        guard let cell = value(text, &at, layout.scalars[slot], &reading.store) else { return nil }
+        guard let cell = value(text, &at, scalarPlans[slot], &reading.store) else { return nil }
         reading.store.setScalar(slot, cell)
         places[slot] = place
       case .list(let list):
@@ -185,7 +191,7 @@ package struct QuickReader: Sendable {
       seen |= bit
       let place = at
       // INVARIANT: the entries of a list's table are its columns in order.
-      guard let cell = value(text, &at, layout.lists[list].fields[entry], &store) else {
+      guard let cell = value(text, &at, columnPlans[list][entry], &store) else {
         return false
       }
       store.setCell(at: base + entry, cell)
@@ -233,19 +239,21 @@ package struct QuickReader: Sendable {
   }
 
   /// The entry of the key that stands here; `at` moves behind its colon and spaces.
+  @inline(__always)
   private static func key(
     _ text: Pointer, _ at: inout Int, _ table: inout KeyTable, _ last: Int
   ) -> Int? {
     guard byte(text, at) == 0x22 else { return nil }
     let start = at + 1
-    let guess = table.guess(after: last)
-    var found = guess
-    if !matches(text, start, table.entries[guess]) {
+    var found = table.guess(after: last)
+    var entry = table.entries[found]
+    if !matches(text, start, entry, table) {
       guard let other = lookUp(text, start, table) else { return nil }
       found = other
+      entry = table.entries[other]
       table.learn(other, after: last)
     }
-    at = start + table.entries[found].count + 1
+    at = start + entry.count + 1
     if byte(text, at) == UInt8(ascii: ":") {
       at += 1
     } else {
@@ -257,19 +265,21 @@ package struct QuickReader: Sendable {
   }
 
   @inline(__always)
-  private static func matches(_ text: Pointer, _ start: Int, _ entry: KeyTable.Entry) -> Bool {
+  private static func matches(
+    _ text: Pointer, _ start: Int, _ entry: KeyTable.Entry, _ table: borrowing KeyTable
+  ) -> Bool {
     let count = entry.count
     guard byte(text, start + count) == 0x22 else { return false }
     var offset = 0
-    var index = 0
+    var index = entry.firstWord
     while offset + 8 <= count {
-      if word(text, start + offset) != entry.words[index] { return false }
+      if word(text, start + offset) != table.words[index] { return false }
       offset += 8
       index += 1
     }
     let rest = count - offset
     return rest == 0
-      || word(text, start + offset) & (~0 >> UInt64(64 - 8 * rest)) == entry.words[index]
+      || word(text, start + offset) & (~0 >> UInt64(64 - 8 * rest)) == table.words[index]
   }
 
   private static func lookUp(_ text: Pointer, _ start: Int, _ table: KeyTable) -> Int? {
@@ -280,7 +290,9 @@ package struct QuickReader: Sendable {
       let bits = UInt64(quote.trailingZeroBitCount & ~7)
       first = bits == 0 ? 0 : first & (~0 >> (64 - bits))
     }
-    return table.candidates(firstWord: first).first { matches(text, start, table.entries[$0]) }
+    return table.candidates(firstWord: first).first {
+      matches(text, start, table.entries[$0], table)
+    }
   }
 
   /// The high bit of the lowest byte that equals `wanted` (higher bits may be false).
@@ -344,7 +356,7 @@ package struct QuickReader: Sendable {
 
   /// The cell of the value that stands here; `nil` for giving up.
   private mutating func value(
-    _ text: Pointer, _ at: inout Int, _ field: Layout.Field, _ store: inout Store
+    _ text: Pointer, _ at: inout Int, _ field: FieldPlan, _ store: inout Store
   ) -> Cell? {
     let first = QuickReader.byte(text, at)
     if first == UInt8(ascii: "n") {
@@ -363,7 +375,7 @@ package struct QuickReader: Sendable {
   }
 
   /// Digits with a sign and decimals, no exponent, up to eighteen digits.
-  private func amount(_ text: Pointer, _ at: inout Int, _ field: Layout.Field) -> Cell? {
+  private func amount(_ text: Pointer, _ at: inout Int, _ field: FieldPlan) -> Cell? {
     let isNegative = QuickReader.take(text, &at, UInt8(ascii: "-"))
     let start = at
     var digits: UInt64 = 0
@@ -391,10 +403,10 @@ package struct QuickReader: Sendable {
     }
     // What follows a number ends it: the careful reader takes `1.2.3` and `1e5` apart.
     guard count <= 18, byte == 0x2C || byte == 0x7D || byte == 0x5D || byte == 0x20,
-      decimals <= field.kind.scale
+      decimals <= field.scale
     else { return nil }
     var raw = Int128(digits)
-    switch field.kind.scale - decimals {
+    switch field.scale - decimals {
     case 0: break
     case 2: raw *= 100
     case 6: raw *= 1_000_000
@@ -404,15 +416,14 @@ package struct QuickReader: Sendable {
   }
 
   @inline(__always)
-  private func checked(_ raw: Int128, _ field: Layout.Field) -> Cell? {
-    if let least = field.minimum, raw < least { return nil }
-    if let most = field.maximum, raw > most { return nil }
+  private func checked(_ raw: Int128, _ field: FieldPlan) -> Cell? {
+    guard raw >= field.minimum, raw <= field.maximum else { return nil }
     if field.kind == .percent, raw > 0, raw < 1_000_000 { return nil }
     return Cell(raw)
   }
 
   private mutating func quoted(
-    _ text: Pointer, _ at: inout Int, _ field: Layout.Field, _ store: inout Store
+    _ text: Pointer, _ at: inout Int, _ field: FieldPlan, _ store: inout Store
   ) -> Cell? {
     let start = at + 1
     guard let end = QuickReader.textEnd(text, start), end - start <= limits.textBytes else {
@@ -427,7 +438,7 @@ package struct QuickReader: Sendable {
       return packed(text, start, end, &store, isRead: field.isRead)
     case .code:
       let count = end - start
-      guard count > 0, field.digitCounts.isEmpty || field.digitCounts.contains(count) else {
+      guard count > 0, field.digitCounts >> UInt64(min(count, 63)) & 1 == 1 else {
         return careful(text, start, end, field, &store)
       }
       for index in start..<end where QuickReader.byte(text, index) &- 0x30 > 9 {
@@ -445,7 +456,7 @@ package struct QuickReader: Sendable {
     case .date:
       return date(text, start, end) ?? careful(text, start, end, field, &store)
     case .choice:
-      for (index, choice) in field.choices.enumerated()
+      for (index, choice) in whole(field).choices.enumerated()
       where QuickReader.equals(text, start, end, choice.name) {
         return Cell(Int128(index))
       }
@@ -458,6 +469,10 @@ package struct QuickReader: Sendable {
       return careful(text, start, end, field, &store)
     default: return careful(text, start, end, field, &store)
     }
+  }
+
+  private func whole(_ plan: FieldPlan) -> Layout.Field {
+    plan.list < 0 ? layout.scalars[plan.field] : layout.lists[plan.list].fields[plan.field]
   }
 
   @inline(__always)
@@ -473,9 +488,9 @@ package struct QuickReader: Sendable {
 
   /// A form that people write: read with all care, and given up only if something is wrong with it.
   private func careful(
-    _ text: Pointer, _ start: Int, _ end: Int, _ field: Layout.Field, _ store: inout Store
+    _ text: Pointer, _ start: Int, _ end: Int, _ field: FieldPlan, _ store: inout Store
   ) -> Cell? {
-    guard case .success(let read) = values.read(.text(string(text, start, end)), field),
+    guard case .success(let read) = values.read(.text(string(text, start, end)), whole(field)),
       read.warning == nil
     else { return nil }
     switch read.value {
