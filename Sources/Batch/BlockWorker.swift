@@ -58,7 +58,7 @@ struct BlockWorker {
     var start = 0
     var line = block.firstLine
     while start < block.count {
-      let end = BlockWorker.lineEnd(block.bytes, from: start, to: block.count)
+      let end = QuickReader.lineEnd(block.bytes, from: start, to: block.count)
       judge(start, end, line)
       start = end + 1
       line += 1
@@ -99,13 +99,5 @@ struct BlockWorker {
     }
     if let only = options.only, assessment.judgement?.verdict != only { return }
     lines.append(assessment, to: &result.bytes)
-  }
-
-  private static func lineEnd(_ bytes: [UInt8], from start: Int, to end: Int) -> Int {
-    bytes[start..<end].withContiguousStorageIfAvailable { line in
-      var index = 0
-      while index < line.count, line[index] != 0x0A { index += 1 }
-      return start + index
-    } ?? end
   }
 }

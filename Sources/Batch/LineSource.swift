@@ -1,4 +1,4 @@
-import Values
+import Intake
 
 /// Cuts NDJSON into blocks at line ends.
 struct LineSource: BlockSource {
@@ -40,9 +40,7 @@ struct LineSource: BlockSource {
       }
       block.firstLine = line
       done += block.count
-      block.bytes[..<block.count].withContiguousStorageIfAvailable { bytes in
-        line += LineSource.lineEnds(bytes)
-      }
+      line += QuickReader.lineEnds(block.bytes, block.count)
       return true
     }
   }
@@ -110,11 +108,5 @@ struct LineSource: BlockSource {
       }
       return nil
     }
-  }
-
-  private static func lineEnds(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    var count = 0
-    for byte in bytes { count += byte == 0x0A ? 1 : 0 }
-    return count
   }
 }

@@ -17,6 +17,8 @@ package struct QuickReader: Sendable {
   private var columns: [KeyTable] = []
   private let scalarPlans: [FieldPlan]
   private let columnPlans: [[FieldPlan]]
+  /// Choices and units as packed texts (see `FieldPlan.names`).
+  private let names: [Int128]
   private let countries: [Bool]
   private let isUsable: Bool
   private let limits: IntakeLimits
@@ -42,10 +44,16 @@ package struct QuickReader: Sendable {
       for (column, field) in list.fields.enumerated() { table.add(field.key, .scalar(column)) }
       columns.append(table)
     }
-    scalarPlans = layout.scalars.enumerated().map { FieldPlan($1, list: -1, index: $0) }
-    columnPlans = layout.lists.enumerated().map { list, declared in
-      declared.fields.enumerated().map { FieldPlan($1, list: list, index: $0) }
+    var names: [Int128] = []
+    scalarPlans = layout.scalars.enumerated().map {
+      FieldPlan($1, list: -1, index: $0, units: layout.units, names: &names)
     }
+    columnPlans = layout.lists.enumerated().map { list, declared in
+      declared.fields.enumerated().map {
+        FieldPlan($1, list: list, index: $0, units: layout.units, names: &names)
+      }
+    }
+    self.names = names
     countries = (0..<676).map { index in
       let letters = [UInt8(index / 26) + 65, UInt8(index % 26) + 65]
       return Countries.isCode(String(decoding: letters, as: UTF8.self))
@@ -320,6 +328,43 @@ package struct QuickReader: Sendable {
     }
   }
 
+  // MARK: Lines
+
+  /// Where the line that begins at `start` ends: at a line end or at `end`.
+  package static func lineEnd(_ block: borrowing [UInt8], from start: Int, to end: Int) -> Int {
+    block.withUnsafeBytes { bytes in
+      guard let text = bytes.baseAddress else { return end }
+      var at = start
+      while at + 8 <= end {
+        let found = hasByte(word(text, at), 0x0A)
+        if found != 0 { return at + (found.trailingZeroBitCount >> 3) }
+        at += 8
+      }
+      while at < end, byte(text, at) != 0x0A { at += 1 }
+      return at
+    }
+  }
+
+  /// How many line ends stand in the first `count` bytes.
+  package static func lineEnds(_ block: borrowing [UInt8], _ count: Int) -> Int {
+    block.withUnsafeBytes { bytes in
+      guard let text = bytes.baseAddress else { return 0 }
+      var at = 0
+      var found = 0
+      while at + 8 <= count {
+        let different = word(text, at) ^ 0x0A0A_0A0A_0A0A_0A0A
+        let low = (different & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F
+        found &+= (~(low | different | 0x7F7F_7F7F_7F7F_7F7F)).nonzeroBitCount
+        at += 8
+      }
+      while at < count {
+        if byte(text, at) == 0x0A { found += 1 }
+        at += 1
+      }
+      return found
+    }
+  }
+
   private static func isASCII(_ text: Pointer, _ count: Int) -> Bool {
     var at = 0
     var bits: UInt64 = 0
@@ -403,10 +448,10 @@ package struct QuickReader: Sendable {
     }
     // What follows a number ends it: the careful reader takes `1.2.3` and `1e5` apart.
     guard count <= 18, byte == 0x2C || byte == 0x7D || byte == 0x5D || byte == 0x20,
-      decimals <= field.scale
+      decimals <= Int(field.scale)
     else { return nil }
     var raw = Int128(digits)
-    switch field.scale - decimals {
+    switch Int(field.scale) - decimals {
     case 0: break
     case 2: raw *= 100
     case 6: raw *= 1_000_000
@@ -417,7 +462,8 @@ package struct QuickReader: Sendable {
 
   @inline(__always)
   private func checked(_ raw: Int128, _ field: FieldPlan) -> Cell? {
-    guard raw >= field.minimum, raw <= field.maximum else { return nil }
+    if field.isNonNegative, raw < 0 { return nil }
+    if field.hasOtherLimits { return nil }
     if field.kind == .percent, raw > 0, raw < 1_000_000 { return nil }
     return Cell(raw)
   }
@@ -455,16 +501,12 @@ package struct QuickReader: Sendable {
       return packed(text, start, end, &store, isRead: true)
     case .date:
       return date(text, start, end) ?? careful(text, start, end, field, &store)
-    case .choice:
-      for (index, choice) in whole(field).choices.enumerated()
-      where QuickReader.equals(text, start, end, choice.name) {
-        return Cell(Int128(index))
-      }
-      return nil
-    case .unit:
-      for (index, unit) in layout.units.enumerated()
-      where QuickReader.equals(text, start, end, unit.code) {
-        return Cell(Int128(index))
+    case .choice, .unit:
+      guard end > start, end - start <= 16 else { return careful(text, start, end, field, &store) }
+      let name = QuickReader.packed(text, start, end)
+      for index in Int(field.names.lowerBound)..<Int(field.names.upperBound)
+      where names[index] == name {
+        return Cell(Int128(index - Int(field.names.lowerBound)))
       }
       return careful(text, start, end, field, &store)
     default: return careful(text, start, end, field, &store)
@@ -472,18 +514,9 @@ package struct QuickReader: Sendable {
   }
 
   private func whole(_ plan: FieldPlan) -> Layout.Field {
-    plan.list < 0 ? layout.scalars[plan.field] : layout.lists[plan.list].fields[plan.field]
-  }
-
-  @inline(__always)
-  private static func equals(_ text: Pointer, _ start: Int, _ end: Int, _ name: String) -> Bool {
-    guard name.utf8.count == end - start else { return false }
-    var at = start
-    for byte in name.utf8 {
-      if byte != self.byte(text, at) { return false }
-      at += 1
-    }
-    return true
+    plan.list < 0
+      ? layout.scalars[Int(plan.field)]
+      : layout.lists[Int(plan.list)].fields[Int(plan.field)]
   }
 
   /// A form that people write: read with all care, and given up only if something is wrong with it.
@@ -512,15 +545,22 @@ package struct QuickReader: Sendable {
       return store.cell(
         forText: Array(UnsafeRawBufferPointer(start: text + start, count: count)))
     }
-    var low = QuickReader.word(text, start)
+    return Cell(QuickReader.packed(text, start, end))
+  }
+
+  /// Up to sixteen bytes as `PackedText` packs them.
+  @inline(__always)
+  private static func packed(_ text: Pointer, _ start: Int, _ end: Int) -> Int128 {
+    let count = end - start
+    var low = word(text, start)
     var high: UInt64 = 0
     if count < 8 {
       low &= ~0 >> UInt64(64 - 8 * count)
     } else if count > 8 {
-      high = QuickReader.word(text, start + 8) & (~0 >> UInt64(128 - 8 * count))
+      high = word(text, start + 8) & (~0 >> UInt64(128 - 8 * count))
     }
     if count < 16 { high |= UInt64(count) << 56 }
-    return Cell(Int128(bitPattern: UInt128(high) << 64 | UInt128(low)))
+    return Int128(bitPattern: UInt128(high) << 64 | UInt128(low))
   }
 
   /// `2024-05-14`

@@ -1,8 +1,9 @@
 /// One value of an application: a number at the scale of its kind, a day, a choice, a packed text.
 ///
 /// Absent is not zero: a cell that is not known holds nothing that may be read.
+@usableFromInline
 package struct Cell: Sendable, Hashable {
-  package let raw: Int128
+  @usableFromInline package let raw: Int128
 
   @inlinable
   package init(_ raw: Int128) {
@@ -24,9 +25,10 @@ package struct Cell: Sendable, Hashable {
 ///     [ scalar 0 … scalar n-1 | barang_bahan row 0: kode uraian … | row 1 … | konversi row 0 … ]
 ///
 /// - Invariant: the rows of one list stand together; a row is added only to the list opened last.
+@usableFromInline
 package struct Store: Sendable {
-  package private(set) var cells: [Cell]
-  package private(set) var lists: [Rows]
+  @usableFromInline package internal(set) var cells: [Cell]
+  @usableFromInline package internal(set) var lists: [Rows]
   private var longBytes: [UInt8] = []
   private var longRanges: [Range<Int>] = []
   private var longIndex: [[UInt8]: Int] = [:]
@@ -42,21 +44,22 @@ package struct Store: Sendable {
   }
 
   /// Where the rows of one list stand.
+  @usableFromInline
   package struct Rows: Sendable {
     /// Cells in a row.
-    package let width: Int
+    @usableFromInline package let width: Int
     /// Index of the first cell of the first row.
-    package fileprivate(set) var base = 0
-    fileprivate var length = -1
+    @usableFromInline package internal(set) var base = 0
+    @usableFromInline var length = -1
 
     fileprivate init(width: Int) {
       self.width = width
     }
 
     /// `nil` where the application does not give the list.
-    package var count: Int? { length < 0 ? nil : length }
+    @inlinable package var count: Int? { length < 0 ? nil : length }
     /// -1 where the application does not give the list.
-    package var countOrAbsent: Int { length }
+    @inlinable package var countOrAbsent: Int { length }
   }
 
   package mutating func clear() {
@@ -73,12 +76,14 @@ package struct Store: Sendable {
 
   // MARK: Filling
 
+  @inlinable
   package mutating func setScalar(_ slot: Int, _ cell: Cell) {
     cells[slot] = cell
   }
 
   /// Says that the application gives the list; without rows it is an empty list, which is not an
   /// absent one.
+  @inlinable
   package mutating func openList(_ list: Int) {
     guard lists[list].length < 0 else { return }
     lists[list].length = 0
@@ -94,7 +99,7 @@ package struct Store: Sendable {
   }
 
   /// Adds a row whose every field is missing, and returns its index.
-  @discardableResult
+  @discardableResult @inlinable
   package mutating func appendRow(_ list: Int) -> Int {
     openList(list)
     let row = lists[list].length
@@ -106,11 +111,13 @@ package struct Store: Sendable {
     return row
   }
 
+  @inlinable
   package mutating func setCell(list: Int, column: Int, row: Int, _ cell: Cell) {
     cells[lists[list].base + row * lists[list].width + column] = cell
   }
 
   /// Replaces the cell at an index of `cells`.
+  @inlinable
   package mutating func setCell(at index: Int, _ cell: Cell) {
     cells[index] = cell
   }
@@ -128,11 +135,14 @@ package struct Store: Sendable {
 
   // MARK: Reading
 
+  @inlinable
   package func scalar(_ slot: Int) -> Cell { cells[slot] }
 
   /// Rows that the application gives of a list; `nil` where it does not give the list.
+  @inlinable
   package func count(ofList list: Int) -> Int? { lists[list].count }
 
+  @inlinable
   package func cell(list: Int, column: Int, row: Int) -> Cell {
     cells[lists[list].base + row * lists[list].width + column]
   }

@@ -1,6 +1,7 @@
 /// Three-valued truth: what is known so far about a condition.
 ///
 /// The raw values order truth (`no < unknown < yes`), so *all of* is a minimum and *one of* a maximum.
+@usableFromInline
 package enum Truth: UInt8, Sendable, Comparable {
   case no = 0
   case unknown = 1

@@ -1,5 +1,6 @@
 /// What sort of value a fact, a parameter or an expression has, as far as reading, writing and
 /// comparing it goes. What the rules add (choices, patterns, ranges) stands beside it.
+@usableFromInline
 package enum ValueKind: UInt8, Sendable, Hashable {
   /// `ya_tidak`: 1 or 0
   case truth
