@@ -36,7 +36,8 @@ let package = Package(
     .target(
       name: "BuiltInRules", path: ".",
       exclude: [
-        ".ci", "README.md", "Sources/Assessments", "Sources/Batch", "Sources/BuildTools", "Sources/Diagnostics",
+        ".ci", "README.md", "Sources/Assessments", "Sources/Batch", "Sources/BuildTools",
+        "Sources/Diagnostics",
         "Sources/Intake", "Sources/KiteCommand", "Sources/Layout", "Sources/Reports",
         "Sources/RuleEngine", "Sources/RuleModel", "Sources/RuleSyntax", "Sources/Values",
         "Sources/kite", "Tests", "rules/README.md", "samples",
@@ -75,11 +76,18 @@ let package = Package(
     .target(
       name: "KiteCommand",
       dependencies: [
-        "Assessments", "Batch", "BuiltInRules", "Diagnostics", "Intake", "Layout", "Reports", "RuleEngine",
+        "Assessments", "Batch", "BuiltInRules", "Diagnostics", "Intake", "Layout", "Reports",
+        "RuleEngine",
         "RuleModel", "RuleSyntax", "Values",
       ],
       swiftSettings: settings),
-    .executableTarget(name: "kite", dependencies: ["KiteCommand"], swiftSettings: settings),
+    // The Swift library is put into the binary: it starts sooner, calls it faster, and runs where no
+    // Swift is installed.
+    .executableTarget(
+      name: "kite", dependencies: ["KiteCommand"], swiftSettings: settings,
+      linkerSettings: [
+        .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
+      ]),
 
     // Tests
     .target(

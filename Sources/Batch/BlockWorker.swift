@@ -31,7 +31,8 @@ struct BlockWorker {
   init(_ options: BatchOptions) {
     self.options = options
     reader = ApplicationReader(layout: options.program.layout, limits: options.limits)
-    quickReader = QuickReader(layout: options.program.layout, limits: options.limits)
+    quickReader = QuickReader(
+      layout: options.program.layout, limits: options.limits, notesPlaces: options.withReasons)
     reading = ApplicationReading(store: Store(layout: options.program.layout))
     lines = ResultLines(
       options.form, program: options.program, language: options.language,

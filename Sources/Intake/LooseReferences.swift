@@ -37,28 +37,42 @@ enum LooseReferences {
     }
   }
 
-  /// Whether every reference finds its row: what a batch asks first.
-  static func areNone(_ store: Store, _ layout: Layout) -> Bool {
-    for (list, declared) in layout.lists.enumerated() where (store.count(ofList: list) ?? 0) > 0 {
-      for (column, field) in declared.fields.enumerated() {
-        guard let target = field.target, let count = store.count(ofList: target.list) else {
-          continue
+  /// A column of references and the column of keys that it points at.
+  struct Link: Sendable {
+    let list: Int
+    let column: Int
+    let targetList: Int
+    let targetColumn: Int
+  }
+
+  static func links(_ layout: Layout) -> [Link] {
+    layout.lists.enumerated().flatMap { list, declared in
+      declared.fields.enumerated().compactMap { column, field in
+        field.target.map {
+          Link(list: list, column: column, targetList: $0.list, targetColumn: $0.column)
         }
-        // Many rows are looked up in a set by the careful reader.
-        if count > 64 { return false }
-        let rows = store.lists[list]
-        let keys = store.lists[target.list]
-        for row in 0..<(rows.count ?? 0) {
-          let cell = store.cells[rows.base + row * rows.width + column]
-          guard cell.isKnown else { continue }
-          var isFound = false
-          for key in 0..<count
-          where store.cells[keys.base + key * keys.width + target.column] == cell {
-            isFound = true
-            break
-          }
-          if !isFound { return false }
+      }
+    }
+  }
+
+  /// Whether every reference finds its row: what a batch asks first. Many rows are looked up in a set
+  /// by the careful reader.
+  static func areNone(_ store: borrowing Store, _ links: [Link]) -> Bool {
+    for link in links {
+      let rows = store.lists[link.list]
+      let keys = store.lists[link.targetList]
+      guard rows.countOrAbsent > 0, keys.countOrAbsent >= 0 else { continue }
+      if keys.countOrAbsent > 64 { return false }
+      for row in 0..<rows.countOrAbsent {
+        let cell = store.cells[rows.base + row * rows.width + link.column]
+        guard cell.isKnown else { continue }
+        var isFound = false
+        for key in 0..<keys.countOrAbsent
+        where store.cells[keys.base + key * keys.width + link.targetColumn].raw == cell.raw {
+          isFound = true
+          break
         }
+        if !isFound { return false }
       }
     }
     return true

@@ -19,7 +19,9 @@ package struct QuickReader: Sendable {
   private let columnPlans: [[FieldPlan]]
   /// Choices and units as packed texts (see `FieldPlan.names`).
   private let names: [Int128]
+  private let links: [LooseReferences.Link]
   private let countries: [Bool]
+  private let notesPlaces: Bool
   private let isUsable: Bool
   private let limits: IntakeLimits
   /// Where the value of each cell begins, as an offset in the line.
@@ -29,7 +31,10 @@ package struct QuickReader: Sendable {
   private var seenLists: UInt64 = 0
   private var seenOther: UInt8 = 0
 
-  package init(layout: Layout, limits: IntakeLimits) {
+  /// - Parameter notesPlaces: where each value stands is wanted, for reasons.
+  package init(layout: Layout, limits: IntakeLimits, notesPlaces: Bool) {
+    self.notesPlaces = notesPlaces
+    links = LooseReferences.links(layout)
     self.layout = layout
     self.limits = limits
     fallback = ApplicationReader(layout: layout, limits: limits)
@@ -79,7 +84,7 @@ package struct QuickReader: Sendable {
       let isRead = block.withUnsafeBytes { bytes in
         take(bytes.baseAddress! + start, end - start, into: &reading)
       }
-      if isRead, LooseReferences.areNone(reading.store, layout) {
+      if isRead, LooseReferences.areNone(reading.store, links) {
         reading.places.firstLine = line
         reading.places.setAll(&places)
         for (list, place) in listPlaces { reading.places.setList(list, place) }
@@ -101,7 +106,7 @@ package struct QuickReader: Sendable {
     for index in seenScalars.indices { seenScalars[index] = 0 }
     seenLists = 0
     seenOther = 0
-    while places.count < layout.scalars.count { places.append(-1) }
+    if notesPlaces { while places.count < scalarPlans.count { places.append(-1) } }
     var at = 0
     QuickReader.skipSpace(text, &at)
     guard object(text, &at, isInGroup: false, last: 0, &reading) != nil else { return false }
@@ -129,7 +134,7 @@ package struct QuickReader: Sendable {
         seenScalars[slot >> 6] |= bit
         guard let cell = value(text, &at, scalarPlans[slot], &reading.store) else { return nil }
         reading.store.setScalar(slot, cell)
-        places[slot] = place
+        if notesPlaces { places[slot] = place }
       case .list(let list):
         guard seenLists & (1 << UInt64(list)) == 0 else { return nil }
         seenLists |= 1 << UInt64(list)
@@ -186,7 +191,7 @@ package struct QuickReader: Sendable {
     guard QuickReader.take(text, &at, UInt8(ascii: "{")) else { return false }
     let base = store.cells.count
     store.appendRow(list)
-    while places.count < store.cells.count { places.append(-1) }
+    if notesPlaces { while places.count < store.cells.count { places.append(-1) } }
     QuickReader.skipSpace(text, &at)
     if QuickReader.take(text, &at, UInt8(ascii: "}")) { return true }
     var seen: UInt64 = 0
@@ -203,7 +208,7 @@ package struct QuickReader: Sendable {
         return false
       }
       store.setCell(at: base + entry, cell)
-      places[base + entry] = place
+      if notesPlaces { places[base + entry] = place }
       QuickReader.skipSpace(text, &at)
       if QuickReader.take(text, &at, UInt8(ascii: ",")) {
         QuickReader.skipSpace(text, &at)
@@ -352,10 +357,18 @@ package struct QuickReader: Sendable {
       var at = 0
       var found = 0
       while at + 8 <= count {
-        let different = word(text, at) ^ 0x0A0A_0A0A_0A0A_0A0A
-        let low = (different & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F
-        found &+= (~(low | different | 0x7F7F_7F7F_7F7F_7F7F)).nonzeroBitCount
-        at += 8
+        // Eight counts side by side, added up before one of them can run over.
+        let end = min(count - 8, at + 255 * 8 - 8)
+        var counts: UInt64 = 0
+        while at <= end {
+          let different = word(text, at) ^ 0x0A0A_0A0A_0A0A_0A0A
+          let low = (different & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F
+          counts &+= (~(low | different) & 0x8080_8080_8080_8080) >> 7
+          at += 8
+        }
+        for shift in stride(from: UInt64(0), to: 64, by: 8) {
+          found += Int(counts >> shift & 0xFF)
+        }
       }
       while at < count {
         if byte(text, at) == 0x0A { found += 1 }
@@ -450,15 +463,15 @@ package struct QuickReader: Sendable {
     guard count <= 18, byte == 0x2C || byte == 0x7D || byte == 0x5D || byte == 0x20,
       decimals <= Int(field.scale)
     else { return nil }
-    var raw = Int128(digits)
-    switch Int(field.scale) - decimals {
-    case 0: break
-    case 2: raw *= 100
-    case 6: raw *= 1_000_000
-    case let more: for _ in 0..<more { raw *= 10 }
-    }
+    let factor = QuickReader.powers[Int(field.scale) - decimals]
+    let (product, isOver) = digits.multipliedReportingOverflow(by: factor)
+    let raw = isOver ? Int128(digits) * Int128(factor) : Int128(product)
     return checked(isNegative ? -raw : raw, field)
   }
+
+  private static let powers: InlineArray<7, UInt64> = [
+    1, 10, 100, 1000, 10_000, 100_000, 1_000_000,
+  ]
 
   @inline(__always)
   private func checked(_ raw: Int128, _ field: FieldPlan) -> Cell? {

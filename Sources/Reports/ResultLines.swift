@@ -8,30 +8,32 @@ package enum ResultForm: String, Sendable, CaseIterable {
 }
 
 /// Assessments → lines of a result file, in the form asked for.
-package struct ResultLines: Sendable {
-  private let letters: LetterLines?
-  private let objects: NDJSONLines?
+package enum ResultLines: Sendable {
+  case letters(LetterLines)
+  case objects(NDJSONLines)
 
   package init(
     _ form: ResultForm, program: Program, language: Language, numbers: Language, mostProblems: Int
   ) {
     switch form {
     case .ndjson:
-      objects = NDJSONLines(program: program, language: language, mostProblems: mostProblems)
-      letters = nil
+      self = .objects(
+        NDJSONLines(program: program, language: language, mostProblems: mostProblems))
     case .tsv:
-      letters = LetterLines(program: program, form: .tsv)
-      objects = nil
+      self = .letters(LetterLines(program: program, form: .tsv))
     case .csv:
-      letters = LetterLines(program: program, form: .csv(numbers))
-      objects = nil
+      self = .letters(LetterLines(program: program, form: .csv(numbers)))
     }
   }
 
-  package var header: [UInt8] { letters?.header ?? [] }
+  package var header: [UInt8] {
+    if case .letters(let letters) = self { letters.header } else { [] }
+  }
 
   package func append(_ assessment: Assessment, to line: inout [UInt8]) {
-    objects?.append(assessment, to: &line)
-    letters?.append(assessment, to: &line)
+    switch self {
+    case .letters(let letters): letters.append(assessment, to: &line)
+    case .objects(let objects): objects.append(assessment, to: &line)
+    }
   }
 }

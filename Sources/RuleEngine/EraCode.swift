@@ -19,8 +19,6 @@ struct EraCode: Sendable {
   enum Operation: UInt8, Sendable {
     /// The answer is `t[0]`.
     case end
-    /// v[target] = scalar a
-    case scalar
     /// v[target] = column b of the row bound to slot a
     case field
     /// v[target] = v[a]
@@ -37,14 +35,14 @@ struct EraCode: Sendable {
     case sumColumn
     /// t[target] = truth a
     case truth
-    /// t[target] = scalar a is yes; field: column b of the row bound to slot a
-    case truthOfScalar, truthOfField
+    /// t[target] = v[a] is yes; field: column b of the row bound to slot a
+    case truthOfValue, truthOfField
     /// t[target] = v[a] is known
     case isGiven
     /// t[target] = v[a] ∘ v[b]
     case atMost, atLeast, more, less, equal, unequal
-    /// t[target] = v[a] is in set b
-    case member
+    /// t[target] = v[a] is in set b, is not in set b
+    case member, notMember
     /// t[target] = not t[a]
     case not
     /// t[target] = min(t[target], t[a]); if that is no, go to @b
@@ -89,10 +87,12 @@ struct EraCode: Sendable {
 
   var instructions: [Instruction] = []
   var constants: [Int128] = []
-  var sets: [[Int128]] = []
+  /// Members of all sets, one set after another, and where each stands.
+  var members: [Int128] = []
+  var sets: [Range<Int>] = []
   var shifts: [(months: Int, days: Int)] = []
   var loops: [Loop] = []
-  /// Temporary registers beside the constants, which stand first.
+  /// Registers of values: the scalars of the application, the constants, then this many temporary ones.
   var valueCount = 0
   var truthCount = 1
   var keptValues = 0

@@ -16,6 +16,7 @@ struct EraCompiler {
   private static let firstTemporary = 0x8000
   private var values = 0
   private var truths = 0
+  private var scalars: Int { program.layout.scalars.count }
   private var keptValue: [Int32: UInt16] = [:]
   private var keptTruth: [Int32: UInt16] = [:]
   /// A slot whose row is that of another: criteria that rows have.
@@ -63,9 +64,9 @@ struct EraCompiler {
 
   /// Everything is numbered with 16 bits.
   private var fits: Bool {
-    code.instructions.count < 0xFFFF && code.constants.count < EraCompiler.firstTemporary
+    code.instructions.count < 0xFFFF && scalars + code.constants.count < EraCompiler.firstTemporary
       && code.valueCount < EraCompiler.firstTemporary - 1 && code.loops.count < 0xFFFF
-      && program.layout.scalars.count < 0xFFFF && code.sets.count < 0xFFFF
+      && code.sets.count < 0xFFFF
   }
 
   /// Moves the temporaries behind the constants.
@@ -74,18 +75,19 @@ struct EraCompiler {
     func moved(_ register: UInt16) -> UInt16 {
       register < EraCompiler.firstTemporary
         ? register
-        : register - UInt16(EraCompiler.firstTemporary) + UInt16(code.constants.count)
+        : register - UInt16(EraCompiler.firstTemporary)
+          + UInt16(scalars + code.constants.count)
     }
     code.instructions = code.instructions.map { step in
       let (target, a, b) = (moved(step.target), moved(step.a), moved(step.b))
       return switch step.operation {
-      case .scalar, .field, .sumColumn, .recallValue, .keepValue, .loopOfValue:
+      case .field, .sumColumn, .recallValue, .keepValue, .loopOfValue:
         .init(operation: step.operation, target: target, a: step.a, b: step.b)
       case .move, .shift, .length, .amount:
         .init(operation: step.operation, target: target, a: a, b: step.b)
       case .add, .subtract, .multiply:
         .init(operation: step.operation, target: target, a: a, b: b)
-      case .isGiven, .member:
+      case .isGiven, .member, .notMember, .truthOfValue:
         .init(operation: step.operation, target: step.target, a: a, b: step.b)
       case .atMost, .atLeast, .more, .less, .equal, .unequal:
         .init(operation: step.operation, target: step.target, a: a, b: b)
@@ -142,7 +144,7 @@ struct EraCompiler {
 
   private mutating func constant(_ raw: Int128) -> Int {
     if let known = constantIndex[raw] { return Int(known) }
-    let index = code.constants.count
+    let index = scalars + code.constants.count
     constantIndex[raw] = UInt16(truncatingIfNeeded: index)
     code.constants.append(raw)
     return index
@@ -188,7 +190,7 @@ struct EraCompiler {
     case .constant(let truth): emit(.truth, target, Int(truth.rawValue))
     case .cell(let place):
       if place.isScalar {
-        emit(.truthOfScalar, target, Int(place.column))
+        emit(.truthOfValue, target, Int(place.column))
       } else {
         emit(.truthOfField, target, row(place.slot), Int(place.column))
       }
@@ -202,9 +204,10 @@ struct EraCompiler {
     case .member(let index):
       let code = program.memberships[Int(index)]
       let value = value(code.value)
-      emit(.member, target, value, self.code.sets.count)
-      self.code.sets.append(code.constants)
-      if code.isNegated { emit(.not, target, target) }
+      emit(code.isNegated ? .notMember : .member, target, value, self.code.sets.count)
+      let first = self.code.members.count
+      self.code.members += code.constants
+      self.code.sets.append(first..<self.code.members.count)
     case .every(let loop, let body): rows(loop, body, target, isEvery: true)
     case .some(let loop, let body): rows(loop, body, target, isEvery: false)
     case .dispute(_, let start, let end): dispute(start, end, target)
@@ -317,9 +320,9 @@ struct EraCompiler {
     case .constant(let raw): return constant(raw)
     case .cell(let place): return cell(place)
     case .amount(let place):
-      let value = cell(place)
-      emit(.amount, value, value)
-      return value
+      let target = newValue()
+      emit(.amount, target, cell(place))
+      return target
     case .parameter(let index):
       let version = program.parameters[Int(index)].version(current: current, day: day)
       guard let version, version.values.count == 1 else { return constant(Int128.min) }
@@ -343,9 +346,9 @@ struct EraCompiler {
       code.shifts.append((Int(months), Int(days)))
       return target
     case .length(let place):
-      let value = cell(place)
-      emit(.length, value, value)
-      return value
+      let target = newValue()
+      emit(.length, target, cell(place))
+      return target
     case .choice(let condition, let then, let otherwise): return choice(condition, then, otherwise)
     case .select(let index):
       let body = program.selections[Int(index)].node(current: current, day: day)
@@ -359,12 +362,10 @@ struct EraCompiler {
   }
 
   private mutating func cell(_ place: CellPlace) -> Int {
+    // Scalars are registers from the start.
+    if place.isScalar { return Int(place.column) }
     let target = newValue()
-    if place.isScalar {
-      emit(.scalar, target, Int(place.column))
-    } else {
-      emit(.field, target, row(place.slot), Int(place.column))
-    }
+    emit(.field, target, row(place.slot), Int(place.column))
     return target
   }
 

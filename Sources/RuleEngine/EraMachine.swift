@@ -8,15 +8,17 @@ import Values
 struct EraMachine: Sendable {
   private var values: [Int128] = []
   private var truths: [UInt8] = []
-  private var progress = Progress()
+  /// Index of the first cell of the row bound to a slot.
+  private var rowAt: [Int] = []
+  private var rowsLeft: [Int] = []
+  private var kept = Kept()
+  private var steps = 0
+  private var scalarCount = 0
 
-  /// Rows bound, and what was worked out for this application.
-  private struct Progress {
-    var rowAt: [Int] = []
-    var rowsLeft: [Int] = []
-    var keptValues: [Int128?] = []
-    var keptTruths: [UInt8?] = []
-    var steps = 0
+  /// What was worked out for this application.
+  private struct Kept {
+    var values: [Int128?] = []
+    var truths: [UInt8?] = []
   }
 
   /// Rows that may be looked at for one application; beyond, `Evaluator` counts them.
@@ -25,37 +27,58 @@ struct EraMachine: Sendable {
   private static let keyedRows = 64
 
   /// Readies the registers for the code of another era.
-  mutating func load(_ code: EraCode) {
-    values = code.constants + Array(repeating: 0, count: code.valueCount)
+  mutating func load(_ code: EraCode, scalars: Int) {
+    scalarCount = scalars
+    values =
+      Array(repeating: Int128.min, count: scalars) + code.constants
+      + Array(repeating: 0, count: code.valueCount)
     truths = Array(repeating: 0, count: code.truthCount)
-    progress = Progress(
-      rowAt: Array(repeating: 0, count: max(code.rowSlots, 1)),
-      rowsLeft: Array(repeating: 0, count: code.loops.count),
-      keptValues: Array(repeating: nil, count: code.keptValues),
-      keptTruths: Array(repeating: nil, count: code.keptTruths))
+    rowAt = Array(repeating: 0, count: max(code.rowSlots, 1))
+    rowsLeft = Array(repeating: 0, count: code.loops.count)
+    kept = Kept(
+      values: Array(repeating: nil, count: code.keptValues),
+      truths: Array(repeating: nil, count: code.keptTruths))
   }
 
-  /// Forgets the application before.
-  mutating func begin() {
-    for index in progress.keptValues.indices { progress.keptValues[index] = nil }
-    for index in progress.keptTruths.indices { progress.keptTruths[index] = nil }
-    progress.steps = 0
+  /// Takes in the scalars of an application and forgets the one before.
+  mutating func begin(_ store: borrowing Store) {
+    EraMachine.begin(&values, &kept.values, &kept.truths, store, scalarCount)
+    steps = 0
   }
 
   /// The truth of the code that begins at `start`; *unknown* where `Evaluator` must answer.
   mutating func run(_ code: borrowing EraCode, at start: Int, _ store: borrowing Store) -> Truth {
-    EraMachine.run(code, at: start, store, &values, &truths, &progress)
+    EraMachine.run(
+      code, at: start, store, &values, &truths, &rowAt, &rowsLeft, &kept, &steps)
+  }
+
+  private static func begin(
+    _ values: inout [Int128], _ keptValues: inout [Int128?], _ keptTruths: inout [UInt8?],
+    _ store: borrowing Store, _ scalarCount: Int
+  ) {
+    var values = values.mutableSpan
+    let cells = store.cells.span
+    for slot in 0..<scalarCount { values[slot] = cells[slot].raw }
+    var valuesKept = keptValues.mutableSpan
+    for index in valuesKept.indices { valuesKept[index] = nil }
+    var truthsKept = keptTruths.mutableSpan
+    for index in truthsKept.indices { truthsKept[index] = nil }
   }
 
   private static func run(
     _ code: borrowing EraCode, at start: Int, _ store: borrowing Store, _ values: inout [Int128],
-    _ truths: inout [UInt8], _ progress: inout Progress
+    _ truths: inout [UInt8], _ rowAt: inout [Int], _ rowsLeft: inout [Int], _ kept: inout Kept,
+    _ steps: inout Int
   ) -> Truth {
     let instructions = code.instructions.span
     let cells = store.cells.span
     var values = values.mutableSpan
     var truths = truths.mutableSpan
-    let unknown = Truth.unknown.rawValue
+    var rowAt = rowAt.mutableSpan
+    var rowsLeft = rowsLeft.mutableSpan
+    let loops = code.loops.span
+    let members = code.members.span
+    let (no, unknown, yes): (UInt8, UInt8, UInt8) = (0, 1, 2)
     let missing = Int128.min
     var place = start
     while true {
@@ -64,8 +87,7 @@ struct EraMachine: Sendable {
       let (target, a, b) = (Int(step.target), Int(step.a), Int(step.b))
       switch step.operation {
       case .end: return Truth(rawValue: truths[0]) ?? .unknown
-      case .scalar: values[target] = cells[a].raw
-      case .field: values[target] = cells[progress.rowAt[a] + b].raw
+      case .field: values[target] = cells[rowAt[a] + b].raw
       case .move: values[target] = values[a]
       case .add, .subtract, .multiply:
         let (left, right) = (values[a], values[b])
@@ -109,9 +131,9 @@ struct EraMachine: Sendable {
         }
         values[target] = total
       case .truth: truths[target] = UInt8(truncatingIfNeeded: a)
-      case .truthOfScalar: truths[target] = EraMachine.truth(cells[a].raw)
-      case .truthOfField: truths[target] = EraMachine.truth(cells[progress.rowAt[a] + b].raw)
-      case .isGiven: truths[target] = values[a] == missing ? unknown : Truth.yes.rawValue
+      case .truthOfValue: truths[target] = EraMachine.truth(values[a])
+      case .truthOfField: truths[target] = EraMachine.truth(cells[rowAt[a] + b].raw)
+      case .isGiven: truths[target] = values[a] == missing ? unknown : yes
       case .atMost, .atLeast, .more, .less, .equal, .unequal:
         let (left, right) = (values[a], values[b])
         guard left != missing, right != missing else {
@@ -127,25 +149,35 @@ struct EraMachine: Sendable {
           case .equal: left == right
           default: left != right
           }
-        truths[target] = holds ? Truth.yes.rawValue : Truth.no.rawValue
-      case .member:
+        truths[target] = holds ? yes : no
+      case .member, .notMember:
         let value = values[a]
         guard value != missing else {
           truths[target] = unknown
           continue
         }
-        truths[target] = Truth(code.sets[b].contains(value)).rawValue
-      case .not: truths[target] = Truth.yes.rawValue - truths[a]
+        var isIn = false
+        let set = code.sets[b]
+        var index = set.lowerBound
+        while index < set.upperBound {
+          if members[index] == value {
+            isIn = true
+            break
+          }
+          index += 1
+        }
+        truths[target] = isIn == (step.operation == .member) ? yes : no
+      case .not: truths[target] = yes - truths[a]
       case .and:
         if truths[a] < truths[target] { truths[target] = truths[a] }
-        if truths[target] == Truth.no.rawValue { place = b }
+        if truths[target] == no { place = b }
       case .or:
         if truths[a] > truths[target] { truths[target] = truths[a] }
-        if truths[target] == Truth.yes.rawValue { place = b }
-      case .implied: truths[target] = max(truths[target], Truth.yes.rawValue - truths[a])
+        if truths[target] == yes { place = b }
+      case .implied: truths[target] = max(truths[target], yes - truths[a])
       case .confined: truths[target] = min(truths[target], truths[a])
-      case .goIfNo: if truths[a] == Truth.no.rawValue { place = b }
-      case .goIfYes: if truths[a] == Truth.yes.rawValue { place = b }
+      case .goIfNo: if truths[a] == no { place = b }
+      case .goIfYes: if truths[a] == yes { place = b }
       case .goIfUnknown: if truths[a] == unknown { place = b }
       case .go: place = b
       case .agree:
@@ -154,7 +186,7 @@ struct EraMachine: Sendable {
           place = b
         }
       case .loopOfTruth, .loopOfValue:
-        let loop = code.loops[a]
+        let loop = loops[a]
         let rows = store.lists[loop.list]
         let count = rows.countOrAbsent
         guard count > 0 else {
@@ -168,38 +200,38 @@ struct EraMachine: Sendable {
           place = b
           continue
         }
-        progress.steps += count
-        if progress.steps > EraMachine.stepLimit || (loop.isKeyed && count > EraMachine.keyedRows) {
+        steps += count
+        if steps > EraMachine.stepLimit || (loop.isKeyed && count > EraMachine.keyedRows) {
           return .unknown
         }
-        progress.rowAt[loop.slot] = rows.base
-        progress.rowsLeft[a] = count
+        rowAt[loop.slot] = rows.base
+        rowsLeft[a] = count
       case .next:
-        progress.rowsLeft[a] -= 1
-        if progress.rowsLeft[a] > 0 {
-          let loop = code.loops[a]
-          progress.rowAt[loop.slot] += store.lists[loop.list].width
+        rowsLeft[a] -= 1
+        if rowsLeft[a] > 0 {
+          let loop = loops[a]
+          rowAt[loop.slot] += store.lists[loop.list].width
           place = b
         }
       case .recallValue:
-        if let kept = progress.keptValues[a] {
+        if let kept = kept.values[a] {
           values[target] = kept
           place = b
         }
-      case .keepValue: progress.keptValues[a] = values[target]
+      case .keepValue: kept.values[a] = values[target]
       case .recallTruth:
-        if let kept = progress.keptTruths[a] {
+        if let kept = kept.truths[a] {
           truths[target] = kept
           place = b
         }
-      case .keepTruth: progress.keptTruths[a] = truths[target]
+      case .keepTruth: kept.truths[a] = truths[target]
       }
     }
   }
 
   @inline(__always)
   private static func truth(_ raw: Int128) -> UInt8 {
-    raw == Int128.min ? Truth.unknown.rawValue : raw == 1 ? Truth.yes.rawValue : Truth.no.rawValue
+    raw == Int128.min ? 1 : raw == 1 ? 2 : 0
   }
 
   /// As `Evaluator` moves dates; `nil` where the calendar ends, which it decides.

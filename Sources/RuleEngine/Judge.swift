@@ -3,7 +3,9 @@ import RuleModel
 package import Values
 
 /// The judgement of one application under one facility on one day.
-package struct Judgement: Sendable {
+///
+/// A class, so that what is passed from hand to hand is one reference.
+package final class Judgement: Sendable {
   package enum Verdict: UInt8, Sendable, CaseIterable {
     case eligible
     case notEligible
@@ -19,6 +21,18 @@ package struct Judgement: Sendable {
   package let reserved: [Int]
   /// Consistencies that the given values break: their values count as missing.
   package let broken: [Int]
+
+  init(
+    verdict: Verdict, requirements: [RequirementResult], open: OpenPoints, advice: [Int],
+    reserved: [Int], broken: [Int]
+  ) {
+    self.verdict = verdict
+    self.requirements = requirements
+    self.open = open
+    self.advice = advice
+    self.reserved = reserved
+    self.broken = broken
+  }
 }
 
 /// Why an application could not be judged at all.
@@ -78,9 +92,9 @@ package struct Judge: Sendable {
       }
       isLoaded = codes[wanted] != nil
       code = codes[wanted] ?? EraCode()
-      machine.load(code)
+      machine.load(code, scalars: program.layout.scalars.count)
     }
-    machine.begin()
+    machine.begin(evaluator.store)
   }
 
   /// The truth by flat code; *unknown* where `evaluator` must answer.
@@ -125,6 +139,7 @@ package struct Judge: Sendable {
         evaluator.store.setScalar(slot, .missing)
       }
     }
+    if !broken.isEmpty { machine.begin(evaluator.store) }
     return broken
   }
 
@@ -278,10 +293,14 @@ package struct Judge: Sendable {
 
   private func verdict(_ results: [RequirementResult]) -> (Judgement.Verdict, OpenPoints) {
     var open = OpenPoints()
-    if results.contains(where: { $0.status == .notMet }) { return (.notEligible, open) }
-    let undetermined = results.filter { $0.status == .undetermined }
+    var isUndetermined = false
+    for result in results {
+      if result.status == .notMet { return (.notEligible, open) }
+      if result.status == .undetermined { isUndetermined = true }
+    }
+    let undetermined = isUndetermined ? results.filter { $0.status == .undetermined } : []
     if undetermined.isEmpty {
-      let starts = evaluator.uncertainStarts
+      let starts = evaluator.possible == 0 ? [] : evaluator.uncertainStarts
       guard !starts.isEmpty else { return (.eligible, open) }
       open.law = starts.map { program.lawPoints[$0].id }
       return (.undetermined, open)
