@@ -1,42 +1,81 @@
-/// The keys of one kind of object, found by guessing: the key that followed last time follows again.
+/// The keys that an application may have, found by guessing: the key that followed last time follows again.
 ///
 /// Keys are compared eight bytes at a time with what stands in the text, so that a right guess costs
-/// a few instructions; a wrong one is looked up by its first bytes.
+/// a few instructions; a wrong one is looked up by its first bytes. A *scope* is a kind of object: the
+/// application itself with its groups, and the rows of each list.
 struct KeyTable: Sendable {
-  /// A key: where its bytes stand in `words`, eight to a word, zeros behind the last.
   struct Entry: Sendable {
-    let firstWord: Int
+    /// The first sixteen bytes, zeros behind the last, and which bits of them count.
+    let low: UInt64
+    let high: UInt64
+    let lowMask: UInt64
+    let highMask: UInt64
     let count: Int
+    /// Where the bytes from the seventeenth on stand in `rest`, eight to a word.
+    let firstRest: Int
     let target: ApplicationReader.Target
+    let scope: Int
   }
 
   private(set) var entries: [Entry] = []
-  private(set) var words: [UInt64] = []
-  /// By entry (0: the beginning of the object; others are one up): the entry that came next last time.
-  private var followers: [Int] = [0]
-  private var byFirstWord: [UInt64: [Int]] = [:]
+  private(set) var rest: [UInt64] = []
+  /// By place (a scope's beginning, or an entry): the entry that came next last time.
+  private var followers: [Int]
+  private let scopeCount: Int
+  private var byFirstWord: [[UInt64: [Int]]]
 
-  mutating func add(_ key: String, _ target: ApplicationReader.Target) {
-    let bytes = Array(key.utf8)
-    guard !bytes.isEmpty else { return }
-    let firstWord = words.count
-    for start in stride(from: 0, to: bytes.count, by: 8) {
+  init(scopes: Int) {
+    scopeCount = scopes
+    followers = Array(repeating: 0, count: scopes)
+    byFirstWord = Array(repeating: [:], count: scopes)
+  }
+
+  mutating func add(_ key: String, _ target: ApplicationReader.Target, scope: Int) {
+    let words = KeyTable.words(Array(key.utf8))
+    let count = key.utf8.count
+    let entry = Entry(
+      low: words[0], high: words[1], lowMask: KeyTable.mask(count),
+      highMask: KeyTable.mask(count - 8),
+      count: count, firstRest: rest.count, target: target,
+      scope: scope)
+    rest += words.dropFirst(2)
+    // At first a key is guessed to be followed by the next declared.
+    if byFirstWord[scope].isEmpty { followers[scope] = entries.count }
+    byFirstWord[scope][entry.low, default: []].append(entries.count)
+    entries.append(entry)
+    followers.append(entries.count)
+  }
+
+  /// Called when all are added: the last entry guesses itself.
+  mutating func finish() {
+    for index in followers.indices where followers[index] >= entries.count { followers[index] = 0 }
+  }
+
+  /// At least two words, zeros behind the last byte.
+  private static func words(_ bytes: [UInt8]) -> [UInt64] {
+    var words: [UInt64] = []
+    for start in stride(from: 0, to: max(bytes.count, 16), by: 8) {
       var word: UInt64 = 0
-      for (shift, byte) in bytes[start..<min(start + 8, bytes.count)].enumerated() {
-        word |= UInt64(byte) << UInt64(8 * shift)
+      for index in start..<max(start, min(start + 8, bytes.count)) {
+        word |= UInt64(bytes[index]) << UInt64(8 * (index - start))
       }
       words.append(word)
     }
-    byFirstWord[words[firstWord], default: []].append(entries.count)
-    entries.append(Entry(firstWord: firstWord, count: bytes.count, target: target))
-    followers.append(0)
+    return words
   }
 
-  /// The entry guessed behind another (0: at the beginning).
+  static func mask(_ count: Int) -> UInt64 {
+    count <= 0 ? 0 : count >= 8 ? ~0 : ~0 >> UInt64(64 - 8 * count)
+  }
+
+  /// The place behind an entry.
   @inline(__always)
-  func guess(after last: Int) -> Int { followers[last] }
+  func place(after entry: Int) -> Int { scopeCount + entry }
 
-  mutating func learn(_ entry: Int, after last: Int) { followers[last] = entry }
+  @inline(__always)
+  func guess(at place: Int) -> Int { followers[place] }
 
-  func candidates(firstWord: UInt64) -> [Int] { byFirstWord[firstWord] ?? [] }
+  mutating func learn(_ entry: Int, at place: Int) { followers[place] = entry }
+
+  func candidates(firstWord: UInt64, scope: Int) -> [Int] { byFirstWord[scope][firstWord] ?? [] }
 }

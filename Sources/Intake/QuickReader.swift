@@ -13,10 +13,12 @@ package struct QuickReader: Sendable {
   private let layout: Layout
   private let fallback: ApplicationReader
   private let values: ValueReader
-  private var top = KeyTable()
-  private var columns: [KeyTable] = []
-  private let scalarPlans: [FieldPlan]
-  private let columnPlans: [[FieldPlan]]
+  /// Scope 0 is the application, scope n+1 the rows of list n.
+  private var keys: KeyTable
+  /// By entry of `keys`; entries that are no fact have a plan that is never asked.
+  private let plans: [FieldPlan]
+  /// By list: the entry of its first column.
+  private let firstColumn: [Int]
   /// Choices and units as packed texts (see `FieldPlan.names`).
   private let names: [Int128]
   private let links: [LooseReferences.Link]
@@ -39,25 +41,34 @@ package struct QuickReader: Sendable {
     self.limits = limits
     fallback = ApplicationReader(layout: layout, limits: limits)
     values = ValueReader(layout: layout, limits: limits)
-    for group in layout.groups { top.add(group.key, .group) }
-    for (slot, field) in layout.scalars.enumerated() { top.add(field.key, .scalar(slot)) }
-    for (slot, list) in layout.lists.enumerated() { top.add(list.key, .list(slot)) }
-    top.add("nomor", .number)
-    top.add("fasilitas", .facility)
-    for list in layout.lists {
-      var table = KeyTable()
-      for (column, field) in list.fields.enumerated() { table.add(field.key, .scalar(column)) }
-      columns.append(table)
-    }
+    var keys = KeyTable(scopes: layout.lists.count + 1)
     var names: [Int128] = []
-    scalarPlans = layout.scalars.enumerated().map {
-      FieldPlan($1, list: -1, index: $0, units: layout.units, names: &names)
+    var plans: [FieldPlan] = []
+    func plan(_ field: Layout.Field, _ list: Int, _ index: Int) -> FieldPlan {
+      FieldPlan(field, list: list, index: index, units: layout.units, names: &names)
     }
-    columnPlans = layout.lists.enumerated().map { list, declared in
-      declared.fields.enumerated().map {
-        FieldPlan($1, list: list, index: $0, units: layout.units, names: &names)
+    keys.add("nomor", .number, scope: 0)
+    keys.add("fasilitas", .facility, scope: 0)
+    for group in layout.groups { keys.add(group.key, .group, scope: 0) }
+    for (slot, list) in layout.lists.enumerated() { keys.add(list.key, .list(slot), scope: 0) }
+    let none = Layout.Field(key: "", kind: .text, label: .init(same: ""))
+    for _ in keys.entries { plans.append(plan(none, -1, 0)) }
+    for (slot, field) in layout.scalars.enumerated() {
+      keys.add(field.key, .scalar(slot), scope: 0)
+      plans.append(plan(field, -1, slot))
+    }
+    var firstColumn: [Int] = []
+    for (list, declared) in layout.lists.enumerated() {
+      firstColumn.append(keys.entries.count)
+      for (column, field) in declared.fields.enumerated() {
+        keys.add(field.key, .scalar(column), scope: list + 1)
+        plans.append(plan(field, list, column))
       }
     }
+    keys.finish()
+    self.keys = keys
+    self.plans = plans
+    self.firstColumn = firstColumn
     self.names = names
     countries = (0..<676).map { index in
       let letters = [UInt8(index / 26) + 65, UInt8(index % 26) + 65]
@@ -66,8 +77,8 @@ package struct QuickReader: Sendable {
     seenScalars = Array(repeating: 0, count: layout.scalars.count / 64 + 1)
     isUsable =
       limits.depth >= 4 && layout.lists.count <= 64
-      && layout.lists.allSatisfy { $0.fields.count <= 64 }
-      && ([top] + columns).flatMap(\.entries).allSatisfy { $0.count <= 100 }
+      && layout.lists.allSatisfy { $0.fields.count <= QuickReader.mostColumns }
+      && keys.entries.allSatisfy { $0.count <= 100 }
   }
 
   /// Reads the line `start..<end` of a block into `reading`, which is cleared first.
@@ -106,33 +117,33 @@ package struct QuickReader: Sendable {
     for index in seenScalars.indices { seenScalars[index] = 0 }
     seenLists = 0
     seenOther = 0
-    if notesPlaces { while places.count < scalarPlans.count { places.append(-1) } }
+    if notesPlaces { while places.count < layout.scalars.count { places.append(-1) } }
     var at = 0
     QuickReader.skipSpace(text, &at)
-    guard object(text, &at, isInGroup: false, last: 0, &reading) != nil else { return false }
+    guard object(text, &at, isInGroup: false, place: 0, &reading) != nil else { return false }
     QuickReader.skipSpace(text, &at)
     return at == count
   }
 
-  /// Reads an object of facts and gives the key it ended with; `nil` for giving up.
+  /// Reads an object of facts and gives the place among keys that it ended at; `nil` for giving up.
   private mutating func object(
-    _ text: Pointer, _ at: inout Int, isInGroup: Bool, last: Int,
+    _ text: Pointer, _ at: inout Int, isInGroup: Bool, place keyPlace: Int,
     _ reading: inout ApplicationReading
   ) -> Int? {
-    var last = last
+    var last = keyPlace
     guard QuickReader.take(text, &at, UInt8(ascii: "{")) else { return nil }
     QuickReader.skipSpace(text, &at)
     if QuickReader.take(text, &at, UInt8(ascii: "}")) { return last }
     while true {
-      guard let entry = QuickReader.key(text, &at, &top, last) else { return nil }
-      last = entry + 1
+      guard let entry = key(text, &at, last, scope: 0) else { return nil }
+      last = keys.place(after: entry)
       let place = at
-      switch top.entries[entry].target {
+      switch keys.entries[entry].target {
       case .scalar(let slot):
         let bit: UInt64 = 1 << UInt64(slot & 63)
         guard seenScalars[slot >> 6] & bit == 0 else { return nil }
         seenScalars[slot >> 6] |= bit
-        guard let cell = value(text, &at, scalarPlans[slot], &reading.store) else { return nil }
+        guard let cell = value(text, &at, plans[entry], &reading.store) else { return nil }
         reading.store.setScalar(slot, cell)
         if notesPlaces { places[slot] = place }
       case .list(let list):
@@ -141,7 +152,7 @@ package struct QuickReader: Sendable {
         listPlaces.append((list, place))
         guard rows(text, &at, list, &reading.store) else { return nil }
       case .group:
-        guard !isInGroup, let end = object(text, &at, isInGroup: true, last: last, &reading) else {
+        guard !isInGroup, let end = object(text, &at, isInGroup: true, place: last, &reading) else {
           return nil
         }
         last = end
@@ -172,50 +183,55 @@ package struct QuickReader: Sendable {
     store.openList(list)
     QuickReader.skipSpace(text, &at)
     if QuickReader.take(text, &at, UInt8(ascii: "]")) { return true }
-    var count = 0
-    while true {
-      guard count < limits.rows, row(text, &at, list, &store) else { return false }
-      count += 1
-      QuickReader.skipSpace(text, &at)
-      if QuickReader.take(text, &at, UInt8(ascii: ",")) {
+    return withUnsafeTemporaryAllocation(of: Cell.self, capacity: QuickReader.mostColumns) {
+      var count = 0
+      while true {
+        guard count < limits.rows, row(text, &at, list, &store, $0) else { return false }
+        count += 1
         QuickReader.skipSpace(text, &at)
-        continue
+        if QuickReader.take(text, &at, UInt8(ascii: ",")) {
+          QuickReader.skipSpace(text, &at)
+          continue
+        }
+        return QuickReader.take(text, &at, UInt8(ascii: "]"))
       }
-      return QuickReader.take(text, &at, UInt8(ascii: "]"))
     }
   }
 
   private mutating func row(
-    _ text: Pointer, _ at: inout Int, _ list: Int, _ store: inout Store
+    _ text: Pointer, _ at: inout Int, _ list: Int, _ store: inout Store,
+    _ cells: UnsafeMutableBufferPointer<Cell>
   ) -> Bool {
     guard QuickReader.take(text, &at, UInt8(ascii: "{")) else { return false }
     let base = store.cells.count
-    store.appendRow(list)
-    if notesPlaces { while places.count < store.cells.count { places.append(-1) } }
+    let width = store.lists[list].width
+    for column in 0..<width { cells[column] = .missing }
+    if notesPlaces { while places.count < base + width { places.append(-1) } }
     QuickReader.skipSpace(text, &at)
-    if QuickReader.take(text, &at, UInt8(ascii: "}")) { return true }
+    var isOpen = !QuickReader.take(text, &at, UInt8(ascii: "}"))
     var seen: UInt64 = 0
-    var last = 0
-    while true {
-      guard let entry = QuickReader.key(text, &at, &columns[list], last) else { return false }
-      last = entry + 1
-      let bit: UInt64 = 1 << UInt64(entry)
-      guard seen & bit == 0 else { return false }
-      seen |= bit
-      let place = at
-      // INVARIANT: the entries of a list's table are its columns in order.
-      guard let cell = value(text, &at, columnPlans[list][entry], &store) else {
-        return false
-      }
-      store.setCell(at: base + entry, cell)
-      if notesPlaces { places[base + entry] = place }
+    var last = list + 1
+    let first = firstColumn[list]
+    while isOpen {
+      guard let entry = key(text, &at, last, scope: list + 1) else { return false }
+      last = keys.place(after: entry)
+      // INVARIANT: the entries of a list are its columns in order.
+      let column = entry - first
+      guard column >= 0, column < width, seen & (1 << UInt64(column)) == 0 else { return false }
+      seen |= 1 << UInt64(column)
+      if notesPlaces { places[base + column] = at }
+      guard let cell = value(text, &at, plans[entry], &store) else { return false }
+      cells[column] = cell
       QuickReader.skipSpace(text, &at)
       if QuickReader.take(text, &at, UInt8(ascii: ",")) {
         QuickReader.skipSpace(text, &at)
         continue
       }
-      return QuickReader.take(text, &at, UInt8(ascii: "}"))
+      guard QuickReader.take(text, &at, UInt8(ascii: "}")) else { return false }
+      isOpen = false
     }
+    store.appendRow(list, UnsafeBufferPointer(rebasing: cells[..<width]))
+    return true
   }
 
   // MARK: Tokens
@@ -253,59 +269,50 @@ package struct QuickReader: Sendable {
 
   /// The entry of the key that stands here; `at` moves behind its colon and spaces.
   @inline(__always)
-  private static func key(
-    _ text: Pointer, _ at: inout Int, _ table: inout KeyTable, _ last: Int
-  ) -> Int? {
-    guard byte(text, at) == 0x22 else { return nil }
+  private mutating func key(_ text: Pointer, _ at: inout Int, _ place: Int, scope: Int) -> Int? {
+    guard QuickReader.byte(text, at) == 0x22 else { return nil }
     let start = at + 1
-    var found = table.guess(after: last)
-    var entry = table.entries[found]
-    if !matches(text, start, entry, table) {
-      guard let other = lookUp(text, start, table) else { return nil }
+    var found = keys.guess(at: place)
+    if keys.entries[found].scope != scope || !matches(text, start, found) {
+      guard let other = lookUp(text, start, scope) else { return nil }
       found = other
-      entry = table.entries[other]
-      table.learn(other, after: last)
+      keys.learn(other, at: place)
     }
-    at = start + entry.count + 1
-    if byte(text, at) == UInt8(ascii: ":") {
+    at = start + keys.entries[found].count + 1
+    if QuickReader.byte(text, at) == UInt8(ascii: ":") {
       at += 1
     } else {
-      skipSpace(text, &at)
-      guard take(text, &at, UInt8(ascii: ":")) else { return nil }
+      QuickReader.skipSpace(text, &at)
+      guard QuickReader.take(text, &at, UInt8(ascii: ":")) else { return nil }
     }
-    skipSpace(text, &at)
+    QuickReader.skipSpace(text, &at)
     return found
   }
 
   @inline(__always)
-  private static func matches(
-    _ text: Pointer, _ start: Int, _ entry: KeyTable.Entry, _ table: borrowing KeyTable
-  ) -> Bool {
-    let count = entry.count
-    guard byte(text, start + count) == 0x22 else { return false }
-    var offset = 0
-    var index = entry.firstWord
-    while offset + 8 <= count {
-      if word(text, start + offset) != table.words[index] { return false }
+  private func matches(_ text: Pointer, _ start: Int, _ index: Int) -> Bool {
+    let entry = keys.entries[index]
+    guard QuickReader.byte(text, start + entry.count) == 0x22,
+      QuickReader.word(text, start) & entry.lowMask == entry.low,
+      QuickReader.word(text, start + 8) & entry.highMask == entry.high
+    else { return false }
+    var offset = 16
+    var rest = entry.firstRest
+    while offset < entry.count {
+      let word = QuickReader.word(text, start + offset) & KeyTable.mask(entry.count - offset)
+      guard word == keys.rest[rest] else { return false }
       offset += 8
-      index += 1
+      rest += 1
     }
-    let rest = count - offset
-    return rest == 0
-      || word(text, start + offset) & (~0 >> UInt64(64 - 8 * rest)) == table.words[index]
+    return true
   }
 
-  private static func lookUp(_ text: Pointer, _ start: Int, _ table: KeyTable) -> Int? {
+  private func lookUp(_ text: Pointer, _ start: Int, _ scope: Int) -> Int? {
     // The first word of a key ends where its quote mark stands.
-    var first = word(text, start)
-    let quote = hasByte(first, 0x22)
-    if quote != 0 {
-      let bits = UInt64(quote.trailingZeroBitCount & ~7)
-      first = bits == 0 ? 0 : first & (~0 >> (64 - bits))
-    }
-    return table.candidates(firstWord: first).first {
-      matches(text, start, table.entries[$0], table)
-    }
+    var first = QuickReader.word(text, start)
+    let quote = QuickReader.hasByte(first, 0x22)
+    if quote != 0 { first &= KeyTable.mask(quote.trailingZeroBitCount >> 3) }
+    return keys.candidates(firstWord: first, scope: scope).first { matches(text, start, $0) }
   }
 
   /// The high bit of the lowest byte that equals `wanted` (higher bits may be false).
@@ -468,6 +475,8 @@ package struct QuickReader: Sendable {
     let raw = isOver ? Int128(digits) * Int128(factor) : Int128(product)
     return checked(isNegative ? -raw : raw, field)
   }
+
+  private static let mostColumns = 32
 
   private static let powers: InlineArray<7, UInt64> = [
     1, 10, 100, 1000, 10_000, 100_000, 1_000_000,

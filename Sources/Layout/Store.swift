@@ -111,6 +111,17 @@ package struct Store: Sendable {
     return row
   }
 
+  /// Adds a row with all its cells.
+  @inlinable
+  package mutating func appendRow(_ list: Int, _ row: UnsafeBufferPointer<Cell>) {
+    let rows = lists[list]
+    precondition(
+      rows.base + rows.length * rows.width == cells.count && row.count == rows.width,
+      "rows are added to the list opened last")
+    lists[list].length += 1
+    cells.append(contentsOf: row)
+  }
+
   @inlinable
   package mutating func setCell(list: Int, column: Int, row: Int, _ cell: Cell) {
     cells[lists[list].base + row * lists[list].width + column] = cell
