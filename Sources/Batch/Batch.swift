@@ -1,3 +1,4 @@
+import Intake
 import RuleEngine
 import RuleModel
 
@@ -8,6 +9,12 @@ package struct BatchRequest: Sendable {
   package var options: BatchOptions
   package var mayOverwrite = false
   package var resumes = false
+  /// Whether duplicates are looked for, which a summary wants.
+  package var findsDuplicates = true
+  /// The version of the tool, and hashes of rules and options: results that differ in them do not mix.
+  package var version = ""
+  package var rulesHash: UInt64 = 0
+  package var optionsHash: UInt64 = 0
 
   package init(input: String, output: String, options: BatchOptions) {
     self.input = input
@@ -15,14 +22,145 @@ package struct BatchRequest: Sendable {
     self.options = options
   }
 
-  package func run(_ watch: @escaping (BatchRun.Progress) -> Void) throws(SystemError) -> Tally {
-    let source = try LineSource(input, lineLimit: options.lineLimit)
-    let descriptor = output == "-" ? 1 : try System.openToWrite(output, creating: true)
-    var sink = ResultSink(descriptor: descriptor, name: output)
-    let lines = BlockWorker.header(options)
-    try sink.write(lines)
-    let tally = Tally(requirements: options.program.book.requirements.count)
+  /// How a run ended.
+  package struct End: Sendable {
+    package let tally: Tally
+    package let duplicates: Duplicates
+    /// Applications that an earlier run had judged already.
+    package let resumedAt: Int
+    /// The signal that ended it early; 0 where it is whole.
+    package let signal: Int32
+  }
+
+  /// Hash of a text or of bytes, as journals keep it.
+  package static func hash(_ parts: [[UInt8]]) -> UInt64 {
+    var hash = Hash64()
+    for part in parts {
+      part.withUnsafeBytes { hash.add($0) }
+      hash.add("|\(part.count)|")
+    }
+    return hash.value
+  }
+
+  package func run(
+    starting: (_ resumedAt: Int) -> Void, _ watch: @escaping (BatchRun.Progress) -> Void
+  ) throws(BatchError) -> End {
+    let result: Result<End, BatchError>
+    do throws(SystemError) {
+      result = try run(starting, watch)
+    } catch {
+      throw .system(error)
+    }
+    return try result.get()
+  }
+
+  private func run(
+    _ starting: (Int) -> Void, _ watch: @escaping (BatchRun.Progress) -> Void
+  ) throws(SystemError) -> Result<End, BatchError> {
+    if let refusal = refusal() { return .failure(refusal) }
+    var source: any BlockSource
+    switch try openSource() {
+    case .failure(let error): return .failure(error)
+    case .success(let opened): source = opened
+    }
+    let requirements = options.program.book.requirements.count
+    var tally = Tally(requirements: requirements)
+    var sink: ResultSink
+    var resumedAt = 0
+    if isStraight {
+      let descriptor = output == "-" ? 1 : try System.openStraight(output)
+      let keys =
+        findsDuplicates
+        ? try KeyLog(descriptor: try System.openScratch(inFolder: "/tmp"), count: 0) : nil
+      sink = ResultSink(descriptor: descriptor, path: output, keys: keys, tally: tally)
+      try sink.write(BlockWorker.header(options))
+    } else {
+      let origin = Journal.Origin(
+        version: version, rules: rulesHash, options: optionsHash, inputSize: source.size)
+      let checkpoint: Journal.Checkpoint?
+      switch try self.checkpoint(origin, &source) {
+      case .failure(let error): return .failure(error)
+      case .success(let found): checkpoint = found
+      }
+      sink = try ResultSink(
+        output, origin: origin, collectsKeys: findsDuplicates, resuming: checkpoint, tally: tally)
+      if let checkpoint {
+        guard sink.isIntact(checkpoint) else {
+          return .failure(.differs(.output, ResultSink.partial(output)))
+        }
+        tally = checkpoint.tally
+        resumedAt = tally.applications
+      } else {
+        try sink.write(BlockWorker.header(options))
+      }
+    }
+    starting(resumedAt)
+    System.noteInterrupts()
     let run = BatchRun(options, source: source, sink: sink, tally: tally, watch: watch)
-    return try run.run().tally
+    var end = try run.run()
+    if System.interruptSignal != 0 {
+      try end.sink.checkpoint()
+      return .success(
+        End(
+          tally: end.tally, duplicates: Duplicates(), resumedAt: resumedAt,
+          signal: System.interruptSignal))
+    }
+    let duplicates = try end.sink.duplicates()
+    try end.sink.finish()
+    return .success(
+      End(tally: end.tally, duplicates: duplicates, resumedAt: resumedAt, signal: 0))
+  }
+
+  private var isStraight: Bool { output == "-" || System.isSpecial(output) }
+
+  // MARK: Before the first byte
+
+  private func refusal() -> BatchError? {
+    if input != "-", output != "-", System.isSame(input, output) { return .sameFile(output) }
+    guard !isStraight else { return nil }
+    if let slash = output.lastIndex(of: "/"), slash > output.startIndex {
+      let folder = String(output[..<slash])
+      if !System.isFolder(folder) { return .noFolder(folder) }
+    }
+    if System.isFolder(output) { return .system(SystemError(output, isFolder: true)) }
+    if System.exists(output), !mayOverwrite { return .outputExists(output) }
+    if System.exists(ResultSink.partial(output)), !mayOverwrite, !resumes {
+      return .partialExists(ResultSink.partial(output))
+    }
+    return nil
+  }
+
+  private func openSource() throws(SystemError) -> Result<any BlockSource, BatchError> {
+    let source = try LineSource(input, lineLimit: options.lineLimit)
+    if let refusal = source.refusal { return .failure(refusal) }
+    return .success(source)
+  }
+
+  /// The checkpoint to go on from, with the source moved there; `nil` to begin at the beginning.
+  private func checkpoint(_ origin: Journal.Origin, _ source: inout any BlockSource)
+    throws(SystemError) -> Result<Journal.Checkpoint?, BatchError>
+  {
+    let path = ResultSink.journalPath(output)
+    guard resumes, System.exists(ResultSink.partial(output)), System.exists(path) else {
+      return .success(nil)
+    }
+    let text = String(decoding: try System.read(path), as: UTF8.self)
+    guard
+      let (before, found) = Journal.read(
+        text, requirements: options.program.book.requirements.count)
+    else { return .success(nil) }
+    if before.version != origin.version { return .failure(.differs(.version, output)) }
+    if before.rules != origin.rules { return .failure(.differs(.rules, output)) }
+    if before.options != origin.options { return .failure(.differs(.options, output)) }
+    if before.inputSize != origin.inputSize { return .failure(.differs(.input, input)) }
+    guard let found else { return .success(nil) }
+    var block = InputBlock()
+    while source.done < found.inputDone {
+      guard try source.next(&block) else { break }
+    }
+    guard source.done == found.inputDone, source.hash == found.inputHash else {
+      return .failure(.differs(.input, input))
+    }
+    return .success(found)
   }
 }

@@ -60,16 +60,16 @@ package final class BatchRun: @unchecked Sendable {
 
   private func work() {
     var worker = BlockWorker(options)
-    while let (ticket, done) = take(&worker.block) {
+    while let (ticket, done, hash) = take(&worker.block) {
       worker.judgeBlock()
       turns[ticket % jobs].wait()
-      deliver(worker, done)
+      deliver(worker, done, hash)
       turns[(ticket + 1) % jobs].signal()
     }
   }
 
   /// The next block with its ticket, and how far the input is behind it.
-  private func take(_ block: inout InputBlock) -> (ticket: Int, done: Int)? {
+  private func take(_ block: inout InputBlock) -> (ticket: Int, done: Int, hash: UInt64)? {
     // A copy in the lock's closure would share the buffer and copy it on the first write.
     var taken = InputBlock()
     swap(&taken, &block)
@@ -87,15 +87,15 @@ package final class BatchRun: @unchecked Sendable {
         return nil
       }
       intake.nextTicket += 1
-      return (intake.nextTicket - 1, intake.source.done)
+      return (intake.nextTicket - 1, intake.source.done, intake.source.hash)
     }
   }
 
-  private func deliver(_ worker: BlockWorker, _ done: Int) {
+  private func deliver(_ worker: BlockWorker, _ done: Int, _ hash: UInt64) {
     guard intake.withLock({ $0.failure == nil }) else { return }
     tally.add(worker.result.tally)
     do throws(SystemError) {
-      try sink.write(worker.result, tally: tally, inputDone: done)
+      try sink.write(worker.result, tally: tally, inputDone: done, inputHash: hash)
     } catch {
       intake.withLock {
         $0.isOver = true

@@ -77,10 +77,10 @@ struct BlockWorker {
     if options.withReasons, reading.places.text.isEmpty {
       reading.places.text = ArraySlice(Array(block.bytes[start..<end]))
     }
-    finish(line)
+    finish(line, start..<end)
   }
 
-  private mutating func finish(_ line: Int) {
+  private mutating func finish(_ line: Int, _ source: Range<Int>? = nil) {
     let key = keySlot.map { reading.store.scalar($0) } ?? .missing
     let group = options.by.map { slot -> String in
       let cell = reading.store.scalar(slot)
@@ -88,6 +88,13 @@ struct BlockWorker {
         ? options.program.layout.scalars[slot].text(of: cell, in: reading.store) : ""
     }
     var assessment = assessor.assess(&reading)
+    // Values that contradict each other are told with their places, which the quick reader skips.
+    if !options.withReasons, let broken = assessment.judgement?.broken, !broken.isEmpty,
+      reading.places.text.isEmpty, let source
+    {
+      reading = reader.read(Array(block.bytes[source]), firstLine: line)
+      assessment = assessor.assess(&reading)
+    }
     if options.withoutIdentity {
       assessment = assessment.withoutIdentity(options.program.layout)
     }

@@ -26,6 +26,7 @@ protocol BlockSource {
   mutating func next(_ block: inout InputBlock) throws(SystemError) -> Bool
   /// Bytes of all the input, to tell how far it is; 0 where nobody knows.
   var size: Int { get }
-  /// Bytes handed out so far.
+  /// Bytes handed out so far, and their hash.
   var done: Int { get }
+  var hash: UInt64 { get }
 }

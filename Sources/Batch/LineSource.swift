@@ -2,8 +2,8 @@ import Intake
 
 /// Cuts NDJSON into blocks at line ends.
 struct LineSource: BlockSource {
-  private let descriptor: Int32
-  private let name: String
+  fileprivate let descriptor: Int32
+  fileprivate let name: String
   private let lineLimit: Int
   private var carry: [UInt8] = []
   private var line = 1
@@ -13,6 +13,8 @@ struct LineSource: BlockSource {
   private var isSkipping = false
   let size: Int
   private(set) var done = 0
+  private var read = Hash64()
+  var hash: UInt64 { read.value }
 
   static let blockSize = 256 << 10
 
@@ -58,6 +60,9 @@ struct LineSource: BlockSource {
       if !isAtEnd, room > 0 {
         let got = try System.read(
           descriptor, into: &block.bytes, at: filled, atMost: room, named: name)
+        block.bytes.withUnsafeBytes {
+          read.add(UnsafeRawBufferPointer(rebasing: $0[filled..<filled + got]))
+        }
         if got < room { isAtEnd = true }
         if isFirst, filled == 0 {
           isFirst = false
@@ -108,5 +113,37 @@ struct LineSource: BlockSource {
       }
       return nil
     }
+  }
+}
+
+extension LineSource {
+  /// Why the input is plainly no NDJSON: one application over many lines, a JSON list, UTF-16, a workbook.
+  ///
+  /// Looks at the beginning without taking it; what comes from a pipe is not looked at.
+  var refusal: BatchError? {
+    guard name != "-", size > 0,
+      let start = try? System.read(descriptor, at: 0, count: min(size, 1 << 16), named: name)
+    else { return nil }
+    if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
+      return .notText(name, kind: "UTF-16")
+    }
+    if start.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return .notText(name, kind: "Excel / ZIP") }
+    let lines = BatchLines.lines(of: start).prefix(2).map(\.bytes)
+    guard let first = lines.first else { return nil }
+    let space: [UInt8] = [0x20, 9, 0x0D]
+    func ends(_ line: ArraySlice<UInt8>) -> (UInt8?, UInt8?) {
+      (line.first { !space.contains($0) }, line.last { !space.contains($0) })
+    }
+    let (opens, closes) = ends(first)
+    let next = lines.count > 1 ? ends(lines[1]).0 : nil
+    let isCut = first.endIndex == start.endIndex && size > start.count
+    if opens == UInt8(ascii: "/") { return .oneApplication(name) }
+    if opens == UInt8(ascii: "{"), closes != UInt8(ascii: "}"), !isCut, next != nil,
+      next != UInt8(ascii: "{")
+    {
+      return .oneApplication(name)
+    }
+    if opens == UInt8(ascii: "["), closes != UInt8(ascii: "]"), !isCut { return .jsonList(name) }
+    return nil
   }
 }

@@ -1,23 +1,135 @@
+import Values
+
 /// Where result lines go, whole blocks at a time.
+///
+/// A file is written under the name `OUTPUT.sebagian` until it is whole, with a journal beside it; what is
+/// no regular file (a pipe, a device, standard output) is written straight.
 struct ResultSink: Sendable {
   private let descriptor: Int32
-  private let name: String
-  private(set) var length = 0
+  private let path: String
+  /// `nil` where the output is written straight.
+  private let journal: Int32?
+  private var keys: KeyLog?
+  private var last: Journal.Checkpoint
+  private var outputHash = Hash64()
+  private var length = 0
+  /// Bytes of input since the last checkpoint are counted from here.
+  private var checkpointAt = 0
 
-  init(descriptor: Int32, name: String) {
+  private static let checkpointEvery = 32 << 20
+
+  static func partial(_ path: String) -> String { path + ".sebagian" }
+  static func journalPath(_ path: String) -> String { partial(path) + ".catatan" }
+  static func keyPath(_ path: String) -> String { partial(path) + ".kunci" }
+
+  /// Straight to a descriptor.
+  init(descriptor: Int32, path: String, keys: KeyLog?, tally: Tally) {
     self.descriptor = descriptor
-    self.name = name
+    self.path = path
+    self.keys = keys
+    journal = nil
+    last = Journal.Checkpoint(tally: tally)
   }
+
+  /// A new file, or with `resuming` the one that was left unfinished.
+  init(
+    _ path: String, origin: Journal.Origin, collectsKeys: Bool, resuming: Journal.Checkpoint?,
+    tally: Tally
+  ) throws(SystemError) {
+    self.path = path
+    let isNew = resuming == nil
+    if isNew {
+      for name in [
+        ResultSink.partial(path), ResultSink.journalPath(path), ResultSink.keyPath(path),
+      ] {
+        System.remove(name)
+      }
+    }
+    descriptor = try System.openToWrite(ResultSink.partial(path), creating: isNew)
+    let journal = try System.openToWrite(ResultSink.journalPath(path), creating: isNew)
+    self.journal = journal
+    if collectsKeys {
+      let file = try System.openToWrite(ResultSink.keyPath(path), creating: isNew)
+      keys = try KeyLog(descriptor: file, count: resuming?.keyCount ?? 0)
+    }
+    last = resuming ?? Journal.Checkpoint(tally: tally)
+    if let resuming {
+      let found = try ResultSink.hash(of: descriptor, length: resuming.outputLength, path)
+      outputHash = found
+      try System.truncate(descriptor, to: resuming.outputLength, named: path)
+      try System.truncate(journal, to: System.size(of: journal), named: path)
+      length = resuming.outputLength
+      checkpointAt = resuming.inputDone
+    } else {
+      try System.write(Array(Journal.header(origin).utf8), to: journal, named: path)
+    }
+  }
+
+  /// What was written up to the checkpoint is what stands there.
+  func isIntact(_ checkpoint: Journal.Checkpoint) -> Bool {
+    outputHash.value == checkpoint.outputHash
+  }
+
+  private static func hash(of descriptor: Int32, length: Int, _ path: String) throws(SystemError)
+    -> Hash64
+  {
+    var hash = Hash64()
+    var at = 0
+    while at < length {
+      let bytes = try System.read(
+        descriptor, at: at, count: min(1 << 20, length - at), named: path)
+      guard !bytes.isEmpty else { break }
+      bytes.withUnsafeBytes { hash.add($0) }
+      at += bytes.count
+    }
+    return hash
+  }
+
+  // MARK: Writing
 
   mutating func write(_ bytes: [UInt8]) throws(SystemError) {
     guard !bytes.isEmpty else { return }
-    try System.write(bytes, to: descriptor, named: name)
+    try System.write(bytes, to: descriptor, named: path)
+    if journal != nil { bytes.withUnsafeBytes { outputHash.add($0) } }
     length += bytes.count
   }
 
-  mutating func write(_ result: BlockWorker.Result, tally: Tally, inputDone: Int)
-    throws(SystemError)
-  {
+  mutating func write(
+    _ result: BlockWorker.Result, tally: Tally, inputDone: Int, inputHash: UInt64
+  ) throws(SystemError) {
     try write(result.bytes)
+    try keys?.add(result.keys)
+    guard journal != nil else { return }
+    last.inputDone = inputDone
+    last.inputHash = inputHash
+    last.outputLength = length
+    last.tally = tally
+    if inputDone - checkpointAt >= ResultSink.checkpointEvery { try checkpoint() }
+  }
+
+  /// Notes how far the run is.
+  mutating func checkpoint() throws(SystemError) {
+    guard let journal else { return }
+    try keys?.flush()
+    last.outputHash = outputHash.value
+    last.keyCount = keys?.count ?? 0
+    try System.write(Array(Journal.line(last).utf8), to: journal, named: path)
+    checkpointAt = last.inputDone
+  }
+
+  /// Duplicates among everything written; nothing where no keys were collected.
+  mutating func duplicates() throws(SystemError) -> Duplicates {
+    try keys?.duplicates() ?? Duplicates()
+  }
+
+  /// The output is whole: it gets its name, and what only helped to take it up again goes.
+  func finish() throws(SystemError) {
+    guard let journal else { return }
+    try System.sync(descriptor, named: path)
+    try System.rename(ResultSink.partial(path), to: path)
+    System.close(descriptor)
+    System.close(journal)
+    System.remove(ResultSink.journalPath(path))
+    System.remove(ResultSink.keyPath(path))
   }
 }

@@ -139,6 +139,13 @@ package enum System {
     return descriptor
   }
 
+  /// Something that is no regular file, to be written as it is.
+  package static func openStraight(_ path: String) throws(SystemError) -> Int32 {
+    let descriptor = open(path, O_WRONLY)
+    guard descriptor >= 0 else { throw SystemError(path, errno: errno) }
+    return descriptor
+  }
+
   /// A file that has no name any more and is gone when the process is: scratch space.
   package static func openScratch(inFolder folder: String) throws(SystemError) -> Int32 {
     var name = Array((folder + "/.kite-XXXXXX").utf8CString)

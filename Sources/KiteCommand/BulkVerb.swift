@@ -1,20 +1,24 @@
 import Assessments
 import Batch
+import BuiltInRules
 import Intake
+import Layout
 import Reports
 import RuleEngine
+import RuleModel
 import Values
 
 /// `kite bulk INPUT --out OUTPUT`: many applications → one result line each, and a summary.
 enum BulkVerb {
   @Sendable static func run(_ invocation: Invocation) -> Int32 {
-    let language = invocation.language
     do throws(UsageError) {
-      let request = try self.request(invocation)
-      guard let request else { return ExitStatus.rulesInError }
+      guard let request = try request(invocation) else { return ExitStatus.rulesInError }
+      if let path = invocation.value(.summaryFile), summaryForm(path) == nil {
+        throw .wrongValue(path, .summaryFile)
+      }
       return run(request, invocation)
     } catch {
-      return Kite.refuse(error, language)
+      return Kite.refuse(error, invocation.language)
     }
   }
 
@@ -26,23 +30,141 @@ enum BulkVerb {
     guard let output = invocation.value(.out) else { throw .missingOperand(.init(same: "`--out`")) }
     let judging = try JudgingFlags(invocation)
     let jobs = try JudgingFlags.number(invocation, .jobs) ?? System.processorCount
-    guard let program = RuleFolder.program(invocation) else { return nil }
-    let options = BatchOptions(
+    let lineLimit = try JudgingFlags.number(invocation, .maxLine)
+    let only = try verdict(invocation)
+    guard let (program, rulesHash) = RuleFolder.programAndHash(invocation) else { return nil }
+    var options = BatchOptions(
       program: program, trust: judging.trust, asOf: judging.asOf, language: invocation.language,
       form: invocation.value(.resultForm).flatMap { ResultForm(rawValue: $0) } ?? .ndjson,
       numbers: invocation.value(.numbers).flatMap { Language(rawValue: $0) } ?? .indonesian,
       withReasons: invocation.has(.explain), withoutIdentity: invocation.has(.noIdentity),
-      only: nil, by: nil, limits: judging.limits, mostProblems: judging.mostProblems, jobs: jobs)
-    return BatchRequest(input: input, output: output, options: options)
+      only: only, by: try scalar(invocation, program), limits: judging.limits,
+      mostProblems: judging.mostProblems, jobs: min(jobs, 64))
+    if let lineLimit { options.lineLimit = lineLimit }
+    var request = BatchRequest(input: input, output: output, options: options)
+    request.mayOverwrite = invocation.has(.overwrite)
+    request.resumes = invocation.has(.resume)
+    request.findsDuplicates = !invocation.has(.quiet) || invocation.has(.summaryFile)
+    request.version = Kite.version
+    request.rulesHash = rulesHash
+    request.optionsHash = optionsHash(invocation, request.findsDuplicates)
+    return request
   }
 
-  private static func run(_ request: BatchRequest, _ invocation: Invocation) -> Int32 {
-    do throws(SystemError) {
-      let tally = try request.run { _ in }
-      return tally.notJudged > 0 ? ExitStatus.unreadable : ExitStatus.eligible
-    } catch {
-      Output.tell(error, invocation.language)
-      return error.isRead ? ExitStatus.unreadable : ExitStatus.inputOutput
+  /// Every flag that a result line or the summary depends on.
+  private static func optionsHash(_ invocation: Invocation, _ findsDuplicates: Bool) -> UInt64 {
+    let flags: [Flag] = [
+      .resultForm, .numbers, .lang, .asOf, .trust, .explain, .only, .by, .noIdentity, .maxLine,
+      .maxDepth, .maxRows, .maxText, .maxProblems,
+    ]
+    let words = flags.map { "\($0.name)=\(invocation.value($0) ?? "-")" } + ["\(findsDuplicates)"]
+    return BatchRequest.hash(words.map { Array($0.utf8) })
+  }
+
+  private static let verdictWords: [(String, Judgement.Verdict)] = [
+    ("memenuhi", .eligible), ("memenuhi-syarat", .eligible), ("memenuhi_syarat", .eligible),
+    ("eligible", .eligible), ("belum-memenuhi", .notEligible),
+    ("belum-memenuhi-syarat", .notEligible), ("belum_memenuhi_syarat", .notEligible),
+    ("not-eligible", .notEligible), ("noteligible", .notEligible),
+    ("belum-dapat-dinilai", .undetermined), ("belum_dapat_dinilai", .undetermined),
+    ("undetermined", .undetermined),
+  ]
+
+  private static func verdict(_ invocation: Invocation) throws(UsageError) -> Judgement.Verdict? {
+    guard let word = invocation.value(.only) else { return nil }
+    guard let found = verdictWords.first(where: { $0.0 == word.lowercased() }) else {
+      throw .wrongValue(word, .only)
     }
+    return found.1
+  }
+
+  private static func scalar(_ invocation: Invocation, _ program: Program) throws(UsageError)
+    -> Int?
+  {
+    guard let name = invocation.value(.by) else { return nil }
+    guard let slot = program.layout.scalars.firstIndex(where: { $0.key == name }) else {
+      throw .unknownName(name, among: program.layout.scalars.map(\.key))
+    }
+    return slot
+  }
+
+  private static func summaryForm(_ path: String) -> Summary.Form? {
+    path.split(separator: ".").last.flatMap { Summary.Form(rawValue: String($0).lowercased()) }
+  }
+
+  // MARK: Running
+
+  private static func run(_ request: BatchRequest, _ invocation: Invocation) -> Int32 {
+    let language = invocation.language
+    let isQuiet = invocation.has(.quiet)
+    let meter = ProgressMeter(
+      language: language, isShown: !isQuiet && System.isTerminal(2))
+    let end: BatchRequest.End
+    do throws(BatchError) {
+      end = try request.run { resumedAt in
+        guard request.resumes, !isQuiet else { return }
+        tellResumed(resumedAt, language)
+      } _: {
+        meter.show($0)
+      }
+      meter.clear()
+    } catch {
+      meter.clear()
+      return refuse(error, language)
+    }
+    if end.signal != 0 { return interrupted(end, request, language) }
+    let summary = Summary(program: request.options.program, end: end, by: request.options.by)
+    if let path = invocation.value(.summaryFile), let form = summaryForm(path) {
+      do throws(SystemError) {
+        try System.write(
+          Array(summary.written(form, in: language).utf8), toFile: path, replacing: true)
+      } catch {
+        Output.tell(error, language)
+        return ExitStatus.inputOutput
+      }
+    }
+    if !isQuiet {
+      let text = summary.written(.text, in: language)
+      // Standard output belongs to the results where they go there.
+      if request.output == "-" {
+        Output.tell(text)
+      } else {
+        _ = Output.print(text)
+      }
+    }
+    return end.tally.notJudged > 0 ? ExitStatus.unreadable : ExitStatus.eligible
+  }
+
+  private static func refuse(_ error: BatchError, _ language: Language) -> Int32 {
+    if case .system(let inner) = error, case .pipeClosed = inner.reason {
+      return ExitStatus.inputOutput
+    }
+    let (word, mend) = language == .indonesian ? ("galat", "Bantuan") : ("error", "Help")
+    var text = "\(word)[\(error.code)]: \(error.title[language])\n"
+    if let help = error.help { text += "\(mend): \(help[language])\n" }
+    Output.tell(text)
+    return error.isRead ? ExitStatus.unreadable : ExitStatus.inputOutput
+  }
+
+  private static func tellResumed(_ count: Int, _ language: Language) {
+    let text =
+      count == 0
+      ? BilingualText(
+        "tidak ada yang dapat dilanjutkan; mulai dari awal\n",
+        "nothing to go on from; beginning at the beginning\n")
+      : BilingualText(
+        "melanjutkan sesudah \(count) permohonan\n", "going on after \(count) applications\n")
+    Output.tell(text[language])
+  }
+
+  private static func interrupted(
+    _ end: BatchRequest.End, _ request: BatchRequest, _ language: Language
+  ) -> Int32 {
+    let text = BilingualText(
+      "dihentikan sesudah \(end.tally.applications) permohonan; lanjutkan dengan perintah yang sama dan --resume\n",
+      "stopped after \(end.tally.applications) applications; go on with the same command and --resume\n"
+    )
+    if request.output != "-" { Output.tell(text[language]) }
+    return 128 + end.signal
   }
 }

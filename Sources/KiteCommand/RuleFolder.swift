@@ -9,6 +9,8 @@ import Values
 /// The rules of a run: the built-in ones or those of a folder, read, checked and compiled.
 struct RuleFolder {
   let files: [SourceFile]
+  /// As they stand below the folder.
+  let paths: [String]
   let book: RuleBook
   let diagnostics: [Diagnostic]
 
@@ -22,6 +24,17 @@ struct RuleFolder {
       return nil
     }
     return Compiler.compile(rules.book)
+  }
+
+  /// The same with a hash of the rule files: built-in rules and the same files in a folder have one.
+  static func programAndHash(_ invocation: Invocation) -> (Program, UInt64)? {
+    guard let rules = read(invocation, withExamples: false) else { return nil }
+    guard !rules.hasErrors else {
+      rules.tell(invocation, errorsOnly: true)
+      return nil
+    }
+    let parts = zip(rules.paths, rules.files).flatMap { [Array($0.utf8), $1.bytes] }
+    return (Compiler.compile(rules.book), BatchRequest.hash(parts))
   }
 
   static func read(_ invocation: Invocation, withExamples: Bool = true) -> RuleFolder? {
@@ -57,7 +70,7 @@ struct RuleFolder {
     let parsed = files.enumerated().map { Parser.parse($1, file: $0, withExamples: withExamples) }
     let (book, diagnostics) = Checker.check(
       parsed, paths: paths, withExamples: withExamples)
-    return RuleFolder(files: files, book: book, diagnostics: diagnostics)
+    return RuleFolder(files: files, paths: paths, book: book, diagnostics: diagnostics)
   }
 
   func tell(_ invocation: Invocation, errorsOnly: Bool) {

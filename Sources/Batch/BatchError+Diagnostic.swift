@@ -1,0 +1,104 @@
+package import Values
+
+extension BatchError {
+  package var code: String {
+    switch self {
+    case .system: "U201"
+    case .outputExists: "U205"
+    case .partialExists: "U206"
+    case .differs: "U207"
+    case .sameFile: "U208"
+    case .noFolder: "U209"
+    case .oneApplication: "U210"
+    case .jsonList: "U211"
+    case .notText: "U212"
+    case .emptyFolder: "U213"
+    case .table(let error): error.code
+    }
+  }
+
+  package var title: BilingualText {
+    switch self {
+    case .system(let error): error.message
+    case .outputExists(let path): .init("`\(path)` sudah ada", "`\(path)` exists already")
+    case .partialExists(let path):
+      .init(
+        "`\(path)` belum selesai ditulis oleh proses yang terputus",
+        "`\(path)` was left unfinished by a run that was cut off")
+    case .differs(let what, let path):
+      switch what {
+      case .input:
+        .init("masukan bukan lagi yang dulu (`\(path)`)", "the input has changed (`\(path)`)")
+      case .rules: .init("aturan bukan lagi yang dulu", "the rules have changed")
+      case .options: .init("pilihan perintah berbeda dari yang dulu", "the options have changed")
+      case .version: .init("kite bukan lagi versi yang dulu", "kite is another version now")
+      case .output:
+        .init(
+          "`\(path)` berubah sesudah proses terputus", "`\(path)` was changed after the run")
+      }
+    case .sameFile(let path):
+      .init("keluaran `\(path)` adalah masukan itu sendiri", "the output `\(path)` is the input")
+    case .noFolder(let path): .init("folder `\(path)` tidak ada", "there is no folder `\(path)`")
+    case .oneApplication(let path):
+      .init(
+        "`\(path)` memuat satu permohonan yang ditulis pada banyak baris",
+        "`\(path)` holds one application, written over many lines")
+    case .jsonList(let path):
+      .init("`\(path)` adalah satu daftar JSON", "`\(path)` is one JSON list")
+    case .notText(let path, let kind):
+      .init("`\(path)` adalah \(kind), bukan teks UTF-8", "`\(path)` is \(kind), not UTF-8 text")
+    case .emptyFolder(let path):
+      .init(
+        "folder `\(path)` tidak memuat `permohonan.csv` atau berkas `.json`",
+        "the folder `\(path)` holds no `permohonan.csv` and no `.json` file")
+    case .table(let error): error.title
+    }
+  }
+
+  package var help: BilingualText? {
+    switch self {
+    case .system(let error):
+      if case .diskFull = error.reason {
+        .init(
+          "kosongkan tempat, lalu jalankan lagi dengan --resume",
+          "make room, then run again with --resume")
+      } else {
+        nil
+      }
+    case .outputExists:
+      .init(
+        "pilih nama lain, atau tambahkan --overwrite", "choose another name, or add --overwrite")
+    case .partialExists:
+      .init(
+        "lanjutkan dengan --resume, atau mulai dari awal dengan --overwrite",
+        "go on with --resume, or begin anew with --overwrite")
+    case .differs: .init("mulai dari awal dengan --overwrite", "begin anew with --overwrite")
+    case .sameFile: .init("pilih nama lain untuk --out", "choose another name for --out")
+    case .noFolder: .init("buat folder itu dahulu", "make that folder first")
+    case .oneApplication(let path):
+      .init("periksa dengan `kite check \(path)`", "use `kite check \(path)`")
+    case .jsonList:
+      .init(
+        "tulis satu permohonan setiap baris, misalnya dengan `jq -c '.[]'`",
+        "write one application a line, for instance with `jq -c '.[]'`")
+    case .notText:
+      .init(
+        "simpan kembali sebagai UTF-8; dari lembar sebar: \"CSV UTF-8\"",
+        "save it again as UTF-8; from a spreadsheet: \"CSV UTF-8\"")
+    case .emptyFolder:
+      .init(
+        "contoh isinya: `kite new --template FOLDER/`",
+        "for an example: `kite new --template FOLDER/`")
+    case .table(let error): error.help
+    }
+  }
+
+  /// What was to be read could not be, as against something that could not be written.
+  package var isRead: Bool {
+    switch self {
+    case .system(let error): error.isRead
+    case .oneApplication, .jsonList, .notText, .emptyFolder, .table: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import Values
+
+/// How far a run had come when it was last known to be whole, so that it can be taken up again.
+///
+/// A text file beside the unfinished output: one line that names what the run was made from, then one
+/// line for each checkpoint, each with its own check sum. A line cut off by a crash is as good as none.
+struct Journal: Sendable {
+  /// What the results depend on, as hashes.
+  struct Origin: Sendable, Equatable {
+    var version: String
+    var rules: UInt64
+    var options: UInt64
+    var inputSize: Int
+  }
+
+  struct Checkpoint: Sendable {
+    var inputDone = 0
+    var inputHash: UInt64 = 0
+    var outputLength = 0
+    var outputHash: UInt64 = 0
+    var keyCount = 0
+    var tally: Tally
+  }
+
+  static func header(_ origin: Origin) -> String {
+    sealed("kite-catatan 1 \(origin.version) \(origin.rules) \(origin.options) \(origin.inputSize)")
+  }
+
+  static func line(_ checkpoint: Checkpoint) -> String {
+    sealed(
+      [
+        String(checkpoint.inputDone), String(checkpoint.inputHash),
+        String(checkpoint.outputLength), String(checkpoint.outputHash),
+        String(checkpoint.keyCount), checkpoint.tally.encoded,
+      ].joined(separator: " "))
+  }
+
+  private static func sealed(_ text: String) -> String { "\(text) #\(Hash64.of(text))\n" }
+
+  private static func opened(_ line: Substring) -> [Substring]? {
+    guard let mark = line.lastIndex(of: "#"), mark > line.startIndex else { return nil }
+    let text = String(line[..<line.index(before: mark)])
+    guard UInt64(line[line.index(after: mark)...]) == Hash64.of(text) else { return nil }
+    return line[..<line.index(before: mark)].split(separator: " ", omittingEmptySubsequences: false)
+  }
+
+  /// The origin and the last whole checkpoint; `nil` where the file is no journal.
+  static func read(_ text: String, requirements: Int) -> (Origin, Checkpoint?)? {
+    let lines = text.split(separator: "\n")
+    guard let first = lines.first.flatMap({ opened($0) }), first.count == 6,
+      first[0] == "kite-catatan", first[1] == "1", let rules = UInt64(first[3]),
+      let options = UInt64(first[4]), let size = Int(first[5])
+    else { return nil }
+    let origin = Origin(
+      version: String(first[2]), rules: rules, options: options, inputSize: size)
+    for line in lines.dropFirst().reversed() {
+      if let found = checkpoint(line, requirements) { return (origin, found) }
+    }
+    return (origin, nil)
+  }
+
+  private static func checkpoint(_ line: Substring, _ requirements: Int) -> Checkpoint? {
+    guard let parts = opened(line), parts.count == 6, let inputDone = Int(parts[0]),
+      let inputHash = UInt64(parts[1]), let outputLength = Int(parts[2]),
+      let outputHash = UInt64(parts[3]), let keyCount = Int(parts[4]),
+      let tally = Tally(encoded: parts[5], requirements: requirements)
+    else { return nil }
+    return Checkpoint(
+      inputDone: inputDone, inputHash: inputHash, outputLength: outputLength,
+      outputHash: outputHash, keyCount: keyCount, tally: tally)
+  }
+}
+
+extension Tally {
+  /// One word: numbers with commas, then each table as `key=1:2` with the key in hexadecimal.
+  var encoded: String {
+    let numbers = [applications, notJudged, inexact, withErrors] + verdicts + statuses
+    let tables =
+      [missingFacts, lawPoints, errors, warnings].map { $0.mapValues { [$0] } } + [groups]
+    let words = tables.map { table in
+      table.sorted { $0.key < $1.key }.map { key, values in
+        let hex = key.utf8.map { byte in
+          (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }.joined()
+        return hex + "=" + values.map(String.init).joined(separator: ":")
+      }.joined(separator: ",")
+    }
+    return ([numbers.map(String.init).joined(separator: ",")] + words).joined(separator: ";")
+  }
+
+  init?(encoded: Substring, requirements: Int) {
+    self.init(requirements: requirements)
+    let parts = encoded.split(separator: ";", omittingEmptySubsequences: false)
+    guard parts.count == 6 else { return nil }
+    let numbers = parts[0].split(separator: ",").compactMap { Int($0) }
+    guard numbers.count == 7 + statuses.count else { return nil }
+    (applications, notJudged, inexact, withErrors) = (
+      numbers[0], numbers[1], numbers[2], numbers[3]
+    )
+    verdicts = Array(numbers[4..<7])
+    statuses = Array(numbers[7...])
+    var tables: [[String: [Int]]] = []
+    for part in parts.dropFirst() {
+      var table: [String: [Int]] = [:]
+      for word in part.split(separator: ",") {
+        let halves = word.split(separator: "=", omittingEmptySubsequences: false)
+        guard halves.count == 2, let key = Tally.text(hex: halves[0]) else { return nil }
+        table[key] = halves[1].split(separator: ":").compactMap { Int($0) }
+      }
+      tables.append(table)
+    }
+    missingFacts = tables[0].compactMapValues(\.first)
+    lawPoints = tables[1].compactMapValues(\.first)
+    errors = tables[2].compactMapValues(\.first)
+    warnings = tables[3].compactMapValues(\.first)
+    groups = tables[4]
+  }
+
+  private static func text(hex: Substring) -> String? {
+    let digits = hex.compactMap(\.hexDigitValue)
+    guard digits.count == hex.count, digits.count % 2 == 0 else { return nil }
+    let bytes = stride(from: 0, to: digits.count, by: 2).map {
+      UInt8(digits[$0] * 16 + digits[$0 + 1])
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,170 @@
+/// Applications of a batch that are probably the same: by `nomor`, and by the key that the rules declare.
+package struct Duplicates: Sendable, Equatable {
+  /// Lines that share a `nomor`: how many groups and how many lines in all; the first groups in full.
+  package var numbers = 0
+  package var numberLines = 0
+  package var firstNumbers: [[Int]] = []
+  /// Lines with one key under different numbers.
+  package var keys = 0
+  package var keyLines = 0
+  package var firstKeys: [[Int]] = []
+
+  package init() {}
+
+  /// Groups that are told in full.
+  static let told = 20
+}
+
+/// Keys of all applications on disk, so that memory stays flat: written as they come, sorted at the end.
+///
+/// A record is 24 bytes: hash of `nomor`, hash of the key, line.
+struct KeyLog: Sendable {
+  private let descriptor: Int32
+  private var pending: [UInt8] = []
+  private(set) var count: Int
+
+  private static let recordSize = 24
+  private static let pendingLimit = 256 << 10
+  /// Records sorted in memory at a time.
+  private static let runLength = 64 << 10
+
+  init(descriptor: Int32, count: Int) throws(SystemError) {
+    self.descriptor = descriptor
+    self.count = count
+    try System.truncate(descriptor, to: count * KeyLog.recordSize, named: "")
+  }
+
+  mutating func add(_ records: [KeyRecord]) throws(SystemError) {
+    for record in records {
+      withUnsafeBytes(of: record.number.littleEndian) { pending.append(contentsOf: $0) }
+      withUnsafeBytes(of: record.key.littleEndian) { pending.append(contentsOf: $0) }
+      withUnsafeBytes(of: UInt64(record.line).littleEndian) { pending.append(contentsOf: $0) }
+    }
+    count += records.count
+    if pending.count >= KeyLog.pendingLimit { try flush() }
+  }
+
+  mutating func flush() throws(SystemError) {
+    guard !pending.isEmpty else { return }
+    try System.write(pending, to: descriptor, named: "")
+    pending.removeAll(keepingCapacity: true)
+  }
+
+  // MARK: Sorting
+
+  mutating func duplicates() throws(SystemError) -> Duplicates {
+    try flush()
+    var found = Duplicates()
+    try forEachGroup {
+      $0.number
+    } _: { group in
+      guard group.count > 1 else { return }
+      found.numbers += 1
+      found.numberLines += group.count
+      if found.firstNumbers.count < Duplicates.told {
+        found.firstNumbers.append(group.prefix(10).map(\.line).sorted())
+      }
+    }
+    try forEachGroup {
+      $0.key
+    } _: { group in
+      guard let first = group.first, first.key != 0,
+        group.contains(where: { $0.number != first.number })
+      else { return }
+      found.keys += 1
+      found.keyLines += group.count
+      if found.firstKeys.count < Duplicates.told {
+        found.firstKeys.append(group.prefix(10).map(\.line).sorted())
+      }
+    }
+    found.firstNumbers.sort { $0[0] < $1[0] }
+    found.firstKeys.sort { $0[0] < $1[0] }
+    return found
+  }
+
+  /// Records with one value together, groups in the order of the value: runs are sorted in their place
+  /// on disk and merged. A group is told with its first thousand members.
+  private func forEachGroup(
+    _ value: (KeyRecord) -> UInt64, _ body: ([KeyRecord]) -> Void
+  ) throws(SystemError) {
+    var runs: [Run] = []
+    var start = 0
+    while start < count {
+      let length = min(KeyLog.runLength, count - start)
+      var records = try read(start, length)
+      records.sort { (value($0), $0.line) < (value($1), $1.line) }
+      try write(records, start)
+      runs.append(Run(next: start, end: start + length))
+      start += length
+    }
+    var group: [KeyRecord] = []
+    while let record = try least(&runs, value) {
+      if let first = group.first, value(first) != value(record) {
+        body(group)
+        group.removeAll(keepingCapacity: true)
+      }
+      if group.count < 1000 { group.append(record) }
+    }
+    if !group.isEmpty { body(group) }
+  }
+
+  /// A sorted stretch of the file with a few of its records in memory.
+  private struct Run {
+    var next: Int
+    let end: Int
+    var buffer: [KeyRecord] = []
+    var at = 0
+  }
+
+  private func least(_ runs: inout [Run], _ value: (KeyRecord) -> UInt64)
+    throws(SystemError) -> KeyRecord?
+  {
+    var best: Int?
+    for index in runs.indices {
+      if runs[index].at == runs[index].buffer.count, runs[index].next < runs[index].end {
+        let length = min(1024, runs[index].end - runs[index].next)
+        runs[index].buffer = try read(runs[index].next, length)
+        runs[index].next += length
+        runs[index].at = 0
+      }
+      guard runs[index].at < runs[index].buffer.count else { continue }
+      guard let other = best else {
+        best = index
+        continue
+      }
+      let (one, two) = (
+        runs[index].buffer[runs[index].at], runs[other].buffer[runs[other].at]
+      )
+      if (value(one), one.line) < (value(two), two.line) { best = index }
+    }
+    guard let best else { return nil }
+    runs[best].at += 1
+    return runs[best].buffer[runs[best].at - 1]
+  }
+
+  private func read(_ start: Int, _ length: Int) throws(SystemError) -> [KeyRecord] {
+    let bytes = try System.read(
+      descriptor, at: start * KeyLog.recordSize, count: length * KeyLog.recordSize, named: "")
+    return bytes.withUnsafeBytes { bytes in
+      (0..<bytes.count / KeyLog.recordSize).map { index in
+        func word(_ offset: Int) -> UInt64 {
+          UInt64(
+            littleEndian: bytes.loadUnaligned(
+              fromByteOffset: index * KeyLog.recordSize + offset, as: UInt64.self))
+        }
+        return KeyRecord(number: word(0), key: word(8), line: Int(truncatingIfNeeded: word(16)))
+      }
+    }
+  }
+
+  private func write(_ records: [KeyRecord], _ start: Int) throws(SystemError) {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(records.count * KeyLog.recordSize)
+    for record in records {
+      withUnsafeBytes(of: record.number.littleEndian) { bytes.append(contentsOf: $0) }
+      withUnsafeBytes(of: record.key.littleEndian) { bytes.append(contentsOf: $0) }
+      withUnsafeBytes(of: UInt64(record.line).littleEndian) { bytes.append(contentsOf: $0) }
+    }
+    try System.write(bytes, to: descriptor, at: start * KeyLog.recordSize, named: "")
+  }
+}
