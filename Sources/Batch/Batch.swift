@@ -26,10 +26,18 @@ package struct BatchRequest: Sendable {
   package struct End: Sendable {
     package let tally: Tally
     package let duplicates: Duplicates
+    package let orphans: Orphans
     /// Applications that an earlier run had judged already.
     package let resumedAt: Int
     /// The signal that ended it early; 0 where it is whole.
     package let signal: Int32
+  }
+
+  /// Rows of list files whose `nomor` no application has.
+  package struct Orphans: Sendable {
+    package var count = 0
+    /// The first of them: file, line, and the `nomor` written.
+    package var places: [String] = []
   }
 
   /// Hash of a text or of bytes, as journals keep it.
@@ -96,19 +104,27 @@ package struct BatchRequest: Sendable {
     }
     starting(resumedAt)
     System.noteInterrupts()
+    var options = options
+    var orphans = Orphans()
+    if let tables = source as? TableSource {
+      options.tables = tables.schemas
+      orphans = Orphans(count: tables.orphans.count, places: tables.orphans.places)
+    }
     let run = BatchRun(options, source: source, sink: sink, tally: tally, watch: watch)
     var end = try run.run()
     if System.interruptSignal != 0 {
       try end.sink.checkpoint()
       return .success(
         End(
-          tally: end.tally, duplicates: Duplicates(), resumedAt: resumedAt,
+          tally: end.tally, duplicates: Duplicates(), orphans: orphans, resumedAt: resumedAt,
           signal: System.interruptSignal))
     }
     let duplicates = try end.sink.duplicates()
     try end.sink.finish()
     return .success(
-      End(tally: end.tally, duplicates: duplicates, resumedAt: resumedAt, signal: 0))
+      End(
+        tally: end.tally, duplicates: duplicates, orphans: orphans, resumedAt: resumedAt, signal: 0)
+    )
   }
 
   private var isStraight: Bool { output == "-" || System.isSpecial(output) }
@@ -131,6 +147,20 @@ package struct BatchRequest: Sendable {
   }
 
   private func openSource() throws(SystemError) -> Result<any BlockSource, BatchError> {
+    let isFolder = input != "-" && System.isFolder(input)
+    let isTables =
+      isFolder
+      ? System.exists(input + "/permohonan.csv")
+      : [".csv", ".CSV", ".tsv", ".xlsx"].contains { input.hasSuffix($0) }
+    if isTables {
+      return try TableSource.open(input, isFolder: isFolder, layout: options.program.layout)
+        .map { $0 as any BlockSource }
+    }
+    if isFolder {
+      let names = try System.files(below: input, ending: ".json")
+      return names.isEmpty
+        ? .failure(.emptyFolder(input)) : .success(FolderSource(input, names))
+    }
     let source = try LineSource(input, lineLimit: options.lineLimit)
     if let refusal = source.refusal { return .failure(refusal) }
     return .success(source)

@@ -22,6 +22,8 @@ package struct BatchOptions: Sendable {
   package var lineLimit = 16 << 20
   package var mostProblems: Int
   package var jobs: Int
+  /// What the columns mean, where the input is a CSV set.
+  var tables: (main: TableSchema, lists: [TableSchema?])?
 
   package init(
     program: Program, trust: Standing, asOf: CalendarDate?, language: Language, form: ResultForm,

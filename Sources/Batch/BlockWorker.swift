@@ -13,6 +13,7 @@ struct BlockWorker {
   private let options: BatchOptions
   private let reader: ApplicationReader
   private var quickReader: QuickReader
+  private let tableReader: TableReader?
   private var reading: ApplicationReading
   private let lines: ResultLines
   private var assessor: Assessor
@@ -33,6 +34,10 @@ struct BlockWorker {
     reader = ApplicationReader(layout: options.program.layout, limits: options.limits)
     quickReader = QuickReader(
       layout: options.program.layout, limits: options.limits, notesPlaces: options.withReasons)
+    tableReader = options.tables.map {
+      TableReader(
+        layout: options.program.layout, limits: options.limits, main: $0.main, lists: $0.lists)
+    }
     reading = ApplicationReading(store: Store(layout: options.program.layout))
     lines = ResultLines(
       options.form, program: options.program, language: options.language,
@@ -56,13 +61,28 @@ struct BlockWorker {
       finish(block.firstLine)
       return
     }
-    var start = 0
     var line = block.firstLine
+    for record in block.records {
+      judge(record, line)
+      line += 1
+    }
+    var start = 0
     while start < block.count {
       let end = QuickReader.lineEnd(block.bytes, from: start, to: block.count)
       judge(start, end, line)
       start = end + 1
       line += 1
+    }
+  }
+
+  private mutating func judge(_ record: InputRecord, _ number: Int) {
+    switch record {
+    case .file(let bytes):
+      reading = reader.read(bytes)
+      finish(number)
+    case .table(let application):
+      tableReader?.read(application, into: &reading)
+      finish(application.main.line)
     }
   }
 
@@ -89,7 +109,8 @@ struct BlockWorker {
     }
     var assessment = assessor.assess(&reading)
     // Values that contradict each other are told with their places, which the quick reader skips.
-    if !options.withReasons, let broken = assessment.judgement?.broken, !broken.isEmpty,
+    if !options.withReasons, !reading.places.isTable, let broken = assessment.judgement?.broken,
+      !broken.isEmpty,
       reading.places.text.isEmpty, let source
     {
       reading = reader.read(Array(block.bytes[source]), firstLine: line)

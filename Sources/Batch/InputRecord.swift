@@ -1,5 +1,8 @@
+import Intake
+
 /// One application of an input that is no NDJSON.
 enum InputRecord: Sendable {
-  /// A file of a folder: its name and bytes.
-  case file(String, [UInt8])
+  /// The bytes of a file of a folder.
+  case file([UInt8])
+  case table(TableApplication)
 }

@@ -50,6 +50,7 @@ struct LineSource: BlockSource {
   /// Reads until at least one line end stands in the block, and keeps what follows the last.
   private mutating func fill(_ block: inout InputBlock) throws(SystemError) {
     block.isTooLong = false
+    if !block.records.isEmpty { block.records = [] }
     block.ready(capacity: max(LineSource.blockSize, carry.count))
     for (index, byte) in carry.enumerated() { block.bytes[index] = byte }
     var filled = carry.count

@@ -12,6 +12,7 @@ package struct Summary: Sendable {
   let program: Program
   let tally: Tally
   let duplicates: Duplicates
+  let orphans: BatchRequest.Orphans
   /// The fact that breaks the verdicts down.
   let by: String?
 
@@ -19,6 +20,7 @@ package struct Summary: Sendable {
     self.program = program
     tally = end.tally
     duplicates = end.duplicates
+    orphans = end.orphans
     self.by = by.map { program.layout.scalars[$0].key }
   }
 
@@ -167,6 +169,11 @@ package struct Summary: Sendable {
       " \"nomor_ganda\": {\"kelompok\": \(duplicates.numbers), \"permohonan\": \(duplicates.numberLines), \"baris\": [\(lines(duplicates.firstNumbers))]},\n"
     text +=
       " \"kunci_ganda\": {\"kelompok\": \(duplicates.keys), \"permohonan\": \(duplicates.keyLines), \"baris\": [\(lines(duplicates.firstKeys))]}"
+    if orphans.count > 0 {
+      let places = orphans.places.map(JSONText.quoted).joined(separator: ", ")
+      text +=
+        ",\n \"baris_tanpa_permohonan\": {\"banyaknya\": \(orphans.count), \"tempat\": [\(places)]}"
+    }
     if let by {
       let rows = groups.map { "{\"nilai\": \(JSONText.quoted($0.name)), \(object($0.counts))}" }
       text +=
@@ -190,6 +197,7 @@ package struct Summary: Sendable {
     rows += problems(isError: false).map { ("peringatan data", $0.id, $0.number) }
     rows.append(("ganda", "nomor", duplicates.numberLines))
     rows.append(("ganda", "kunci", duplicates.keyLines))
+    if orphans.count > 0 { rows.append(("baris tanpa permohonan", "", orphans.count)) }
     for (name, counts) in groups {
       rows += zip(Summary.columns, counts).map { ("menurut \(by ?? "") \(name)", $0, $1) }
     }

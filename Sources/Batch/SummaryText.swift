@@ -47,6 +47,13 @@ struct SummaryText {
     text += section(
       say("Peringatan data", "Warnings about the data"), rows(summary.problems(isError: false)))
     text += duplicates
+    if summary.orphans.count > 0 {
+      text += section(
+        say(
+          "Baris daftar yang nomornya tidak ada pada permohonan: \(number(summary.orphans.count))",
+          "Rows of lists whose number no application has: \(number(summary.orphans.count))"),
+        summary.orphans.places.map { [$0] })
+    }
     if let by = summary.by {
       text += section(say("Menurut \(by)", "By \(by)"), groups, header: groupHeader)
     }

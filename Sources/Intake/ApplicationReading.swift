@@ -54,6 +54,7 @@ package struct ValuePlaces: Sendable {
     text = []
     cells.removeAll(keepingCapacity: true)
     if !lists.isEmpty { lists = [:] }
+    isTable = false
   }
 
   /// A place in a table as one number.

@@ -1,0 +1,32 @@
+/// The JSON files of a folder, one application each, in the byte order of their names.
+struct FolderSource: BlockSource {
+  private let folder: String
+  private let names: [String]
+  private var read = Hash64()
+  private(set) var done = 0
+  var size: Int { names.count }
+  var hash: UInt64 { read.value }
+
+  private static let filesInBlock = 64
+
+  init(_ folder: String, _ names: [String]) {
+    self.folder = folder
+    self.names = names
+  }
+
+  mutating func next(_ block: inout InputBlock) throws(SystemError) -> Bool {
+    block.records.removeAll(keepingCapacity: true)
+    block.count = 0
+    block.firstLine = done + 1
+    var bytesRead = 0
+    while done < names.count, block.records.count < FolderSource.filesInBlock, bytesRead < 1 << 20 {
+      let bytes = try System.read(folder + "/" + names[done])
+      bytes.withUnsafeBytes { read.add($0) }
+      read.add(names[done])
+      bytesRead += bytes.count
+      block.records.append(.file(bytes))
+      done += 1
+    }
+    return !block.records.isEmpty
+  }
+}
