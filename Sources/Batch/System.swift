@@ -242,6 +242,12 @@ package enum System {
     guard Glibc.rename(from, path) == 0 else { throw SystemError(path, errno: errno) }
   }
 
+  /// Makes a folder where there is none.
+  package static func makeFolder(_ path: String) throws(SystemError) {
+    if mkdir(path, 0o777) != 0, errno != EEXIST { throw SystemError(path, errno: errno) }
+    if !isFolder(path) { throw SystemError(path, errno: ENOTDIR) }
+  }
+
   package static func remove(_ path: String) { unlink(path) }
 
   /// Something other than a regular file stands there: a pipe, a device.

@@ -218,5 +218,85 @@ extension DiagnosticPage {
       .init(
         "Periksa nilainya.",
         "Check the value.")),
+    .init(
+      "D105",
+      .init(
+        "Baris lebih panjang dari batas.",
+        "The line is longer than the limit."),
+      .init(
+        "Periksa apakah baris itu satu permohonan; naikkan dengan --max-line.",
+        "See whether the line is one application; raise the limit with --max-line.")),
+    .init(
+      "D201",
+      .init(
+        "Berkas CSV tidak memuat kolom `nomor`.",
+        "The CSV file has no column `nomor`."),
+      .init(
+        "Tambahkan kolom `nomor`; setiap baris daftar menyebut permohonannya.",
+        "Add a column `nomor`; every row of a list names its application.")),
+    .init(
+      "D202",
+      .init(
+        "Satu kolom muncul dua kali.",
+        "A column stands there twice."),
+      .init(
+        "Hapus salah satunya.",
+        "Remove one of them.")),
+    .init(
+      "D203",
+      .init(
+        "Tanda kutip tidak ditutup, sehingga sisa berkas menjadi satu sel.",
+        "A quote mark is never closed, so that the rest of the file is one cell."),
+      .init(
+        "Tutup kutipnya; kutip di dalam teks ditulis dua kali.",
+        "Close it; a quote mark within a text is written twice.")),
+    .init(
+      "D204",
+      .init(
+        "Nama berkas bukan daftar yang dikenal aturan.",
+        "The name of the file is no list of the rules."),
+      .init(
+        "Beri nama menurut daftarnya, misalnya `barang_bahan.csv`.",
+        "Name it after its list, such as `barang_bahan.csv`.")),
+    .init(
+      "D205",
+      .init(
+        "Berkas CSV tanpa baris judul.",
+        "A CSV file without a header."),
+      .init(
+        "Baris pertama memuat nama kolom.",
+        "The first line names the columns.")),
+    .init(
+      "D206",
+      .init(
+        "Angka panjang sudah dibulatkan lembar sebar (`1,23E+15`).",
+        "A long number was rounded by the spreadsheet (`1,23E+15`)."),
+      .init(
+        "Setel kolom itu sebagai Teks, isi kembali, lalu simpan.",
+        "Set the column to Text, enter it again and save.")),
+    .init(
+      "D207",
+      .init(
+        "Satu kolom memuat dua cara menulis angka.",
+        "One column writes numbers in two ways."),
+      .init(
+        "Tulis semua angka kolom itu dengan satu cara.",
+        "Write all numbers of the column in one way.")),
+    .init(
+      "D209",
+      .init(
+        "Baris daftar tidak dapat dihubungkan: `nomor` kosong atau dipakai dua kali.",
+        "Rows of lists cannot be tied: `nomor` is missing or used twice."),
+      .init(
+        "Beri setiap permohonan nomor sendiri.",
+        "Give every application its own number.")),
+    .init(
+      "D210",
+      .init(
+        "Baris memuat lebih banyak sel daripada judulnya.",
+        "The row has more cells than its header."),
+      .init(
+        "Teks yang memuat pemisah ditulis di antara tanda kutip.",
+        "A text that holds the separator is written in quotes.")),
   ]
 }

@@ -146,5 +146,69 @@ extension DiagnosticPage {
       .init(
         "Tambahkan --overwrite.",
         "Add --overwrite.")),
+    .init(
+      "U206",
+      .init(
+        "Keluaran belum selesai ditulis oleh proses yang terputus.",
+        "The output was left unfinished by a run that was cut off."),
+      .init(
+        "Lanjutkan dengan --resume, atau mulai dari awal dengan --overwrite.",
+        "Go on with --resume, or begin anew with --overwrite.")),
+    .init(
+      "U207",
+      .init(
+        "Yang dilanjutkan bukan lagi proses yang sama: masukan, aturan, pilihan, atau versi berubah.",
+        "What is resumed is not the same run: input, rules, options or version changed."),
+      .init(
+        "Mulai dari awal dengan --overwrite.",
+        "Begin anew with --overwrite.")),
+    .init(
+      "U208",
+      .init(
+        "Keluaran adalah masukan itu sendiri.",
+        "The output is the input itself."),
+      .init(
+        "Pilih nama lain untuk --out.",
+        "Choose another name for --out.")),
+    .init(
+      "U209",
+      .init(
+        "Folder keluaran tidak ada.",
+        "The folder of the output does not exist."),
+      .init(
+        "Buat folder itu dahulu.",
+        "Make the folder first.")),
+    .init(
+      "U210",
+      .init(
+        "Berkas memuat satu permohonan pada banyak baris, bukan satu setiap baris.",
+        "The file holds one application over many lines, not one a line."),
+      .init(
+        "Periksa dengan `kite check`.",
+        "Use `kite check`.")),
+    .init(
+      "U211",
+      .init(
+        "Berkas adalah satu daftar JSON.",
+        "The file is one JSON list."),
+      .init(
+        "Tulis satu permohonan setiap baris.",
+        "Write one application a line.")),
+    .init(
+      "U212",
+      .init(
+        "Berkas bukan teks UTF-8.",
+        "The file is not UTF-8 text."),
+      .init(
+        "Simpan kembali sebagai CSV UTF-8.",
+        "Save it again as CSV UTF-8.")),
+    .init(
+      "U213",
+      .init(
+        "Folder tidak memuat permohonan.",
+        "The folder holds no applications."),
+      .init(
+        "Lihat contohnya dengan `kite new --template FOLDER/`.",
+        "See an example with `kite new --template FOLDER/`.")),
   ]
 }

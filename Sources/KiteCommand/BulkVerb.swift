@@ -135,7 +135,7 @@ enum BulkVerb {
     return end.tally.notJudged > 0 ? ExitStatus.unreadable : ExitStatus.eligible
   }
 
-  private static func refuse(_ error: BatchError, _ language: Language) -> Int32 {
+  static func refuse(_ error: BatchError, _ language: Language) -> Int32 {
     if case .system(let inner) = error, case .pipeClosed = inner.reason {
       return ExitStatus.inputOutput
     }

@@ -1,6 +1,7 @@
 import Assessments
 import Batch
 import Intake
+import Layout
 import Reports
 import RuleEngine
 import Values
@@ -26,7 +27,7 @@ enum CheckVerb {
       assessor: Assessor(
         program: program, trust: judging.trust, asOf: judging.asOf, today: System.today(),
         reasons: invocation.value(.format) == "json" && !invocation.has(.explain) ? .none : .all),
-      mostProblems: judging.mostProblems)
+      limits: judging.limits, mostProblems: judging.mostProblems)
     return ExitStatus.gravest(invocation.operands.map { run.check($0) })
   }
 
@@ -36,12 +37,16 @@ enum CheckVerb {
     let program: Program
     let reader: ApplicationReader
     let assessor: Assessor
+    let limits: IntakeLimits
     let mostProblems: Int
 
     var language: Language { invocation.language }
 
     func check(_ path: String) -> Int32 {
       do throws(SystemError) {
+        if let number = invocation.value(.nomor), let reading = try table(path, number) {
+          return reading.number == number ? report(reading, path) : noSuchNumber(number, path)
+        }
         if System.isFolder(path) { throw SystemError(path, isFolder: true) }
         let bytes = try System.read(path)
         if let number = invocation.value(.nomor) { return one(number, of: bytes, path) }
@@ -52,8 +57,8 @@ enum CheckVerb {
               "`\(path)` memuat banyak permohonan, satu setiap baris",
               "`\(path)` holds many applications, one a line"),
             .init(
-              "ambil satu dengan `kite check \(path) --nomor NOMOR`; seluruhnya kelak dengan `kite bulk`",
-              "take one with `kite check \(path) --nomor NUMBER`; all of them later with `kite bulk`"
+              "ambil satu dengan `kite check \(path) --nomor NOMOR`; seluruhnya dengan `kite bulk \(path) --out hasil.ndjson`",
+              "take one with `kite check \(path) --nomor NUMBER`; all of them with `kite bulk \(path) --out results.ndjson`"
             ))
         }
         return report(reader.read(bytes), path)
@@ -70,7 +75,26 @@ enum CheckVerb {
         let reading = reader.read(Array(bytes), firstLine: line)
         if reading.number == number { return report(reading, path) }
       }
-      return tell(
+      return noSuchNumber(number, path)
+    }
+
+    /// The application of a CSV set or folder; `nil` where the path is neither.
+    private func table(_ path: String, _ number: String) throws(SystemError) -> ApplicationReading?
+    {
+      let finder = BatchFinder(program: program, limits: limits)
+      switch try finder.find(number, in: path) {
+      case .notABatch: return nil
+      case .found(let reading): return reading
+      case .missing:
+        return ApplicationReading(store: Store(layout: program.layout))
+      case .refused(let error):
+        _ = BulkVerb.refuse(error, language)
+        return ApplicationReading(store: Store(layout: program.layout))
+      }
+    }
+
+    private func noSuchNumber(_ number: String, _ path: String) -> Int32 {
+      tell(
         "U204",
         .init("`\(path)` tidak memuat nomor `\(number)`", "`\(path)` holds no number `\(number)`"),
         .init(

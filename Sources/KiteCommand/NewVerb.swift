@@ -12,16 +12,12 @@ enum NewVerb {
       return Kite.refuse(.missingOperand(.init(same: "`--template`")), language)
     }
     guard let program = RuleFolder.program(invocation) else { return ExitStatus.rulesInError }
+    if path.hasSuffix("/") || System.isFolder(path) {
+      return folder(path, program, invocation)
+    }
     let text = TemplateText(program: program, language: language).text
     if path == "-" { return Output.print(text) }
-    if System.exists(path), !invocation.has(.overwrite) {
-      let word = language == .indonesian ? "galat" : "error"
-      let title = BilingualText("`\(path)` sudah ada", "`\(path)` exists already")
-      let help = BilingualText(
-        "pilih nama lain, atau tambahkan --overwrite", "choose another name, or add --overwrite")
-      Output.tell("\(word)[U205]: \(title[language])\n  \(help[language])\n")
-      return ExitStatus.inputOutput
-    }
+    if System.exists(path), !invocation.has(.overwrite) { return refuseExisting(path, language) }
     do throws(SystemError) {
       try System.write(Array(text.utf8), toFile: path, replacing: invocation.has(.overwrite))
     } catch {
@@ -32,5 +28,42 @@ enum NewVerb {
       "`\(path)` ditulis. Isi dengan penyunting teks, lalu: kite check \(path)\n",
       "`\(path)` written. Fill it in with a text editor, then: kite check \(path) --lang en\n")
     return Output.print(told[language])
+  }
+
+  /// A CSV set for many applications; the folder is made where it is not there.
+  private static func folder(_ path: String, _ program: Program, _ invocation: Invocation) -> Int32
+  {
+    let language = invocation.language
+    let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+    do throws(SystemError) {
+      try System.makeFolder(folder)
+      let files = TemplateSet(program: program, language: language).files
+      for file in files where !invocation.has(.overwrite) && System.exists(folder + "/" + file.name)
+      {
+        return refuseExisting(folder + "/" + file.name, language)
+      }
+      for file in files {
+        try System.write(
+          Array(file.text.utf8), toFile: folder + "/" + file.name,
+          replacing: invocation.has(.overwrite))
+      }
+      let told = BilingualText(
+        "\(files.count) berkas ditulis di `\(folder)`; cara mengisinya: \(folder)/\(files.last?.name ?? "")\n",
+        "\(files.count) files written in `\(folder)`; how to fill them in: \(folder)/\(files.last?.name ?? "")\n"
+      )
+      return Output.print(told[language])
+    } catch {
+      Output.tell(error, language)
+      return ExitStatus.inputOutput
+    }
+  }
+
+  private static func refuseExisting(_ path: String, _ language: Language) -> Int32 {
+    let word = language == .indonesian ? "galat" : "error"
+    let title = BilingualText("`\(path)` sudah ada", "`\(path)` exists already")
+    let help = BilingualText(
+      "pilih nama lain, atau tambahkan --overwrite", "choose another name, or add --overwrite")
+    Output.tell("\(word)[U205]: \(title[language])\n  \(help[language])\n")
+    return ExitStatus.inputOutput
   }
 }

@@ -1,0 +1,110 @@
+import Layout
+package import RuleEngine
+import RuleModel
+package import Values
+
+/// An empty CSV set: one file of applications, one for each list, each with its header and one example
+/// row, and a page on how to fill it in.
+package struct TemplateSet: Sendable {
+  private let program: Program
+  private let language: Language
+
+  package init(program: Program, language: Language) {
+    self.program = program
+    self.language = language
+  }
+
+  /// Name and text of each file, in the order in which they are filled in.
+  package var files: [(name: String, text: String)] {
+    let book = program.book
+    var files = [
+      (
+        name: "permohonan.csv",
+        text: table(book.scalars)
+      )
+    ]
+    for list in book.lists { files.append((list.id + ".csv", table(list.fields))) }
+    files.append((language == .indonesian ? "BACA.md" : "READ.md", page))
+    return files
+  }
+
+  /// A byte order mark, so that spreadsheets read the file as UTF-8; `;` as Indonesian ones expect.
+  private func table(_ facts: [RuleBook.Fact]) -> String {
+    let header = ["nomor"] + facts.map(\.id)
+    let example = ["CONTOH-1"] + facts.map(example)
+    return "\u{FEFF}" + header.joined(separator: ";") + "\r\n" + example.joined(separator: ";")
+      + "\r\n"
+  }
+
+  private func example(_ fact: RuleBook.Fact) -> String {
+    switch fact.type.kind {
+    case .truth: "ya"
+    case .integer, .decimal, .quantity: "1.234,5".replacing(fact.type.kind == .integer)
+    case .percent: "7,5%"
+    case .rupiah: "250.000.000,00"
+    case .money: "USD 20.000,00"
+    case .date: "20/11/2024"
+    case .duration: "2 tahun"
+    case .choice: fact.type.choices.first?.id ?? ""
+    case .country: "JP"
+    case .code: String(repeating: "1", count: fact.type.digitCounts.first ?? 5)
+    case .unit: program.book.units.first?.code ?? ""
+    case .text, .reference: fact.label[language]
+    }
+  }
+
+  private func say(_ indonesian: String, _ english: String) -> String {
+    language == .indonesian ? indonesian : english
+  }
+
+  private var page: String {
+    let book = program.book
+    var text = say(
+      """
+      # Cara mengisi
+
+      Setiap baris `permohonan.csv` adalah satu permohonan. Baris barang, rencana ekspor dan daftar lain berdiri di
+      berkasnya masing-masing; kolom `nomor` menghubungkannya dengan permohonannya. Hapus baris contoh (CONTOH-1).
+
+      - Sel kosong berarti belum diketahui. Daftar yang berkasnya ada tetapi tanpa baris berarti tidak ada barangnya.
+        Hapus berkas daftar yang belum Anda ketahui sama sekali.
+      - Uang dan angka: `250.000.000,00` (titik ribuan, koma desimal). Tanggal: `20/11/2024`, hari dahulu. Ya atau tidak: `ya`, `tidak`.
+      - NPWP, NIB, KBLI dan pos tarif: setel kolomnya sebagai Teks supaya nol di depan tidak hilang dan angka tidak dibulatkan.
+      - Simpan sebagai "CSV UTF-8". Lalu jalankan: `kite bulk FOLDER-INI --out hasil.csv --format csv`
+
+      """,
+      """
+      # How to fill it in
+
+      Every row of `permohonan.csv` is one application. Rows of goods, export plans and other lists stand in files of their own;
+      the column `nomor` ties them to their application. Remove the example rows (CONTOH-1).
+
+      - An empty cell means not known. A list whose file is there but has no row means that there is none. Remove the file
+        of a list that you know nothing about.
+      - Money and numbers: `250.000.000,00` or `250,000,000.00`, one way in a column. Dates: `20/11/2024`, day first. Yes and no: `ya`, `tidak`.
+      - NPWP, NIB, KBLI and tariff codes: set their columns to Text, so that leading zeros stay and numbers are not rounded.
+      - Save as "CSV UTF-8". Then run: `kite bulk THIS-FOLDER --out results.csv --format csv --lang en`
+
+      """)
+    text += "\n## permohonan.csv\n\n" + rows(book.scalars)
+    for list in book.lists {
+      text += "\n## \(list.id).csv: \(list.title[language])\n\n" + rows(list.fields)
+    }
+    return text
+  }
+
+  private func rows(_ facts: [RuleBook.Fact]) -> String {
+    facts.map { fact in
+      var line = "- `\(fact.id)`: \((fact.question ?? fact.label)[language])"
+      if !fact.type.choices.isEmpty {
+        line += " (" + fact.type.choices.map { "`\($0.id)`" }.joined(separator: ", ") + ")"
+      }
+      return line + "\n"
+    }.joined()
+  }
+}
+
+extension String {
+  /// A whole number where the example may have no decimals.
+  fileprivate func replacing(_ isWhole: Bool) -> String { isWhole ? "12" : self }
+}
