@@ -94,6 +94,13 @@ let package = Package(
       name: "TestSupport", dependencies: ["Diagnostics", "RuleEngine", "RuleModel", "RuleSyntax"],
       path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
+      name: "BatchTests",
+      dependencies: [
+        "Assessments", "Batch", "Diagnostics", "Intake", "Layout", "Reports", "RuleEngine",
+        "RuleModel", "RuleSyntax", "TestSupport", "Values",
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "GoldenTests",
       dependencies: [
         "Assessments", "Diagnostics", "Intake", "Layout", "Reports", "RuleEngine", "RuleModel",

@@ -91,7 +91,8 @@ package struct BatchRequest: Sendable {
       case .success(let found): checkpoint = found
       }
       sink = try ResultSink(
-        output, origin: origin, collectsKeys: findsDuplicates, resuming: checkpoint, tally: tally)
+        output, origin: origin, collectsKeys: findsDuplicates,
+        checkpointEvery: options.checkpointEvery, resuming: checkpoint, tally: tally)
       if let checkpoint {
         guard sink.isIntact(checkpoint) else {
           return .failure(.differs(.output, ResultSink.partial(output)))
@@ -161,7 +162,8 @@ package struct BatchRequest: Sendable {
       return names.isEmpty
         ? .failure(.emptyFolder(input)) : .success(FolderSource(input, names))
     }
-    let source = try LineSource(input, lineLimit: options.lineLimit)
+    let source = try LineSource(
+      input, lineLimit: options.lineLimit, blockSize: options.blockSize)
     if let refusal = source.refusal { return .failure(refusal) }
     return .success(source)
   }

@@ -22,6 +22,9 @@ package struct BatchOptions: Sendable {
   package var lineLimit = 16 << 20
   package var mostProblems: Int
   package var jobs: Int
+  /// Bytes of a block of lines, and bytes of input between two checkpoints.
+  package var blockSize = 256 << 10
+  package var checkpointEvery = 32 << 20
   /// What the columns mean, where the input is a CSV set.
   var tables: (main: TableSchema, lists: [TableSchema?])?
 

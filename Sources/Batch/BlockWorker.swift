@@ -92,6 +92,10 @@ struct BlockWorker {
     var first = start
     while first < end, block.bytes[first] == 0x20 || block.bytes[first] == 9 { first += 1 }
     guard first < end else { return }
+    guard end - start <= options.lineLimit else {
+      reading = reader.tooLong(options.lineLimit, line: line)
+      return finish(line)
+    }
     quickReader.read(block.bytes, start, end, line: line, into: &reading)
     // Places are counted in the bytes of the line; they are needed where reasons are.
     if options.withReasons, reading.places.text.isEmpty {

@@ -16,9 +16,10 @@ struct LineSource: BlockSource {
   private var read = Hash64()
   var hash: UInt64 { read.value }
 
-  static let blockSize = 256 << 10
+  private let blockSize: Int
 
-  init(_ path: String, lineLimit: Int) throws(SystemError) {
+  init(_ path: String, lineLimit: Int, blockSize: Int) throws(SystemError) {
+    self.blockSize = blockSize
     descriptor = try System.openToRead(path)
     name = path
     self.lineLimit = lineLimit
@@ -29,7 +30,7 @@ struct LineSource: BlockSource {
     while true {
       try fill(&block)
       guard block.count > 0 else { return false }
-      if isSkipping {
+      if isSkipping, !block.isTooLong {
         guard let end = block.bytes[..<block.count].firstIndex(of: 0x0A) else {
           done += block.count
           continue
@@ -51,7 +52,7 @@ struct LineSource: BlockSource {
   private mutating func fill(_ block: inout InputBlock) throws(SystemError) {
     block.isTooLong = false
     if !block.records.isEmpty { block.records = [] }
-    block.ready(capacity: max(LineSource.blockSize, carry.count))
+    block.ready(capacity: max(blockSize, carry.count))
     for (index, byte) in carry.enumerated() { block.bytes[index] = byte }
     var filled = carry.count
     carry.removeAll(keepingCapacity: true)
@@ -73,7 +74,7 @@ struct LineSource: BlockSource {
         }
       }
       if let end = LineSource.lastLineEnd(block.bytes, searched, filled) {
-        keep(&block, from: isAtEnd && filled < LineSource.blockSize ? filled : end + 1, filled)
+        keep(&block, from: isAtEnd && filled < blockSize ? filled : end + 1, filled)
         return
       }
       if isAtEnd { return keep(&block, from: filled, filled) }

@@ -16,7 +16,7 @@ struct ResultSink: Sendable {
   /// Bytes of input since the last checkpoint are counted from here.
   private var checkpointAt = 0
 
-  private static let checkpointEvery = 32 << 20
+  private var checkpointEvery = Int.max
 
   static func partial(_ path: String) -> String { path + ".sebagian" }
   static func journalPath(_ path: String) -> String { partial(path) + ".catatan" }
@@ -33,10 +33,11 @@ struct ResultSink: Sendable {
 
   /// A new file, or with `resuming` the one that was left unfinished.
   init(
-    _ path: String, origin: Journal.Origin, collectsKeys: Bool, resuming: Journal.Checkpoint?,
-    tally: Tally
+    _ path: String, origin: Journal.Origin, collectsKeys: Bool, checkpointEvery: Int,
+    resuming: Journal.Checkpoint?, tally: Tally
   ) throws(SystemError) {
     self.path = path
+    self.checkpointEvery = checkpointEvery
     let isNew = resuming == nil
     if isNew {
       for name in [
@@ -104,7 +105,7 @@ struct ResultSink: Sendable {
     last.inputHash = inputHash
     last.outputLength = length
     last.tally = tally
-    if inputDone - checkpointAt >= ResultSink.checkpointEvery { try checkpoint() }
+    if inputDone - checkpointAt >= checkpointEvery { try checkpoint() }
   }
 
   /// Notes how far the run is.

@@ -284,6 +284,7 @@ package enum System {
 
   /// From now on an interrupt or a request to end is noted instead of obeyed at once.
   package static func noteInterrupts() {
+    interruption.store(0, ordering: .relaxed)
     let note: @convention(c) (Int32) -> Void = { interruption.store($0, ordering: .relaxed) }
     signal(SIGINT, note)
     signal(SIGTERM, note)

@@ -9,6 +9,9 @@ package enum Repository {
   static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
+  /// The path of a file or folder of the package.
+  package static func path(_ path: String) -> String { root.appending(path: path).path() }
+
   package static func text(_ path: String) throws -> String {
     try String(contentsOf: root.appending(path: path), encoding: .utf8)
   }

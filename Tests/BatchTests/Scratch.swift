@@ -1,0 +1,84 @@
+import Batch
+import Foundation
+import Intake
+import Reports
+import RuleEngine
+import RuleModel
+import TestSupport
+import Values
+
+/// A folder of its own for one test, gone afterwards.
+final class Scratch {
+  let folder: String
+
+  init() throws {
+    let url = FileManager.default.temporaryDirectory.appending(path: "kite-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    folder = url.path()
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  func path(_ name: String) -> String { folder + "/" + name }
+
+  func write(_ name: String, _ bytes: [UInt8]) throws {
+    let url = URL(fileURLWithPath: path(name))
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: url)
+  }
+
+  func write(_ name: String, _ text: String) throws { try write(name, Array(text.utf8)) }
+
+  func read(_ name: String) throws -> String {
+    String(decoding: try Data(contentsOf: URL(fileURLWithPath: path(name))), as: UTF8.self)
+  }
+
+  func names() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+  }
+}
+
+/// A batch as tests run it.
+struct TestBatch {
+  let program: Program
+  var form = ResultForm.ndjson
+  var jobs = 2
+  var withReasons = false
+  var blockSize = 16 << 10
+  var checkpointEvery = 32 << 10
+  var lineLimit = 16 << 20
+  var only: Judgement.Verdict?
+  var by: Int?
+  var resumes = false
+  var overwrites = false
+  var rulesHash: UInt64 = 1
+
+  static func workload() throws -> TestBatch {
+    let texts = try Repository.files(below: "samples/tolok-ukur/aturan", ending: ".aturan").map {
+      (path: $0, text: try Repository.text($0))
+    }
+    return TestBatch(program: Compiler.compile(Rules.check(texts).book))
+  }
+
+  @discardableResult
+  func run(
+    _ input: String, _ output: String, watch: @escaping (BatchRun.Progress) -> Void = { _ in }
+  ) throws -> BatchRequest.End {
+    var options = BatchOptions(
+      program: program, trust: .sekunder, asOf: nil, language: .indonesian, form: form,
+      numbers: .indonesian, withReasons: withReasons, withoutIdentity: false, only: only, by: by,
+      limits: .standard, mostProblems: 20, jobs: jobs)
+    options.blockSize = blockSize
+    options.checkpointEvery = checkpointEvery
+    options.lineLimit = lineLimit
+    var request = BatchRequest(input: input, output: output, options: options)
+    request.resumes = resumes
+    request.mayOverwrite = overwrites
+    request.rulesHash = rulesHash
+    return try request.run { _ in
+    } _: {
+      watch($0)
+    }
+  }
+}
