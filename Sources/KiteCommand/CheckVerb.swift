@@ -88,8 +88,13 @@ enum CheckVerb {
       case .missing:
         return ApplicationReading(store: Store(layout: program.layout))
       case .refused(let error):
-        _ = BulkVerb.refuse(error, language)
-        return ApplicationReading(store: Store(layout: program.layout))
+        var reading = ApplicationReading(store: Store(layout: program.layout))
+        reading.isReadable = false
+        reading.number = number
+        reading.problems = [
+          DataProblem(code: error.code, path: "", title: error.title, help: error.help)
+        ]
+        return reading
       }
     }
 

@@ -105,6 +105,12 @@ struct Flag: Sendable, Hashable {
   static let quiet = Flag(
     name: "--quiet", alias: "--diam", value: nil,
     summary: .init("tanpa kemajuan dan ringkasan", "no progress and no summary"))
+  static let result = Flag(
+    name: "--result", alias: "--hasil", value: nil,
+    summary: .init("bentuk baris hasil dan ringkasan", "the shape of result lines and the summary"))
+  static let csv = Flag(
+    name: "--csv", alias: nil, value: nil,
+    summary: .init("judul setiap berkas CSV", "the header of every CSV file"))
   static let maxLine = Flag(
     name: "--max-line", alias: "--maks-panjang", value: .init("N", "N"),
     summary: .init("bita satu baris paling banyak (16777216)", "most bytes of a line (16777216)"))
@@ -163,6 +169,12 @@ enum CommandTable {
       operands: .init("[NAMA…]", "[NAME…]"),
       summary: .init("tampilkan aturan seperti yang dibaca", "show the rules as they were read"),
       flags: [.format, .rules, .lang], run: RulesVerb.show),
+    Verb(
+      words: ["schema"], aliases: [["skema"]], operands: .init(same: ""),
+      summary: .init(
+        "bentuk permohonan, atau hasil, sebagai JSON Schema",
+        "the shape of applications, or of results, as JSON Schema"),
+      flags: [.result, .csv, .rules, .lang], run: SchemaVerb.run),
     Verb(
       words: ["explain"], aliases: [["jelaskan"]], operands: .init("KODE|NAMA", "CODE|NAME"),
       summary: .init(

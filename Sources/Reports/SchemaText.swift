@@ -1,0 +1,145 @@
+import Layout
+package import RuleEngine
+import RuleModel
+package import Values
+
+/// JSON Schema (2020-12) of what the tool reads and writes, made from the rules.
+package struct SchemaText: Sendable {
+  private let program: Program
+  private let language: Language
+
+  package init(program: Program, language: Language) {
+    self.program = program
+    self.language = language
+  }
+
+  // MARK: Applications
+
+  package var application: String {
+    let layout = program.layout
+    var properties = [
+      ("nomor", "{\"type\": [\"string\", \"number\", \"null\"]}"),
+      (
+        "fasilitas",
+        "{\"enum\": [\(list(program.book.facilities.map(\.id))), null]}"
+      ),
+    ]
+    for (index, group) in layout.groups.enumerated() {
+      let facts = layout.scalars.filter { $0.group == index }.map { ($0.key, schema($0)) }
+      properties.append(
+        (group.key, "{\"title\": \(quoted(group.label)), \(object(facts, indent: "    "))}"))
+    }
+    // Every fact may also stand without its group.
+    properties += layout.scalars.map { ($0.key, schema($0)) }
+    for list in layout.lists {
+      let fields = list.fields.map { ($0.key, schema($0)) }
+      properties.append(
+        (
+          list.key,
+          "{\"title\": \(quoted(list.label)), \"type\": [\"array\", \"null\"], \"items\": {\(object(fields, indent: "    "))}}"
+        ))
+    }
+    return "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"
+      + " \"title\": \(quoted(.init("Permohonan", "Application"))),\n "
+      + object(properties, indent: " ") + "}\n"
+  }
+
+  /// The header of each file of a CSV set.
+  package var headers: String {
+    let layout = program.layout
+    var text =
+      "permohonan.csv: " + (["nomor"] + layout.scalars.map(\.key)).joined(separator: ";") + "\n"
+    for list in layout.lists {
+      text +=
+        "\(list.key).csv: " + (["nomor"] + list.fields.map(\.key)).joined(separator: ";") + "\n"
+    }
+    return text
+  }
+
+  private func quoted(_ text: BilingualText) -> String { JSONText.quoted(text[language]) }
+
+  private func list(_ texts: [String]) -> String {
+    texts.map(JSONText.quoted).joined(separator: ", ")
+  }
+
+  private func object(_ properties: [(String, String)], indent: String) -> String {
+    let lines = properties.map { "\(indent)  \(JSONText.quoted($0)): \($1)" }
+    return "\"type\": \"object\", \"properties\": {\n\(lines.joined(separator: ",\n"))}"
+  }
+
+  private func schema(_ field: Layout.Field) -> String {
+    let title = "\"title\": \(quoted(field.label))"
+    return switch field.kind {
+    case .truth: "{\(title), \"type\": [\"boolean\", \"string\", \"null\"]}"
+    case .integer, .decimal, .percent, .rupiah, .quantity, .code:
+      "{\(title), \"type\": [\"number\", \"string\", \"null\"]}"
+    case .choice: "{\(title), \"enum\": [\(list(field.choices.map(\.name))), null]}"
+    case .country: "{\(title), \"type\": [\"string\", \"null\"], \"pattern\": \"^[A-Za-z]{2}$\"}"
+    case .money, .date, .duration, .text, .reference, .unit:
+      "{\(title), \"type\": [\"string\", \"null\"]}"
+    }
+  }
+
+  // MARK: Results
+
+  package var result: String {
+    let book = program.book
+    let ids = list(book.requirements.map(\.id))
+    let counts = [
+      "memenuhi_syarat", "belum_memenuhi_syarat", "belum_dapat_dinilai", "tidak_dinilai",
+    ]
+    .map { "\"\($0)\": {\"type\": \"integer\"}" }.joined(separator: ", ")
+    func counted(_ name: String) -> String {
+      "{\"type\": \"array\", \"items\": {\"type\": \"object\", \"required\": [\"\(name)\", \"permohonan\"], \"properties\": {\"\(name)\": {\"type\": \"string\"}, \"permohonan\": {\"type\": \"integer\"}}}}"
+    }
+    let double =
+      "{\"type\": \"object\", \"required\": [\"kelompok\", \"permohonan\", \"baris\"], \"properties\": {\"kelompok\": {\"type\": \"integer\"}, \"permohonan\": {\"type\": \"integer\"}, \"baris\": {\"type\": \"array\", \"items\": {\"type\": \"array\", \"items\": {\"type\": \"integer\"}}}}}"
+    return """
+      {"$schema": "https://json-schema.org/draft/2020-12/schema",
+       "title": "kite: baris hasil dan ringkasan",
+       "oneOf": [{"$ref": "#/$defs/hasil"}, {"$ref": "#/$defs/ringkasan"}],
+       "$defs": {
+        "terbuka": {"type": "object", "required": ["fakta", "hukum"], "additionalProperties": false, "properties": {
+          "fakta": {"type": "array", "items": {"type": "string"}}, "hukum": {"type": "array", "items": {"type": "string"}}}},
+        "alasan": {"type": "object", "required": ["dasar", "isi"], "additionalProperties": false, "properties": {
+          "dasar": {"type": "array", "items": {"type": "object", "required": ["kutipan", "kedudukan"], "properties": {
+            "kutipan": {"type": "string"}, "kedudukan": {"enum": [\(list(Standing.allCases.map(\.word)))]}}}},
+          "isi": {"type": "array", "items": {"$ref": "#/$defs/sebab"}}}},
+        "sebab": {"type": "object", "required": ["hasil", "bentuk"], "additionalProperties": false, "properties": {
+          "hasil": {"enum": ["ya", "tidak", "belum"]},
+          "bentuk": {"enum": ["semua", "salah_satu", "tidak", "perbandingan", "fakta", "baris", "daftar", "tafsir"]},
+          "uraian": {"type": "string"},
+          "fakta": {"type": "array", "items": {"type": "object", "required": ["nama"], "properties": {
+            "nama": {"type": "string"}, "baris": {"type": "integer"}, "kolom": {"type": "integer"}}}},
+          "isi": {"type": "array", "items": {"$ref": "#/$defs/sebab"}}}},
+        "masalah": {"type": "object", "required": ["kode", "tingkat", "fakta", "pesan"], "additionalProperties": false, "properties": {
+          "kode": {"type": "string"}, "tingkat": {"enum": ["galat", "peringatan"]}, "fakta": {"type": "string"},
+          "pesan": {"type": "string"}, "bantuan": {"type": "string"}, "baris": {"type": "integer"}, "kolom": {"type": "integer"}}},
+        "syarat": {"type": "object", "required": ["id", "status"], "additionalProperties": false, "properties": {
+          "id": {"enum": [\(ids)]},
+          "status": {"enum": ["terpenuhi", "tidak_terpenuhi", "belum_dapat_dinilai", "tidak_berlaku"]},
+          "terbuka": {"$ref": "#/$defs/terbuka"}, "tepat": {"const": false}, "alasan": {"$ref": "#/$defs/alasan"}}},
+        "hasil": {"type": "object", "required": ["versi", "nomor", "masalah_data"], "additionalProperties": false, "properties": {
+          "versi": {"const": 1}, "nomor": {"type": ["string", "null"]},
+          "fasilitas": {"enum": [\(list(book.facilities.map(\.id)))]}, "per": {"type": "string", "format": "date"},
+          "kepercayaan": {"enum": [\(list(Standing.allCases.map(\.word)))]},
+          "putusan": {"enum": ["memenuhi_syarat", "belum_memenuhi_syarat", "belum_dapat_dinilai"]},
+          "syarat": {"type": "array", "items": {"$ref": "#/$defs/syarat"}},
+          "terbuka": {"$ref": "#/$defs/terbuka"},
+          "pertimbangan": {"type": "array", "items": {"type": "string"}}, "peringatan": {"type": "array", "items": {"type": "string"}},
+          "masalah_data": {"type": "array", "items": {"$ref": "#/$defs/masalah"}}},
+          "dependentRequired": {"putusan": ["fasilitas", "per", "kepercayaan", "syarat", "terbuka", "pertimbangan", "peringatan"]}},
+        "ringkasan": {"type": "object", "required": ["versi", "permohonan", "putusan", "syarat"], "additionalProperties": false, "properties": {
+          "versi": {"const": 1}, "permohonan": {"type": "integer"},
+          "putusan": {"type": "object", "properties": {\(counts)}},
+          "syarat": {"type": "array", "items": {"type": "object", "required": ["id"], "properties": {"id": {"enum": [\(ids)]}}}},
+          "fakta_kurang": \(counted("fakta")), "hukum_terbuka": \(counted("id")),
+          "tidak_tepat": {"type": "integer"}, "permohonan_dengan_galat": {"type": "integer"},
+          "masalah_data": {"type": "array", "items": {"type": "object", "required": ["kode", "tingkat", "jumlah"]}},
+          "nomor_ganda": \(double), "kunci_ganda": \(double),
+          "baris_tanpa_permohonan": {"type": "object", "required": ["banyaknya", "tempat"]},
+          "menurut": {"type": "object", "required": ["fakta", "isi"]}}}}}
+
+      """
+  }
+}
