@@ -9,7 +9,8 @@ package struct BatchRequest: Sendable {
   package var options: BatchOptions
   package var mayOverwrite = false
   package var resumes = false
-  /// Whether duplicates are looked for, which a summary wants.
+  /// Whether duplicates are told, which a summary wants. Keys are kept beside every file, so that a run
+  /// may be taken up again with a summary or without.
   package var findsDuplicates = true
   /// The version of the tool, and hashes of rules and options: results that differ in them do not mix.
   package var version = ""
@@ -91,7 +92,7 @@ package struct BatchRequest: Sendable {
       case .success(let found): checkpoint = found
       }
       sink = try ResultSink(
-        output, origin: origin, collectsKeys: findsDuplicates,
+        output, origin: origin, collectsKeys: true,
         checkpointEvery: options.checkpointEvery, resuming: checkpoint, tally: tally)
       if let checkpoint {
         guard sink.isIntact(checkpoint) else {
@@ -120,7 +121,7 @@ package struct BatchRequest: Sendable {
           tally: end.tally, duplicates: Duplicates(), orphans: orphans, resumedAt: resumedAt,
           signal: System.interruptSignal))
     }
-    let duplicates = try end.sink.duplicates()
+    let duplicates = findsDuplicates ? try end.sink.duplicates() : Duplicates()
     try end.sink.finish()
     return .success(
       End(

@@ -31,7 +31,7 @@ enum BulkVerb {
     let judging = try JudgingFlags(invocation)
     let jobs = try JudgingFlags.number(invocation, .jobs) ?? System.processorCount
     let lineLimit = try JudgingFlags.number(invocation, .maxLine)
-    let only = try verdict(invocation)
+    let only = verdict(invocation)
     guard let (program, rulesHash) = RuleFolder.programAndHash(invocation) else { return nil }
     var options = BatchOptions(
       program: program, trust: judging.trust, asOf: judging.asOf, language: invocation.language,
@@ -47,35 +47,29 @@ enum BulkVerb {
     request.findsDuplicates = !invocation.has(.quiet) || invocation.has(.summaryFile)
     request.version = Kite.version
     request.rulesHash = rulesHash
-    request.optionsHash = optionsHash(invocation, request.findsDuplicates)
+    request.optionsHash = optionsHash(invocation)
     return request
   }
 
   /// Every flag that a result line or the summary depends on.
-  private static func optionsHash(_ invocation: Invocation, _ findsDuplicates: Bool) -> UInt64 {
+  private static func optionsHash(_ invocation: Invocation) -> UInt64 {
     let flags: [Flag] = [
       .resultForm, .numbers, .lang, .asOf, .trust, .explain, .only, .by, .noIdentity, .maxLine,
       .maxDepth, .maxRows, .maxText, .maxProblems,
     ]
-    let words = flags.map { "\($0.name)=\(invocation.value($0) ?? "-")" } + ["\(findsDuplicates)"]
+    let words = flags.map { "\($0.name)=\(invocation.value($0) ?? "-")" }
     return BatchRequest.hash(words.map { Array($0.utf8) })
   }
 
-  private static let verdictWords: [(String, Judgement.Verdict)] = [
-    ("memenuhi", .eligible), ("memenuhi-syarat", .eligible), ("memenuhi_syarat", .eligible),
-    ("eligible", .eligible), ("belum-memenuhi", .notEligible),
-    ("belum-memenuhi-syarat", .notEligible), ("belum_memenuhi_syarat", .notEligible),
-    ("not-eligible", .notEligible), ("noteligible", .notEligible),
-    ("belum-dapat-dinilai", .undetermined), ("belum_dapat_dinilai", .undetermined),
-    ("undetermined", .undetermined),
+  static let verdictWords: [(String, Judgement.Verdict)] = [
+    ("memenuhi", .eligible), ("memenuhi_syarat", .eligible), ("eligible", .eligible),
+    ("belum-memenuhi", .notEligible), ("belum_memenuhi_syarat", .notEligible),
+    ("not-eligible", .notEligible), ("belum-dapat-dinilai", .undetermined),
+    ("belum_dapat_dinilai", .undetermined), ("undetermined", .undetermined),
   ]
 
-  private static func verdict(_ invocation: Invocation) throws(UsageError) -> Judgement.Verdict? {
-    guard let word = invocation.value(.only) else { return nil }
-    guard let found = verdictWords.first(where: { $0.0 == word.lowercased() }) else {
-      throw .wrongValue(word, .only)
-    }
-    return found.1
+  private static func verdict(_ invocation: Invocation) -> Judgement.Verdict? {
+    invocation.value(.only).flatMap { word in verdictWords.first { $0.0 == word }?.1 }
   }
 
   private static func scalar(_ invocation: Invocation, _ program: Program) throws(UsageError)

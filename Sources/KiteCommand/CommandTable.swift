@@ -89,7 +89,8 @@ struct Flag: Sendable, Hashable {
     name: "--only", alias: "--hanya", value: .init("PUTUSAN", "VERDICT"),
     summary: .init(
       "hanya yang putusannya ini: memenuhi, belum-memenuhi, belum-dapat-dinilai",
-      "only those with this verdict: eligible, not-eligible, undetermined"))
+      "only those with this verdict: eligible, not-eligible, undetermined"),
+    choices: BulkVerb.verdictWords.map(\.0))
   static let by = Flag(
     name: "--by", alias: "--menurut", value: .init("FAKTA", "FACT"),
     summary: .init(

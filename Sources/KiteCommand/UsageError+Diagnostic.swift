@@ -57,6 +57,8 @@ extension UsageError {
         "allowed: \(flag.choices.joined(separator: ", "))")
     case .wrongValue(_, let flag) where flag == .asOf:
       .init("tulis `2024-01-31` atau `31/01/2024`", "write `2024-01-31` or `31/01/2024`")
+    case .wrongValue(_, let flag) where flag == .summaryFile:
+      .init("akhiri dengan .json, .csv, .md atau .txt", "end it in .json, .csv, .md or .txt")
     case .missingValue(let flag):
       flag.value.map {
         .init("tulis `\(flag.name) \($0.indonesian)`", "write `\(flag.name) \($0.english)`")
