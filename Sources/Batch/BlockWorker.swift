@@ -68,9 +68,7 @@ struct BlockWorker {
     }
     var start = 0
     while start < block.count {
-      let end = QuickReader.lineEnd(block.bytes, from: start, to: block.count)
-      judge(start, end, line)
-      start = end + 1
+      start = judge(start, line) + 1
       line += 1
     }
   }
@@ -86,22 +84,37 @@ struct BlockWorker {
     }
   }
 
-  private mutating func judge(_ start: Int, _ end: Int, _ line: Int) {
-    var end = end
+  /// Judges the line that begins at `start`, and gives where it ends.
+  private mutating func judge(_ start: Int, _ line: Int) -> Int {
+    if let end = quickReader.read(block.bytes, start, block.count, line: line, into: &reading),
+      end - start <= options.lineLimit
+    {
+      finish(line, start..<end)
+      return end
+    }
+    let end = QuickReader.lineEnd(block.bytes, from: start, to: block.count)
+    judgeCarefully(start, end, line)
+    return end
+  }
+
+  private mutating func judgeCarefully(_ start: Int, _ lineEnd: Int, _ line: Int) {
+    var end = lineEnd
     if end > start, block.bytes[end - 1] == 0x0D { end -= 1 }
     var first = start
     while first < end, block.bytes[first] == 0x20 || block.bytes[first] == 9 { first += 1 }
     guard first < end else { return }
-    guard end - start <= options.lineLimit else {
-      reading = reader.tooLong(options.lineLimit, line: line)
-      return finish(line)
-    }
-    quickReader.read(block.bytes, start, end, line: line, into: &reading)
-    // Places are counted in the bytes of the line; they are needed where reasons are.
-    if options.withReasons, reading.places.text.isEmpty {
-      reading.places.text = ArraySlice(Array(block.bytes[start..<end]))
-    }
-    finish(line, start..<end)
+    reading =
+      end - start <= options.lineLimit
+      ? reader.read(Array(block.bytes[start..<end]), firstLine: line)
+      : reader.tooLong(options.lineLimit, line: line)
+    finish(line)
+  }
+
+  /// 0 where the key is missing.
+  private func hash(of key: Cell) -> UInt64 {
+    guard key.isKnown else { return 0 }
+    return PackedText.longIndex(key.raw) == nil
+      ? Hash64.of(key.raw) : Hash64.of(reading.store.text(key.raw))
   }
 
   private mutating func finish(_ line: Int, _ source: Range<Int>? = nil) {
@@ -110,6 +123,10 @@ struct BlockWorker {
       let cell = reading.store.scalar(slot)
       return cell.isKnown
         ? options.program.layout.scalars[slot].text(of: cell, in: reading.store) : ""
+    }
+    // Places are counted in the bytes of the line; they are needed where reasons are.
+    if options.withReasons, let source, reading.places.text.isEmpty {
+      reading.places.text = ArraySlice(Array(block.bytes[source]))
     }
     var assessment = assessor.assess(&reading)
     // Values that contradict each other are told with their places, which the quick reader skips.
@@ -127,8 +144,7 @@ struct BlockWorker {
     if let number = assessment.number {
       result.keys.append(
         KeyRecord(
-          number: Hash64.of(number), key: key.isKnown ? Hash64.of(reading.store.text(key.raw)) : 0,
-          line: line))
+          number: Hash64.of(number), key: hash(of: key), line: line))
     }
     if let only = options.only, assessment.judgement?.verdict != only { return }
     lines.append(assessment, to: &result.bytes)

@@ -1,16 +1,28 @@
-/// A quick hash that is the same in every run, for telling keys and unchanged files apart; it protects
-/// against accidents, not against people.
+/// A quick hash that is the same in every run and however the bytes are cut, for telling keys and unchanged
+/// files apart; it protects against accidents, not against people.
+///
+/// Four lanes of eight bytes are mixed side by side, so that it keeps pace with reading.
 struct Hash64: Sendable, Equatable {
-  private var state: UInt64 = 0x9E37_79B9_7F4A_7C15
-  private var pending: UInt64 = 0
+  private var lanes: (UInt64, UInt64, UInt64, UInt64) = (
+    0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F, 0x1656_67B1_9E37_79F9, 0x85EB_CA77_C2B2_AE63
+  )
+  /// Up to 31 bytes that wait for a whole round.
+  private var pending: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
   private var pendingCount = 0
   private var length: UInt64 = 0
 
-  private static let factor: UInt64 = 0x9FB2_1C65_1E98_DF25
+  @inline(__always)
+  private static func mix(_ state: UInt64, _ word: UInt64) -> UInt64 {
+    let product = (state ^ word).multipliedFullWidth(by: 0x9FB2_1C65_1E98_DF25)
+    return product.high ^ product.low
+  }
 
-  private mutating func mix(_ word: UInt64) {
-    let product = (state ^ word).multipliedFullWidth(by: Hash64.factor)
-    state = product.high ^ product.low
+  @inline(__always)
+  private mutating func round(_ a: UInt64, _ b: UInt64, _ c: UInt64, _ d: UInt64) {
+    lanes = (
+      Hash64.mix(lanes.0, a), Hash64.mix(lanes.1, b), Hash64.mix(lanes.2, c),
+      Hash64.mix(lanes.3, d)
+    )
   }
 
   mutating func add(_ bytes: UnsafeRawBufferPointer) {
@@ -20,9 +32,12 @@ struct Hash64: Sendable, Equatable {
       take(bytes[index])
       index += 1
     }
-    while index + 8 <= bytes.count {
-      mix(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
-      index += 8
+    func word(_ offset: Int) -> UInt64 {
+      UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index + offset, as: UInt64.self))
+    }
+    while index + 32 <= bytes.count {
+      round(word(0), word(8), word(16), word(24))
+      index += 32
     }
     while index < bytes.count {
       take(bytes[index])
@@ -31,13 +46,18 @@ struct Hash64: Sendable, Equatable {
   }
 
   private mutating func take(_ byte: UInt8) {
-    pending |= UInt64(byte) << UInt64(8 * pendingCount)
-    pendingCount += 1
-    if pendingCount == 8 {
-      mix(pending)
-      pending = 0
-      pendingCount = 0
+    let part = UInt64(byte) << UInt64(8 * (pendingCount & 7))
+    switch pendingCount >> 3 {
+    case 0: pending.0 |= part
+    case 1: pending.1 |= part
+    case 2: pending.2 |= part
+    default: pending.3 |= part
     }
+    pendingCount += 1
+    guard pendingCount == 32 else { return }
+    round(pending.0, pending.1, pending.2, pending.3)
+    pending = (0, 0, 0, 0)
+    pendingCount = 0
   }
 
   mutating func add(_ text: String) {
@@ -47,14 +67,26 @@ struct Hash64: Sendable, Equatable {
 
   var value: UInt64 {
     var end = self
-    end.mix(pending)
-    end.mix(length)
-    return end.state
+    end.round(pending.0, pending.1, pending.2, pending.3)
+    var state = Hash64.mix(end.lanes.0, end.length)
+    state = Hash64.mix(state, end.lanes.1)
+    state = Hash64.mix(state, end.lanes.2)
+    return Hash64.mix(state, end.lanes.3)
   }
+
+  static func == (left: Hash64, right: Hash64) -> Bool { left.value == right.value }
 
   static func of(_ text: String) -> UInt64 {
     var hash = Hash64()
     hash.add(text)
     return hash.value
+  }
+
+  /// Of a short text as it stands in a cell.
+  static func of(_ packed: Int128) -> UInt64 {
+    let bits = UInt128(bitPattern: packed)
+    return mix(
+      mix(0x9E37_79B9_7F4A_7C15, UInt64(truncatingIfNeeded: bits)),
+      UInt64(truncatingIfNeeded: bits >> 64))
   }
 }

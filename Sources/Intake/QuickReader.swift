@@ -11,7 +11,6 @@ import Values
 /// every loop stops at a byte below 0x20 or at the end given, and loads reach at most 16 bytes further.
 package struct QuickReader: Sendable {
   private let layout: Layout
-  private let fallback: ApplicationReader
   private let values: ValueReader
   /// Scope 0 is the application, scope n+1 the rows of list n.
   private var keys: KeyTable
@@ -39,7 +38,6 @@ package struct QuickReader: Sendable {
     links = LooseReferences.links(layout)
     self.layout = layout
     self.limits = limits
-    fallback = ApplicationReader(layout: layout, limits: limits)
     values = ValueReader(layout: layout, limits: limits)
     var keys = KeyTable(scopes: layout.lists.count + 1)
     var names: [Int128] = []
@@ -81,48 +79,52 @@ package struct QuickReader: Sendable {
       && keys.entries.allSatisfy { $0.count <= 100 }
   }
 
-  /// Reads the line `start..<end` of a block into `reading`, which is cleared first.
+  /// Reads the line that begins at `start` into `reading`, which is cleared first, and gives where the line
+  /// ends; `nil` where the careful reader must read it.
   ///
-  /// - Precondition: at least 128 zeros or further lines stand behind `end`.
+  /// - Precondition: at least 128 zeros stand behind `end`, where the bytes of the block end.
   package mutating func read(
     _ block: borrowing [UInt8], _ start: Int, _ end: Int, line: Int,
     into reading: inout ApplicationReading
-  ) {
+  ) -> Int? {
     reading.clear()
-    if isUsable {
-      places.removeAll(keepingCapacity: true)
-      listPlaces.removeAll(keepingCapacity: true)
-      let isRead = block.withUnsafeBytes { bytes in
-        take(bytes.baseAddress! + start, end - start, into: &reading)
-      }
-      if isRead, LooseReferences.areNone(reading.store, links) {
-        reading.places.firstLine = line
-        reading.places.setAll(&places)
-        for (list, place) in listPlaces { reading.places.setList(list, place) }
-        reading.places.finish(reading.store)
-        return
-      }
+    guard isUsable else { return nil }
+    places.removeAll(keepingCapacity: true)
+    listPlaces.removeAll(keepingCapacity: true)
+    let length = block.withUnsafeBytes { bytes in
+      bytes.baseAddress.flatMap { take($0 + start, end - start, into: &reading) }
     }
-    reading = fallback.read(Array(block[start..<end]), firstLine: line)
+    guard let length, LooseReferences.areNone(reading.store, links) else { return nil }
+    if notesPlaces {
+      reading.places.firstLine = line
+      reading.places.setAll(&places)
+      for (list, place) in listPlaces { reading.places.setList(list, place) }
+      reading.places.finish(reading.store)
+    }
+    return start + length
   }
 
   // MARK: Objects
 
   private typealias Pointer = UnsafeRawPointer
 
+  /// Reads one line and gives its length without the line end; `nil` for giving up.
   private mutating func take(
     _ text: Pointer, _ count: Int, into reading: inout ApplicationReading
-  ) -> Bool {
-    guard QuickReader.isASCII(text, count) || QuickReader.isUTF8(text, count) else { return false }
+  ) -> Int? {
     for index in seenScalars.indices { seenScalars[index] = 0 }
     seenLists = 0
     seenOther = 0
     if notesPlaces { while places.count < layout.scalars.count { places.append(-1) } }
     var at = 0
     QuickReader.skipSpace(text, &at)
-    guard object(text, &at, isInGroup: false, place: 0, &reading) != nil else { return false }
+    guard object(text, &at, isInGroup: false, place: 0, &reading) != nil else { return nil }
     QuickReader.skipSpace(text, &at)
-    return at == count
+    if at < count, QuickReader.byte(text, at) == 0x0D { at += 1 }
+    guard at == count || QuickReader.byte(text, at) == 0x0A, at <= count,
+      QuickReader.isASCII(text, at) || QuickReader.isUTF8(text, at)
+    else { return nil }
+    return at
   }
 
   /// Reads an object of facts and gives the place among keys that it ended at; `nil` for giving up.

@@ -187,6 +187,7 @@ extension Evaluator {
         form.constant = length.low
       } else {
         form = opaque(node, variables: [variable(place)])
+        form.terms[0].isFreeLength = field(place).digitCounts.isEmpty
       }
     case .choice(let condition, let then, let otherwise):
       switch truth(condition) {

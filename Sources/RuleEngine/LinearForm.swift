@@ -15,6 +15,8 @@ struct LinearForm {
     let variables: [Variable]
     /// For a date shifted by months: how far, to find the value a limit asks for.
     var shift: (months: Int, days: Int)?
+    /// The length of a text of which any length may come: an unknown like any other.
+    var isFreeLength = false
 
     var isOpaque: Bool {
       if case .opaque = key { return true }
@@ -26,6 +28,11 @@ struct LinearForm {
   var terms: [Term] = []
 
   var isKnown: Bool { terms.isEmpty }
+
+  /// Nothing but the length of one text, of which any length may come.
+  var isFreeLength: Bool {
+    terms.count == 1 && terms[0].isFreeLength && abs(terms[0].coefficient) == 1
+  }
 
   mutating func add(_ other: LinearForm, times factor: Int128, _ overflow: inout Bool) {
     constant = LinearForm.sum(

@@ -42,7 +42,13 @@ extension Evaluator {
     case .not(let inner): collect(inner, &open)
     case .compare(let index): collect(program.comparisons[Int(index)], &open)
     case .member(let index):
-      collect(form: linear(program.memberships[Int(index)].value), &open)
+      let code = program.memberships[Int(index)]
+      let form = linear(code.value)
+      if form.isFreeLength, code.constants.allSatisfy({ $0 >= 2 }) {
+        open.add(form.terms[0].variables[0])
+      } else {
+        collect(form: form, &open)
+      }
     case .every(let loop, let body), .some(let loop, let body): collectRows(loop, body, &open)
     case .dispute(let law, let start, let end):
       if let choice = lawChoice[Int(law)] {
@@ -67,7 +73,13 @@ extension Evaluator {
   }
 
   private mutating func collect(_ code: CodeComparison, _ open: inout OpenSet) {
-    collect(form: difference(code), &open)
+    let form = difference(code)
+    // Every length from one on may come, so both answers may.
+    if form.isFreeLength, abs(form.constant) >= 2 {
+      open.add(form.terms[0].variables[0])
+    } else {
+      collect(form: form, &open)
+    }
   }
 
   private func collect(form: LinearForm, _ open: inout OpenSet) {
