@@ -13,8 +13,8 @@ struct Hash64: Sendable, Equatable {
 
   @inline(__always)
   private static func mix(_ state: UInt64, _ word: UInt64) -> UInt64 {
-    let product = (state ^ word).multipliedFullWidth(by: 0x9FB2_1C65_1E98_DF25)
-    return product.high ^ product.low
+    let product = (state ^ word) &* 0x9FB2_1C65_1E98_DF25
+    return product << 29 | product >> 35
   }
 
   @inline(__always)
@@ -35,10 +35,15 @@ struct Hash64: Sendable, Equatable {
     func word(_ offset: Int) -> UInt64 {
       UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index + offset, as: UInt64.self))
     }
+    var (a, b, c, d) = lanes
     while index + 32 <= bytes.count {
-      round(word(0), word(8), word(16), word(24))
+      a = Hash64.mix(a, word(0))
+      b = Hash64.mix(b, word(8))
+      c = Hash64.mix(c, word(16))
+      d = Hash64.mix(d, word(24))
       index += 32
     }
+    lanes = (a, b, c, d)
     while index < bytes.count {
       take(bytes[index])
       index += 1

@@ -4,12 +4,15 @@
 /// a few instructions; a wrong one is looked up by its first bytes. A *scope* is a kind of object: the
 /// application itself with its groups, and the rows of each list.
 struct KeyTable: Sendable {
-  struct Entry: Sendable {
-    /// The first sixteen bytes, zeros behind the last, and which bits of them count.
+  /// The first sixteen bytes of a key, zeros behind the last, and which bits of them count.
+  struct Pattern: Sendable {
     let low: UInt64
     let high: UInt64
     let lowMask: UInt64
     let highMask: UInt64
+  }
+
+  struct Entry: Sendable {
     let count: Int
     /// Where the bytes from the seventeenth on stand in `rest`, eight to a word.
     let firstRest: Int
@@ -18,6 +21,8 @@ struct KeyTable: Sendable {
   }
 
   private(set) var entries: [Entry] = []
+  /// By entry.
+  private(set) var patterns: [Pattern] = []
   private(set) var rest: [UInt64] = []
   /// By place (a scope's beginning, or an entry): the entry that came next last time.
   private var followers: [Int]
@@ -33,15 +38,15 @@ struct KeyTable: Sendable {
   mutating func add(_ key: String, _ target: ApplicationReader.Target, scope: Int) {
     let words = KeyTable.words(Array(key.utf8))
     let count = key.utf8.count
-    let entry = Entry(
-      low: words[0], high: words[1], lowMask: KeyTable.mask(count),
-      highMask: KeyTable.mask(count - 8),
-      count: count, firstRest: rest.count, target: target,
-      scope: scope)
+    patterns.append(
+      Pattern(
+        low: words[0], high: words[1], lowMask: KeyTable.mask(count),
+        highMask: KeyTable.mask(count - 8)))
+    let entry = Entry(count: count, firstRest: rest.count, target: target, scope: scope)
     rest += words.dropFirst(2)
     // At first a key is guessed to be followed by the next declared.
     if byFirstWord[scope].isEmpty { followers[scope] = entries.count }
-    byFirstWord[scope][entry.low, default: []].append(entries.count)
+    byFirstWord[scope][words[0], default: []].append(entries.count)
     entries.append(entry)
     followers.append(entries.count)
   }

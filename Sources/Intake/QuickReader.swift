@@ -293,15 +293,17 @@ package struct QuickReader: Sendable {
 
   @inline(__always)
   private func matches(_ text: Pointer, _ start: Int, _ index: Int) -> Bool {
-    let entry = keys.entries[index]
-    guard QuickReader.byte(text, start + entry.count) == 0x22,
-      QuickReader.word(text, start) & entry.lowMask == entry.low,
-      QuickReader.word(text, start + 8) & entry.highMask == entry.high
+    let count = keys.entries[index].count
+    guard QuickReader.byte(text, start + count) == 0x22 else { return false }
+    let pattern = keys.patterns[index]
+    guard QuickReader.word(text, start) & pattern.lowMask == pattern.low,
+      QuickReader.word(text, start + 8) & pattern.highMask == pattern.high
     else { return false }
+    guard count > 16 else { return true }
     var offset = 16
-    var rest = entry.firstRest
-    while offset < entry.count {
-      let word = QuickReader.word(text, start + offset) & KeyTable.mask(entry.count - offset)
+    var rest = keys.entries[index].firstRest
+    while offset < count {
+      let word = QuickReader.word(text, start + offset) & KeyTable.mask(count - offset)
       guard word == keys.rest[rest] else { return false }
       offset += 8
       rest += 1

@@ -305,6 +305,8 @@ package struct Judge: Sendable {
       open.law = starts.map { program.lawPoints[$0].id }
       return (.undetermined, open)
     }
+    // The points of one requirement stand in their order already.
+    if undetermined.count == 1 { return (.undetermined, undetermined[0].open) }
     open.facts = program.inOrder(facts: Set(undetermined.flatMap(\.open.facts)))
     open.law = program.inOrder(law: Set(undetermined.flatMap(\.open.law)))
     return (.undetermined, open)
