@@ -10,6 +10,8 @@ struct EraCode: Sendable {
   /// One step: 8 bytes. What `target`, `a` and `b` are stands at each operation.
   struct Instruction: Sendable {
     let operation: Operation
+    /// The slot of operations that read a field of a row and do something with it at once.
+    var slot: UInt8 = 0
     let target: UInt16
     let a: UInt16
     let b: UInt16
@@ -41,8 +43,12 @@ struct EraCode: Sendable {
     case isGiven
     /// t[target] = v[a] ∘ v[b]
     case atMost, atLeast, more, less, equal, unequal
+    /// t[target] = column a of the row bound to slot ∘ v[b]
+    case atMostField, atLeastField, moreField, lessField, equalField, unequalField
     /// t[target] = v[a] is in set b, is not in set b
     case member, notMember
+    /// t[target] = column a of the row bound to slot is in set b, is not in set b
+    case memberField, notMemberField
     /// t[target] = not t[a]
     case not
     /// t[target] = min(t[target], t[a]); if that is no, go to @b

@@ -66,7 +66,7 @@ struct EraCompiler {
   private var fits: Bool {
     code.instructions.count < 0xFFFF && scalars + code.constants.count < EraCompiler.firstTemporary
       && code.valueCount < EraCompiler.firstTemporary - 1 && code.loops.count < 0xFFFF
-      && code.sets.count < 0xFFFF
+      && code.sets.count < 0xFFFF && code.rowSlots <= 0xFF
   }
 
   /// Moves the temporaries behind the constants.
@@ -91,6 +91,9 @@ struct EraCompiler {
         .init(operation: step.operation, target: step.target, a: a, b: step.b)
       case .atMost, .atLeast, .more, .less, .equal, .unequal:
         .init(operation: step.operation, target: step.target, a: a, b: b)
+      case .atMostField, .atLeastField, .moreField, .lessField, .equalField, .unequalField:
+        .init(
+          operation: step.operation, slot: step.slot, target: step.target, a: step.a, b: b)
       default: step
       }
     }
@@ -109,11 +112,12 @@ struct EraCompiler {
   }
 
   private mutating func emit(
-    _ operation: EraCode.Operation, _ target: Int = 0, _ a: Int = 0, _ b: Int = 0
+    _ operation: EraCode.Operation, _ target: Int = 0, _ a: Int = 0, _ b: Int = 0, slot: Int = 0
   ) {
     code.instructions.append(
       .init(
-        operation: operation, target: UInt16(truncatingIfNeeded: target),
+        operation: operation, slot: UInt8(truncatingIfNeeded: slot),
+        target: UInt16(truncatingIfNeeded: target),
         a: UInt16(truncatingIfNeeded: a), b: UInt16(truncatingIfNeeded: b)))
   }
 
@@ -203,8 +207,14 @@ struct EraCompiler {
     case .compare(let index): compare(program.comparisons[Int(index)], target)
     case .member(let index):
       let code = program.memberships[Int(index)]
-      let value = value(code.value)
-      emit(code.isNegated ? .notMember : .member, target, value, self.code.sets.count)
+      if let place = field(code.value) {
+        emit(
+          code.isNegated ? .notMemberField : .memberField, target, Int(place.column),
+          self.code.sets.count, slot: row(place.slot))
+      } else {
+        let value = value(code.value)
+        emit(code.isNegated ? .notMember : .member, target, value, self.code.sets.count)
+      }
       let first = self.code.members.count
       self.code.members += code.constants
       self.code.sets.append(first..<self.code.members.count)
@@ -246,6 +256,14 @@ struct EraCompiler {
   }
 
   private mutating func compare(_ comparison: CodeComparison, _ target: Int) {
+    if let place = field(comparison.left) {
+      let other = value(comparison.right)
+      return compare(place, comparison.comparator, other, target)
+    }
+    if let place = field(comparison.right) {
+      let other = value(comparison.left)
+      return compare(place, EraCompiler.turned(comparison.comparator), other, target)
+    }
     let left = value(comparison.left)
     let right = value(comparison.right)
     let operation: EraCode.Operation =
@@ -258,6 +276,38 @@ struct EraCompiler {
       case .unequal: .unequal
       }
     emit(operation, target, left, right)
+  }
+
+  /// Reads a field of a row and compares it in one step.
+  private mutating func compare(
+    _ place: CellPlace, _ comparator: Comparator, _ other: Int, _ target: Int
+  ) {
+    let operation: EraCode.Operation =
+      switch comparator {
+      case .atMost: .atMostField
+      case .atLeast: .atLeastField
+      case .more: .moreField
+      case .less: .lessField
+      case .equal: .equalField
+      case .unequal: .unequalField
+      }
+    emit(operation, target, Int(place.column), other, slot: row(place.slot))
+  }
+
+  private static func turned(_ comparator: Comparator) -> Comparator {
+    switch comparator {
+    case .atMost: .atLeast
+    case .atLeast: .atMost
+    case .more: .less
+    case .less: .more
+    case .equal, .unequal: comparator
+    }
+  }
+
+  /// The place of a node that is just a field of a row.
+  private func field(_ node: Int32) -> CellPlace? {
+    guard case .cell(let place) = program.values[Int(node)], !place.isScalar else { return nil }
+    return place
   }
 
   private mutating func dispute(_ start: Int32, _ end: Int32, _ target: Int) {
@@ -340,11 +390,11 @@ struct EraCompiler {
     case .count(let loop):
       return kept(node) { compiler, target in compiler.sum(loop, -1, target) }
     case .shift(let inner, let months, let days):
-      let target = newValue()
-      let value = value(inner)
-      emit(.shift, target, value, code.shifts.count)
-      code.shifts.append((Int(months), Int(days)))
-      return target
+      return kept(node) { compiler, target in
+        let value = compiler.value(inner)
+        compiler.emit(.shift, target, value, compiler.code.shifts.count)
+        compiler.code.shifts.append((Int(months), Int(days)))
+      }
     case .length(let place):
       let target = newValue()
       emit(.length, target, cell(place))
@@ -399,7 +449,7 @@ struct EraCompiler {
     return target
   }
 
-  /// A sum over the whole application is worked out once.
+  /// What depends on no row (a sum, a moved date) is worked out once for an application.
   private mutating func kept(_ node: Int32, _ body: (inout EraCompiler, Int) -> Void) -> Int {
     let target = newValue()
     guard isClosed(value: node) else {

@@ -78,6 +78,7 @@ struct EraMachine: Sendable {
     var rowsLeft = rowsLeft.mutableSpan
     let loops = code.loops.span
     let members = code.members.span
+    let sets = code.sets.span
     let (no, unknown, yes): (UInt8, UInt8, UInt8) = (0, 1, 2)
     let missing = Int128.min
     var place = start
@@ -150,14 +151,31 @@ struct EraMachine: Sendable {
           default: left != right
           }
         truths[target] = holds ? yes : no
-      case .member, .notMember:
-        let value = values[a]
+      case .atMostField, .atLeastField, .moreField, .lessField, .equalField, .unequalField:
+        let (left, right) = (cells[rowAt[Int(step.slot)] + a].raw, values[b])
+        guard left != missing, right != missing else {
+          truths[target] = unknown
+          continue
+        }
+        let holds =
+          switch step.operation {
+          case .atMostField: left <= right
+          case .atLeastField: left >= right
+          case .moreField: left > right
+          case .lessField: left < right
+          case .equalField: left == right
+          default: left != right
+          }
+        truths[target] = holds ? yes : no
+      case .member, .notMember, .memberField, .notMemberField:
+        let isField = step.operation == .memberField || step.operation == .notMemberField
+        let value = isField ? cells[rowAt[Int(step.slot)] + a].raw : values[a]
         guard value != missing else {
           truths[target] = unknown
           continue
         }
         var isIn = false
-        let set = code.sets[b]
+        let set = sets[b]
         var index = set.lowerBound
         while index < set.upperBound {
           if members[index] == value {
@@ -166,7 +184,8 @@ struct EraMachine: Sendable {
           }
           index += 1
         }
-        truths[target] = isIn == (step.operation == .member) ? yes : no
+        let isWanted = step.operation == .member || step.operation == .memberField
+        truths[target] = isIn == isWanted ? yes : no
       case .not: truths[target] = yes - truths[a]
       case .and:
         if truths[a] < truths[target] { truths[target] = truths[a] }
