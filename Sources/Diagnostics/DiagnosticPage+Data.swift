@@ -256,8 +256,8 @@ extension DiagnosticPage {
         "Nama berkas bukan daftar yang dikenal aturan.",
         "The name of the file is no list of the rules."),
       .init(
-        "Beri nama menurut daftarnya, misalnya `barang_bahan.csv`.",
-        "Name it after its list, such as `barang_bahan.csv`.")),
+        "Beri nama menurut daftarnya; `kite schema --csv` menyebut semuanya.",
+        "Name it after its list; `kite schema --csv` names them all.")),
     .init(
       "D205",
       .init(

@@ -19,7 +19,8 @@ package struct NDJSONLines: Sendable {
   private let verdicts: [[UInt8]]
   /// `{"id": "skala_usaha", "status": "terpenuhi"` by requirement and status
   private let requirements: [[[UInt8]]]
-  private let citations: CitationText
+  /// `, "alasan": {"dasar": [{"kutipan": …}], "isi": [` by requirement and version
+  private let grounds: [[[UInt8]]]
 
   package init(program: Program, language: Language, mostProblems: Int = 20) {
     self.program = program
@@ -38,7 +39,16 @@ package struct NDJSONLines: Sendable {
         Array("{\"id\": \(JSONText.quoted(requirement.id)), \"status\": \"\($0.key)\"".utf8)
       }
     }
-    citations = CitationText(book: book)
+    let citations = CitationText(book: book)
+    grounds = book.requirements.map { requirement in
+      requirement.versions.map { version in
+        let bases = version.bases.map { basis in
+          "{\"kutipan\": \(JSONText.quoted(citations.text(basis, language))), \"kedudukan\": \"\(basis.standing.word)\"}"
+        }
+        return Array(
+          ", \"alasan\": {\"dasar\": [\(bases.joined(separator: ", "))], \"isi\": [".utf8)
+      }
+    }
   }
 
   /// Appends the line of an assessment, with its line end.
@@ -113,13 +123,7 @@ package struct NDJSONLines: Sendable {
     _ reasons: [Reason], of result: RequirementResult, _ assessment: Assessment,
     to line: inout [UInt8]
   ) {
-    line += ", \"alasan\": {\"dasar\": [".utf8
-    for (index, basis) in program.book.provision(of: result).bases.enumerated() {
-      line += (index > 0 ? ", {\"kutipan\": " : "{\"kutipan\": ").utf8
-      JSONText.append(citations.text(basis, language), to: &line)
-      line += ", \"kedudukan\": \"\(basis.standing.word)\"}".utf8
-    }
-    line += "], \"isi\": [".utf8
+    line += grounds[result.requirement][result.version]
     append(reasons, assessment, to: &line)
     line += "]}".utf8
   }
