@@ -155,8 +155,10 @@ package struct BatchRequest: Sendable {
       ? System.exists(input + "/permohonan.csv")
       : [".csv", ".CSV", ".tsv", ".xlsx"].contains { input.hasSuffix($0) }
     if isTables {
-      return try TableSource.open(input, isFolder: isFolder, layout: options.program.layout)
-        .map { $0 as any BlockSource }
+      return try TableSource.open(
+        input, isFolder: isFolder, layout: options.program.layout, numbers: options.inputNumbers
+      )
+      .map { $0 as any BlockSource }
     }
     if isFolder {
       let names = try System.files(below: input, ending: ".json")

@@ -23,7 +23,7 @@ package struct BatchFinder: Sendable {
   package func find(_ number: String, in path: String) throws(SystemError) -> Result {
     let isFolder = System.isFolder(path)
     if isFolder ? System.exists(path + "/permohonan.csv") : path.hasSuffix(".csv") {
-      switch try TableSource.open(path, isFolder: isFolder, layout: program.layout) {
+      switch try TableSource.open(path, isFolder: isFolder, layout: program.layout, numbers: nil) {
       case .failure(let error): return .refused(error)
       case .success(let source): return try find(number, in: source)
       }

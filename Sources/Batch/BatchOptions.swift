@@ -12,6 +12,8 @@ package struct BatchOptions: Sendable {
   package var form: ResultForm
   /// How CSV results write numbers and separate cells.
   package var numbers: Language
+  /// How CSV columns are written of which no cell tells; `nil` refuses their ambiguous cells.
+  package var inputNumbers: Language?
   package var withReasons: Bool
   package var withoutIdentity: Bool
   /// Only applications with this verdict get a line; all are counted.

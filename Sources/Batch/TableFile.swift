@@ -63,7 +63,8 @@ struct TableFile {
 
   /// Looks at every record once: text, quotes, number styles; `body` gets its `nomor`.
   mutating func scan(
-    _ layout: Layout, _ body: (_ number: String, RecordStream.Record) throws(SystemError) -> Void
+    _ layout: Layout, _ numbers: Language?,
+    _ body: (_ number: String, RecordStream.Record) throws(SystemError) -> Void
   ) throws(SystemError) -> BatchError? {
     var stream = try records()
     let column = schema.numberColumn ?? 0
@@ -80,6 +81,7 @@ struct TableFile {
       if number.hasPrefix("'") { number.removeFirst() }
       try body(number, record)
     }
+    schema.settle(numbers)
     return nil
   }
 }

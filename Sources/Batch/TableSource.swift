@@ -30,8 +30,9 @@ struct TableSource: BlockSource {
   }
 
   /// Opens a CSV file, or a folder with one file for each list.
-  static func open(_ path: String, isFolder: Bool, layout: Layout) throws(SystemError)
-    -> Result<TableSource, BatchError>
+  /// `numbers` is how columns are written of which no cell tells.
+  static func open(_ path: String, isFolder: Bool, layout: Layout, numbers written: Language?)
+    throws(SystemError) -> Result<TableSource, BatchError>
   {
     let mainPath = isFolder ? path + "/permohonan.csv" : path
     var main: TableFile
@@ -43,7 +44,7 @@ struct TableSource: BlockSource {
     }
     var numbers: [(hash: UInt64, ordinal: Int)] = []
     var unclear: Set<Int> = []
-    let problem = try main.scan(layout) { number, _ in
+    let problem = try main.scan(layout, written) { number, _ in
       if number.isEmpty { unclear.insert(numbers.count) }
       numbers.append((Hash64.of(number), numbers.count))
     }
@@ -69,7 +70,7 @@ struct TableSource: BlockSource {
       case .success(let opened): file = opened
       }
       var index = try RowIndex()
-      let problem = try file.scan(layout) { (number, record) throws(SystemError) in
+      let problem = try file.scan(layout, written) { (number, record) throws(SystemError) in
         guard let ordinal = TableSource.ordinal(of: number, numbers) else {
           orphans.count += 1
           if orphans.places.count < 10 {

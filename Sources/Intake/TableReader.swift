@@ -1,5 +1,5 @@
 package import Layout
-import Values
+package import Values
 
 /// What the columns of one CSV file mean.
 package struct TableSchema: Sendable {
@@ -49,6 +49,14 @@ package struct TableSchema: Sendable {
     [UInt8(ascii: ";"), UInt8(ascii: ","), 0x09].max { one, other in
       header.count(where: { $0 == one }) < header.count(where: { $0 == other })
     } ?? UInt8(ascii: ";")
+  }
+
+  /// Columns of which no cell tells are written as the person says their spreadsheet writes.
+  package mutating func settle(_ numbers: Language?) {
+    guard let numbers else { return }
+    for index in styles.indices where styles[index] == .open {
+      styles[index] = numbers == .indonesian ? .indonesian : .english
+    }
   }
 
   /// Takes in what the cells of a record say about the styles of their columns.
@@ -332,6 +340,11 @@ package struct TableReader: Sendable {
   private func help(_ problem: ValueReader.Problem, _ field: Layout.Field, _ text: String)
     -> BilingualText?
   {
+    if problem.code == "D110" {
+      return .init(
+        (problem.help?.indonesian ?? "") + "; untuk seluruh kolom: --numbers id atau --numbers en",
+        (problem.help?.english ?? "") + "; for the whole column: --numbers id or --numbers en")
+    }
     guard field.kind == .code, let least = field.digitCounts.min(), text.utf8.count < least,
       text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
     else { return problem.help }

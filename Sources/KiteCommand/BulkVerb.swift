@@ -40,6 +40,7 @@ enum BulkVerb {
       withReasons: invocation.has(.explain), withoutIdentity: invocation.has(.noIdentity),
       only: only, by: try scalar(invocation, program), limits: judging.limits,
       mostProblems: judging.mostProblems, jobs: min(jobs, 64))
+    options.inputNumbers = invocation.value(.numbers).flatMap { Language(rawValue: $0) }
     if let lineLimit { options.lineLimit = lineLimit }
     var request = BatchRequest(input: input, output: output, options: options)
     request.mayOverwrite = invocation.has(.overwrite)

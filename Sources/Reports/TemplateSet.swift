@@ -49,8 +49,15 @@ package struct TemplateSet: Sendable {
     case .country: "JP"
     case .code: String(repeating: "1", count: fact.type.digitCounts.first ?? 5)
     case .unit: program.book.units.first?.code ?? ""
-    case .text, .reference: fact.label[language]
+    case .text: fact.label[language]
+    case .reference: target(fact)?.label[language] ?? fact.label[language]
     }
+  }
+
+  /// The key that a reference points at: both have the same example, so that they fit.
+  private func target(_ fact: RuleBook.Fact) -> RuleBook.Fact? {
+    guard let target = fact.type.target, let list = target.list else { return nil }
+    return program.book.lists[list].fields[target.field]
   }
 
   private func say(_ indonesian: String, _ english: String) -> String {
