@@ -86,7 +86,9 @@ struct BlockWorker {
 
   /// Judges the line that begins at `start`, and gives where it ends.
   private mutating func judge(_ start: Int, _ line: Int) -> Int {
-    if let end = quickReader.read(block.bytes, start, block.count, line: line, into: &reading),
+    if let end = quickReader.read(
+      block.bytes, start, block.count, line: line, isASCII: block.isASCII,
+      into: &reading),
       end - start <= options.lineLimit
     {
       finish(line, start..<end)

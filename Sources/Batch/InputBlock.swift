@@ -5,6 +5,8 @@ package struct InputBlock: Sendable {
   var count = 0
   /// From 1.
   var firstLine = 1
+  /// Every byte is ASCII, so that no line need be looked at for wrong UTF-8.
+  var isASCII = false
   /// The line was longer than the limit; only its beginning stands here.
   var isTooLong = false
   /// Records that are no lines of NDJSON: files of a folder, rows of tables.

@@ -43,7 +43,9 @@ struct LineSource: BlockSource {
       }
       block.firstLine = line
       done += block.count
-      line += QuickReader.lineEnds(block.bytes, block.count)
+      let (lineEnds, isASCII) = QuickReader.scan(block.bytes, block.count)
+      line += lineEnds
+      block.isASCII = isASCII
       return true
     }
   }

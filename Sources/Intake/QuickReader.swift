@@ -84,7 +84,7 @@ package struct QuickReader: Sendable {
   ///
   /// - Precondition: at least 128 zeros stand behind `end`, where the bytes of the block end.
   package mutating func read(
-    _ block: borrowing [UInt8], _ start: Int, _ end: Int, line: Int,
+    _ block: borrowing [UInt8], _ start: Int, _ end: Int, line: Int, isASCII: Bool,
     into reading: inout ApplicationReading
   ) -> Int? {
     reading.clear()
@@ -92,7 +92,7 @@ package struct QuickReader: Sendable {
     places.removeAll(keepingCapacity: true)
     listPlaces.removeAll(keepingCapacity: true)
     let length = block.withUnsafeBytes { bytes in
-      bytes.baseAddress.flatMap { take($0 + start, end - start, into: &reading) }
+      bytes.baseAddress.flatMap { take($0 + start, end - start, isASCII: isASCII, into: &reading) }
     }
     guard let length, LooseReferences.areNone(reading.store, links) else { return nil }
     if notesPlaces {
@@ -110,7 +110,7 @@ package struct QuickReader: Sendable {
 
   /// Reads one line and gives its length without the line end; `nil` for giving up.
   private mutating func take(
-    _ text: Pointer, _ count: Int, into reading: inout ApplicationReading
+    _ text: Pointer, _ count: Int, isASCII: Bool, into reading: inout ApplicationReading
   ) -> Int? {
     for index in seenScalars.indices { seenScalars[index] = 0 }
     seenLists = 0
@@ -122,7 +122,7 @@ package struct QuickReader: Sendable {
     QuickReader.skipSpace(text, &at)
     if at < count, QuickReader.byte(text, at) == 0x0D { at += 1 }
     guard at == count || QuickReader.byte(text, at) == 0x0A, at <= count,
-      QuickReader.isASCII(text, at) || QuickReader.isUTF8(text, at)
+      isASCII || QuickReader.isASCII(text, at) || QuickReader.isUTF8(text, at)
     else { return nil }
     return at
   }
@@ -361,18 +361,23 @@ package struct QuickReader: Sendable {
     }
   }
 
-  /// How many line ends stand in the first `count` bytes.
-  package static func lineEnds(_ block: borrowing [UInt8], _ count: Int) -> Int {
+  /// How many line ends stand in the first `count` bytes, and whether all of them are ASCII.
+  package static func scan(_ block: borrowing [UInt8], _ count: Int) -> (
+    lineEnds: Int, isASCII: Bool
+  ) {
     block.withUnsafeBytes { bytes in
-      guard let text = bytes.baseAddress else { return 0 }
+      guard let text = bytes.baseAddress else { return (0, true) }
       var at = 0
       var found = 0
+      var bits: UInt64 = 0
       while at + 8 <= count {
         // Eight counts side by side, added up before one of them can run over.
         let end = min(count - 8, at + 255 * 8 - 8)
         var counts: UInt64 = 0
         while at <= end {
-          let different = word(text, at) ^ 0x0A0A_0A0A_0A0A_0A0A
+          let word = word(text, at)
+          bits |= word
+          let different = word ^ 0x0A0A_0A0A_0A0A_0A0A
           let low = (different & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F
           counts &+= (~(low | different) & 0x8080_8080_8080_8080) >> 7
           at += 8
@@ -382,10 +387,12 @@ package struct QuickReader: Sendable {
         }
       }
       while at < count {
-        if byte(text, at) == 0x0A { found += 1 }
+        let byte = byte(text, at)
+        if byte == 0x0A { found += 1 }
+        bits |= UInt64(byte)
         at += 1
       }
-      return found
+      return (found, bits & 0x8080_8080_8080_8080 == 0)
     }
   }
 
@@ -448,6 +455,10 @@ package struct QuickReader: Sendable {
     let isNegative = QuickReader.take(text, &at, UInt8(ascii: "-"))
     let start = at
     var digits: UInt64 = 0
+    if let eight = QuickReader.eightDigits(QuickReader.word(text, at)) {
+      digits = eight
+      at += 8
+    }
     var byte = QuickReader.byte(text, at)
     while byte &- 0x30 <= 9 {
       digits = digits &* 10 &+ UInt64(byte &- 0x30)
@@ -474,7 +485,16 @@ package struct QuickReader: Sendable {
     guard count <= 18, byte == 0x2C || byte == 0x7D || byte == 0x5D || byte == 0x20,
       decimals <= Int(field.scale)
     else { return nil }
-    let factor = QuickReader.powers[Int(field.scale) - decimals]
+    let factor: UInt64 =
+      switch Int(field.scale) - decimals {
+      case 0: 1
+      case 1: 10
+      case 2: 100
+      case 3: 1000
+      case 4: 10_000
+      case 5: 100_000
+      default: 1_000_000
+      }
     let (product, isOver) = digits.multipliedReportingOverflow(by: factor)
     let raw = isOver ? Int128(digits) * Int128(factor) : Int128(product)
     return checked(isNegative ? -raw : raw, field)
@@ -482,9 +502,19 @@ package struct QuickReader: Sendable {
 
   private static let mostColumns = 32
 
-  private static let powers: InlineArray<7, UInt64> = [
-    1, 10, 100, 1000, 10_000, 100_000, 1_000_000,
-  ]
+  /// The number that eight digits write; `nil` where one of the bytes is no digit.
+  @inline(__always)
+  private static func eightDigits(_ word: UInt64) -> UInt64? {
+    let digits = word &- 0x3030_3030_3030_3030
+    // Above nine, adding 0x76 sets the high bit; below zero it is set already.
+    guard (digits | (digits &+ 0x7676_7676_7676_7676)) & 0x8080_8080_8080_8080 == 0 else {
+      return nil
+    }
+    // Neighbours are joined: tens, then hundreds, then ten thousands.
+    let tens = (digits &* 10 &+ digits >> 8) & 0x00FF_00FF_00FF_00FF
+    let hundreds = (tens &* 100 &+ tens >> 16) & 0x0000_FFFF_0000_FFFF
+    return (hundreds &* 10_000 &+ hundreds >> 32) & 0xFFFF_FFFF
+  }
 
   @inline(__always)
   private func checked(_ raw: Int128, _ field: FieldPlan) -> Cell? {

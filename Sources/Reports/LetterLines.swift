@@ -50,8 +50,23 @@ package struct LetterLines: Sendable {
     }
   }
 
-  private static let statusLetters = Array("SNU-".utf8)
-  private static let verdictLetters = Array("SNU".utf8)
+  private static func letter(_ status: Status) -> UInt8 {
+    switch status {
+    case .met: UInt8(ascii: "S")
+    case .notMet: UInt8(ascii: "N")
+    case .undetermined: UInt8(ascii: "U")
+    case .notApplicable: UInt8(ascii: "-")
+    }
+  }
+
+  private static func letter(_ verdict: Judgement.Verdict?) -> UInt8 {
+    switch verdict {
+    case .eligible: UInt8(ascii: "S")
+    case .notEligible: UInt8(ascii: "N")
+    case .undetermined: UInt8(ascii: "U")
+    case nil: UInt8(ascii: "?")
+    }
+  }
 
   private func appendTSV(_ assessment: Assessment, to line: inout [UInt8]) {
     if var number = assessment.number {
@@ -65,16 +80,14 @@ package struct LetterLines: Sendable {
     }
     line.append(0x09)
     let start = line.count
-    for _ in 0..<requirementCount { line.append(UInt8(ascii: ".")) }
-    var verdict = UInt8(ascii: "?")
+    line.append(contentsOf: repeatElement(UInt8(ascii: "."), count: requirementCount))
     if let judgement = assessment.judgement {
       for result in judgement.requirements {
-        line[start + result.requirement] = LetterLines.statusLetters[Int(result.status.rawValue)]
+        line[start + result.requirement] = LetterLines.letter(result.status)
       }
-      verdict = LetterLines.verdictLetters[Int(judgement.verdict.rawValue)]
     }
     line.append(0x09)
-    line.append(verdict)
+    line.append(LetterLines.letter(assessment.judgement?.verdict))
     line.append(0x0A)
   }
 
@@ -96,13 +109,11 @@ package struct LetterLines: Sendable {
     appendField(assessment.number ?? "", to: &line)
     var letters = [UInt8](repeating: UInt8(ascii: "."), count: requirementCount)
     for result in assessment.judgement?.requirements ?? [] {
-      letters[result.requirement] = LetterLines.statusLetters[Int(result.status.rawValue)]
+      letters[result.requirement] = LetterLines.letter(result.status)
     }
     for letter in letters { line += [separator, letter] }
     line.append(separator)
-    line.append(
-      assessment.judgement.map { LetterLines.verdictLetters[Int($0.verdict.rawValue)] }
-        ?? UInt8(ascii: "?"))
+    line.append(LetterLines.letter(assessment.judgement?.verdict))
     let results = assessment.judgement?.requirements ?? []
     let refused = results.filter { $0.status == .notMet }
     line.append(separator)

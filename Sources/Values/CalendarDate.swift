@@ -9,14 +9,17 @@ package enum DayRounding: Sendable, Hashable {
 /// A day of the Gregorian calendar, from 0001-01-01 to 9999-12-31.
 ///
 /// Kept as days since 1970-01-01, so that comparison and distance are those of whole numbers.
+@usableFromInline
 package struct CalendarDate: Hashable, Comparable, Sendable {
-  package let daysSinceEpoch: Int
+  @usableFromInline package let daysSinceEpoch: Int
 
+  @inlinable
   package init(daysSinceEpoch: Int) {
     self.daysSinceEpoch = daysSinceEpoch
   }
 
   /// `nil` where the calendar has no such day.
+  @inlinable
   package init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
       day <= CalendarDate.daysIn(month: month, year: year)
@@ -45,10 +48,12 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
     return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
   }
 
+  @inlinable
   package static func < (left: CalendarDate, right: CalendarDate) -> Bool {
     left.daysSinceEpoch < right.daysSinceEpoch
   }
 
+  @inlinable
   package static func daysIn(month: Int, year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28

@@ -14,7 +14,8 @@ struct QuickReaderTests {
     var reading = ApplicationReading(store: Store(layout: layout))
     let careful = ApplicationReader(layout: layout).read(line)
     let end = quick.read(
-      line + [UInt8](repeating: 0, count: 128), 0, line.count, line: 1, into: &reading)
+      line + [UInt8](repeating: 0, count: 128), 0, line.count, line: 1, isASCII: false,
+      into: &reading)
     guard let end else { return nil }
     if end != line.count { return "end" }
     count += 1
