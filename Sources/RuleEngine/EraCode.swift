@@ -49,6 +49,12 @@ struct EraCode: Sendable {
     case member, notMember
     /// t[target] = column a of the row bound to slot is in set b, is not in set b
     case memberField, notMemberField
+    /// t[target] = in every row of list `slot`, column a ∘ v[b]; unknown where the list is absent
+    case everyAtMost, everyAtLeast, everyMore, everyLess, everyEqual, everyUnequal
+    /// t[target] = in every row of list `slot`, column a is in set b, is not in set b
+    case everyMember, everyNotMember
+    /// t[target] = in every row of list `slot`, the text in column a has v[b] letters
+    case everyLength
     /// t[target] = not t[a]
     case not
     /// t[target] = min(t[target], t[a]); if that is no, go to @b

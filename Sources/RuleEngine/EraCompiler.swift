@@ -91,7 +91,9 @@ struct EraCompiler {
         .init(operation: step.operation, target: step.target, a: a, b: step.b)
       case .atMost, .atLeast, .more, .less, .equal, .unequal:
         .init(operation: step.operation, target: step.target, a: a, b: b)
-      case .atMostField, .atLeastField, .moreField, .lessField, .equalField, .unequalField:
+      case .atMostField, .atLeastField, .moreField, .lessField, .equalField, .unequalField,
+        .everyAtMost, .everyAtLeast, .everyMore, .everyLess, .everyEqual, .everyUnequal,
+        .everyLength:
         .init(
           operation: step.operation, slot: step.slot, target: step.target, a: step.a, b: b)
       default: step
@@ -325,6 +327,7 @@ struct EraCompiler {
 
   private mutating func rows(_ loop: Int32, _ body: Int32, _ target: Int, isEvery: Bool) {
     let code = program.loops[Int(loop)]
+    if isEvery, code.filter < 0, body >= 0, everyRow(code, body, target) { return }
     emit(.truth, target, Int((isEvery ? Truth.yes : .no).rawValue))
     let begin = here
     emit(.loopOfTruth, target, add(code))
@@ -353,6 +356,95 @@ struct EraCompiler {
       operation: .next, target: 0, a: self.code.instructions[begin].a,
       b: UInt16(truncatingIfNeeded: top))
     land([begin, join])
+  }
+
+  /// Tests of single columns, joined by *all of*, run down their columns without a loop in the code.
+  ///
+  /// *In every row A and B* is *in every row A, and in every row B*, in three-valued logic too.
+  private mutating func everyRow(_ loop: CodeLoop, _ body: Int32, _ target: Int) -> Bool {
+    var parts: [Int32] = [body]
+    if case .all(let start, let end) = program.truths[Int(body)] {
+      parts = (start..<end).map { program.children[Int($0)] }
+    }
+    guard loop.list <= 0xFF, !parts.isEmpty, parts.allSatisfy({ columnTest($0, loop) != nil })
+    else {
+      return false
+    }
+    var jumps: [Int] = []
+    let other = newTruth()
+    for (index, part) in parts.enumerated() {
+      guard let test = columnTest(part, loop) else { continue }
+      let into = index == 0 ? target : other
+      switch test.operand {
+      case .value(let node):
+        let value = value(node)
+        emit(test.operation, into, Int(test.column), value, slot: Int(loop.list))
+      case .set(let members):
+        let first = code.members.count
+        code.members += members
+        emit(test.operation, into, Int(test.column), code.sets.count, slot: Int(loop.list))
+        code.sets.append(first..<code.members.count)
+      }
+      guard parts.count > 1 else { break }
+      jumps.append(here)
+      emit(index == 0 ? .goIfNo : .and, target, index == 0 ? target : other)
+    }
+    land(jumps)
+    return true
+  }
+
+  private struct ColumnTest {
+    enum Operand {
+      case value(Int32)
+      case set([Int128])
+    }
+
+    let operation: EraCode.Operation
+    let column: Int32
+    let operand: Operand
+  }
+
+  /// A test of one column of the loop's rows against something that is the same in all of them.
+  private func columnTest(_ node: Int32, _ loop: CodeLoop) -> ColumnTest? {
+    func column(_ place: CellPlace?) -> Int32? {
+      guard let place, place.list == loop.list, place.slot == loop.slot else { return nil }
+      return place.column
+    }
+    switch program.truths[Int(node)] {
+    case .member(let index):
+      let code = program.memberships[Int(index)]
+      return column(field(code.value)).map {
+        ColumnTest(
+          operation: code.isNegated ? .everyNotMember : .everyMember, column: $0,
+          operand: .set(code.constants))
+      }
+    case .compare(let index):
+      let code = program.comparisons[Int(index)]
+      for (own, other, comparator) in [
+        (code.left, code.right, code.comparator),
+        (code.right, code.left, EraCompiler.turned(code.comparator)),
+      ] where isClosed(value: other) {
+        if let found = column(field(own)) {
+          let operation: EraCode.Operation =
+            switch comparator {
+            case .atMost: .everyAtMost
+            case .atLeast: .everyAtLeast
+            case .more: .everyMore
+            case .less: .everyLess
+            case .equal: .everyEqual
+            case .unequal: .everyUnequal
+            }
+          return ColumnTest(operation: operation, column: found, operand: .value(other))
+        }
+        if comparator == .equal, case .length(let place) = program.values[Int(own)],
+          let found = column(place)
+        {
+          return ColumnTest(operation: .everyLength, column: found, operand: .value(other))
+        }
+      }
+      return nil
+    default: return nil
+    }
   }
 
   /// The number of a loop in the code.

@@ -186,6 +186,20 @@ struct EraMachine: Sendable {
         }
         let isWanted = step.operation == .member || step.operation == .memberField
         truths[target] = isIn == isWanted ? yes : no
+      case .everyAtMost, .everyAtLeast, .everyMore, .everyLess, .everyEqual, .everyUnequal,
+        .everyMember, .everyNotMember, .everyLength:
+        let rows = store.lists[Int(step.slot)]
+        steps += max(0, rows.countOrAbsent)
+        if steps > EraMachine.stepLimit { return .unknown }
+        let column = Column(
+          first: rows.base + a, width: rows.width, count: rows.countOrAbsent)
+        switch step.operation {
+        case .everyMember, .everyNotMember:
+          truths[target] = EraMachine.every(
+            column, cells, members.extracting(sets[b]), isIn: step.operation == .everyMember)
+        default:
+          truths[target] = EraMachine.every(column, cells, step.operation, values[b])
+        }
       case .not: truths[target] = yes - truths[a]
       case .and:
         if truths[a] < truths[target] { truths[target] = truths[a] }
@@ -246,6 +260,66 @@ struct EraMachine: Sendable {
       case .keepTruth: kept.truths[a] = truths[target]
       }
     }
+  }
+
+  /// The cells of one column: count -1 where the list is absent.
+  private struct Column {
+    let first: Int
+    let width: Int
+    let count: Int
+  }
+
+  /// The least truth of a comparison down a column.
+  private static func every(
+    _ column: Column, _ cells: Span<Cell>, _ operation: EraCode.Operation, _ limit: Int128
+  ) -> UInt8 {
+    if column.count < 0 { return 1 }
+    var result: UInt8 = 2
+    var index = column.first
+    for _ in 0..<column.count {
+      var raw = cells[index].raw
+      index += column.width
+      if operation == .everyLength, raw != Int128.min { raw = asciiLength(raw) ?? Int128.min }
+      if raw == Int128.min || limit == Int128.min {
+        result = 1
+        continue
+      }
+      let holds =
+        switch operation {
+        case .everyAtMost: raw <= limit
+        case .everyAtLeast: raw >= limit
+        case .everyMore: raw > limit
+        case .everyLess: raw < limit
+        case .everyEqual, .everyLength: raw == limit
+        default: raw != limit
+        }
+      if !holds { return 0 }
+    }
+    return result
+  }
+
+  /// The least truth of membership down a column.
+  private static func every(
+    _ column: Column, _ cells: Span<Cell>, _ members: Span<Int128>, isIn: Bool
+  ) -> UInt8 {
+    if column.count < 0 { return 1 }
+    var result: UInt8 = 2
+    var index = column.first
+    for _ in 0..<column.count {
+      let raw = cells[index].raw
+      index += column.width
+      if raw == Int128.min {
+        result = 1
+        continue
+      }
+      var found = false
+      for member in members.indices where members[member] == raw {
+        found = true
+        break
+      }
+      if found != isIn { return 0 }
+    }
+    return result
   }
 
   @inline(__always)
