@@ -21,6 +21,12 @@ struct EraCode: Sendable {
   enum Operation: UInt8, Sendable {
     /// The answer is `t[0]`.
     case end
+    /// The code of requirement a begins; where it cannot go on, its answer is unknown and @b follows
+    case begin
+    /// If t[0] is not yes, the scope of requirement a answers: not applicable, or unknown; go to @b
+    case scope
+    /// The answer of requirement a is t[0]
+    case answer
     /// v[target] = column b of the row bound to slot a
     case field
     /// v[target] = v[a]
@@ -89,13 +95,14 @@ struct EraCode: Sendable {
     let isKeyed: Bool
   }
 
-  /// How the result of a requirement follows from its code; -1 where it has no scope.
+  /// The version of a requirement that is in force, and what it may refuse by.
   struct Entry: Sendable {
     let version: Int
-    let scope: Int
-    let condition: Int
     let standing: Standing
   }
+
+  /// An answer beside the truths: the scope of the requirement does not hold.
+  static let notApplicable: UInt8 = 3
 
   var instructions: [Instruction] = []
   var constants: [Int128] = []
@@ -111,6 +118,8 @@ struct EraCode: Sendable {
   var keptTruths = 0
   var rounding = DayRounding.lastDayOfMonth
   var rowSlots = 0
+  /// Where the code of all requirements begins, one after another.
+  var start = 0
   /// By requirement, advice and matter left to the official: `nil` where none is in force.
   var requirements: [Entry?] = []
   var advice: [Int?] = []

@@ -44,16 +44,35 @@ struct EraCompiler {
         code.requirements.append(nil)
         continue
       }
+      requirement(index, versions[version])
       code.requirements.append(
-        EraCode.Entry(
-          version: version,
-          scope: versions[version].scope < 0 ? -1 : block(versions[version].scope),
-          condition: block(versions[version].condition), standing: versions[version].standing))
+        EraCode.Entry(version: version, standing: versions[version].standing))
     }
+    emit(.end)
     code.advice = program.advice.map { condition($0) }
     code.reserved = program.reserved.map { condition($0) }
     code.consistencies = program.consistencies.map { block($0) }
     return fits ? settled() : nil
+  }
+
+  private mutating func requirement(_ index: Int, _ version: CodeProvision) {
+    var ends = [here]
+    emit(.begin, 0, index)
+    if version.scope >= 0 {
+      fresh()
+      truth(version.scope, 0)
+      ends.append(here)
+      emit(.scope, 0, index)
+    }
+    fresh()
+    truth(version.condition, 0)
+    emit(.answer, 0, index)
+    land(ends)
+  }
+
+  private mutating func fresh() {
+    truths = 1
+    values = 0
   }
 
   private mutating func condition(_ versions: [CodeProvision]) -> Int? {
@@ -106,8 +125,7 @@ struct EraCompiler {
 
   private mutating func block(_ node: Int32) -> Int {
     let start = code.instructions.count
-    truths = 1
-    values = 0
+    fresh()
     truth(node, 0)
     emit(.end)
     return start

@@ -12,6 +12,8 @@ struct EraMachine: Sendable {
   private var rowAt: [Int] = []
   private var rowsLeft: [Int] = []
   private var kept = Kept()
+  /// By requirement: a truth, or `EraCode.notApplicable`.
+  private(set) var answers: [UInt8] = []
   private var steps = 0
   private var scalarCount = 0
 
@@ -35,6 +37,7 @@ struct EraMachine: Sendable {
     truths = Array(repeating: 0, count: code.truthCount)
     rowAt = Array(repeating: 0, count: max(code.rowSlots, 1))
     rowsLeft = Array(repeating: 0, count: code.loops.count)
+    answers = Array(repeating: Truth.unknown.rawValue, count: code.requirements.count)
     kept = Kept(
       values: Array(repeating: nil, count: code.keptValues),
       truths: Array(repeating: nil, count: code.keptTruths))
@@ -49,7 +52,7 @@ struct EraMachine: Sendable {
   /// The truth of the code that begins at `start`; *unknown* where `Evaluator` must answer.
   mutating func run(_ code: borrowing EraCode, at start: Int, _ store: borrowing Store) -> Truth {
     EraMachine.run(
-      code, at: start, store, &values, &truths, &rowAt, &rowsLeft, &kept, &steps)
+      code, at: start, store, &values, &truths, &rowAt, &rowsLeft, &kept, &answers, &steps)
   }
 
   private static func begin(
@@ -68,7 +71,7 @@ struct EraMachine: Sendable {
   private static func run(
     _ code: borrowing EraCode, at start: Int, _ store: borrowing Store, _ values: inout [Int128],
     _ truths: inout [UInt8], _ rowAt: inout [Int], _ rowsLeft: inout [Int], _ kept: inout Kept,
-    _ steps: inout Int
+    _ answers: inout [UInt8], _ steps: inout Int
   ) -> Truth {
     let instructions = code.instructions.span
     let cells = store.cells.span
@@ -81,6 +84,10 @@ struct EraMachine: Sendable {
     let sets = code.sets.span
     let (no, unknown, yes): (UInt8, UInt8, UInt8) = (0, 1, 2)
     let missing = Int128.min
+    var answers = answers.mutableSpan
+    // The requirement that is being answered, and where the next begins.
+    var current = -1
+    var next = -1
     var place = start
     while true {
       let step = instructions[place]
@@ -88,6 +95,15 @@ struct EraMachine: Sendable {
       let (target, a, b) = (Int(step.target), Int(step.a), Int(step.b))
       switch step.operation {
       case .end: return Truth(rawValue: truths[0]) ?? .unknown
+      case .begin:
+        current = a
+        next = b
+      case .scope:
+        if truths[0] != yes {
+          answers[a] = truths[0] == no ? EraCode.notApplicable : unknown
+          place = b
+        }
+      case .answer: answers[a] = truths[0]
       case .field: values[target] = cells[rowAt[a] + b].raw
       case .move: values[target] = values[a]
       case .add, .subtract, .multiply:
@@ -102,7 +118,12 @@ struct EraMachine: Sendable {
           : step.operation == .subtract
             ? left.subtractingReportingOverflow(right) : left.multipliedReportingOverflow(by: right)
         // Where the sum is too large `Evaluator` names the place.
-        if isOver || Bounds.isInfinite(result) { return .unknown }
+        if isOver || Bounds.isInfinite(result) {
+          guard current >= 0 else { return .unknown }
+          answers[current] = unknown
+          place = next
+          continue
+        }
         values[target] = result
       case .shift:
         let (months, days) = code.shifts[b]
@@ -119,6 +140,7 @@ struct EraMachine: Sendable {
         let count = rows.countOrAbsent
         var total: Int128 = count < 0 ? missing : 0
         var index = rows.base + b
+        var isTooLarge = false
         for _ in 0..<max(0, count) {
           let raw = cells[index].raw
           index += rows.width
@@ -127,8 +149,17 @@ struct EraMachine: Sendable {
             break
           }
           let (sum, isOver) = total.addingReportingOverflow(raw)
-          if isOver || Bounds.isInfinite(sum) { return .unknown }
+          if isOver || Bounds.isInfinite(sum) {
+            isTooLarge = true
+            break
+          }
           total = sum
+        }
+        if isTooLarge {
+          guard current >= 0 else { return .unknown }
+          answers[current] = unknown
+          place = next
+          continue
         }
         values[target] = total
       case .truth: truths[target] = UInt8(truncatingIfNeeded: a)
@@ -190,7 +221,12 @@ struct EraMachine: Sendable {
         .everyMember, .everyNotMember, .everyLength:
         let rows = store.lists[Int(step.slot)]
         steps += max(0, rows.countOrAbsent)
-        if steps > EraMachine.stepLimit { return .unknown }
+        if steps > EraMachine.stepLimit {
+          guard current >= 0 else { return .unknown }
+          answers[current] = unknown
+          place = next
+          continue
+        }
         let column = Column(
           first: rows.base + a, width: rows.width, count: rows.countOrAbsent)
         switch step.operation {
@@ -235,7 +271,10 @@ struct EraMachine: Sendable {
         }
         steps += count
         if steps > EraMachine.stepLimit || (loop.isKeyed && count > EraMachine.keyedRows) {
-          return .unknown
+          guard current >= 0 else { return .unknown }
+          answers[current] = unknown
+          place = next
+          continue
         }
         rowAt[loop.slot] = rows.base
         rowsLeft[a] = count

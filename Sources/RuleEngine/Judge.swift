@@ -108,6 +108,7 @@ package struct Judge: Sendable {
       throw .beforeLaw
     }
     let broken = try dropContradictions()
+    if usesEraCode, isLoaded { _ = machine.run(code, at: code.start, evaluator.store) }
     var results: [RequirementResult] = []
     results.reserveCapacity(requirements.count)
     for index in requirements {
@@ -174,7 +175,7 @@ package struct Judge: Sendable {
   private mutating func result(_ index: Int) throws(JudgementError) -> RequirementResult? {
     if usesEraCode, isLoaded {
       guard let entry = code.requirements[index] else { return nil }
-      if let status = quickStatus(entry) {
+      if let status = quickStatus(index, entry) {
         return RequirementResult(
           requirement: index, status: status, open: OpenPoints(), isExact: true,
           version: entry.version)
@@ -183,15 +184,13 @@ package struct Judge: Sendable {
     return try result(Int32(index))
   }
 
-  /// What flat code makes of a requirement; `nil` where `evaluator` must answer.
-  private mutating func quickStatus(_ entry: EraCode.Entry) -> Status? {
-    let scope = entry.scope < 0 ? .yes : quick(entry.scope)
-    if scope == .no { return .notApplicable }
-    guard scope == .yes else { return nil }
-    switch quick(entry.condition) {
-    case .yes: return .met
-    case .no: return entry.standing < trust ? nil : .notMet
-    case .unknown: return nil
+  /// What flat code made of a requirement; `nil` where `evaluator` must answer.
+  private func quickStatus(_ index: Int, _ entry: EraCode.Entry) -> Status? {
+    switch machine.answers[index] {
+    case EraCode.notApplicable: .notApplicable
+    case Truth.yes.rawValue: .met
+    case Truth.no.rawValue: entry.standing < trust ? nil : .notMet
+    default: nil
     }
   }
 
