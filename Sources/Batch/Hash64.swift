@@ -65,6 +65,10 @@ struct Hash64: Sendable, Equatable {
     pendingCount = 0
   }
 
+  mutating func add(_ word: UInt64) {
+    withUnsafeBytes(of: word.littleEndian) { add($0) }
+  }
+
   mutating func add(_ text: String) {
     var text = text
     text.withUTF8 { add(UnsafeRawBufferPointer($0)) }

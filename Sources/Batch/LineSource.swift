@@ -30,6 +30,8 @@ struct LineSource: BlockSource {
     while true {
       try fill(&block)
       guard block.count > 0 else { return false }
+      let (lineEnds, isASCII, sum) = QuickReader.scan(block.bytes, block.count)
+      read.add(sum)
       if isSkipping, !block.isTooLong {
         guard let end = block.bytes[..<block.count].firstIndex(of: 0x0A) else {
           done += block.count
@@ -43,7 +45,6 @@ struct LineSource: BlockSource {
       }
       block.firstLine = line
       done += block.count
-      let (lineEnds, isASCII) = QuickReader.scan(block.bytes, block.count)
       line += lineEnds
       block.isASCII = isASCII
       return true
@@ -64,9 +65,6 @@ struct LineSource: BlockSource {
       if !isAtEnd, room > 0 {
         let got = try System.read(
           descriptor, into: &block.bytes, at: filled, atMost: room, named: name)
-        block.bytes.withUnsafeBytes {
-          read.add(UnsafeRawBufferPointer(rebasing: $0[filled..<filled + got]))
-        }
         if got < room { isAtEnd = true }
         if isFirst, filled == 0 {
           isFirst = false

@@ -361,15 +361,18 @@ package struct QuickReader: Sendable {
     }
   }
 
-  /// How many line ends stand in the first `count` bytes, and whether all of them are ASCII.
+  /// How many line ends stand in the first `count` bytes, whether all of them are ASCII, and a sum that
+  /// tells a changed block: of the words, and of the sums so far.
   package static func scan(_ block: borrowing [UInt8], _ count: Int) -> (
-    lineEnds: Int, isASCII: Bool
+    lineEnds: Int, isASCII: Bool, sum: UInt64
   ) {
     block.withUnsafeBytes { bytes in
-      guard let text = bytes.baseAddress else { return (0, true) }
+      guard let text = bytes.baseAddress else { return (0, true, 0) }
       var at = 0
       var found = 0
       var bits: UInt64 = 0
+      var words: UInt64 = 0
+      var sums: UInt64 = 0
       while at + 8 <= count {
         // Eight counts side by side, added up before one of them can run over.
         let end = min(count - 8, at + 255 * 8 - 8)
@@ -377,6 +380,8 @@ package struct QuickReader: Sendable {
         while at <= end {
           let word = word(text, at)
           bits |= word
+          words &+= word
+          sums &+= words
           let different = word ^ 0x0A0A_0A0A_0A0A_0A0A
           let low = (different & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F
           counts &+= (~(low | different) & 0x8080_8080_8080_8080) >> 7
@@ -390,9 +395,11 @@ package struct QuickReader: Sendable {
         let byte = byte(text, at)
         if byte == 0x0A { found += 1 }
         bits |= UInt64(byte)
+        words &+= UInt64(byte)
+        sums &+= words
         at += 1
       }
-      return (found, bits & 0x8080_8080_8080_8080 == 0)
+      return (found, bits & 0x8080_8080_8080_8080 == 0, words ^ (sums << 32 | sums >> 32))
     }
   }
 
