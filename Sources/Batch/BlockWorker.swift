@@ -127,7 +127,7 @@ struct BlockWorker {
         ? options.program.layout.scalars[slot].text(of: cell, in: reading.store) : ""
     }
     // Places are counted in the bytes of the line; they are needed where reasons are.
-    if options.withReasons, let source, reading.places.text.isEmpty {
+    if options.withReasons, let source, !reading.places.isPlainLine {
       reading.places.text = ArraySlice(Array(block.bytes[source]))
     }
     var assessment = assessor.assess(&reading)

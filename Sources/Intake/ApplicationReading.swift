@@ -47,6 +47,8 @@ package struct ValuePlaces: Sendable {
   private var lists: [Int: Int] = [:]
   private var rows: [Store.Rows] = []
   package var isTable = false
+  /// One line of ASCII: a column is an offset and one, and the text is not needed.
+  package var isPlainLine = false
 
   package init() {}
 
@@ -55,6 +57,7 @@ package struct ValuePlaces: Sendable {
     cells.removeAll(keepingCapacity: true)
     if !lists.isEmpty { lists = [:] }
     isTable = false
+    isPlainLine = false
   }
 
   /// A place in a table as one number.
@@ -105,6 +108,7 @@ package struct ValuePlaces: Sendable {
     }
     guard found >= 0 else { return nil }
     if isTable { return (found >> 20, found & 0xFFFFF) }
+    if isPlainLine { return (firstLine, found + 1) }
     return counter.position(of: found)
   }
 }

@@ -97,6 +97,7 @@ package struct QuickReader: Sendable {
     guard let length, LooseReferences.areNone(reading.store, links) else { return nil }
     if notesPlaces {
       reading.places.firstLine = line
+      reading.places.isPlainLine = isASCII
       reading.places.setAll(&places)
       for (list, place) in listPlaces { reading.places.setList(list, place) }
       reading.places.finish(reading.store)

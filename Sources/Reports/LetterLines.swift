@@ -9,8 +9,10 @@ package import Values
 ///
 ///     TSV   KITE-0000007 TAB SSSNSSS TAB N
 ///     CSV   a column for each requirement, then the verdict, then what a person who calls back needs:
-///           requirements not met, what is open, how many data problems
-package struct LetterLines: Sendable {
+///           requirements not met, what is open, the errors in the data
+///
+/// A class, so that handing it on for every line is one reference.
+package final class LetterLines: Sendable {
   package enum Form: Sendable {
     case tsv
     /// With the separator that spreadsheets of the language expect.

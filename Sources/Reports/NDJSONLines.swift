@@ -7,8 +7,8 @@ package import Values
 /// Assessment → one JSON object on one line, in the shape that other programs rely on.
 ///
 /// Keys and values are the same in every language; only texts change. What is the same for every
-/// application is made ready once.
-package struct NDJSONLines: Sendable {
+/// application is made ready once. A class, so that handing it on for every line is one reference.
+package final class NDJSONLines: Sendable {
   private let program: Program
   private let language: Language
   private let mostProblems: Int
@@ -89,9 +89,9 @@ package struct NDJSONLines: Sendable {
     line += "], \"terbuka\": ".utf8
     append(judgement.open, to: &line)
     line += ", \"pertimbangan\": ".utf8
-    appendList(judgement.reserved.lazy.map { program.book.reserved[$0].id }, to: &line)
+    appendList(judgement.reserved.lazy.map { self.program.book.reserved[$0].id }, to: &line)
     line += ", \"peringatan\": ".utf8
-    appendList(judgement.advice.lazy.map { program.book.advice[$0].id }, to: &line)
+    appendList(judgement.advice.lazy.map { self.program.book.advice[$0].id }, to: &line)
   }
 
   private func appendList(_ texts: some Sequence<String>, to line: inout [UInt8]) {
