@@ -3,7 +3,8 @@ import Values
 /// Suggests what a wrong name was meant to be, for the first of them only: comparing spellings is dear,
 /// and nobody reads a thousand suggestions.
 struct NameSuggestions {
-  private var left = 50
+  static let most = 50
+  private var left = most
 
   /// `mungkin maksudnya …?`, `nil` where nothing is near.
   mutating func meant(_ name: String, among names: some Sequence<String>) -> BilingualText? {

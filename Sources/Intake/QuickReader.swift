@@ -12,6 +12,7 @@ import Values
 package struct QuickReader: Sendable {
   private let layout: Layout
   private let values: ValueReader
+  private let careful: ApplicationReader
   /// Scope 0 is the application, scope n+1 the rows of list n.
   private var keys: KeyTable
   /// By entry of `keys`; entries that are no fact have a plan that is never asked.
@@ -31,6 +32,9 @@ package struct QuickReader: Sendable {
   private var seenScalars: [UInt64]
   private var seenLists: UInt64 = 0
   private var seenOther: UInt8 = 0
+  /// Names that are no facts, passed over: a warning each, as the careful reader gives it.
+  private var unknowns: [(place: Int, end: Int, list: Int, row: Int)] = []
+  private var meanings: [String: [String: BilingualText]] = [:]
 
   /// - Parameter notesPlaces: where each value stands is wanted, for reasons.
   package init(layout: Layout, limits: IntakeLimits, notesPlaces: Bool) {
@@ -39,6 +43,7 @@ package struct QuickReader: Sendable {
     self.layout = layout
     self.limits = limits
     values = ValueReader(layout: layout, limits: limits)
+    careful = ApplicationReader(layout: layout, limits: limits)
     var keys = KeyTable(scopes: layout.lists.count + 1)
     var names: [Int128] = []
     var plans: [FieldPlan] = []
@@ -92,7 +97,17 @@ package struct QuickReader: Sendable {
     places.removeAll(keepingCapacity: true)
     listPlaces.removeAll(keepingCapacity: true)
     let length = block.withUnsafeBytes { bytes in
-      bytes.baseAddress.flatMap { take($0 + start, end - start, isASCII: isASCII, into: &reading) }
+      bytes.baseAddress.flatMap { text -> Int? in
+        let length = take(text + start, end - start, isASCII: isASCII, into: &reading)
+        guard let length, !unknowns.isEmpty else { return length }
+        // Columns count letters: in ASCII a letter is a byte.
+        guard isASCII || QuickReader.isASCII(text + start, length) else { return nil }
+        if meanings.count > 64 || meanings.contains(where: { $0.value.count > 4096 }) {
+          meanings = [:]
+        }
+        reading.problems = warnings(text + start, line: line)
+        return length
+      }
     }
     guard let length, LooseReferences.areNone(reading.store, links) else { return nil }
     if notesPlaces {
@@ -116,6 +131,7 @@ package struct QuickReader: Sendable {
     for index in seenScalars.indices { seenScalars[index] = 0 }
     seenLists = 0
     seenOther = 0
+    if !unknowns.isEmpty { unknowns.removeAll(keepingCapacity: true) }
     if notesPlaces { while places.count < layout.scalars.count { places.append(-1) } }
     var at = 0
     QuickReader.skipSpace(text, &at)
@@ -138,7 +154,13 @@ package struct QuickReader: Sendable {
     QuickReader.skipSpace(text, &at)
     if QuickReader.take(text, &at, UInt8(ascii: "}")) { return last }
     while true {
-      guard let entry = key(text, &at, last, scope: 0) else { return nil }
+      guard let entry = key(text, &at, last, scope: 0) else {
+        guard passOver(text, &at, list: -1, row: 0), let isOver = separator(text, &at) else {
+          return nil
+        }
+        if isOver { return last }
+        continue
+      }
       last = keys.place(after: entry)
       let place = at
       switch keys.entries[entry].target {
@@ -216,7 +238,14 @@ package struct QuickReader: Sendable {
     var last = list + 1
     let first = firstColumn[list]
     while isOpen {
-      guard let entry = key(text, &at, last, scope: list + 1) else { return false }
+      guard let entry = key(text, &at, last, scope: list + 1) else {
+        let row = (base - store.lists[list].base) / max(width, 1)
+        guard passOver(text, &at, list: list, row: row), let isOver = separator(text, &at) else {
+          return false
+        }
+        isOpen = !isOver
+        continue
+      }
       last = keys.place(after: entry)
       // INVARIANT: the entries of a list are its columns in order.
       let column = entry - first
@@ -235,6 +264,91 @@ package struct QuickReader: Sendable {
     }
     store.appendRow(list, UnsafeBufferPointer(rebasing: cells[..<width]))
     return true
+  }
+
+  // MARK: Unknown names
+
+  /// Passes over a name that is no fact and its value, where that is a single one.
+  private mutating func passOver(_ text: Pointer, _ at: inout Int, list: Int, row: Int) -> Bool {
+    let place = at
+    guard unknowns.count < 64, QuickReader.byte(text, at) == 0x22,
+      let end = QuickReader.textEnd(text, at + 1), end - at <= limits.textBytes
+    else { return false }
+    unknowns.append((place, end, list, row))
+    at = end + 1
+    QuickReader.skipSpace(text, &at)
+    guard QuickReader.take(text, &at, UInt8(ascii: ":")) else { return false }
+    QuickReader.skipSpace(text, &at)
+    switch QuickReader.byte(text, at) {
+    case 0x22:
+      guard let end = QuickReader.textEnd(text, at + 1), end - at <= limits.textBytes else {
+        return false
+      }
+      at = end + 1
+      return true
+    case UInt8(ascii: "t"): return QuickReader.takeWord(text, &at, 0x6575_7274)
+    case UInt8(ascii: "n"): return QuickReader.takeWord(text, &at, 0x6C6C_756E)
+    case UInt8(ascii: "f"):
+      at += 1
+      return QuickReader.takeWord(text, &at, 0x6573_6C61)
+    case UInt8(ascii: "-"), 0x30...0x39:
+      at += 1
+      while QuickReader.isInNumber(QuickReader.byte(text, at)) { at += 1 }
+      return true
+    default: return false
+    }
+  }
+
+  private static func isInNumber(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "e"),
+      UInt8(ascii: "E"):
+      true
+    default: false
+    }
+  }
+
+  /// Behind a value: `false` for a comma, `true` for the end of the object, `nil` for anything else.
+  private func separator(_ text: Pointer, _ at: inout Int) -> Bool? {
+    QuickReader.skipSpace(text, &at)
+    if QuickReader.take(text, &at, UInt8(ascii: ",")) {
+      QuickReader.skipSpace(text, &at)
+      return false
+    }
+    return QuickReader.take(text, &at, UInt8(ascii: "}")) ? true : nil
+  }
+
+  /// The warnings for unknown names; suggestions are remembered, as one export has the same names in
+  /// every line.
+  private mutating func warnings(_ text: Pointer, line: Int) -> [DataProblem] {
+    var left = NameSuggestions.most
+    return unknowns.map { unknown in
+      let name = string(text, unknown.place + 1, unknown.end)
+      var path = name
+      var scope = ""
+      if unknown.list >= 0 {
+        scope = layout.lists[unknown.list].key
+        path = "\(scope)[\(unknown.row + 1)].\(name)"
+      }
+      left -= 1
+      var help = meanings[scope]?[name]
+      if help == nil, left >= 0 {
+        help = meaning(of: name, list: unknown.list)
+        meanings[scope, default: [:]][name] = help ?? .init(same: "")
+      }
+      let isTold = left >= 0 && help?.indonesian != ""
+      return DataProblem(
+        code: "D107", isError: false, path: path,
+        title: .init("nama `\(name)` tidak dikenal", "unknown name `\(name)`"),
+        help: isTold ? help : nil, line: line, column: unknown.place + 1)
+    }
+  }
+
+  private func meaning(of name: String, list: Int) -> BilingualText? {
+    var suggestions = NameSuggestions()
+    return list < 0
+      ? suggestions.meant(name, among: careful.knownKeys)
+      : suggestions.meant(name, among: layout.lists[list].fields.map(\.key))
   }
 
   // MARK: Tokens
@@ -549,10 +663,10 @@ package struct QuickReader: Sendable {
     case .code:
       let count = end - start
       guard count > 0, field.digitCounts >> UInt64(min(count, 63)) & 1 == 1 else {
-        return careful(text, start, end, field, &store)
+        return formOfPeople(text, start, end, field, &store)
       }
       for index in start..<end where QuickReader.byte(text, index) &- 0x30 > 9 {
-        return careful(text, start, end, field, &store)
+        return formOfPeople(text, start, end, field, &store)
       }
       return packed(text, start, end, &store, isRead: field.isRead)
     case .country:
@@ -560,20 +674,22 @@ package struct QuickReader: Sendable {
         QuickReader.byte(text, start) &- 65, QuickReader.byte(text, start + 1) &- 65
       )
       guard end - start == 2, one < 26, two < 26, countries[Int(one) * 26 + Int(two)] else {
-        return careful(text, start, end, field, &store)
+        return formOfPeople(text, start, end, field, &store)
       }
       return packed(text, start, end, &store, isRead: true)
     case .date:
-      return date(text, start, end) ?? careful(text, start, end, field, &store)
+      return date(text, start, end) ?? formOfPeople(text, start, end, field, &store)
     case .choice, .unit:
-      guard end > start, end - start <= 16 else { return careful(text, start, end, field, &store) }
+      guard end > start, end - start <= 16 else {
+        return formOfPeople(text, start, end, field, &store)
+      }
       let name = QuickReader.packed(text, start, end)
       for index in Int(field.names.lowerBound)..<Int(field.names.upperBound)
       where names[index] == name {
         return Cell(Int128(index - Int(field.names.lowerBound)))
       }
-      return careful(text, start, end, field, &store)
-    default: return careful(text, start, end, field, &store)
+      return formOfPeople(text, start, end, field, &store)
+    default: return formOfPeople(text, start, end, field, &store)
     }
   }
 
@@ -584,7 +700,7 @@ package struct QuickReader: Sendable {
   }
 
   /// A form that people write: read with all care, and given up only if something is wrong with it.
-  private func careful(
+  private func formOfPeople(
     _ text: Pointer, _ start: Int, _ end: Int, _ field: FieldPlan, _ store: inout Store
   ) -> Cell? {
     guard case .success(let read) = values.read(.text(string(text, start, end)), whole(field)),

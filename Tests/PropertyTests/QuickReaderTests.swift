@@ -109,7 +109,15 @@ struct QuickReaderTests {
       var (line, layout) = lines[pick]
       for _ in 0..<Int.random(in: 1...2, using: &random) {
         let at = Int.random(in: 0..<line.count, using: &random)
-        switch Int.random(in: 0..<8, using: &random) {
+        switch Int.random(in: 0..<9, using: &random) {
+        case 3:
+          // A name that is no fact, where a name may stand.
+          let names = ["\"asing\":1,", "\"npwpp\": \"x\", ", "\"kod\":null,", "\"x\":[1],"]
+          let opens = line.indices.filter { line[$0] == UInt8(ascii: "{") }
+          if let open = opens.randomElement(using: &random) {
+            line.insert(
+              contentsOf: Array((names.randomElement(using: &random) ?? "").utf8), at: open + 1)
+          }
         case 4...7:
           // A letter or digit for another: often still a whole line, with another value.
           if line[at] >= 0x30, line[at] < 0x7B {
