@@ -18,6 +18,8 @@ package struct Assessment: Sendable {
   package let places: ValuePlaces
   /// Today was taken because the application gives no date.
   package let tookToday: Bool
+  /// What the applicant is called, where a list to call back wants it.
+  package var name: String?
 
   /// The reasons for the requirement result at an index of the judgement.
   package func reasons(at index: Int) -> [Reason] {

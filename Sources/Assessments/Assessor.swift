@@ -165,6 +165,16 @@ package struct Assessor: Sendable {
       problems: reading.problems, reasons: [], places: reading.places, tookToday: false)
   }
 
+  /// What the applicant of a reading is called.
+  package func name(of reading: ApplicationReading, facility: Int?) -> String? {
+    facility.flatMap { identityName($0, reading) }
+  }
+
+  /// The scalars that a name may be taken from.
+  package static func nameSlots(_ program: Program) -> [Int] {
+    program.book.facilities.flatMap(\.identity).filter { $0.list == nil }.map(\.field)
+  }
+
   /// The first text that identifies the applicant: what a report is headed with.
   private func identityName(_ facility: Int, _ reading: ApplicationReading) -> String? {
     for field in program.book.facilities[facility].identity where field.list == nil {

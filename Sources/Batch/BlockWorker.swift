@@ -18,6 +18,8 @@ struct BlockWorker {
   private let lines: ResultLines
   private var assessor: Assessor
   private let keySlot: Int?
+  /// Result lines name the applicant.
+  private let isNamed: Bool
 
   /// What became of one block.
   struct Result {
@@ -32,8 +34,14 @@ struct BlockWorker {
   init(_ options: BatchOptions) {
     self.options = options
     reader = ApplicationReader(layout: options.program.layout, limits: options.limits)
+    var layout = options.program.layout
+    if let by = options.by { layout.scalars[by].isRead = true }
+    isNamed = options.form == .csv && !options.withoutIdentity
+    if isNamed {
+      for slot in Assessor.nameSlots(options.program) { layout.scalars[slot].isRead = true }
+    }
     quickReader = QuickReader(
-      layout: options.program.layout, limits: options.limits, notesPlaces: options.withReasons)
+      layout: layout, limits: options.limits, notesPlaces: options.withReasons)
     tableReader = options.tables.map {
       TableReader(
         layout: options.program.layout, limits: options.limits, main: $0.main, lists: $0.lists)
@@ -139,6 +147,7 @@ struct BlockWorker {
       reading = reader.read(Array(block.bytes[source]), firstLine: line)
       assessment = assessor.assess(&reading)
     }
+    if isNamed { assessment.name = assessor.name(of: reading, facility: assessment.facility) }
     if options.withoutIdentity {
       assessment = assessment.withoutIdentity(options.program.layout)
     }

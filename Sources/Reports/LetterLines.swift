@@ -9,7 +9,7 @@ package import Values
 ///
 ///     TSV   KITE-0000007 TAB SSSNSSS TAB N
 ///     CSV   a column for each requirement, then the verdict, then what a person who calls back needs:
-///           requirements not met, what is open, the errors in the data
+///           the applicant, requirements not met, what is open, the errors in the data
 ///
 /// A class, so that handing it on for every line is one reference.
 package final class LetterLines: Sendable {
@@ -41,7 +41,7 @@ package final class LetterLines: Sendable {
     guard case .csv = form else { return [] }
     let names =
       ["nomor"] + program.book.requirements.map(\.id)
-      + ["putusan", "belum_terpenuhi", "terbuka", "masalah_data"]
+      + ["putusan", "pemohon", "belum_terpenuhi", "terbuka", "masalah_data"]
     return Array(names.joined(separator: String(UnicodeScalar(separator))).utf8) + [0x0D, 0x0A]
   }
 
@@ -116,6 +116,8 @@ package final class LetterLines: Sendable {
     for letter in letters { line += [separator, letter] }
     line.append(separator)
     line.append(LetterLines.letter(assessment.judgement?.verdict))
+    line.append(separator)
+    appendField(assessment.name ?? "", to: &line)
     let results = assessment.judgement?.requirements ?? []
     let refused = results.filter { $0.status == .notMet }
     line.append(separator)

@@ -1,5 +1,6 @@
 import Batch
 import Foundation
+import Layout
 import Reports
 import RuleEngine
 import TestSupport
@@ -241,5 +242,17 @@ struct BatchTests {
     #expect(lines.count == end.tally.verdicts[1] + 1)
     #expect(lines.dropFirst().allSatisfy { $0.contains(";N;") })
     #expect(end.tally.applications == 60)
+  }
+
+  @Test("a fact that no rule reads breaks the summary down and names the applicant all the same")
+  func unreadFacts() throws {
+    let scratch = try Scratch()
+    var batch = try TestBatch.workload()
+    batch.by = batch.program.layout.scalars.firstIndex { $0.key == "nama" }
+    batch.form = .csv
+    let end = try batch.run(workload, scratch.path("out"))
+    #expect(end.tally.groups.count == 60)
+    #expect(end.tally.groups.keys.allSatisfy { $0.hasPrefix("CV Usaha Maju 0000") })
+    #expect(try scratch.read("out").contains(";CV Usaha Maju 000059;"))
   }
 }
