@@ -37,10 +37,10 @@ let package = Package(
       name: "BuiltInRules", path: ".",
       exclude: [
         ".ci", "README.md", "Sources/Assessments", "Sources/Batch", "Sources/BuildTools",
-        "Sources/Diagnostics",
+        "Sources/Diagnostics", "Sources/Differential",
         "Sources/Intake", "Sources/KiteCommand", "Sources/Layout", "Sources/Reports",
         "Sources/RuleEngine", "Sources/RuleModel", "Sources/RuleSyntax", "Sources/Values",
-        "Sources/kite", "Tests", "rules/README.md", "samples",
+        "Sources/kite", "Sources/trials", "Tests", "rules/README.md", "samples",
       ],
       swiftSettings: settings,
       plugins: ["EmbedRulesPlugin"]),
@@ -88,6 +88,13 @@ let package = Package(
       linkerSettings: [
         .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
       ]),
+
+    // Trials: not in the product
+    .target(
+      name: "Differential",
+      dependencies: ["Diagnostics", "Layout", "RuleEngine", "RuleModel", "RuleSyntax", "Values"],
+      swiftSettings: settings),
+    .executableTarget(name: "trials", dependencies: ["Differential"], swiftSettings: settings),
 
     // Tests
     .target(

@@ -1,27 +1,42 @@
-package import RuleModel
+import RuleModel
 import Values
 
 /// The meaning of conditions and terms, written from the language text: slow and obvious.
 ///
 /// Knows one full way to fill in everything and answers yes or no; the three-valued answer comes from
 /// trying all ways (`ReferenceJudge`). Covers what `RandomBook` writes.
-package struct ReferenceEvaluator {
-  package let book: RuleBook
-  package var scalars: [Int]
-  /// Rows of the only list, a value for each field.
-  package var rows: [[Int]]
+struct ReferenceEvaluator {
+  let book: RuleBook
+  /// A text is its number among `TrialCase.texts`; -1 is a text that never comes.
+  var scalars: [Int]
+  /// For each list its rows, a value for each field.
+  var lists: [[[Int]]]
   /// The reading taken of each dispute, and of each disputed parameter behind them.
-  package var readings: [Int]
+  var readings: [Int]
+  /// Instruments whose law holds.
+  var current: Set<Int> = []
+  /// Arguments of derived values and criteria, and rows that are walked.
   private var bound: [Int: Int] = [:]
 
-  package init(book: RuleBook, scalars: [Int], rows: [[Int]], readings: [Int]) {
+  init(book: RuleBook, scalars: [Int], lists: [[[Int]]], readings: [Int]) {
     self.book = book
     self.scalars = scalars
-    self.rows = rows
+    self.lists = lists
     self.readings = readings
   }
 
-  package mutating func holds(_ condition: Condition) -> Bool {
+  /// The version whose heading the law in force is under.
+  func version(_ headings: [RuleBook.VersionHeading]) -> Int? {
+    headings.firstIndex { heading in
+      switch heading {
+      case .instruments(let instruments): !current.isDisjoint(with: instruments)
+      case .always: true
+      case .since: false
+      }
+    }
+  }
+
+  mutating func holds(_ condition: Condition) -> Bool {
     switch condition {
     case .all(let members):
       for member in members where !holds(member) { return false }
@@ -31,7 +46,11 @@ package struct ReferenceEvaluator {
       return false
     case .not(let inner): return !holds(inner)
     case .truth(let term): return value(term) == 1
-    case .criterion(let index, _): return holds(book.criteria[index].versions[0].condition)
+    case .criterion(let index, let argument):
+      let criterion = book.criteria[index]
+      if let row = criterion.row, let argument { bound[row.slot] = bound[argument] }
+      guard let version = version(criterion.versions.map(\.heading)) else { return false }
+      return holds(criterion.versions[version].condition)
     case .compare(.ratio(let part, let whole), let comparator, let percent):
       let (above, below, limit) = (value(part), value(whole), value(percent))
       return below > 0 && compare(above * 100, comparator, limit * below)
@@ -46,7 +65,7 @@ package struct ReferenceEvaluator {
     case .member(let term, let constants, let isNegated):
       let found = constants.contains { number($0) == value(term) }
       return found != isNegated
-    case .given: return true
+    case .given(let term): return value(term) != -1
     case .every(let rows, let body):
       for row in matching(rows) {
         bound[rows.slot] = row
@@ -65,7 +84,7 @@ package struct ReferenceEvaluator {
 
   private mutating func matching(_ rows: Rows) -> [Int] {
     var found: [Int] = []
-    for row in self.rows.indices {
+    for row in lists[rows.list].indices {
       bound[rows.slot] = row
       if rows.filter.map({ holds($0) }) ?? true { found.append(row) }
     }
@@ -90,20 +109,25 @@ package struct ReferenceEvaluator {
     case .choice(let index), .unit(let index): index
     case .date(let date): date.daysSinceEpoch
     case .months(let months): months
-    case .text: 0
+    case .text(let text): TrialCase.texts.firstIndex(of: text) ?? -2
     }
   }
 
-  package mutating func value(_ term: Term) -> Int {
+  mutating func value(_ term: Term) -> Int {
     switch term {
     case .constant(let constant): return number(constant)
     case .scalar(let slot): return scalars[slot]
-    case .field(_, let column, let slot): return rows[bound[slot] ?? 0][column]
+    case .field(let list, let column, let slot): return lists[list][bound[slot] ?? 0][column]
     case .parameter(let index):
-      let version = book.parameters[index].versions[0]
+      let parameter = book.parameters[index]
+      guard let chosen = version(parameter.versions.map(\.heading)) else { return 0 }
+      let version = parameter.versions[chosen]
       let taken = version.isDisputed ? readings[book.disputes.count + index] : 0
       return version.readings[taken].value.map(number) ?? 0
-    case .derived(let index, _): return value(book.derived[index].versions[0].term)
+    case .derived(let index, let argument):
+      let derived = book.derived[index]
+      if let row = derived.row, let argument { bound[row.slot] = bound[argument] }
+      return value(derived.versions[0].term)
     case .sum(let body, let rows):
       var total = 0
       for row in matching(rows) {
@@ -117,7 +141,25 @@ package struct ReferenceEvaluator {
     case .multiply(let left, let right): return value(left) * value(right)
     case .choice(let condition, let then, let otherwise):
       return holds(condition) ? value(then) : value(otherwise)
-    case .shift, .ratio, .length, .convert: return 0
+    case .shift(let date, let months, let days): return shifted(value(date), months) + days
+    case .ratio, .length, .convert: return 0
+    }
+  }
+
+  /// Months later, counted one by one; what 29 February becomes is said by the facility.
+  private func shifted(_ day: Int, _ months: Int) -> Int {
+    var (year, month, dayOfMonth) = CalendarDate(daysSinceEpoch: day).components
+    for _ in 0..<abs(months) {
+      month += months > 0 ? 1 : -1
+      if month == 13 { (year, month) = (year + 1, 1) }
+      if month == 0 { (year, month) = (year - 1, 12) }
+    }
+    let isLate = book.facilities[0].leapDay == .firstDayOfNextMonth
+    while true {
+      if let date = CalendarDate(year: year, month: month, day: dayOfMonth) {
+        return date.daysSinceEpoch
+      }
+      if isLate { (month, dayOfMonth) = (month + 1, 1) } else { dayOfMonth -= 1 }
     }
   }
 }

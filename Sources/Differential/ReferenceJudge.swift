@@ -1,0 +1,296 @@
+import RuleModel
+import Values
+
+/// What an application comes to, found by trying every way to fill in what is open.
+struct ReferenceJudge {
+  struct Finding: Hashable {
+    enum Status: Hashable { case met, notMet, undetermined, notApplicable }
+    var status: Status
+    /// Names of facts and of points of law together.
+    var open: Set<String> = []
+  }
+
+  struct Outcome {
+    /// For each requirement; `nil` where no law in force has it.
+    var requirements: [Finding?] = []
+    var verdict = Finding(status: .met)
+    /// Values of the scalar definitions that the book uses; `nil` where two ways give two values.
+    var derived: [(name: String, value: Int?)] = []
+  }
+
+  enum Failure: Error {
+    case beforeLaw
+    /// More ways than the limit.
+    case tooMany
+  }
+
+  /// Something open, and the values it may have.
+  private struct Unknown {
+    enum Kind {
+      case scalar(Int)
+      case cell(list: Int, row: Int, column: Int)
+      case list(Int)
+      case reading(Int)
+      case window(Int)
+    }
+    let kind: Kind
+    let name: String
+    var values: [Int] = []
+    var lists: [[[Int]]] = []
+    var count: Int { max(values.count, lists.count) }
+  }
+
+  /// How one way to fill in ends for one requirement.
+  private enum End: Int, Hashable { case met, notApplicable, refused, weaklyRefused, absent }
+
+  let book: RuleBook
+  let used: Set<String>
+
+  func judge(_ one: TrialCase, limit: Int) throws(Failure) -> Outcome {
+    let day = one.scalars[0] ?? 0
+    let (certain, uncertain) = inForce(day)
+    if certain.isEmpty, uncertain.isEmpty { throw .beforeLaw }
+    let unknowns = self.unknowns(one, uncertain)
+    var total = 1
+    for unknown in unknowns {
+      total *= unknown.count
+      if total > limit { throw .tooMany }
+    }
+    var ends = [[End]](repeating: [], count: book.requirements.count)
+    let names = book.derived.indices.filter { book.derived[$0].row == nil && used.contains(book.derived[$0].id) }
+    var values = [Set<Int>](repeating: [], count: names.count)
+    for number in 0..<total {
+      var evaluator = filled(one, unknowns, number, certain, uncertain)
+      for index in book.requirements.indices { ends[index].append(end(index, one, &evaluator)) }
+      for (place, index) in names.enumerated() {
+        values[place].insert(evaluator.value(.derived(index, argument: nil)))
+      }
+    }
+    var outcome = Outcome()
+    outcome.requirements = book.requirements.indices.map {
+      finding(ends[$0], unknowns, "dasar:" + book.requirements[$0].id)
+    }
+    outcome.verdict = verdict(outcome.requirements.compactMap { $0 }, uncertain)
+    outcome.derived = names.enumerated().map { place, index in
+      (book.derived[index].id, values[place].count == 1 ? values[place].first : nil)
+    }
+    return outcome
+  }
+
+  // MARK: Law
+
+  private func isFirst(_ index: Int) -> Bool {
+    book.instruments[index].amends == nil && book.instruments[index].revokes == nil
+  }
+
+  private func inForce(_ day: Int) -> (certain: Set<Int>, uncertain: Set<Int>) {
+    var certain: Set<Int> = []
+    var uncertain: Set<Int> = []
+    for (index, instrument) in book.instruments.enumerated() {
+      guard let earliest = instrument.earliest, let latest = instrument.latest else { continue }
+      if day >= latest.daysSinceEpoch {
+        certain.insert(index)
+      } else if day >= earliest.daysSinceEpoch {
+        uncertain.insert(index)
+      }
+    }
+    return (certain, uncertain)
+  }
+
+  /// Instruments in force that none in force changes or ends.
+  private func current(_ inForce: Set<Int>) -> Set<Int> {
+    inForce.filter { index in
+      !inForce.contains { book.instruments[$0].amends == index || book.instruments[$0].revokes == index }
+    }
+  }
+
+  /// The weakest ground under a refusal: of the version in force and of the criteria and parameters that
+  /// it names, in their versions in force.
+  private func standing(_ provision: RuleBook.Provision, _ evaluator: ReferenceEvaluator) -> Standing {
+    var found = provision.bases.map(\.standing)
+    func walk(_ condition: Condition) {
+      switch condition {
+      case .all(let members), .any(let members), .dispute(_, let members): members.forEach(walk)
+      case .not(let inner): walk(inner)
+      case .truth(let term), .given(let term), .member(let term, _, _): walk(term)
+      case .criterion(let index, _):
+        let criterion = book.criteria[index]
+        if let version = evaluator.version(criterion.versions.map(\.heading)) {
+          found.append(standing(criterion.versions[version], evaluator))
+        }
+      case .compare(let left, _, let right): [left, right].forEach(walk)
+      case .share(let left, _, let percent, let whole): [left, percent, whole].forEach(walk)
+      case .between(let left, _, let low, let high): [left, low, high].forEach(walk)
+      case .every(let rows, let body):
+        rows.filter.map(walk)
+        walk(body)
+      case .some(let rows, let body):
+        rows.filter.map(walk)
+        body.map(walk)
+      }
+    }
+    func walk(_ term: Term) {
+      switch term {
+      case .constant, .scalar, .field: break
+      case .parameter(let index):
+        let parameter = book.parameters[index]
+        if let version = evaluator.version(parameter.versions.map(\.heading)),
+          !parameter.versions[version].isDisputed
+        {
+          found.append(parameter.versions[version].standing)
+        }
+      case .derived(let index, _): walk(book.derived[index].versions[0].term)
+      case .sum(let body, let rows):
+        walk(body)
+        rows.filter.map(walk)
+      case .count(let rows): rows.filter.map(walk)
+      case .add(let left, let right), .subtract(let left, let right), .multiply(let left, let right),
+        .convert(let left, let right), .ratio(let left, let right):
+        [left, right].forEach(walk)
+      case .shift(let inner, _, _), .length(let inner): walk(inner)
+      case .choice(let condition, let then, let otherwise):
+        walk(condition)
+        [then, otherwise].forEach(walk)
+      }
+    }
+    walk(provision.condition)
+    return found.min() ?? .naskah
+  }
+
+  // MARK: Ways
+
+  private func unknowns(_ one: TrialCase, _ uncertain: Set<Int>) -> [Unknown] {
+    var found: [Unknown] = []
+    for slot in 1..<one.scalars.count where one.scalars[slot] == nil {
+      let name = TrialCase.scalarNames[slot]
+      guard used.contains(name) else { continue }
+      var values = TrialCase.domain(scalar: slot)
+      if slot == 8 { values = [0, 1, 2] + (used.contains("terisi") ? [-1] : []) }
+      found.append(Unknown(kind: .scalar(slot), name: name, values: values))
+    }
+    let codes = [0, 1, 2, 3, 4].prefix(2 + max(1, min(3, unknownCodes(one))))
+    for list in 0..<2 {
+      let name = TrialCase.listNames[list]
+      let fields = TrialCase.fieldNames[list]
+      let read = fields.indices.filter { used.contains("." + fields[$0]) }
+      guard let rows = one.lists[list] else {
+        if used.contains(name) {
+          found.append(Unknown(kind: .list(list), name: name, lists: allLists(list, read)))
+        }
+        continue
+      }
+      for (row, cells) in rows.enumerated() {
+        for column in read where cells[column] == nil {
+          let domain = TrialCase.domain(list: list, column: column)
+          found.append(
+            Unknown(
+              kind: .cell(list: list, row: row, column: column),
+              name: "\(name)[\(row + 1)].\(fields[column])",
+              values: domain.isEmpty ? Array(codes) : domain))
+        }
+      }
+    }
+    for (index, dispute) in book.disputes.enumerated() {
+      found.append(
+        Unknown(kind: .reading(index), name: dispute.id, values: Array(dispute.readings.indices)))
+    }
+    for (index, parameter) in book.parameters.enumerated() where used.contains(parameter.id) {
+      found.append(
+        Unknown(kind: .reading(book.disputes.count + index), name: parameter.id, values: [0, 1]))
+    }
+    for index in uncertain.sorted() where !isFirst(index) {
+      found.append(
+        Unknown(kind: .window(index), name: book.instruments[index].id, values: [0, 1]))
+    }
+    return found
+  }
+
+  private func unknownCodes(_ one: TrialCase) -> Int {
+    one.lists.reduce(0) { sum, rows in
+      sum + (rows?.count { $0[0] == nil } ?? 2)
+    }
+  }
+
+  /// All lists of at most two rows, in what the book reads of them.
+  private func allLists(_ list: Int, _ read: [Int]) -> [[[Int]]] {
+    var rows: [[Int]] = [[]]
+    for column in TrialCase.fieldNames[list].indices {
+      let domain = TrialCase.domain(list: list, column: column)
+      let values = !read.contains(column) ? [0] : domain.isEmpty ? [0, 1, 2, 3] : domain
+      rows = rows.flatMap { row in values.map { row + [$0] } }
+    }
+    return [[]] + rows.map { [$0] } + rows.flatMap { first in rows.map { [first, $0] } }
+  }
+
+  private func filled(
+    _ one: TrialCase, _ unknowns: [Unknown], _ number: Int, _ certain: Set<Int>,
+    _ uncertain: Set<Int>
+  ) -> ReferenceEvaluator {
+    var rest = number
+    var evaluator = ReferenceEvaluator(
+      book: book, scalars: one.scalars.map { $0 ?? 0 },
+      lists: one.lists.map { ($0 ?? []).map { $0.map { $0 ?? 0 } } },
+      readings: [Int](repeating: 0, count: book.disputes.count + book.parameters.count))
+    // The first of a chain holds where it perhaps does: before it there is no law to judge by.
+    var inForce = certain.union(uncertain.filter { isFirst($0) })
+    for unknown in unknowns {
+      let way = rest % unknown.count
+      rest /= unknown.count
+      switch unknown.kind {
+      case .scalar(let slot): evaluator.scalars[slot] = unknown.values[way]
+      case .cell(let list, let row, let column):
+        evaluator.lists[list][row][column] = unknown.values[way]
+      case .list(let list): evaluator.lists[list] = unknown.lists[way]
+      case .reading(let index): evaluator.readings[index] = unknown.values[way]
+      case .window(let index): if way == 1 { inForce.insert(index) }
+      }
+    }
+    evaluator.current = current(inForce)
+    return evaluator
+  }
+
+  private func end(_ requirement: Int, _ one: TrialCase, _ evaluator: inout ReferenceEvaluator) -> End {
+    let versions = book.requirements[requirement].versions
+    guard let version = evaluator.version(versions.map(\.heading)) else { return .absent }
+    if let scope = versions[version].scope, !evaluator.holds(scope) { return .notApplicable }
+    if evaluator.holds(versions[version].condition) { return .met }
+    return standing(versions[version], evaluator) < one.trust ? .weaklyRefused : .refused
+  }
+
+  // MARK: Putting together
+
+  private func finding(_ ends: [End], _ unknowns: [Unknown], _ ground: String) -> Finding? {
+    if ends.allSatisfy({ $0 == .absent }) { return nil }
+    /// What matters to the applicant: fine, refused, refused on a weak ground.
+    let kinds = ends.map { [End.refused, .weaklyRefused].contains($0) ? $0.rawValue : 0 }
+    if Set(kinds) == [0] {
+      return Finding(status: ends.contains(.met) ? .met : .notApplicable)
+    }
+    if Set(kinds) == [End.refused.rawValue] { return Finding(status: .notMet) }
+    var open: Set<String> = kinds.contains(End.weaklyRefused.rawValue) ? [ground] : []
+    var stride = 1
+    for unknown in unknowns {
+      let step = stride
+      let changes = kinds.indices.contains { number in
+        (number / step) % unknown.count == 0
+          && (1..<unknown.count).contains { kinds[number] != kinds[number + $0 * step] }
+      }
+      if changes { open.insert(unknown.name) }
+      stride *= unknown.count
+    }
+    return Finding(status: .undetermined, open: open)
+  }
+
+  private func verdict(_ findings: [Finding], _ uncertain: Set<Int>) -> Finding {
+    if findings.contains(where: { $0.status == .notMet }) { return Finding(status: .notMet) }
+    let undetermined = findings.filter { $0.status == .undetermined }
+    if !undetermined.isEmpty {
+      return Finding(
+        status: .undetermined, open: undetermined.reduce(into: []) { $0.formUnion($1.open) })
+    }
+    let starts = uncertain.filter { isFirst($0) }
+    return starts.isEmpty
+      ? Finding(status: .met)
+      : Finding(status: .undetermined, open: Set(starts.map { book.instruments[$0].id }))
+  }
+}

@@ -1,0 +1,195 @@
+import Values
+
+/// Makes a disagreement small: the smallest book and application on which engine and reference still
+/// differ.
+///
+/// Takes out one part at a time, and keeps what still disagrees, until nothing can be taken out.
+package struct Shrinker {
+  private let limit: Int
+
+  package init(limit: Int) {
+    self.limit = limit
+  }
+
+  package func smallest(_ tree: TrialBook, _ one: TrialCase) -> (TrialBook, TrialCase) {
+    var (tree, one) = (tree, one)
+    var isSmaller = true
+    while isSmaller {
+      isSmaller = false
+      if let smaller = tree.smaller.first(where: { disagrees($0, one) }) {
+        tree = smaller
+        isSmaller = true
+      } else if let smaller = one.smaller.first(where: { disagrees(tree, $0) }) {
+        one = smaller
+        isSmaller = true
+      }
+    }
+    return (tree, one)
+  }
+
+  private func disagrees(_ tree: TrialBook, _ one: TrialCase) -> Bool {
+    guard let trial = Trial.of(tree).trial,
+      case .disagrees = trial.run(one, limit: limit)
+    else { return false }
+    return true
+  }
+
+  /// Book and `contoh` in one text: what stays in the rules once the engine is mended.
+  package func report(_ tree: TrialBook, _ one: TrialCase) -> String {
+    guard let trial = Trial.of(tree).trial,
+      case .disagrees(let words, let expected) = trial.run(one, limit: limit)
+    else { return "" }
+    return "# \(words)\n" + tree.text + one.example("yang tidak sama", expected: expected)
+  }
+}
+
+extension TrialBook {
+  fileprivate var smaller: [TrialBook] {
+    var found: [TrialBook] = []
+    for index in requirements.indices where requirements.count > 1 {
+      var book = self
+      book.requirements.remove(at: index)
+      found.append(book)
+    }
+    for simpler in Force.allCases where simpler.rawValue < force.rawValue {
+      var book = self
+      book.force = simpler
+      found.append(book)
+    }
+    if !criteria.isEmpty {
+      var book = self
+      book.criteria.removeLast()
+      found.append(book)
+    }
+    if rowCriterion != .atom("z4.q") {
+      var book = self
+      book.rowCriterion = .atom("z4.q")
+      found.append(book)
+    }
+    for (index, versions) in requirements.enumerated() {
+      for smaller in TrialBook.smaller(versions) {
+        var book = self
+        book.requirements[index] = smaller
+        found.append(book)
+      }
+    }
+    for (index, versions) in criteria.enumerated() {
+      for smaller in TrialBook.smaller(versions) {
+        var book = self
+        book.criteria[index] = smaller
+        found.append(book)
+      }
+    }
+    return found
+  }
+
+  private static func smaller(_ versions: [Provision]) -> [[Provision]] {
+    var found: [[Provision]] = []
+    for index in versions.indices {
+      if versions.count > 1 {
+        var fewer = versions
+        fewer.remove(at: index)
+        found.append(fewer)
+      }
+      if versions[index].scope != nil {
+        var fewer = versions
+        fewer[index].scope = nil
+        found.append(fewer)
+      }
+      for scope in versions[index].scope?.smaller ?? [] {
+        var other = versions
+        other[index].scope = scope
+        found.append(other)
+      }
+      for body in versions[index].body.smaller {
+        var other = versions
+        other[index].body = body
+        found.append(other)
+      }
+    }
+    return found
+  }
+}
+
+extension TrialBook.Node {
+  /// Parts of it that stand alone, and it with one part made smaller or left out.
+  fileprivate var smaller: [TrialBook.Node] {
+    switch self {
+    case .atom(let text): text == "b1" || text.contains(".") ? [] : [.atom("b1")]
+    case .not(let inner): [inner] + inner.smaller.map { .not($0) }
+    case .rows(let head, let body):
+      [.atom("b1")] + body.smaller.map { .rows(head, $0) }
+        + (head.contains(" yang ") ? [.rows(TrialBook.Node.unfiltered(head), body)] : [])
+    case .all(let members): TrialBook.Node.smaller(members) { .all($0) }
+    case .any(let members): TrialBook.Node.smaller(members) { .any($0) }
+    case .dispute(let name, let readings):
+      readings
+        + readings.indices.flatMap { index in
+          readings[index].smaller.map { smaller in
+            var other = readings
+            other[index] = smaller
+            return .dispute(name, other)
+          }
+        }
+    }
+  }
+
+  /// `setiap r1 dalam baris_uji`, without its `yang …`.
+  private static func unfiltered(_ head: String) -> String {
+    head.split(separator: " ").prefix { $0 != "yang" }.joined(separator: " ")
+  }
+
+  private static func smaller(
+    _ members: [TrialBook.Node], _ group: ([TrialBook.Node]) -> TrialBook.Node
+  ) -> [TrialBook.Node] {
+    var found = members
+    for index in members.indices {
+      if members.count > 2 {
+        var fewer = members
+        fewer.remove(at: index)
+        found.append(group(fewer))
+      }
+      for smaller in members[index].smaller {
+        var other = members
+        other[index] = smaller
+        found.append(group(other))
+      }
+    }
+    return found
+  }
+}
+
+extension TrialCase {
+  fileprivate var smaller: [TrialCase] {
+    var found: [TrialCase] = []
+    for list in lists.indices {
+      guard let rows = lists[list] else { continue }
+      for row in rows.indices {
+        var other = self
+        other.lists[list]?.remove(at: row)
+        found.append(other)
+      }
+      for (row, cells) in rows.enumerated() {
+        for (column, cell) in cells.enumerated() where cell != 0 {
+          var other = self
+          other.lists[list]?[row][column] = 0
+          found.append(other)
+        }
+      }
+    }
+    for slot in 1..<scalars.count {
+      guard let value = scalars[slot], let least = TrialCase.domain(scalar: slot).first ?? 0 as Int? else {
+        continue
+      }
+      var other = self
+      other.scalars[slot] = value == least ? nil : least
+      if value != least { found.append(other) }
+    }
+    if trust != .sekunder {
+      var other = self
+      other.trust = .sekunder
+      found.append(other)
+    }
+    return found
+  }
+}

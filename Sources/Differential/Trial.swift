@@ -1,0 +1,219 @@
+import Diagnostics
+import Layout
+import RuleEngine
+import RuleModel
+import RuleSyntax
+import Values
+
+/// One rule book, readied for applications: the engine against the reference.
+package struct Trial {
+  /// What came out for one application.
+  package enum Result: Sendable {
+    case agrees(undetermined: Bool)
+    /// The engine says itself that it is not exact.
+    case inexact
+    /// More ways to fill in than were to be tried.
+    case skipped
+    /// What differs, and the outcomes that the reference holds right, as a `contoh` writes them.
+    case disagrees(String, expected: [String])
+  }
+
+  package let tree: TrialBook
+  private let program: Program
+  private let reference: ReferenceJudge
+
+  /// A book from its text; no trial where it has errors, whose codes are given: a random condition may
+  /// contradict itself, which the checker reports.
+  package static func of(_ tree: TrialBook) -> (trial: Trial?, errors: [String]) {
+    let file = SourceFile(name: "uji.aturan", bytes: Array(tree.text.utf8))
+    let (book, diagnostics) = Checker.check([Parser.parse(file, file: 0)], paths: ["uji.aturan"])
+    let errors = diagnostics.filter { $0.severity == .error }.map(\.code)
+    guard errors.isEmpty else { return (nil, errors) }
+    let trial = Trial(
+      tree: tree, program: Compiler.compile(book),
+      reference: ReferenceJudge(book: book, used: tree.used))
+    return (trial, [])
+  }
+
+  /// Whether a random book may have this error: it says the same thing twice, or the opposite.
+  package static func isSensible(_ code: String) -> Bool { ["C401", "C402"].contains(code) }
+
+  /// `limit`: the most ways to fill in that the reference tries.
+  package func run(_ one: TrialCase, limit: Int) -> Result {
+    let expected: ReferenceJudge.Outcome
+    do throws(ReferenceJudge.Failure) {
+      expected = try reference.judge(one, limit: limit)
+    } catch {
+      if error == .tooMany { return .skipped }
+      return isBeforeLaw(one) ? .agrees(undetermined: false) : .disagrees("judged before all law", expected: [])
+    }
+    var isUndetermined = false
+    for usesEraCode in [true, false] {
+      switch compare(one, expected, usesEraCode) {
+      case .agrees(let undetermined): isUndetermined = undetermined
+      case let other: return other
+      }
+    }
+    return .agrees(undetermined: isUndetermined)
+  }
+
+  private func isBeforeLaw(_ one: TrialCase) -> Bool {
+    var judge = judge(one)
+    do throws(JudgementError) {
+      _ = try judge.judge(on: CalendarDate(daysSinceEpoch: one.scalars[0] ?? 0))
+      return false
+    } catch {
+      return error == .beforeLaw
+    }
+  }
+
+  private func judge(_ one: TrialCase) -> Judge {
+    var judge = Judge(program: program, facility: 0, trust: one.trust)
+    for (slot, value) in one.scalars.enumerated() {
+      let cell = self.cell(value, isText: slot == 8, &judge.evaluator.store)
+      judge.evaluator.store.setScalar(slot, cell)
+    }
+    for (list, rows) in one.lists.enumerated() {
+      guard let rows else { continue }
+      judge.evaluator.store.openList(list)
+      for (row, cells) in rows.enumerated() {
+        judge.evaluator.store.appendRow(list)
+        for (column, value) in cells.enumerated() {
+          let cell = self.cell(value, isText: column == 0, &judge.evaluator.store)
+          judge.evaluator.store.setCell(list: list, column: column, row: row, cell)
+        }
+      }
+    }
+    return judge
+  }
+
+  private func cell(_ value: Int?, isText: Bool, _ store: inout Store) -> Cell {
+    guard let value else { return .missing }
+    return isText ? store.cell(forText: Array(TrialCase.texts[value].utf8)) : Cell(Int128(value))
+  }
+
+  // MARK: Comparing
+
+  private func compare(
+    _ one: TrialCase, _ expected: ReferenceJudge.Outcome, _ usesEraCode: Bool
+  ) -> Result {
+    var judge = judge(one)
+    judge.usesEraCode = usesEraCode
+    let judgement: Judgement
+    do throws(JudgementError) {
+      judgement = try judge.judge(on: CalendarDate(daysSinceEpoch: one.scalars[0] ?? 0))
+    } catch {
+      return .disagrees("not judged: \(error)", expected: [])
+    }
+    if judgement.requirements.contains(where: { !$0.isExact }) { return .inexact }
+    var wrong: [String] = []
+    var right: [String] = []
+    for (index, finding) in expected.requirements.enumerated() {
+      let name = program.book.requirements[index].id
+      let result = judgement.requirements.first { $0.requirement == index }
+      let actual = result.map { ReferenceJudge.Finding($0.status, $0.open) }
+      if actual != finding {
+        wrong.append("\(name): engine \(words(actual)), reference \(words(finding))")
+        right.append("\(name) \(words(finding))")
+      }
+    }
+    let verdict = ReferenceJudge.Finding(judgement)
+    if verdict != expected.verdict {
+      wrong.append("putusan: engine \(words(verdict)), reference \(words(expected.verdict))")
+      right.append("putusan " + verdictWords(expected.verdict))
+    }
+    for (name, value) in expected.derived {
+      guard let index = program.book.derived.firstIndex(where: { $0.id == name }),
+        let actual = judge.value(ofDerived: index), actual.digits != value.map({ Int128($0) })
+      else { continue }
+      wrong.append("\(name): engine \(actual.digits), reference \(value.map(String.init) ?? "not known")")
+      right.append("\(name) adalah \(value.map(String.init) ?? "belum diketahui")")
+    }
+    wrong += reasonsWrong(judgement, judge)
+    if !wrong.isEmpty {
+      return .disagrees(
+        (usesEraCode ? "" : "without flat code: ") + wrong.joined(separator: "; "), expected: right)
+    }
+    return .agrees(undetermined: judgement.requirements.contains { $0.status == .undetermined })
+  }
+
+  private func words(_ finding: ReferenceJudge.Finding?) -> String {
+    guard let finding else { return "tidak ada" }
+    return switch finding.status {
+    case .met: "terpenuhi"
+    case .notMet: "tidak terpenuhi"
+    case .notApplicable: "tidak berlaku"
+    case .undetermined:
+      "belum dapat dinilai terbuka " + finding.open.sorted().joined(separator: ", ")
+    }
+  }
+
+  private func verdictWords(_ finding: ReferenceJudge.Finding) -> String {
+    switch finding.status {
+    case .met, .notApplicable: "memenuhi syarat"
+    case .notMet: "belum memenuhi syarat"
+    case .undetermined: words(finding)
+    }
+  }
+
+  // MARK: Reasons
+
+  /// The explanation is a second reading of the program: it must tell the outcome, and its parts must add
+  /// up to it. Where completions decided, its parts may stay unknown, but never say the opposite.
+  private func reasonsWrong(_ judgement: Judgement, _ judge: Judge) -> [String] {
+    var explainer = Explainer(judge)
+    var wrong: [String] = []
+    for result in judgement.requirements {
+      guard let reason = explainer.reasons(for: result).last else { continue }
+      let name = program.book.requirements[result.requirement].id
+      if result.status == .met, !judge.hasScope(result), reason.truth == .no {
+        wrong.append("\(name): met, but the reason says no")
+      }
+      if result.status == .notMet, reason.truth == .yes {
+        wrong.append("\(name): not met, but the reason says yes")
+      }
+      if !addsUp(reason) { wrong.append("\(name): the parts of the reason do not add up") }
+    }
+    return wrong
+  }
+
+  private func addsUp(_ reason: Reason) -> Bool {
+    let inner = reason.children.map(\.truth)
+    let isRight =
+      switch reason.form {
+      case .all where !inner.isEmpty, .any where !inner.isEmpty:
+        inner.allSatisfy { $0 == reason.truth }
+      case .not where !inner.isEmpty: inner == [!reason.truth]
+      case .dispute(_, .some) where !inner.isEmpty: inner == [reason.truth]
+      default: true
+      }
+    return isRight && reason.children.allSatisfy(addsUp)
+  }
+}
+
+extension ReferenceJudge.Finding {
+  init(_ status: RuleEngine.Status, _ open: OpenPoints) {
+    self.init(status: Status(status), open: Set(open.facts + open.law))
+  }
+
+  init(_ judgement: Judgement) {
+    let status: Status =
+      switch judgement.verdict {
+      case .eligible: .met
+      case .notEligible: .notMet
+      case .undetermined: .undetermined
+      }
+    self.init(status: status, open: Set(judgement.open.facts + judgement.open.law))
+  }
+}
+
+extension ReferenceJudge.Finding.Status {
+  init(_ status: RuleEngine.Status) {
+    switch status {
+    case .met: self = .met
+    case .notMet: self = .notMet
+    case .undetermined: self = .undetermined
+    case .notApplicable: self = .notApplicable
+    }
+  }
+}

@@ -1,0 +1,231 @@
+/// A small rule book as a tree: what `RandomBook` makes, and what `Shrinker` takes parts out of.
+///
+/// Every book has the same facts over small domains, so that all ways to fill in an application can be
+/// tried; what differs is the law.
+package struct TrialBook: Sendable, Hashable {
+  /// When the three instruments are in force.
+  package enum Force: Int, CaseIterable, Sendable {
+    /// Only one instrument matters.
+    case one
+    /// The second amends the first on a known day.
+    case amended
+    /// The first day of the second is known to a window.
+    case window
+    /// So is that of the first: before it there is no law.
+    case firstWindow
+    /// Both windows, and the third revokes the second.
+    case all
+  }
+
+  package indirect enum Node: Sendable, Hashable {
+    case all([Node])
+    case any([Node])
+    case not(Node)
+    case dispute(String, [Node])
+    /// `setiap r1 dalam baris_uji yang …`: the head of a line, and what stands below it.
+    case rows(String, Node)
+    /// One condition on one line.
+    case atom(String)
+  }
+
+  package struct Provision: Sendable, Hashable {
+    package var instruments: [String]
+    package var source: String
+    package var scope: Node?
+    package var body: Node
+  }
+
+  package var force: Force
+  package var leapDay: String
+  /// Criteria of the whole application, then those of a row, then requirements: a version or two each.
+  package var criteria: [[Provision]]
+  package var rowCriterion: Node
+  package var requirements: [[Provision]]
+
+  /// Largest value of a whole number of the application, and of a row.
+  package static let most = 3
+  package static let mostInRow = 2
+
+  package var text: String {
+    var text = """
+      fasilitas uji "Uji" / "Test"
+        tanggal hari
+        semua syarat
+        29 februari menjadi \(leapDay)
+      sumber naskah-uji : naskah "Naskah"
+      sumber koran-uji : sekunder "Koran"
+      sumber duga-uji : simpulan "Duga"
+      \(instruments)fakta hari : tanggal
+        label "H" / "H"
+        tanya "H?" / "H?"
+      fakta b1 : ya_tidak
+        label "F" / "F"
+        tanya "F?" / "F?"
+      fakta b2 : ya_tidak
+        label "F" / "F"
+        tanya "F?" / "F?"
+      fakta n1 : bulat
+        label "F" / "F"
+        tanya "F?" / "F?"
+        paling banyak \(TrialBook.most)
+      fakta n2 : bulat
+        label "F" / "F"
+        tanya "F?" / "F?"
+        paling banyak \(TrialBook.most)
+      fakta c1 : pilihan
+        label "C" / "C"
+        tanya "C?" / "C?"
+        pilihan merah "m" / "r"
+        pilihan hijau "h" / "g"
+        pilihan biru "b" / "b"
+      fakta t1 : tanggal
+        label "T" / "T"
+        tanya "T?" / "T?"
+      fakta t2 : tanggal
+        label "T" / "T"
+        tanya "T?" / "T?"
+      fakta k1 : teks
+        label "K" / "K"
+        tanya "K?" / "K?"
+      daftar baris_uji "B" / "R"
+        fakta k : teks
+          label "K" / "K"
+          tanya "K?" / "K?"
+        fakta v : bulat
+          label "V" / "V"
+          tanya "V?" / "V?"
+          paling banyak \(TrialBook.mostInRow)
+        fakta q : ya_tidak
+          label "Q" / "Q"
+          tanya "Q?" / "Q?"
+      daftar sambungan "S" / "J"
+        fakta acu : acuan baris_uji.k
+          label "A" / "A"
+          tanya "A?" / "A?"
+        fakta w : bulat
+          label "W" / "W"
+          tanya "W?" / "W?"
+          paling banyak \(TrialBook.mostInRow)
+      nilai batas : bulat
+        label "P" / "P"
+        tanya "P?" / "P?"
+        uu-1
+          1 dasar Pasal 1 menurut naskah-uji
+          2 dasar Pasal 2 menurut naskah-uji
+        uu-2, uu-3
+          2 dasar Pasal 1 menurut koran-uji
+      hitung d1 : bulat
+        bila b2
+          n1
+        selain itu
+          n2
+      hitung d2 : bulat
+        n1 + (jumlah z1.v untuk setiap z1 dalam baris_uji yang z1.q)
+      hitung d3 : tanggal
+        t1 + 1 tahun
+      hitung dr dari z2 dalam baris_uji : bulat
+        jumlah z3.w untuk setiap z3 dalam sambungan yang z3.acu adalah z2.k
+      kriteria kr dari z4 dalam baris_uji "K" / "K"
+        dasar uu-1 Pasal 1 menurut naskah-uji
+
+      """
+    text += TrialBook.written(rowCriterion, 2)
+    for (index, versions) in criteria.enumerated() {
+      text += "kriteria k\(index + 1)0 \"K\" / \"K\"\n" + TrialBook.written(versions)
+    }
+    for (index, versions) in requirements.enumerated() {
+      text += "syarat s\(index + 1) \"S\" / \"S\"\n" + TrialBook.written(versions)
+      text += "  langkah \"L\" / \"L\"\n"
+    }
+    return text
+  }
+
+  private var instruments: String {
+    let (first, second, third) =
+      switch force {
+      case .one: ("2020-01-01", "2090-01-01", "2091-01-01")
+      case .amended: ("2020-01-01", "2022-01-01", "2091-01-01")
+      case .window: ("2020-01-01", "antara 2022-01-01 dan 2022-02-01", "2091-01-01")
+      case .firstWindow:
+        ("antara 2020-01-01 dan 2020-02-01", "antara 2022-01-01 dan 2022-02-01", "2091-01-01")
+      case .all:
+        (
+          "antara 2020-01-01 dan 2020-02-01", "antara 2022-01-01 dan 2022-02-01",
+          "antara 2022-01-20 dan 2022-03-01"
+        )
+      }
+    return """
+      peraturan uu-1 "UU 1"
+        berlaku sejak \(first)
+      peraturan uu-2 "UU 2"
+        mengubah uu-1
+        berlaku sejak \(second)
+      peraturan uu-3 "UU 3"
+        mencabut uu-2
+        berlaku sejak \(third)
+
+      """
+  }
+
+  private static func written(_ versions: [Provision]) -> String {
+    versions.map { version in
+      let scope = version.scope.map { "    bila\n" + written($0, 6) } ?? ""
+      return "  \(version.instruments.joined(separator: ", "))\n"
+        + "    dasar Pasal 1 menurut \(version.source)\n" + scope + written(version.body, 4)
+    }.joined()
+  }
+
+  private static func written(_ node: Node, _ indent: Int) -> String {
+    let margin = String(repeating: " ", count: indent)
+    switch node {
+    case .all(let members):
+      return margin + "semua dari\n" + members.map { written($0, indent + 2) }.joined()
+    case .any(let members):
+      return margin + "salah satu dari\n" + members.map { written($0, indent + 2) }.joined()
+    case .not(let inner): return margin + "tidak " + written(inner, indent).dropFirst(indent)
+    case .rows(let head, .atom(let text)): return margin + head + ": " + text + "\n"
+    case .rows(let head, let body): return margin + head + "\n" + written(body, indent + 2)
+    case .dispute(let name, let readings):
+      return margin + "tafsir \(name) \"T?\" / \"T?\"\n"
+        + readings.map {
+          margin + "  bacaan \"a\" / \"a\" menurut naskah-uji\n" + written($0, indent + 4)
+        }.joined()
+    case .atom(let text): return margin + text + "\n"
+    }
+  }
+}
+
+extension TrialBook {
+  /// What the conditions read, by name, through definitions too: fields as `.v`, and `terisi` where it is
+  /// asked whether a text comes at all.
+  var used: Set<String> {
+    let bodies = requirements.joined().flatMap { [$0.scope, $0.body].compactMap { $0 } }
+    var lines = bodies.flatMap(\.lines)
+    if lines.contains(where: { $0.contains("k10") }) {
+      lines += criteria.joined().flatMap(\.body.lines)
+    }
+    if lines.contains(where: { $0.contains("kr dari") }) { lines += rowCriterion.lines }
+    let meanings = [
+      ("d1", "b2 n1 n2"), ("d2", "n1 baris_uji .v .q"), ("d3", "t1"),
+      ("dr dari", "sambungan .acu .w .k"),
+    ]
+    let text = lines.joined(separator: "\n")
+    let all = text + "\n" + meanings.filter { text.contains($0.0) }.map(\.1).joined(separator: "\n")
+    let names =
+      TrialCase.scalarNames + TrialCase.listNames + TrialCase.fieldNames.joined().map { "." + $0 }
+      + ["terisi", "batas", "d1", "d2", "d3"]
+    return Set(names.filter { all.contains($0) })
+  }
+}
+
+extension TrialBook.Node {
+  /// Its conditions, one a line.
+  fileprivate var lines: [String] {
+    switch self {
+    case .all(let members), .any(let members), .dispute(_, let members): members.flatMap(\.lines)
+    case .not(let inner): inner.lines
+    case .rows(let head, let body): [head] + body.lines
+    case .atom(let text): [text]
+    }
+  }
+}

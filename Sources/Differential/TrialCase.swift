@@ -1,0 +1,125 @@
+package import Values
+
+/// One application to a `TrialBook`, with the day and the trust it is judged by.
+package struct TrialCase: Sendable, Hashable {
+  /// By slot; `nil` is missing. Slot 0 is the day itself.
+  package var scalars: [Int?]
+  /// For each list its rows, `nil` where the application has no such list.
+  package var lists: [[[Int?]]?]
+  package var trust: Standing
+
+  /// What texts may be: the two that rules write, and others.
+  static let texts = ["A", "B", "X", "Y", "Z"]
+
+  static let scalarNames = ["hari", "b1", "b2", "n1", "n2", "c1", "t1", "t2", "k1"]
+  static let listNames = ["baris_uji", "sambungan"]
+  static let fieldNames = [["k", "v", "q"], ["acu", "w"]]
+  static let choices = ["merah", "hijau", "biru"]
+  static let firstDate = CalendarDate(year: 2024, month: 2, day: 28)?.daysSinceEpoch ?? 0
+
+  /// Days at, before and after every day on which the law of some book changes.
+  static let days = [
+    "2019-12-31", "2020-01-01", "2020-01-15", "2020-01-31", "2020-02-01", "2021-12-31", "2022-01-01",
+    "2022-01-19", "2022-01-20", "2022-01-31", "2022-02-01", "2022-02-28", "2022-03-01", "2023-02-28",
+    "2023-03-01",
+  ].map { TrialCase.day($0) }
+
+  private static func day(_ text: String) -> Int {
+    let parts = text.split(separator: "-").compactMap { Int($0) }
+    return CalendarDate(year: parts[0], month: parts[1], day: parts[2])?.daysSinceEpoch ?? 0
+  }
+
+  /// The values that a scalar may take; empty for texts and the day, which have none of their own.
+  static func domain(scalar: Int) -> [Int] {
+    switch scalar {
+    case 1, 2: [0, 1]
+    case 3, 4: Array(0...TrialBook.most)
+    case 5: [0, 1, 2]
+    // Around the limits that rules set, with two days on either side: two dates may differ there too.
+    case 6, 7: (-2...4).map { firstDate + $0 }
+    default: []
+    }
+  }
+
+  /// A given date leaves room on either side for one that is tried.
+  private static func isInner(_ date: Int) -> Bool { (0...2).contains(date - firstDate) }
+
+  static func domain(list: Int, column: Int) -> [Int] {
+    switch (list, column) {
+    case (0, 1), (1, 1): Array(0...TrialBook.mostInRow)
+    case (0, 2): [0, 1]
+    default: []
+    }
+  }
+
+  package static func random(_ book: TrialBook, _ random: inout SeededRandom) -> TrialCase {
+    func known(_ values: [Int], _ chance: Int) -> Int? {
+      Int.random(in: 0..<10, using: &random) < chance ? values.randomElement(using: &random) : nil
+    }
+    var scalars: [Int?] = [
+      (book.force == .one ? days.suffix(2) : days[...]).randomElement(using: &random)
+    ]
+    for slot in 1...8 {
+      let values = slot == 8 ? [0, 1, 2] : domain(scalar: slot).filter { slot < 6 || isInner($0) }
+      scalars.append(known(values, 6))
+    }
+    let lists = fieldNames.enumerated().map { list, fields -> [[Int?]]? in
+      let shape = Int.random(in: 0..<6, using: &random)
+      if shape == 0 { return nil }
+      // A key is that of its row: two rows do not share one.
+      return (0..<[0, 1, 1, 2, 2][shape - 1]).map { row in
+        fields.indices.map { column in
+          let domain = domain(list: list, column: column)
+          return known(domain.isEmpty ? (list == 0 ? [row] : [0, 1]) : domain, 8)
+        }
+      }
+    }
+    let trust: Standing = [.sekunder, .sekunder, .simpulan, .naskah].randomElement(using: &random) ?? .sekunder
+    return TrialCase(scalars: scalars, lists: lists, trust: trust)
+  }
+
+  // MARK: As text
+
+  private static func text(_ value: Int?, scalar: Int) -> String {
+    guard let value else { return "belum diketahui" }
+    return switch scalar {
+    case 1, 2: value == 1 ? "ya" : "tidak"
+    case 5: choices[value]
+    case 0, 6, 7: CalendarDate(daysSinceEpoch: value).iso
+    case 8: "\"\(texts[value])\""
+    default: "\(value)"
+    }
+  }
+
+  private static func text(_ value: Int, list: Int, column: Int) -> String {
+    switch (list, column) {
+    case (0, 0), (1, 0): "\"\(texts[value])\""
+    case (0, 2): value == 1 ? "ya" : "tidak"
+    default: "\(value)"
+    }
+  }
+
+  /// As a `contoh` of the rule language, with the outcomes that `expected` names.
+  package func example(_ title: String, expected: [String]) -> String {
+    var text = "contoh \"\(title)\"\n  per \(TrialCase.text(scalars[0], scalar: 0))\n"
+    text += "  kepercayaan \(trust.word)\n"
+    for slot in 1..<scalars.count where scalars[slot] != nil {
+      text += "  \(TrialCase.scalarNames[slot]) \(TrialCase.text(scalars[slot], scalar: slot))\n"
+    }
+    for (list, rows) in lists.enumerated() {
+      guard let rows else { continue }
+      text += "  " + TrialCase.listNames[list] + (rows.isEmpty ? " kosong\n" : "\n")
+      for row in rows {
+        let cells = row.enumerated().compactMap { column, value in
+          value.map {
+            TrialCase.fieldNames[list][column] + " "
+              + TrialCase.text($0, list: list, column: column)
+          }
+        }
+        // A row of which nothing is known still is a row.
+        text += "    baris " + (cells.isEmpty ? TrialCase.fieldNames[list][1] + " belum diketahui" : cells.joined(separator: ", ")) + "\n"
+      }
+    }
+    return text + expected.map { "  maka " + $0 + "\n" }.joined()
+  }
+}

@@ -1,0 +1,80 @@
+/// Many random books, each with many random applications, from one seed.
+package struct TrialRun {
+  /// What a run came to.
+  package struct Count: Sendable {
+    package var books = 0
+    package var tried = 0
+    package var undetermined = 0
+    package var inexact = 0
+    package var skipped = 0
+    package var disagreements = 0
+    /// The first disagreements, made small.
+    package var reports: [String] = []
+    /// How many were tried when the first disagreement was found.
+    package var firstAt: Int?
+    /// Errors that no random book should have, with the book.
+    package var senseless: [String] = []
+
+    package var summary: String {
+      "\(tried) pairs of \(books) books tried, \(undetermined) undetermined, \(inexact) past the bound, "
+        + "\(skipped) with too many ways, \(disagreements) disagreements"
+    }
+  }
+
+  private let seed: UInt64
+  private let limit: Int
+  private let mostReports: Int
+
+  package static let applicationsPerBook = 40
+
+  /// `limit`: the most ways to fill in that the reference tries for one application.
+  package init(seed: UInt64, limit: Int = 3_000, mostReports: Int = 12) {
+    self.seed = seed
+    self.limit = limit
+    self.mostReports = mostReports
+  }
+
+  package func run(
+    books: Range<Int>, stopsAtFirst: Bool = false, watch: (Count) -> Void = { _ in }
+  ) -> Count {
+    var count = Count()
+    for index in books {
+      let number = seed &* 1_000_003 &+ UInt64(index)
+      var maker = RandomBook(seed: number)
+      let tree = maker.book()
+      let (trial, errors) = Trial.of(tree)
+      guard let trial else {
+        if !errors.allSatisfy(Trial.isSensible) {
+          count.senseless.append("book \(index): \(errors)\n\(tree.text)")
+        }
+        continue
+      }
+      count.books += 1
+      var random = SeededRandom(seed: number &* 7919)
+      for _ in 0..<TrialRun.applicationsPerBook {
+        tryOne(trial, TrialCase.random(tree, &random), &count)
+        if stopsAtFirst, count.disagreements > 0 { return count }
+      }
+      if count.books % 1000 == 0 { watch(count) }
+    }
+    return count
+  }
+
+  private func tryOne(_ trial: Trial, _ one: TrialCase, _ count: inout Count) {
+    switch trial.run(one, limit: limit) {
+    case .skipped: count.skipped += 1
+    case .inexact: count.inexact += 1
+    case .agrees(let undetermined):
+      count.tried += 1
+      if undetermined { count.undetermined += 1 }
+    case .disagrees:
+      count.tried += 1
+      count.disagreements += 1
+      count.firstAt = count.firstAt ?? count.tried
+      guard count.reports.count < mostReports else { return }
+      let shrinker = Shrinker(limit: limit)
+      let (tree, application) = shrinker.smallest(trial.tree, one)
+      count.reports.append(shrinker.report(tree, application))
+    }
+  }
+}

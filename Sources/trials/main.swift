@@ -1,0 +1,17 @@
+import Differential
+import Glibc
+
+// `swift run -c release trials [SEED] [BOOKS] [first]`: the engine against the reference on random books.
+// Prints every disagreement as the smallest rule file that shows it; `first` stops at the first.
+
+let words = CommandLine.arguments.dropFirst()
+let numbers = words.compactMap { UInt64($0) }
+let seed = numbers.first ?? 1
+let books = Int(numbers.dropFirst().first ?? 1_000)
+
+let count = TrialRun(seed: seed).run(books: 0..<books, stopsAtFirst: words.contains("first")) {
+  print($0.summary)
+}
+for report in count.reports + count.senseless.prefix(1) { print(report) }
+print(count.firstAt.map { "first disagreement after \($0) pairs; " } ?? "", count.summary)
+if count.disagreements > 0 || !count.senseless.isEmpty { exit(1) }
