@@ -124,7 +124,8 @@ let package = Package(
     .testTarget(
       name: "IntakeTests",
       dependencies: [
-        "Assessments", "Diagnostics", "Intake", "Layout", "Reports", "RuleEngine", "RuleModel",
+        "Assessments", "Diagnostics", "Differential", "Intake", "Layout", "Reports", "RuleEngine",
+        "RuleModel",
         "RuleSyntax", "TestSupport", "Values",
       ],
       swiftSettings: settings),
@@ -139,7 +140,8 @@ let package = Package(
     .testTarget(
       name: "PropertyTests",
       dependencies: [
-        "Assessments", "Diagnostics", "Intake", "Layout", "Reports", "RuleEngine", "RuleModel",
+        "Assessments", "Diagnostics", "Differential", "Intake", "Layout", "Reports", "RuleEngine",
+        "RuleModel",
         "RuleSyntax", "TestSupport", "Values",
       ],
       swiftSettings: settings),

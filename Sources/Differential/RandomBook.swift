@@ -36,7 +36,10 @@ package struct RandomBook {
       force == .one || (!canScope && pick(2) == 0)
       ? [[["uu-1", "uu-2", "uu-3"]]]
       : canScope
-        ? [[["uu-1", "uu-2", "uu-3"]], [["uu-1"], ["uu-2", "uu-3"]], [["uu-2"]], [["uu-1"]], [["uu-1"], ["uu-2"], ["uu-3"]]]
+        ? [
+          [["uu-1", "uu-2", "uu-3"]], [["uu-1"], ["uu-2", "uu-3"]], [["uu-2"]], [["uu-1"]],
+          [["uu-1"], ["uu-2"], ["uu-3"]],
+        ]
         : [[["uu-1"], ["uu-2", "uu-3"]]]
     return shapes[pick(shapes.count)].map { instruments in
       let source =
@@ -79,7 +82,8 @@ package struct RandomBook {
     if depth > 0, pick(3) == 0 {
       body =
         pick(2) == 0
-        ? .all([body, .atom(rowAtom(row))]) : .any([body, pick(2) == 0 ? .atom(atom()) : .atom(rowAtom(row))])
+        ? .all([body, .atom(rowAtom(row))])
+        : .any([body, pick(2) == 0 ? .atom(atom()) : .atom(rowAtom(row))])
     }
     return .rows("\(word) \(row) dalam baris_uji\(filter)", body)
   }
@@ -99,9 +103,11 @@ package struct RandomBook {
       switch pick(canName ? 5 : 3) {
       case 0: return "\(row).k adalah \"\(["A", "B"][pick(2)])\""
       case 1:
-        return "(banyaknya \(other) dalam sambungan yang \(other).acu adalah \(row).k) paling sedikit 1"
+        return
+          "(banyaknya \(other) dalam sambungan yang \(other).acu adalah \(row).k) paling sedikit 1"
       case 2:
-        return "(jumlah \(other).w untuk setiap \(other) dalam sambungan yang \(other).acu adalah \(row).k) \(comparator()) \(row).v"
+        return
+          "(jumlah \(other).w untuk setiap \(other) dalam sambungan yang \(other).acu adalah \(row).k) \(comparator()) \(row).v"
       case 3: return "(dr dari \(row)) \(comparator()) \(1 + pick(2))"
       default: return "kr dari \(row)"
       }

@@ -51,13 +51,16 @@ struct ReferenceJudge {
     let (certain, uncertain) = inForce(day)
     if certain.isEmpty, uncertain.isEmpty { throw .beforeLaw }
     let unknowns = self.unknowns(one, uncertain)
+    if wantsManyRows(one) { throw .tooMany }
     var total = 1
     for unknown in unknowns {
       total *= unknown.count
       if total > limit { throw .tooMany }
     }
     var ends = [[End]](repeating: [], count: book.requirements.count)
-    let names = book.derived.indices.filter { book.derived[$0].row == nil && used.contains(book.derived[$0].id) }
+    let names = book.derived.indices.filter {
+      book.derived[$0].row == nil && used.contains(book.derived[$0].id)
+    }
     var values = [Set<Int>](repeating: [], count: names.count)
     for number in 0..<total {
       var evaluator = filled(one, unknowns, number, certain, uncertain)
@@ -100,13 +103,17 @@ struct ReferenceJudge {
   /// Instruments in force that none in force changes or ends.
   private func current(_ inForce: Set<Int>) -> Set<Int> {
     inForce.filter { index in
-      !inForce.contains { book.instruments[$0].amends == index || book.instruments[$0].revokes == index }
+      !inForce.contains {
+        book.instruments[$0].amends == index || book.instruments[$0].revokes == index
+      }
     }
   }
 
   /// The weakest ground under a refusal: of the version in force and of the criteria and parameters that
   /// it names, in their versions in force.
-  private func standing(_ provision: RuleBook.Provision, _ evaluator: ReferenceEvaluator) -> Standing {
+  private func standing(_ provision: RuleBook.Provision, _ evaluator: ReferenceEvaluator)
+    -> Standing
+  {
     var found = provision.bases.map(\.standing)
     func walk(_ condition: Condition) {
       switch condition {
@@ -144,7 +151,8 @@ struct ReferenceJudge {
         walk(body)
         rows.filter.map(walk)
       case .count(let rows): rows.filter.map(walk)
-      case .add(let left, let right), .subtract(let left, let right), .multiply(let left, let right),
+      case .add(let left, let right), .subtract(let left, let right),
+        .multiply(let left, let right),
         .convert(let left, let right), .ratio(let left, let right):
         [left, right].forEach(walk)
       case .shift(let inner, _, _), .length(let inner): walk(inner)
@@ -211,7 +219,14 @@ struct ReferenceJudge {
     }
   }
 
-  /// All lists of at most two rows, in what the book reads of them.
+  /// Whether lists of two rows do not show everything that an absent list may become: where each row of the
+  /// other list asks for rows of its own.
+  private func wantsManyRows(_ one: TrialCase) -> Bool {
+    one.lists[1] == nil && used.contains(".acu") && used.contains(".k")
+      && (one.lists[0]?.count ?? 2) > 1
+  }
+
+  /// All lists of a few rows, in what the book reads of them; the order of rows says nothing.
   private func allLists(_ list: Int, _ read: [Int]) -> [[[Int]]] {
     var rows: [[Int]] = [[]]
     for column in TrialCase.fieldNames[list].indices {
@@ -219,7 +234,15 @@ struct ReferenceJudge {
       let values = !read.contains(column) ? [0] : domain.isEmpty ? [0, 1, 2, 3] : domain
       rows = rows.flatMap { row in values.map { row + [$0] } }
     }
-    return [[]] + rows.map { [$0] } + rows.flatMap { first in rows.map { [first, $0] } }
+    var found: [[[Int]]] = [[]]
+    var longest: [(rows: [[Int]], last: Int)] = [([], 0)]
+    for _ in 0..<(rows.count <= 6 ? 4 : 3) {
+      longest = longest.flatMap { list, last in
+        (last..<rows.count).map { (list + [rows[$0]], $0) }
+      }
+      found += longest.map(\.rows)
+    }
+    return found
   }
 
   private func filled(
@@ -249,7 +272,9 @@ struct ReferenceJudge {
     return evaluator
   }
 
-  private func end(_ requirement: Int, _ one: TrialCase, _ evaluator: inout ReferenceEvaluator) -> End {
+  private func end(_ requirement: Int, _ one: TrialCase, _ evaluator: inout ReferenceEvaluator)
+    -> End
+  {
     let versions = book.requirements[requirement].versions
     guard let version = evaluator.version(versions.map(\.heading)) else { return .absent }
     if let scope = versions[version].scope, !evaluator.holds(scope) { return .notApplicable }

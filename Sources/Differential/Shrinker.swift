@@ -5,10 +5,18 @@ import Values
 ///
 /// Takes out one part at a time, and keeps what still disagrees, until nothing can be taken out.
 package struct Shrinker {
-  private let limit: Int
+  private let disagrees: (TrialBook, TrialCase) -> Bool
 
+  /// `disagrees`: whether a smaller book and application still show what is looked for.
+  package init(_ disagrees: @escaping (TrialBook, TrialCase) -> Bool) {
+    self.disagrees = disagrees
+  }
+
+  /// Looks for any disagreement between engine and reference.
   package init(limit: Int) {
-    self.limit = limit
+    disagrees = { tree, one in
+      if case .disagrees = Trial.of(tree).trial?.run(one, limit: limit) { true } else { false }
+    }
   }
 
   package func smallest(_ tree: TrialBook, _ one: TrialCase) -> (TrialBook, TrialCase) {
@@ -25,21 +33,6 @@ package struct Shrinker {
       }
     }
     return (tree, one)
-  }
-
-  private func disagrees(_ tree: TrialBook, _ one: TrialCase) -> Bool {
-    guard let trial = Trial.of(tree).trial,
-      case .disagrees = trial.run(one, limit: limit)
-    else { return false }
-    return true
-  }
-
-  /// Book and `contoh` in one text: what stays in the rules once the engine is mended.
-  package func report(_ tree: TrialBook, _ one: TrialCase) -> String {
-    guard let trial = Trial.of(tree).trial,
-      case .disagrees(let words, let expected) = trial.run(one, limit: limit)
-    else { return "" }
-    return "# \(words)\n" + tree.text + one.example("yang tidak sama", expected: expected)
   }
 }
 
@@ -178,7 +171,8 @@ extension TrialCase {
       }
     }
     for slot in 1..<scalars.count {
-      guard let value = scalars[slot], let least = TrialCase.domain(scalar: slot).first ?? 0 as Int? else {
+      guard let value = scalars[slot], let least = TrialCase.domain(scalar: slot).first ?? 0 as Int?
+      else {
         continue
       }
       var other = self

@@ -45,7 +45,8 @@ package struct Trial {
       expected = try reference.judge(one, limit: limit)
     } catch {
       if error == .tooMany { return .skipped }
-      return isBeforeLaw(one) ? .agrees(undetermined: false) : .disagrees("judged before all law", expected: [])
+      return isBeforeLaw(one)
+        ? .agrees(undetermined: false) : .disagrees("judged before all law", expected: [])
     }
     var isUndetermined = false
     for usesEraCode in [true, false] {
@@ -92,6 +93,13 @@ package struct Trial {
     return isText ? store.cell(forText: Array(TrialCase.texts[value].utf8)) : Cell(Int128(value))
   }
 
+  /// Book and application in one text, with the outcome that is right as a `contoh`: what stays in the rules
+  /// once the engine is mended. Empty where nothing disagrees.
+  package func report(_ one: TrialCase, limit: Int) -> String {
+    guard case .disagrees(let words, let expected) = run(one, limit: limit) else { return "" }
+    return "# \(words)\n" + tree.text + one.example("yang tidak sama", expected: expected)
+  }
+
   // MARK: Comparing
 
   private func compare(
@@ -126,7 +134,8 @@ package struct Trial {
       guard let index = program.book.derived.firstIndex(where: { $0.id == name }),
         let actual = judge.value(ofDerived: index), actual.digits != value.map({ Int128($0) })
       else { continue }
-      wrong.append("\(name): engine \(actual.digits), reference \(value.map(String.init) ?? "not known")")
+      wrong.append(
+        "\(name): engine \(actual.digits), reference \(value.map(String.init) ?? "not known")")
       right.append("\(name) adalah \(value.map(String.init) ?? "belum diketahui")")
     }
     wrong += reasonsWrong(judgement, judge)

@@ -151,7 +151,7 @@ package struct TrialBook: Sendable, Hashable {
       case .all:
         (
           "antara 2020-01-01 dan 2020-02-01", "antara 2022-01-01 dan 2022-02-01",
-          "antara 2022-01-20 dan 2022-03-01"
+          "antara 2022-02-05 dan 2022-03-01"
         )
       }
     return """

@@ -19,8 +19,10 @@ package struct TrialCase: Sendable, Hashable {
 
   /// Days at, before and after every day on which the law of some book changes.
   static let days = [
-    "2019-12-31", "2020-01-01", "2020-01-15", "2020-01-31", "2020-02-01", "2021-12-31", "2022-01-01",
-    "2022-01-19", "2022-01-20", "2022-01-31", "2022-02-01", "2022-02-28", "2022-03-01", "2023-02-28",
+    "2019-12-31", "2020-01-01", "2020-01-15", "2020-01-31", "2020-02-01", "2021-12-31",
+    "2022-01-01",
+    "2022-01-31", "2022-02-01", "2022-02-04", "2022-02-05", "2022-02-28", "2022-03-01",
+    "2023-02-28",
     "2023-03-01",
   ].map { TrialCase.day($0) }
 
@@ -74,7 +76,8 @@ package struct TrialCase: Sendable, Hashable {
         }
       }
     }
-    let trust: Standing = [.sekunder, .sekunder, .simpulan, .naskah].randomElement(using: &random) ?? .sekunder
+    let trust: Standing =
+      [.sekunder, .sekunder, .simpulan, .naskah].randomElement(using: &random) ?? .sekunder
     return TrialCase(scalars: scalars, lists: lists, trust: trust)
   }
 
@@ -117,7 +120,11 @@ package struct TrialCase: Sendable, Hashable {
           }
         }
         // A row of which nothing is known still is a row.
-        text += "    baris " + (cells.isEmpty ? TrialCase.fieldNames[list][1] + " belum diketahui" : cells.joined(separator: ", ")) + "\n"
+        text +=
+          "    baris "
+          + (cells.isEmpty
+            ? TrialCase.fieldNames[list][1] + " belum diketahui" : cells.joined(separator: ", "))
+          + "\n"
       }
     }
     return text + expected.map { "  maka " + $0 + "\n" }.joined()

@@ -28,7 +28,7 @@ package struct TrialRun {
   package static let applicationsPerBook = 40
 
   /// `limit`: the most ways to fill in that the reference tries for one application.
-  package init(seed: UInt64, limit: Int = 3_000, mostReports: Int = 12) {
+  package init(seed: UInt64, limit: Int = 3_000, mostReports: Int = 3) {
     self.seed = seed
     self.limit = limit
     self.mostReports = mostReports
@@ -72,9 +72,8 @@ package struct TrialRun {
       count.disagreements += 1
       count.firstAt = count.firstAt ?? count.tried
       guard count.reports.count < mostReports else { return }
-      let shrinker = Shrinker(limit: limit)
-      let (tree, application) = shrinker.smallest(trial.tree, one)
-      count.reports.append(shrinker.report(tree, application))
+      let (tree, application) = Shrinker(limit: limit).smallest(trial.tree, one)
+      count.reports.append(Trial.of(tree).trial?.report(application, limit: limit) ?? "")
     }
   }
 }

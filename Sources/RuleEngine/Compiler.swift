@@ -296,7 +296,7 @@ package struct Compiler {
     return CodeProvision(
       instruments: instruments, since: since, scope: provision.scope.map { truth($0) } ?? -1,
       condition: truth(provision.condition),
-      standing: StandingOfRefusal(book: book).standing(of: provision))
+      weakestStanding: StandingOfRefusal(program: program).standing(of: provision))
   }
 
   /// A criterion as a requirement of its own: what it asks, with nothing to refuse.
@@ -304,7 +304,7 @@ package struct Compiler {
     let (instruments, since) = bits(provision.heading)
     return CodeProvision(
       instruments: instruments, since: since, scope: -1, condition: provisionTruth(provision),
-      standing: .naskah)
+      weakestStanding: .naskah)
   }
 
   private mutating func loop(_ rows: Rows) -> Int32 {

@@ -120,7 +120,14 @@ struct Completions {
   ) -> [Int128] {
     switch evaluator.domain(of: variable) {
     case .finite(let values): return values
-    case .rows: return [0, 1, 2, 3]
+    case .rows:
+      guard case .list(let list) = variable,
+        let counts = evaluator.rowCounts(of: list, in: requirement)
+      else {
+        isExhausted = true
+        return []
+      }
+      return counts
     case .nominal(let field):
       var values = evaluator.comparedWith(variable, in: requirement)
       fresh += 1

@@ -46,7 +46,10 @@ struct EraCompiler {
       }
       requirement(index, versions[version])
       code.requirements.append(
-        EraCode.Entry(version: version, standing: versions[version].standing))
+        EraCode.Entry(
+          version: version,
+          standing: program.standing(
+            ofRequirement: index, version: version, current: current, day: day)))
     }
     emit(.end)
     code.advice = program.advice.map { condition($0) }

@@ -115,6 +115,14 @@ extension Evaluator {
   /// The values of an ordered unknown that can make a difference: its ends, and the points around each
   /// limit it meets in an undetermined comparison.
   mutating func limits(of variable: Variable, _ range: Bounds, in requirement: Int32) -> [Int128] {
+    limits(of: variable, range, openAtoms(of: requirement), depth: 2).sorted()
+  }
+
+  /// Another unknown of a comparison counts with its own limits, `depth` unknowns far: where `a` is compared
+  /// with `b` and `b` with 5, 5 matters to `a`.
+  private func limits(of variable: Variable, _ range: Bounds, _ atoms: [LinearForm], depth: Int)
+    -> Set<Int128>
+  {
     let low = Bounds.isInfinite(range.low) ? -Evaluator.beyond : range.low
     let high = Bounds.isInfinite(range.high) ? Evaluator.beyond : range.high
     var found: Set<Int128> = [low, high]
@@ -123,15 +131,18 @@ extension Evaluator {
         found.insert(value + step)
       }
     }
-    for atom in openAtoms(of: requirement) {
+    for atom in atoms {
       guard let own = atom.terms.first(where: { $0.variables.contains(variable) }) else { continue }
       if own.isOpaque, own.shift == nil {
         add(low)
         add((low + high) / 2)
         continue
       }
-      for others in restValues(atom, except: variable) {
-        guard let limit = Evaluator.solve(own.coefficient, others) else { continue }
+      let rests = restValues(atom, except: variable) { other, range in
+        depth == 0 ? [] : limits(of: other, range, atoms, depth: depth - 1)
+      }
+      for rest in rests {
+        guard let limit = Evaluator.solve(own.coefficient, rest) else { continue }
         guard let shift = own.shift else {
           add(limit)
           continue
@@ -144,19 +155,25 @@ extension Evaluator {
         for offset in -3...3 { if let back { add(Int128(back.daysSinceEpoch + offset)) } }
       }
     }
-    return found.sorted()
+    return found
   }
 
-  /// What the rest of a form adds up to, with the other unknowns at their least and at their most.
-  func restValues(_ form: LinearForm, except variable: Variable) -> [Int128] {
+  /// What the rest of a form adds up to, with the other unknowns at their least, at their most, and at what
+  /// `between` says.
+  func restValues(
+    _ form: LinearForm, except variable: Variable,
+    between: (Variable, Bounds) -> Set<Int128> = { _, _ in [] }
+  ) -> [Int128] {
     var totals: Set<Int128> = [form.constant]
     for term in form.terms where !term.variables.contains(variable) {
-      let low = Bounds.isInfinite(term.bounds.low) ? -Evaluator.beyond : term.bounds.low
-      let high = Bounds.isInfinite(term.bounds.high) ? Evaluator.beyond : term.bounds.high
+      var values: Set<Int128> = []
+      if case .variable(let other) = term.key { values = between(other, term.bounds) }
+      values.insert(Bounds.isInfinite(term.bounds.low) ? -Evaluator.beyond : term.bounds.low)
+      values.insert(Bounds.isInfinite(term.bounds.high) ? Evaluator.beyond : term.bounds.high)
       var next: Set<Int128> = []
       for total in totals {
-        for end in [low, high] {
-          let (product, isOver) = term.coefficient.multipliedReportingOverflow(by: end)
+        for value in values {
+          let (product, isOver) = term.coefficient.multipliedReportingOverflow(by: value)
           let (sum, isOverToo) = total.addingReportingOverflow(product)
           if !isOver, !isOverToo { next.insert(sum) }
         }
@@ -172,6 +189,50 @@ extension Evaluator {
     let (quotient, remainder) = (-rest).quotientAndRemainder(dividingBy: coefficient)
     let isBelow = remainder != 0 && (remainder < 0) != (coefficient < 0)
     return isBelow ? quotient - 1 : quotient
+  }
+
+  // MARK: Rows
+
+  /// How many rows an absent list must be tried with: one for each quantifier, for a sum or a count as many
+  /// as lead past its limit. `nil` where that is more than can be tried.
+  mutating func rowCounts(of list: Int, in requirement: Int32) -> [Int128]? {
+    var needed: Int128 = 0
+    visitOpen(requirement) { (evaluator, node) in
+      switch evaluator.program.truths[Int(node)] {
+      case .every, .some: needed += evaluator.isRows(node, of: list) ? 1 : 0
+      case .compare(let index):
+        let code = evaluator.program.comparisons[Int(index)]
+        if !code.isNominal { needed += evaluator.rowsNeeded(evaluator.difference(code), list) }
+      default: break
+      }
+    }
+    guard needed <= Evaluator.mostRowsTried else { return nil }
+    return (0...max(needed, 3)).map { $0 }
+  }
+
+  private static let mostRowsTried: Int128 = 64
+
+  private func isRows(_ node: Int32, of list: Int) -> Bool {
+    switch program.truths[Int(node)] {
+    case .every(let loop, _), .some(let loop, _): program.loops[Int(loop)].list == list
+    default: false
+    }
+  }
+
+  /// Rows of the list after which a sum or a count in this form has gone past its limit.
+  private func rowsNeeded(_ form: LinearForm, _ list: Int) -> Int128 {
+    var needed: Int128 = 0
+    for term in form.terms where term.variables.contains(.list(list)) {
+      guard let most = term.mostPerRow, most > 0, !Bounds.isInfinite(most) else {
+        needed += 1
+        continue
+      }
+      for rest in restValues(form, except: .list(list)) {
+        guard let limit = Evaluator.solve(term.coefficient, rest), limit >= 0 else { continue }
+        needed = max(needed, limit / most + 2)
+      }
+    }
+    return needed
   }
 
   // MARK: Atoms
@@ -199,26 +260,38 @@ extension Evaluator {
     return atoms
   }
 
-  /// Known values that a nominal unknown is compared with in undetermined places.
+  /// Known values that a nominal unknown is compared with in undetermined places, through other unknowns
+  /// too: where `a` is compared with `b` and `b` with "X", `a` may be "X".
   mutating func comparedWith(_ variable: Variable, in requirement: Int32) -> [Int128] {
-    var values: Set<Int128> = []
+    var links: [(Variable, Variable)] = []
+    var known: [(Variable, Int128)] = []
     visitOpen(requirement) { (evaluator, node) in
       switch evaluator.program.truths[Int(node)] {
       case .compare(let index):
         let code = evaluator.program.comparisons[Int(index)]
         guard code.isNominal else { return }
-        for (own, other) in [(code.left, code.right), (code.right, code.left)] {
-          guard evaluator.isCell(own, variable) else { continue }
-          let value = evaluator.bounds(other)
-          if value.isExact { values.insert(value.low) }
+        switch (evaluator.unknown(code.left), evaluator.unknown(code.right)) {
+        case (let left?, let right?): links += [(left, right), (right, left)]
+        case (let left?, nil): known.append((left, evaluator.bounds(code.right).low))
+        case (nil, let right?): known.append((right, evaluator.bounds(code.left).low))
+        case (nil, nil): break
         }
       case .member(let index):
         let code = evaluator.program.memberships[Int(index)]
-        if evaluator.isCell(code.value, variable) { values.formUnion(code.constants) }
+        if code.isNominal, let own = evaluator.unknown(code.value) {
+          known += code.constants.map { (own, $0) }
+        }
       default: break
       }
     }
-    return values.sorted()
+    var reached: Set = [variable]
+    var waiting = [variable]
+    while let next = waiting.popLast() {
+      for (from, to) in links where from == next && reached.insert(to).inserted {
+        waiting.append(to)
+      }
+    }
+    return Set(known.filter { reached.contains($0.0) }.map(\.1)).sorted()
   }
 
   mutating func isAskedWhetherGiven(_ variable: Variable, in requirement: Int32) -> Bool {
@@ -233,9 +306,12 @@ extension Evaluator {
     return isAsked
   }
 
-  private func isCell(_ node: Int32, _ wanted: Variable) -> Bool {
-    guard case .cell(let place) = program.values[Int(node)] else { return false }
-    return variable(place) == wanted
+  /// The unknown that a value is, where it is nothing else.
+  private func unknown(_ node: Int32) -> Variable? {
+    guard case .cell(let place) = program.values[Int(node)], !cell(place).isKnown else {
+      return nil
+    }
+    return variable(place)
   }
 
   private mutating func visitOpen(_ requirement: Int32, _ visit: (inout Evaluator, Int32) -> Void) {
@@ -256,9 +332,14 @@ extension Evaluator {
     guard truth(node) == .unknown else { return }
     switch program.truths[Int(node)] {
     case .constant, .cell: break
-    case .given, .member, .compare:
+    case .given: visit(&self, node)
+    case .member(let index):
       visit(&self, node)
-      for condition in conditions(of: node) { self.visit(condition, visit) }
+      self.visit(value: program.memberships[Int(index)].value, visit)
+    case .compare(let index):
+      visit(&self, node)
+      self.visit(value: program.comparisons[Int(index)].left, visit)
+      self.visit(value: program.comparisons[Int(index)].right, visit)
     case .all(let start, let end), .any(let start, let end):
       for child in start..<end { self.visit(program.children[Int(child)], visit) }
     case .dispute(let law, let start, let end):
@@ -269,6 +350,7 @@ extension Evaluator {
     case .not(let inner): self.visit(inner, visit)
     case .every(let loop, let body), .some(let loop, let body):
       let filter = program.loops[Int(loop)].filter
+      if isAbsent(loop) { visit(&self, node) }
       walk(loop) { (evaluator, truth) in
         if truth == .unknown, filter >= 0 { evaluator.visit(filter, visit) }
         if body >= 0 { evaluator.visit(body, visit) }
@@ -285,36 +367,40 @@ extension Evaluator {
     }
   }
 
-  /// The conditions that the values of a comparison hang on: of `bila … selain itu`, of filtered sums.
-  private func conditions(of node: Int32) -> [Int32] {
-    var found: [Int32] = []
-    func walk(_ value: Int32) {
-      switch program.values[Int(value)] {
-      case .constant, .cell, .parameter, .length, .amount: break
-      case .add(let left, let right), .subtract(let left, let right),
-        .multiply(let left, let right):
-        walk(left)
-        walk(right)
-      case .scale(let inner, _), .shift(let inner, _, _): walk(inner)
-      case .choice(let condition, let then, let otherwise):
-        found.append(condition)
-        walk(then)
-        walk(otherwise)
-      case .select(let index):
-        let body = program.selections[Int(index)].node(current: current, day: day)
-        if body >= 0 { walk(body) }
-      // Rows are bound while these run: their own conditions are met through their cells.
-      case .sum, .count, .bind: break
-      }
+  /// Visits the undetermined conditions that a value hangs on: of `bila … selain itu`, of filtered sums.
+  private mutating func visit(value node: Int32, _ visit: (inout Evaluator, Int32) -> Void) {
+    switch program.values[Int(node)] {
+    case .constant, .cell, .parameter, .length, .amount: break
+    case .add(let left, let right), .subtract(let left, let right), .multiply(let left, let right):
+      self.visit(value: left, visit)
+      self.visit(value: right, visit)
+    case .scale(let inner, _), .shift(let inner, _, _): self.visit(value: inner, visit)
+    case .choice(let condition, let then, let otherwise):
+      self.visit(condition, visit)
+      self.visit(value: then, visit)
+      self.visit(value: otherwise, visit)
+    case .select(let index):
+      let body = program.selections[Int(index)].node(current: current, day: day)
+      if body >= 0 { self.visit(value: body, visit) }
+    case .sum(let loop, let body): self.visit(loop: loop, body, visit)
+    case .count(let loop): self.visit(loop: loop, nil, visit)
+    case .bind(let slot, let argument, let body):
+      let before = rows[Int(slot)]
+      rows[Int(slot)] = rows[Int(argument)]
+      defer { rows[Int(slot)] = before }
+      self.visit(value: body, visit)
     }
-    switch program.truths[Int(node)] {
-    case .compare(let index):
-      walk(program.comparisons[Int(index)].left)
-      walk(program.comparisons[Int(index)].right)
-    case .member(let index): walk(program.memberships[Int(index)].value)
-    default: break
+  }
+
+  private mutating func visit(
+    loop: Int32, _ body: Int32?, _ visit: (inout Evaluator, Int32) -> Void
+  ) {
+    let filter = program.loops[Int(loop)].filter
+    walk(loop) { (evaluator, truth) in
+      if truth == .unknown { evaluator.visit(filter, visit) }
+      if let body { evaluator.visit(value: body, visit) }
+      return true
     }
-    return found
   }
 
   // MARK: Laws and outcomes
@@ -342,7 +428,7 @@ extension Evaluator {
     let versions = program.requirements[Int(requirement)].versions
     var perLaw: Set<Outcomes> = []
     forEachLaw { evaluator in
-      let possible = evaluator.outcomes(versions, trust: trust, &open)
+      let possible = evaluator.outcomes(requirement, versions, trust: trust, &open)
       perLaw.insert(possible)
       outcomes.formUnion(possible)
     }
@@ -354,7 +440,7 @@ extension Evaluator {
   }
 
   private mutating func outcomes(
-    _ versions: [CodeProvision], trust: Standing, _ open: inout OpenSet
+    _ requirement: Int32, _ versions: [CodeProvision], trust: Standing, _ open: inout OpenSet
   ) -> Outcomes {
     guard let index = CodeProvision.inForce(versions, current: current, day: day) else {
       return .notApplicable
@@ -368,7 +454,11 @@ extension Evaluator {
       if scope == .unknown { collect(version.scope, &open) }
       return outside.union(.met)
     }
-    let refusal: Outcomes = version.standing < trust ? .weaklyRefused : .refused
+    let isWeak =
+      version.weakestStanding < trust
+      && program.standing(
+        ofRequirement: Int(requirement), version: index, current: current, day: day) < trust
+    let refusal: Outcomes = isWeak ? .weaklyRefused : .refused
     if scope == .yes, condition == .no { return refusal }
     if scope == .unknown { collect(version.scope, &open) }
     if condition == .unknown { collect(version.condition, &open) }

@@ -57,7 +57,14 @@ extension Evaluator {
   }
 
   private mutating func sum(_ loop: Int32, _ body: Int32) -> Bounds {
-    if isAbsent(loop) { return Bounds(low: leastOfAbsent(body), high: Bounds.infinity) }
+    if isAbsent(loop) {
+      var ofAnyRow = Bounds.anything
+      imagineRow(loop) { (evaluator, filter) in
+        ofAnyRow = filter == .no ? Bounds(0) : evaluator.bounds(body)
+      }
+      if ofAnyRow == Bounds(0) { return ofAnyRow }
+      return Bounds(low: ofAnyRow.low >= 0 ? 0 : Bounds.minusInfinity, high: Bounds.infinity)
+    }
     var total = Bounds(0)
     walk(loop) { (evaluator, filter) in
       var part = evaluator.bounds(body)
@@ -68,34 +75,12 @@ extension Evaluator {
     return total
   }
 
-  /// A sum over rows that are not there lies above zero unless a row may be negative.
-  private func leastOfAbsent(_ body: Int32) -> Int128 {
-    switch program.values[Int(body)] {
-    case .cell(let place):
-      let low = Evaluator.range(of: field(place)).low
-      return low >= 0 ? 0 : Bounds.minusInfinity
-    case .amount: return 0
-    case .constant(let raw): return raw >= 0 ? 0 : Bounds.minusInfinity
-    case .scale(let inner, let factor):
-      return factor >= 0 ? leastOfAbsent(inner) : Bounds.minusInfinity
-    case .add(let left, let right), .multiply(let left, let right):
-      return min(leastOfAbsent(left), leastOfAbsent(right))
-    case .sum(_, let inner): return leastOfAbsent(inner)
-    case .count: return 0
-    case .bind(_, _, let inner): return leastOfAbsent(inner)
-    case .parameter(let index):
-      return program.parameters[Int(index)].isNonNegative ? 0 : Bounds.minusInfinity
-    case .choice(_, let then, let otherwise):
-      return min(leastOfAbsent(then), leastOfAbsent(otherwise))
-    case .select(let index):
-      let body = program.selections[Int(index)].node(current: current, day: day)
-      return body < 0 ? Bounds.minusInfinity : leastOfAbsent(body)
-    case .subtract, .shift, .length: return Bounds.minusInfinity
-    }
-  }
-
   private mutating func count(_ loop: Int32) -> Bounds {
-    if isAbsent(loop) { return Bounds(low: 0, high: Bounds.infinity) }
+    if isAbsent(loop) {
+      var ofAnyRow = Bounds.anything
+      imagineRow(loop) { (_, filter) in ofAnyRow = Bounds(filter == .no ? 0 : 1) }
+      return Bounds(low: 0, high: ofAnyRow.high == 0 ? 0 : Bounds.infinity)
+    }
     var least: Int128 = 0
     var most: Int128 = 0
     walk(loop) { (_, filter) in
@@ -247,9 +232,7 @@ extension Evaluator {
   }
 
   private mutating func linear(sum loop: Int32, _ body: Int32, _ node: Int32) -> LinearForm {
-    if isAbsent(loop) {
-      return opaque(node, variables: [.list(Int(program.loops[Int(loop)].list))])
-    }
+    if isAbsent(loop) { return absent(loop, body, node) }
     var form = LinearForm()
     walk(loop) { (evaluator, filter) in
       let part = evaluator.linear(body)
@@ -257,9 +240,10 @@ extension Evaluator {
         form.add(part, times: 1, &evaluator.overflow)
       } else {
         // The row counts or does not: between nothing and its value.
+        let bounds = part.bounds(&evaluator.overflow).hull(Bounds(0))
+        if bounds == Bounds(0) { return true }
         var open = OpenSet()
         evaluator.collectFilter(loop, &open)
-        let bounds = part.bounds(&evaluator.overflow).hull(Bounds(0))
         form.terms.append(
           .init(
             key: .opaque(body, evaluator.rows), coefficient: 1, bounds: bounds,
@@ -277,15 +261,26 @@ extension Evaluator {
       form.constant = value.low
       return form
     }
-    if isAbsent(loop) {
-      return opaque(node, variables: [.list(Int(program.loops[Int(loop)].list))])
-    }
+    if isAbsent(loop) { return absent(loop, nil, node) }
     var open = OpenSet()
     walk(loop) { (evaluator, filter) in
       if filter == .unknown { evaluator.collectFilter(loop, &open) }
       return true
     }
     return opaque(node, variables: Array(open.counts.keys))
+  }
+
+  private mutating func absent(_ loop: Int32, _ body: Int32?, _ node: Int32) -> LinearForm {
+    if bounds(node) == Bounds(0) { return LinearForm() }
+    var form = opaque(node, variables: [.list(Int(program.loops[Int(loop)].list))])
+    var latent = Latent(evaluator: self)
+    latent.add(truth: program.loops[Int(loop)].filter)
+    if let body { latent.add(value: body) }
+    form.terms[0].latent = latent.found
+    imagineRow(loop) { (evaluator, _) in
+      form.terms[0].mostPerRow = body.map { evaluator.bounds($0).high } ?? 1
+    }
+    return form
   }
 
   mutating func collectFilter(_ loop: Int32, _ open: inout OpenSet) {

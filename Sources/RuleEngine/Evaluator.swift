@@ -25,6 +25,8 @@ package struct Evaluator: Sendable {
   /// Rows looked at: the cost of this application.
   var steps = 0
   var indices: [IndexKey: KeyIndex] = [:]
+  /// The absent list of which a row is imagined.
+  private var imaginary: Int32 = -1
 
   struct IndexKey: Hashable {
     let list: Int32
@@ -261,11 +263,32 @@ package struct Evaluator: Sendable {
   static let completionStepLimit = 2_000_000
 
   func isAbsent(_ loop: Int32) -> Bool {
-    store.count(ofList: Int(program.loops[Int(loop)].list)) == nil
+    let list = program.loops[Int(loop)].list
+    return list == imaginary || store.count(ofList: Int(list)) == nil
   }
 
+  /// Runs `body` for a list that is absent with a row of which nothing is known, and the truth of the filter
+  /// there: what holds of it holds of any row. Not within itself: two imagined rows would be one.
+  mutating func imagineRow(_ loop: Int32, _ body: (inout Evaluator, Truth) -> Void) {
+    let code = program.loops[Int(loop)]
+    guard imaginary < 0 else { return }
+    let undo = assign(.list(Int(code.list)), 1)
+    let before = rows[Int(code.slot)]
+    imaginary = code.list
+    rows[Int(code.slot)] = 0
+    body(&self, code.filter < 0 ? .yes : truth(code.filter))
+    rows[Int(code.slot)] = before
+    imaginary = -1
+    take(back: undo)
+  }
+
+  /// An absent list may have any rows or none: all hold only where any row would.
   private mutating func every(_ loop: Int32, _ body: Int32) -> Truth {
-    if isAbsent(loop) { return .unknown }
+    if isAbsent(loop) {
+      var ofAnyRow = Truth.unknown
+      imagineRow(loop) { (evaluator, filter) in ofAnyRow = max(!filter, evaluator.truth(body)) }
+      return ofAnyRow == .yes ? .yes : .unknown
+    }
     var result = Truth.yes
     walk(loop) { (evaluator, filter) in
       result = min(result, max(!filter, evaluator.truth(body)))
@@ -275,7 +298,13 @@ package struct Evaluator: Sendable {
   }
 
   private mutating func some(_ loop: Int32, _ body: Int32) -> Truth {
-    if isAbsent(loop) { return .unknown }
+    if isAbsent(loop) {
+      var ofAnyRow = Truth.unknown
+      imagineRow(loop) { (evaluator, filter) in
+        ofAnyRow = min(filter, body < 0 ? .yes : evaluator.truth(body))
+      }
+      return ofAnyRow == .no ? .no : .unknown
+    }
     var result = Truth.no
     walk(loop) { (evaluator, filter) in
       result = max(result, min(filter, body < 0 ? .yes : evaluator.truth(body)))
@@ -300,6 +329,10 @@ package struct Evaluator: Sendable {
       return .unknown
     }
     let form = difference(code)
+    if form.isNeverZero {
+      if code.comparator == .equal { return .no }
+      if code.comparator == .unequal { return .yes }
+    }
     return Evaluator.judge(form.bounds(&overflow), code.comparator)
   }
 

@@ -196,20 +196,10 @@ package struct Judge: Sendable {
 
   private mutating func result(_ requirement: Int32) throws(JudgementError) -> RequirementResult? {
     guard let version = latestVersion(requirement) else { return nil }
-    let name = program.id(ofRequirement: requirement)
     evaluator.overflow = false
     let (outcomes, open) = evaluator.outcomes(of: requirement, trust: trust)
-    try checkLimits(name)
-    if !outcomes.isOpen {
-      let status: Status =
-        outcomes.isSubset(of: .fine)
-        ? fineStatus(requirement, outcomes) : outcomes == .refused ? .notMet : .undetermined
-      var points = OpenPoints()
-      if outcomes == .weaklyRefused { points.law = ["dasar:" + name] }
-      return RequirementResult(
-        requirement: Int(requirement), status: status, open: points, isExact: true, version: version
-      )
-    }
+    try checkLimits(program.id(ofRequirement: requirement))
+    if !outcomes.isOpen { return settled(requirement, outcomes, version) }
     if !open.isEntangled {
       return undetermined(requirement, outcomes, open.variables, isExact: true, version)
     }
@@ -220,11 +210,9 @@ package struct Judge: Sendable {
   private mutating func settle(
     _ requirement: Int32, _ kleene: Outcomes, _ open: OpenSet, _ version: Int
   ) -> RequirementResult {
-    var completions = Completions(
-      requirement: requirement, trust: trust, budget: completionLimit)
+    var completions = self.completions(requirement)
     let steps = evaluator.steps
     defer { evaluator.steps = steps }
-    completions.lastStep = steps + Evaluator.completionStepLimit
     let variables = open.variablesWithLatent
     let truly = variables.filter { completions.isOpen($0, &evaluator) }
     var outcomes = kleene
@@ -234,19 +222,34 @@ package struct Judge: Sendable {
     if completions.isExhausted {
       return undetermined(requirement, kleene, variables, isExact: false, version)
     }
-    if !outcomes.isOpen {
-      var points = OpenPoints()
+    if !outcomes.isOpen { return settled(requirement, outcomes, version) }
+    return undetermined(requirement, outcomes, truly, isExact: true, version)
+  }
+
+  private func completions(_ requirement: Int32) -> Completions {
+    var completions = Completions(requirement: requirement, trust: trust, budget: completionLimit)
+    completions.lastStep = evaluator.steps + Evaluator.completionStepLimit
+    return completions
+  }
+
+  /// The result where every way to fill in what is open comes to the same.
+  private mutating func settled(_ requirement: Int32, _ outcomes: Outcomes, _ version: Int)
+    -> RequirementResult
+  {
+    var isExact = true
+    var points = OpenPoints()
+    let status: Status
+    if outcomes.isSubset(of: .fine) {
+      (status, isExact) = fineStatus(requirement, outcomes)
+    } else {
+      status = outcomes == .refused ? .notMet : .undetermined
       if outcomes == .weaklyRefused {
         points.law = ["dasar:" + program.id(ofRequirement: requirement)]
       }
-      let status: Status =
-        outcomes.isSubset(of: .fine)
-        ? fineStatus(requirement, outcomes) : outcomes == .refused ? .notMet : .undetermined
-      return RequirementResult(
-        requirement: Int(requirement), status: status, open: points, isExact: true, version: version
-      )
     }
-    return undetermined(requirement, outcomes, truly, isExact: true, version)
+    return RequirementResult(
+      requirement: Int(requirement), status: status, open: points, isExact: isExact,
+      version: version)
   }
 
   private func undetermined(
@@ -266,15 +269,15 @@ package struct Judge: Sendable {
       version: version)
   }
 
-  /// Met, or not applicable where no way to fill in what is open applies it.
-  private mutating func fineStatus(_ requirement: Int32, _ outcomes: Outcomes) -> Status {
-    if outcomes == .notApplicable { return .notApplicable }
-    guard outcomes.contains(.notApplicable) else { return .met }
-    var completions = Completions(requirement: requirement, trust: trust, budget: completionLimit)
+  /// Met, or not applicable where no way to fill in what is open applies it; and whether that is sure.
+  private mutating func fineStatus(_ requirement: Int32, _ outcomes: Outcomes) -> (Status, Bool) {
+    if outcomes == .notApplicable { return (.notApplicable, true) }
+    guard outcomes.contains(.notApplicable) else { return (.met, true) }
+    var completions = self.completions(requirement)
     let steps = evaluator.steps
     defer { evaluator.steps = steps }
-    completions.lastStep = steps + Evaluator.completionStepLimit
-    return completions.canBeMet(&evaluator) ? .met : .notApplicable
+    let canBeMet = completions.canBeMet(&evaluator)
+    return (canBeMet ? .met : .notApplicable, !completions.isExhausted)
   }
 
   /// The version in force, of two in a window the later; `nil` where the requirement does not exist.

@@ -54,7 +54,7 @@ struct Latent {
     }
   }
 
-  private mutating func add(value node: Int32) {
+  mutating func add(value node: Int32) {
     guard node >= 0 else { return }
     switch program.values[Int(node)] {
     case .constant: break

@@ -15,8 +15,13 @@ struct LinearForm {
     let variables: [Variable]
     /// For a date shifted by months: how far, to find the value a limit asks for.
     var shift: (months: Int, days: Int)?
+    /// For a sum or a count over a list that is absent: what one row adds at most.
+    var mostPerRow: Int128?
     /// The length of a text of which any length may come: an unknown like any other.
     var isFreeLength = false
+
+    /// What comes into play once that list has rows.
+    var latent: Set<Variable> = []
 
     var isOpaque: Bool {
       if case .opaque = key { return true }
@@ -32,6 +37,17 @@ struct LinearForm {
   /// Nothing but the length of one text, of which any length may come.
   var isFreeLength: Bool {
     terms.count == 1 && terms[0].isFreeLength && abs(terms[0].coefficient) == 1
+  }
+
+  /// No whole numbers make it zero: unknowns are whole in the scale they are counted in, so that
+  /// `3 × n` is never 4.
+  var isNeverZero: Bool {
+    var divisor: UInt128 = 0
+    for term in terms {
+      var rest = term.coefficient.magnitude
+      while rest != 0 { (divisor, rest) = (rest, divisor % rest) }
+    }
+    return divisor > 1 && constant.magnitude % divisor != 0
   }
 
   mutating func add(_ other: LinearForm, times factor: Int128, _ overflow: inout Bool) {

@@ -49,7 +49,8 @@ extension Evaluator {
       } else {
         collect(form: form, &open)
       }
-    case .every(let loop, let body), .some(let loop, let body): collectRows(loop, body, &open)
+    case .every(let loop, let body): collectRows(loop, body, settledBy: .yes, &open)
+    case .some(let loop, let body): collectRows(loop, body, settledBy: .no, &open)
     case .dispute(let law, let start, let end):
       if let choice = lawChoice[Int(law)] {
         collect(program.children[Int(start) + Int(choice)], &open)
@@ -86,25 +87,35 @@ extension Evaluator {
     for term in form.terms {
       for variable in term.variables { open.add(variable) }
       if term.isOpaque { open.isEntangled = true }
+      open.latent.formUnion(term.latent)
     }
   }
 
-  private mutating func collectRows(_ loop: Int32, _ body: Int32, _ open: inout OpenSet) {
+  /// `settled`: a row of which the body comes out so matters no more, whatever its filter says.
+  private mutating func collectRows(
+    _ loop: Int32, _ body: Int32, settledBy settled: Truth, _ open: inout OpenSet
+  ) {
     if isAbsent(loop) {
       open.add(.list(Int(program.loops[Int(loop)].list)))
       var latent = Latent(evaluator: self)
       latent.add(truth: program.loops[Int(loop)].filter)
       latent.add(truth: body)
-      if !latent.found.isEmpty {
-        open.latent.formUnion(latent.found)
-        open.isEntangled = true
+      open.latent.formUnion(latent.found)
+      // A row may hold or fail whatever its values are, where a value stands in two places of it.
+      var ofRow = OpenSet()
+      imagineRow(loop) { (evaluator, filter) in
+        if filter == .unknown { evaluator.collectFilter(loop, &ofRow) }
+        if body >= 0, evaluator.truth(body) == .unknown { evaluator.collect(body, &ofRow) }
       }
+      if !latent.found.isEmpty || ofRow.isEntangled { open.isEntangled = true }
       return
     }
     var found = open
     walk(loop) { (evaluator, filter) in
+      let truth = body < 0 ? Truth.yes : evaluator.truth(body)
+      if truth == settled { return true }
       if filter == .unknown { evaluator.collectFilter(loop, &found) }
-      if body >= 0, evaluator.truth(body) == .unknown { evaluator.collect(body, &found) }
+      if truth == .unknown { evaluator.collect(body, &found) }
       return true
     }
     open = found

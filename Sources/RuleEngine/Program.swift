@@ -209,8 +209,9 @@ struct CodeProvision: Sendable {
   /// -1 where it applies to all.
   let scope: Int32
   let condition: Int32
-  /// The weakest standing among its bases and those of the criteria and parameters it names.
-  let standing: Standing
+  /// The weakest ground that a refusal may have under any law; what it has on a day may be stronger
+  /// (`StandingOfRefusal`).
+  let weakestStanding: Standing
 }
 
 struct CodeRequirement: Sendable {

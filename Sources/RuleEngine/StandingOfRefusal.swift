@@ -2,22 +2,45 @@ import RuleModel
 import Values
 
 /// How strong the ground of a refusal is: the weakest among the bases of a provision and of the
-/// criteria and parameters that it names under that version.
+/// criteria and parameters that it names, in their versions in force.
 ///
 /// The readings of a dispute and the condition `bila` do not count (Meaning 5).
 struct StandingOfRefusal {
-  let book: RuleBook
+  let program: Program
+  /// The law of a day; `nil` for the weakest under any law.
+  var law: (current: UInt64, day: Int)?
+
+  private var book: RuleBook { program.book }
 
   func standing(of provision: RuleBook.Provision) -> Standing {
-    weakest(bases: provision.bases, condition: provision.condition, heading: provision.heading)
+    var found = provision.bases.map(\.standing)
+    walk(provision.condition, provision.heading, &found)
+    return found.min() ?? .naskah
   }
 
-  private func weakest(
-    bases: [RuleBook.Basis], condition: Condition, heading: RuleBook.VersionHeading
-  ) -> Standing {
-    var found = bases.map(\.standing)
-    walk(condition, heading, &found)
-    return found.min() ?? .naskah
+  /// Which of some versions count: the one in force, or all that `heading` may meet.
+  private func counting(
+    _ headings: [RuleBook.VersionHeading], under wanted: RuleBook.VersionHeading
+  )
+    -> [Int]
+  {
+    guard let law else { return headings.indices.filter { isUnder(headings[$0], wanted) } }
+    var latest: (index: Int, since: CalendarDate)?
+    for (index, heading) in headings.enumerated() {
+      switch heading {
+      case .always: return [index]
+      case .instruments(let instruments):
+        let bits = instruments.map { program.instrumentBits[$0] }
+        if bits.contains(where: { $0 >= 0 && law.current & (1 << UInt64($0)) != 0 }) {
+          return [index]
+        }
+      case .since(let since):
+        if since.daysSinceEpoch <= law.day, latest.map({ since >= $0.since }) ?? true {
+          latest = (index, since)
+        }
+      }
+    }
+    return latest.map { [$0.index] } ?? []
   }
 
   private func isUnder(_ heading: RuleBook.VersionHeading, _ wanted: RuleBook.VersionHeading)
@@ -38,9 +61,9 @@ struct StandingOfRefusal {
     case .not(let inner): walk(inner, heading, &found)
     case .truth(let term), .given(let term), .member(let term, _, _): walk(term, heading, &found)
     case .criterion(let index, _):
-      for version in book.criteria[index].versions where isUnder(version.heading, heading) {
-        found.append(
-          weakest(bases: version.bases, condition: version.condition, heading: version.heading))
+      let versions = book.criteria[index].versions
+      for version in counting(versions.map(\.heading), under: heading) {
+        found.append(standing(of: versions[version]))
       }
     case .compare(let left, _, let right):
       walk(left, heading, &found)
@@ -63,14 +86,16 @@ struct StandingOfRefusal {
     switch term {
     case .constant, .scalar, .field: break
     case .parameter(let index):
-      for version in book.parameters[index].versions
-      where isUnder(version.heading, heading) && !version.isDisputed {
-        found.append(version.standing)
+      let versions = book.parameters[index].versions
+      for version in counting(versions.map(\.heading), under: heading)
+      where !versions[version].isDisputed {
+        found.append(versions[version].standing)
       }
     case .derived(let index, _):
-      for version in book.derived[index].versions where isUnder(version.heading, heading) {
-        found += version.bases.map(\.standing)
-        walk(version.term, version.heading, &found)
+      let versions = book.derived[index].versions
+      for version in counting(versions.map(\.heading), under: heading) {
+        found += versions[version].bases.map(\.standing)
+        walk(versions[version].term, versions[version].heading, &found)
       }
     case .sum(let body, let rows):
       walk(body, heading, &found)
@@ -88,5 +113,16 @@ struct StandingOfRefusal {
       walk(then, heading, &found)
       walk(otherwise, heading, &found)
     }
+  }
+}
+
+extension Program {
+  /// The standing of a refusal by this version of a requirement under the law of a day. A criterion that
+  /// is only asked about refuses nobody.
+  func standing(ofRequirement requirement: Int, version: Int, current: UInt64, day: Int) -> Standing
+  {
+    guard requirement < book.requirements.count else { return .naskah }
+    return StandingOfRefusal(program: self, law: (current, day))
+      .standing(of: book.requirements[requirement].versions[version])
   }
 }

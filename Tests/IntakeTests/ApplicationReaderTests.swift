@@ -1,4 +1,5 @@
 import Assessments
+import Differential
 import Intake
 import Layout
 import RuleEngine

@@ -1,3 +1,4 @@
+import Differential
 import Intake
 import Layout
 import RuleEngine

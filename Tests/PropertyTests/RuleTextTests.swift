@@ -1,5 +1,6 @@
 import Assessments
 import Diagnostics
+import Differential
 import RuleEngine
 import RuleModel
 import RuleSyntax
