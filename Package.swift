@@ -11,12 +11,24 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+// The instructions that hash; other processors use plain arithmetic.
+#if arch(x86_64)
+  let hashInstructions: [SwiftSetting] = [
+    .unsafeFlags(["-Xcc", "-msha", "-Xcc", "-msse4.1"])
+  ]
+#else
+  let hashInstructions: [SwiftSetting] = []
+#endif
+
 let package = Package(
   name: "kite",
   targets: [
     // Ground floor
     .target(name: "Values", swiftSettings: settings),
     .target(name: "Diagnostics", dependencies: ["Values"], swiftSettings: settings),
+    .systemLibrary(name: "X86Intrinsics"),
+    .target(
+      name: "Digests", dependencies: ["X86Intrinsics"], swiftSettings: settings + hashInstructions),
     .target(name: "Layout", dependencies: ["Values"], swiftSettings: settings),
 
     // Rules: text → tree → rule book → program
@@ -37,9 +49,10 @@ let package = Package(
       name: "BuiltInRules", path: ".",
       exclude: [
         ".ci", "README.md", "Sources/Assessments", "Sources/Batch", "Sources/BuildTools",
-        "Sources/Diagnostics", "Sources/Differential",
+        "Sources/Diagnostics", "Sources/Differential", "Sources/Digests",
         "Sources/Intake", "Sources/KiteCommand", "Sources/Layout", "Sources/Reports",
         "Sources/RuleEngine", "Sources/RuleModel", "Sources/RuleSyntax", "Sources/Values",
+        "Sources/X86Intrinsics",
         "Sources/kite", "Sources/trials", "Tests", "rules/README.md", "samples",
       ],
       swiftSettings: settings,
@@ -107,6 +120,8 @@ let package = Package(
         "RuleModel", "RuleSyntax", "TestSupport", "Values",
       ],
       swiftSettings: settings),
+    .testTarget(
+      name: "DigestsTests", dependencies: ["Differential", "Digests"], swiftSettings: settings),
     .testTarget(
       name: "GoldenTests",
       dependencies: [
