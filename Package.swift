@@ -50,7 +50,8 @@ let package = Package(
       exclude: [
         ".ci", "README.md", "Sources/Assessments", "Sources/Batch", "Sources/BuildTools",
         "Sources/Diagnostics", "Sources/Differential", "Sources/Digests",
-        "Sources/Intake", "Sources/KiteCommand", "Sources/Layout", "Sources/Reports",
+        "Sources/Intake", "Sources/KiteCommand", "Sources/Layout", "Sources/Receipts",
+        "Sources/Reports",
         "Sources/RuleEngine", "Sources/RuleModel", "Sources/RuleSyntax", "Sources/Values",
         "Sources/X86Intrinsics",
         "Sources/kite", "Sources/trials", "Tests", "rules/README.md", "samples",
@@ -76,12 +77,15 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    .target(
+      name: "Receipts", dependencies: ["Digests", "Intake", "Values"], swiftSettings: settings),
+
     // Many applications
     .target(
       name: "Batch",
       dependencies: [
-        "Assessments", "Diagnostics", "Intake", "Layout", "Reports", "RuleEngine", "RuleModel",
-        "Values",
+        "Assessments", "Diagnostics", "Digests", "Intake", "Layout", "Receipts", "Reports",
+        "RuleEngine", "RuleModel", "Values",
       ],
       swiftSettings: settings),
 
@@ -89,9 +93,8 @@ let package = Package(
     .target(
       name: "KiteCommand",
       dependencies: [
-        "Assessments", "Batch", "BuiltInRules", "Diagnostics", "Intake", "Layout", "Reports",
-        "RuleEngine",
-        "RuleModel", "RuleSyntax", "Values",
+        "Assessments", "Batch", "BuiltInRules", "Diagnostics", "Digests", "Intake", "Layout",
+        "Receipts", "Reports", "RuleEngine", "RuleModel", "RuleSyntax", "Values",
       ],
       swiftSettings: settings),
     // The Swift library is put into the binary: it starts sooner, calls it faster, and runs where no
@@ -116,8 +119,8 @@ let package = Package(
     .testTarget(
       name: "BatchTests",
       dependencies: [
-        "Assessments", "Batch", "Diagnostics", "Intake", "Layout", "Reports", "RuleEngine",
-        "RuleModel", "RuleSyntax", "TestSupport", "Values",
+        "Assessments", "Batch", "Diagnostics", "Differential", "Digests", "Intake", "Layout",
+        "Receipts", "Reports", "RuleEngine", "RuleModel", "RuleSyntax", "TestSupport", "Values",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -140,8 +143,7 @@ let package = Package(
       name: "IntakeTests",
       dependencies: [
         "Assessments", "Diagnostics", "Differential", "Intake", "Layout", "Reports", "RuleEngine",
-        "RuleModel",
-        "RuleSyntax", "TestSupport", "Values",
+        "RuleModel", "RuleSyntax", "TestSupport", "Values",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -156,8 +158,7 @@ let package = Package(
       name: "PropertyTests",
       dependencies: [
         "Assessments", "Diagnostics", "Differential", "Intake", "Layout", "Reports", "RuleEngine",
-        "RuleModel",
-        "RuleSyntax", "TestSupport", "Values",
+        "RuleModel", "RuleSyntax", "TestSupport", "Values",
       ],
       swiftSettings: settings),
     .testTarget(

@@ -14,7 +14,7 @@ package struct Assessment: Sendable {
   package let judgement: Judgement?
   package let problems: [DataProblem]
   /// For each requirement result, in its order, the reasons; empty where none were asked for.
-  package let reasons: [[Reason]]
+  package var reasons: [[Reason]]
   package let places: ValuePlaces
   /// Today was taken because the application gives no date.
   package let tookToday: Bool

@@ -1,4 +1,6 @@
+import Digests
 import Intake
+package import Receipts
 import RuleEngine
 import RuleModel
 
@@ -16,6 +18,9 @@ package struct BatchRequest: Sendable {
   package var version = ""
   package var rulesHash: UInt64 = 0
   package var optionsHash: UInt64 = 0
+  /// What a receipt says of rules and options: files with their digests, flags with their values. `nil`
+  /// where none is to be written.
+  package var receipt: (rules: [Receipt.File], options: [(name: String, value: String)])?
 
   package init(input: String, output: String, options: BatchOptions) {
     self.input = input
@@ -74,6 +79,9 @@ package struct BatchRequest: Sendable {
     }
     let requirements = options.program.book.requirements.count
     var tally = Tally(requirements: requirements)
+    var options = options
+    options.makesReceipt = receipt != nil && !isStraight
+    var head = try receiptHead(options)
     var sink: ResultSink
     var resumedAt = 0
     if isStraight {
@@ -92,7 +100,7 @@ package struct BatchRequest: Sendable {
       case .success(let found): checkpoint = found
       }
       sink = try ResultSink(
-        output, origin: origin, collectsKeys: true,
+        output, origin: origin, collectsKeys: true, makesReceipt: options.makesReceipt,
         checkpointEvery: options.checkpointEvery, resuming: checkpoint, tally: tally)
       if let checkpoint {
         guard sink.isIntact(checkpoint) else {
@@ -106,7 +114,6 @@ package struct BatchRequest: Sendable {
     }
     starting(resumedAt)
     System.noteInterrupts()
-    var options = options
     var orphans = Orphans()
     if let tables = source as? TableSource {
       options.tables = tables.schemas
@@ -122,11 +129,51 @@ package struct BatchRequest: Sendable {
           signal: System.interruptSignal))
     }
     let duplicates = findsDuplicates ? try end.sink.duplicates() : Duplicates()
-    try end.sink.finish()
+    head.applications = end.tally.applications
+    head.skipped = .init(from: 0, count: end.skipped.count, digest: end.skipped.hash.digest)
+    if head.inputFiles.isEmpty { head.inputSize = end.read }
+    try end.sink.finish(head)
     return .success(
       End(
         tally: end.tally, duplicates: duplicates, orphans: orphans, resumedAt: resumedAt, signal: 0)
     )
+  }
+
+  /// What is known of a receipt before the run; the files of an input of many are hashed here.
+  private func receiptHead(_ options: BatchOptions) throws(SystemError) -> Receipt.Head {
+    var head = Receipt.Head()
+    guard options.makesReceipt, let receipt else { return head }
+    head.version = version
+    head.rules = receipt.rules
+    head.options = receipt.options
+    head.inputName = BatchRequest.lastName(input)
+    head.outputName = BatchRequest.lastName(output)
+    let above = BlockWorker.header(options)
+    head.outputHead = .init(from: 0, count: above.count, digest: SHA256.digest(of: above))
+    for name in try BatchRequest.inputFiles(input) {
+      let path = System.isFolder(input) ? input + "/" + name : input
+      let (size, digest) = try System.digest(ofFile: path)
+      head.inputSize += size
+      head.inputFiles.append(.init(name: name, digest: digest))
+    }
+    return head
+  }
+
+  /// The files of a folder or a table, by their names below it; none where the input is lines.
+  package static func inputFiles(_ input: String) throws(SystemError) -> [String] {
+    if input != "-", System.isFolder(input) {
+      let isTables = System.exists(input + "/permohonan.csv")
+      return try System.files(below: input, ending: isTables ? ".csv" : ".json")
+    }
+    return isTable(input) ? [lastName(input)] : []
+  }
+
+  package static func lastName(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  private static func isTable(_ input: String) -> Bool {
+    [".csv", ".CSV", ".tsv", ".xlsx"].contains { input.hasSuffix($0) }
   }
 
   private var isStraight: Bool { output == "-" || System.isSpecial(output) }
@@ -148,12 +195,12 @@ package struct BatchRequest: Sendable {
     return nil
   }
 
-  private func openSource() throws(SystemError) -> Result<any BlockSource, BatchError> {
+  func openSource() throws(SystemError) -> Result<any BlockSource, BatchError> {
     let isFolder = input != "-" && System.isFolder(input)
     let isTables =
       isFolder
       ? System.exists(input + "/permohonan.csv")
-      : [".csv", ".CSV", ".tsv", ".xlsx"].contains { input.hasSuffix($0) }
+      : BatchRequest.isTable(input)
     if isTables {
       return try TableSource.open(
         input, isFolder: isFolder, layout: options.program.layout, numbers: options.inputNumbers

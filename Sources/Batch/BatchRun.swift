@@ -1,3 +1,4 @@
+import Digests
 import Dispatch
 import Synchronization
 
@@ -47,7 +48,9 @@ package final class BatchRun: @unchecked Sendable {
 
   /// Judges everything. Ends early, without error, when the process is asked to end: see
   /// `System.interruptSignal`.
-  func run() throws(SystemError) -> (sink: ResultSink, tally: Tally) {
+  func run() throws(SystemError) -> (
+    sink: ResultSink, tally: Tally, skipped: (count: Int, hash: SHA256), read: Int
+  ) {
     turns[0].signal()
     if jobs == 1 {
       work()
@@ -55,7 +58,8 @@ package final class BatchRun: @unchecked Sendable {
       DispatchQueue.concurrentPerform(iterations: jobs) { _ in work() }
     }
     if let failure = intake.withLock({ $0.failure }) { throw failure }
-    return (sink, tally)
+    let (skipped, read) = intake.withLock { ($0.source.skipped, $0.source.done) }
+    return (sink, tally, skipped, read)
   }
 
   private func work() {

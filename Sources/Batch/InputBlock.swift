@@ -1,3 +1,5 @@
+import Digests
+
 /// A piece of the input that one worker judges: whole lines, or whole records.
 package struct InputBlock: Sendable {
   /// Beyond `count` stand at least 128 zeros, as `QuickReader` asks.
@@ -5,6 +7,8 @@ package struct InputBlock: Sendable {
   var count = 0
   /// From 1.
   var firstLine = 1
+  /// Where `bytes` begin in the input; `nil` where the input is no one text.
+  var offset: Int?
   /// Every byte is ASCII, so that no line need be looked at for wrong UTF-8.
   var isASCII = false
   /// The line was longer than the limit; only its beginning stands here.
@@ -31,4 +35,10 @@ protocol BlockSource {
   /// Bytes handed out so far, and their hash.
   var done: Int { get }
   var hash: UInt64 { get }
+  /// Bytes of the input that went into no block.
+  var skipped: (count: Int, hash: SHA256) { get }
+}
+
+extension BlockSource {
+  var skipped: (count: Int, hash: SHA256) { (0, SHA256()) }
 }

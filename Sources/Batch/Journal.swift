@@ -19,11 +19,12 @@ struct Journal: Sendable {
     var outputLength = 0
     var outputHash: UInt64 = 0
     var keyCount = 0
+    var receiptLength = 0
     var tally: Tally
   }
 
   static func header(_ origin: Origin) -> String {
-    sealed("kite-catatan 1 \(origin.version) \(origin.rules) \(origin.options) \(origin.inputSize)")
+    sealed("kite-catatan 2 \(origin.version) \(origin.rules) \(origin.options) \(origin.inputSize)")
   }
 
   static func line(_ checkpoint: Checkpoint) -> String {
@@ -31,7 +32,7 @@ struct Journal: Sendable {
       [
         String(checkpoint.inputDone), String(checkpoint.inputHash),
         String(checkpoint.outputLength), String(checkpoint.outputHash),
-        String(checkpoint.keyCount), checkpoint.tally.encoded,
+        String(checkpoint.keyCount), String(checkpoint.receiptLength), checkpoint.tally.encoded,
       ].joined(separator: " "))
   }
 
@@ -48,7 +49,7 @@ struct Journal: Sendable {
   static func read(_ text: String, requirements: Int) -> (Origin, Checkpoint?)? {
     let lines = text.split(separator: "\n")
     guard let first = lines.first.flatMap({ opened($0) }), first.count == 6,
-      first[0] == "kite-catatan", first[1] == "1", let rules = UInt64(first[3]),
+      first[0] == "kite-catatan", first[1] == "2", let rules = UInt64(first[3]),
       let options = UInt64(first[4]), let size = Int(first[5])
     else { return nil }
     let origin = Origin(
@@ -60,14 +61,15 @@ struct Journal: Sendable {
   }
 
   private static func checkpoint(_ line: Substring, _ requirements: Int) -> Checkpoint? {
-    guard let parts = opened(line), parts.count == 6, let inputDone = Int(parts[0]),
+    guard let parts = opened(line), parts.count == 7, let inputDone = Int(parts[0]),
       let inputHash = UInt64(parts[1]), let outputLength = Int(parts[2]),
       let outputHash = UInt64(parts[3]), let keyCount = Int(parts[4]),
-      let tally = Tally(encoded: parts[5], requirements: requirements)
+      let receiptLength = Int(parts[5]),
+      let tally = Tally(encoded: parts[6], requirements: requirements)
     else { return nil }
     return Checkpoint(
       inputDone: inputDone, inputHash: inputHash, outputLength: outputLength,
-      outputHash: outputHash, keyCount: keyCount, tally: tally)
+      outputHash: outputHash, keyCount: keyCount, receiptLength: receiptLength, tally: tally)
   }
 }
 

@@ -1,3 +1,4 @@
+import Digests
 import Intake
 
 /// Cuts NDJSON into blocks at line ends.
@@ -13,6 +14,7 @@ struct LineSource: BlockSource {
   private var isSkipping = false
   let size: Int
   private(set) var done = 0
+  private(set) var skipped = (count: 0, hash: SHA256())
   private var read = Hash64()
   var hash: UInt64 { read.value }
 
@@ -34,21 +36,28 @@ struct LineSource: BlockSource {
       read.add(sum)
       if isSkipping, !block.isTooLong {
         guard let end = block.bytes[..<block.count].firstIndex(of: 0x0A) else {
-          done += block.count
+          skip(block.bytes[..<block.count])
           continue
         }
         isSkipping = false
         carry = Array(block.bytes[(end + 1)..<block.count]) + carry
-        done += end + 1
+        skip(block.bytes[...end])
         line += 1
         continue
       }
       block.firstLine = line
+      block.offset = done
       done += block.count
       line += lineEnds
       block.isASCII = isASCII
       return true
     }
+  }
+
+  private mutating func skip(_ bytes: ArraySlice<UInt8>) {
+    skipped.count += bytes.count
+    bytes.withUnsafeBytes { skipped.hash.add($0) }
+    done += bytes.count
   }
 
   /// Reads until at least one line end stands in the block, and keeps what follows the last.
@@ -100,7 +109,7 @@ struct LineSource: BlockSource {
     guard count >= 3, block.bytes[0] == 0xEF, block.bytes[1] == 0xBB, block.bytes[2] == 0xBF else {
       return count
     }
-    done += 3
+    skip(block.bytes[..<3])
     block.bytes.removeFirst(3)
     block.bytes += [0, 0, 0]
     return count - 3

@@ -1,3 +1,4 @@
+import Receipts
 import Values
 
 /// Where result lines go, whole blocks at a time.
@@ -10,6 +11,7 @@ struct ResultSink: Sendable {
   /// `nil` where the output is written straight.
   private let journal: Int32?
   private var keys: KeyLog?
+  private var receipt: ReceiptLog?
   private var last: Journal.Checkpoint
   private var outputHash = Hash64()
   private var length = 0
@@ -21,6 +23,7 @@ struct ResultSink: Sendable {
   static func partial(_ path: String) -> String { path + ".sebagian" }
   static func journalPath(_ path: String) -> String { partial(path) + ".catatan" }
   static func keyPath(_ path: String) -> String { partial(path) + ".kunci" }
+  static func receiptLogPath(_ path: String) -> String { partial(path) + ".blok" }
 
   /// Straight to a descriptor.
   init(descriptor: Int32, path: String, keys: KeyLog?, tally: Tally) {
@@ -33,7 +36,8 @@ struct ResultSink: Sendable {
 
   /// A new file, or with `resuming` the one that was left unfinished.
   init(
-    _ path: String, origin: Journal.Origin, collectsKeys: Bool, checkpointEvery: Int,
+    _ path: String, origin: Journal.Origin, collectsKeys: Bool, makesReceipt: Bool,
+    checkpointEvery: Int,
     resuming: Journal.Checkpoint?, tally: Tally
   ) throws(SystemError) {
     self.path = path
@@ -42,6 +46,7 @@ struct ResultSink: Sendable {
     if isNew {
       for name in [
         ResultSink.partial(path), ResultSink.journalPath(path), ResultSink.keyPath(path),
+        ResultSink.receiptLogPath(path),
       ] {
         System.remove(name)
       }
@@ -52,6 +57,10 @@ struct ResultSink: Sendable {
     if collectsKeys {
       let file = try System.openToWrite(ResultSink.keyPath(path), creating: isNew)
       keys = try KeyLog(descriptor: file, count: resuming?.keyCount ?? 0)
+    }
+    if makesReceipt {
+      let file = try System.openToWrite(ResultSink.receiptLogPath(path), creating: isNew)
+      receipt = try ReceiptLog(descriptor: file, length: resuming?.receiptLength ?? 0)
     }
     last = resuming ?? Journal.Checkpoint(tally: tally)
     if let resuming {
@@ -98,6 +107,11 @@ struct ResultSink: Sendable {
   mutating func write(
     _ result: BlockWorker.Result, tally: Tally, inputDone: Int, inputHash: UInt64
   ) throws(SystemError) {
+    for piece in receipt == nil ? [] : result.pieces {
+      var piece = piece
+      piece.output.from += length
+      try receipt?.add(piece)
+    }
     try write(result.bytes)
     try keys?.add(result.keys)
     guard journal != nil else { return }
@@ -112,6 +126,8 @@ struct ResultSink: Sendable {
   mutating func checkpoint() throws(SystemError) {
     guard let journal else { return }
     try keys?.flush()
+    try receipt?.flush()
+    last.receiptLength = receipt?.length ?? 0
     last.outputHash = outputHash.value
     last.keyCount = keys?.count ?? 0
     try System.write(Array(Journal.line(last).utf8), to: journal, named: path)
@@ -123,14 +139,23 @@ struct ResultSink: Sendable {
     try keys?.duplicates() ?? Duplicates()
   }
 
-  /// The output is whole: it gets its name, and what only helped to take it up again goes.
-  func finish() throws(SystemError) {
+  /// The output is whole: it gets its name, the receipt before it, and what only helped to take it up again
+  /// goes.
+  mutating func finish(_ head: Receipt.Head) throws(SystemError) {
     guard let journal else { return }
     try System.sync(descriptor, named: path)
+    if receipt != nil {
+      var head = head
+      head.outputSize = length
+      let partial = ResultSink.partial(Receipt.path(of: path))
+      try receipt?.write(head, to: partial)
+      try System.rename(partial, to: Receipt.path(of: path))
+    }
     try System.rename(ResultSink.partial(path), to: path)
     System.close(descriptor)
     System.close(journal)
     System.remove(ResultSink.journalPath(path))
     System.remove(ResultSink.keyPath(path))
+    System.remove(ResultSink.receiptLogPath(path))
   }
 }

@@ -1,5 +1,6 @@
 // The only file that calls the operating system. `@preconcurrency`: errno and the streams of the C
 // library are global variables there.
+package import Digests
 @preconcurrency import Glibc
 import Synchronization
 package import Values
@@ -87,6 +88,22 @@ package enum System {
         throw SystemError(path, errno: errno)
       }
       bytes.append(contentsOf: block[..<count])
+    }
+  }
+
+  /// Size and digest of a whole file, a block at a time.
+  package static func digest(ofFile path: String) throws(SystemError) -> (size: Int, digest: Digest)
+  {
+    let descriptor = try openToRead(path)
+    defer { if descriptor != 0 { close(descriptor) } }
+    var hash = SHA256()
+    var size = 0
+    var block = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = try read(descriptor, into: &block, at: 0, atMost: block.count, named: path)
+      hash.add(Array(block[..<count]))
+      size += count
+      if count < block.count { return (size, hash.digest) }
     }
   }
 

@@ -210,5 +210,22 @@ extension DiagnosticPage {
       .init(
         "Lihat contohnya dengan `kite new --template FOLDER/`.",
         "See an example with `kite new --template FOLDER/`.")),
+    .init(
+      "U214",
+      .init(
+        "Berkas bukan tanda terima, atau terpotong. Tanda terima ditulis `kite bulk` di samping hasilnya.",
+        "The file is no receipt, or was cut off. `kite bulk` writes receipts beside its results."),
+      .init(
+        "Sebut berkasnya dengan --receipt; salin kembali bila terpotong.",
+        "Name the file with --receipt; copy it again if it was cut off.")),
+    .init(
+      "U215",
+      .init(
+        "Tanda terima memuat pilihan yang tidak dikenal versi ini, sehingga hasilnya tidak dapat dinilai ulang.",
+        "The receipt names an option that this version does not know, so that its results cannot be judged again."
+      ),
+      .init(
+        "Verifikasi dengan versi kite yang menulisnya.",
+        "Verify with the version of kite that wrote it.")),
   ]
 }

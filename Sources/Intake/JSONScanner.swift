@@ -1,7 +1,7 @@
-import Values
+package import Values
 
 /// A piece of JSON that is no object or list.
-enum JSONScalar {
+package enum JSONScalar {
   case null
   case truth(Bool)
   /// The number as written, unread; exactness is the reader's business.
@@ -10,22 +10,28 @@ enum JSONScalar {
 }
 
 /// Why a text is not JSON.
-struct JSONError: Error {
-  let title: BilingualText
-  let help: BilingualText?
-  let offset: Int
+package struct JSONError: Error {
+  package let title: BilingualText
+  package let help: BilingualText?
+  package let offset: Int
+
+  package init(title: BilingualText, help: BilingualText?, offset: Int) {
+    self.title = title
+    self.help = help
+    self.offset = offset
+  }
 }
 
 /// Reads JSON (RFC 8259, with `//` comments) over bytes, a token at a time.
 ///
-/// Knows nothing of applications: `ApplicationReader` asks for what it expects.
-struct JSONScanner {
-  let bytes: [UInt8]
-  private(set) var index: Int
+/// Knows nothing of applications: who reads asks for what it expects.
+package struct JSONScanner {
+  package let bytes: [UInt8]
+  package private(set) var index: Int
   let limits: IntakeLimits
   private var depth = 0
 
-  init(bytes: [UInt8], limits: IntakeLimits) {
+  package init(bytes: [UInt8], limits: IntakeLimits) {
     self.bytes = bytes
     self.limits = limits
     index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -33,7 +39,7 @@ struct JSONScanner {
 
   // MARK: Tokens
 
-  mutating func skipSpace() {
+  package mutating func skipSpace() {
     while index < bytes.count {
       switch bytes[index] {
       case 0x20, 0x0A, 0x0D, 0x09: index += 1
@@ -44,20 +50,20 @@ struct JSONScanner {
     }
   }
 
-  mutating func peek() -> UInt8? {
+  package mutating func peek() -> UInt8? {
     skipSpace()
     return index < bytes.count ? bytes[index] : nil
   }
 
-  var isAtEnd: Bool { index >= bytes.count }
+  package var isAtEnd: Bool { index >= bytes.count }
 
-  mutating func take(_ byte: Character) -> Bool {
+  package mutating func take(_ byte: Character) -> Bool {
     guard peek() == byte.asciiValue else { return false }
     index += 1
     return true
   }
 
-  mutating func expect(_ byte: Character) throws(JSONError) {
+  package mutating func expect(_ byte: Character) throws(JSONError) {
     guard take(byte) else { throw unexpected(.init(same: "`\(byte)`")) }
   }
 
@@ -97,14 +103,14 @@ struct JSONScanner {
 
   // MARK: Values
 
-  mutating func key() throws(JSONError) -> String {
+  package mutating func key() throws(JSONError) -> String {
     guard peek() == UInt8(ascii: "\"") else {
       throw unexpected(.init("nama di antara tanda kutip", "a name in quotes"))
     }
     return try text()
   }
 
-  mutating func scalar() throws(JSONError) -> JSONScalar {
+  package mutating func scalar() throws(JSONError) -> JSONScalar {
     switch peek() {
     case UInt8(ascii: "\""): return .text(try text())
     case let byte? where byte == UInt8(ascii: "-") || (48...57).contains(byte):
@@ -213,7 +219,7 @@ struct JSONScanner {
   }
 
   /// Passes over a whole value, whatever it is.
-  mutating func skip() throws(JSONError) {
+  package mutating func skip() throws(JSONError) {
     if take("{") {
       try enter()
       if !take("}") {

@@ -1,8 +1,10 @@
 import Assessments
 import Batch
 import BuiltInRules
+import Digests
 import Intake
 import Layout
+import Receipts
 import Reports
 import RuleEngine
 import RuleModel
@@ -28,38 +30,60 @@ enum BulkVerb {
     }
     if invocation.operands.count > 1 { throw .needlessOperand(invocation.operands[1]) }
     guard let output = invocation.value(.out) else { throw .missingOperand(.init(same: "`--out`")) }
+    guard let options = try options(invocation) else { return nil }
+    var request = BatchRequest(input: input, output: output, options: options.batch)
+    request.mayOverwrite = invocation.has(.overwrite)
+    request.resumes = invocation.has(.resume)
+    request.findsDuplicates = !invocation.has(.quiet) || invocation.has(.summaryFile)
+    request.version = Kite.version
+    request.rulesHash = BatchRequest.hash(
+      options.rules.flatMap { [Array($0.name.utf8), $0.digest.bytes] })
+    request.optionsHash = optionsHash(invocation)
+    if !invocation.has(.noReceipt) {
+      request.receipt = (options.rules, receiptOptions(invocation))
+    }
+    return request
+  }
+
+  /// What the flags and the rules make of a run; `nil` where the rules are in error, which has been told.
+  static func options(_ invocation: Invocation) throws(UsageError) -> (
+    batch: BatchOptions, rules: [Receipt.File]
+  )? {
     let judging = try JudgingFlags(invocation)
     let jobs = try JudgingFlags.number(invocation, .jobs) ?? System.processorCount
     let lineLimit = try JudgingFlags.number(invocation, .maxLine)
-    let only = verdict(invocation)
-    guard let (program, rulesHash) = RuleFolder.programAndHash(invocation) else { return nil }
+    guard let (program, rules) = RuleFolder.compiled(invocation) else { return nil }
     var options = BatchOptions(
       program: program, trust: judging.trust, asOf: judging.asOf, language: invocation.language,
       form: invocation.value(.resultForm).flatMap { ResultForm(rawValue: $0) } ?? .ndjson,
       numbers: invocation.value(.numbers).flatMap { Language(rawValue: $0) } ?? .indonesian,
       withReasons: invocation.has(.explain), withoutIdentity: invocation.has(.noIdentity),
-      only: only, by: try scalar(invocation, program), limits: judging.limits,
+      only: verdict(invocation), by: try scalar(invocation, program), limits: judging.limits,
       mostProblems: judging.mostProblems, jobs: min(jobs, 64))
     options.inputNumbers = invocation.value(.numbers).flatMap { Language(rawValue: $0) }
     if let lineLimit { options.lineLimit = lineLimit }
-    var request = BatchRequest(input: input, output: output, options: options)
-    request.mayOverwrite = invocation.has(.overwrite)
-    request.resumes = invocation.has(.resume)
-    request.findsDuplicates = !invocation.has(.quiet) || invocation.has(.summaryFile)
-    request.version = Kite.version
-    request.rulesHash = rulesHash
-    request.optionsHash = optionsHash(invocation)
-    return request
+    return (options, rules.digests)
   }
 
-  /// Every flag that a result line or the summary depends on.
+  /// Flags that a result line depends on.
+  static let resultFlags: [Flag] = [
+    .resultForm, .numbers, .lang, .asOf, .trust, .explain, .only, .noIdentity, .maxLine, .maxDepth,
+    .maxRows, .maxText, .maxProblems,
+  ]
+
+  /// Every flag that a result line, the summary or the receipt depends on.
   private static func optionsHash(_ invocation: Invocation) -> UInt64 {
-    let flags: [Flag] = [
-      .resultForm, .numbers, .lang, .asOf, .trust, .explain, .only, .by, .noIdentity, .maxLine,
-      .maxDepth, .maxRows, .maxText, .maxProblems,
-    ]
-    let words = flags.map { "\($0.name)=\(invocation.value($0) ?? "-")" }
+    let words = (resultFlags + [.by, .noReceipt]).map {
+      "\($0.name)=\(invocation.value($0) ?? "-")"
+    }
     return BatchRequest.hash(words.map { Array($0.utf8) })
+  }
+
+  /// As a receipt names them: what was given, and what stands in where a flag was not.
+  private static func receiptOptions(_ invocation: Invocation) -> [(name: String, value: String)] {
+    resultFlags.compactMap { flag in
+      (invocation.value(flag) ?? flag.standard).map { (flag.name, $0) }
+    }
   }
 
   static let verdictWords: [(String, Judgement.Verdict)] = [

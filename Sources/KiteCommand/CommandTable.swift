@@ -20,10 +20,13 @@ struct Flag: Sendable, Hashable {
   let summary: BilingualText
   /// Words the value must be one of; empty for any.
   var choices: [String] = []
+  /// What stands in where the flag is not given, as far as a receipt tells it.
+  var standard: String?
 
   static let lang = Flag(
     name: "--lang", alias: "--bahasa", value: .init(same: "id|en"),
-    summary: .init("bahasa keluaran", "language of the output"), choices: ["id", "en"])
+    summary: .init("bahasa keluaran", "language of the output"), choices: ["id", "en"],
+    standard: "id")
   static let rules = Flag(
     name: "--rules", alias: "--aturan", value: .init("FOLDER", "FOLDER"),
     summary: .init(
@@ -45,7 +48,7 @@ struct Flag: Sendable, Hashable {
     summary: .init(
       "kedudukan sumber terendah yang boleh menolak: naskah, resmi, sekunder (baku), simpulan",
       "lowest standing of a source that may refuse: naskah, resmi, sekunder (default), simpulan"),
-    choices: Standing.allCases.map(\.word))
+    choices: Standing.allCases.map(\.word), standard: Standing.sekunder.word)
   static let explain = Flag(
     name: "--explain", alias: "--alasan", value: nil,
     summary: .init("alasan untuk setiap syarat", "reasons for every requirement"))
@@ -75,7 +78,7 @@ struct Flag: Sendable, Hashable {
   static let resultForm = Flag(
     name: "--format", alias: "--bentuk", value: .init(same: "ndjson|csv|tsv"),
     summary: .init("bentuk hasil", "form of the results"),
-    choices: ResultForm.allCases.map(\.rawValue))
+    choices: ResultForm.allCases.map(\.rawValue), standard: ResultForm.ndjson.rawValue)
   static let numbers = Flag(
     name: "--numbers", alias: "--angka", value: .init(same: "id|en"),
     summary: .init(
@@ -106,6 +109,21 @@ struct Flag: Sendable, Hashable {
   static let quiet = Flag(
     name: "--quiet", alias: "--diam", value: nil,
     summary: .init("tanpa kemajuan dan ringkasan", "no progress and no summary"))
+  static let noReceipt = Flag(
+    name: "--no-receipt", alias: "--tanpa-tanda-terima", value: nil,
+    summary: .init(
+      "tanpa tanda terima di samping hasil", "no receipt beside the results"))
+  static let receipt = Flag(
+    name: "--receipt", alias: "--tanda-terima", value: .init("BERKAS", "FILE"),
+    summary: .init("berkas tanda terima", "the file of the receipt"))
+  static let input = Flag(
+    name: "--input", alias: "--masukan", value: .init("MASUKAN", "INPUT"),
+    summary: .init("masukan yang dahulu dinilai", "the input that was judged"))
+  static let judgeAgain = Flag(
+    name: "--judge-again", alias: "--nilai-ulang", value: nil,
+    summary: .init(
+      "nilai ulang seluruhnya, walaupun semua sidik cocok",
+      "judge everything again, though every digest fits"))
   static let result = Flag(
     name: "--result", alias: "--hasil", value: nil,
     summary: .init("bentuk baris hasil dan ringkasan", "the shape of result lines and the summary"))
@@ -136,8 +154,8 @@ enum CommandTable {
       summary: .init(
         "periksa satu atau beberapa permohonan", "check one or a few applications"),
       flags: [
-        .format, .lang, .asOf, .trust, .explain, .nomor, .noIdentity, .rules, .maxDepth, .maxRows,
-        .maxText, .maxProblems,
+        .format, .lang, .asOf, .trust, .explain, .nomor, .noIdentity, .receipt, .overwrite, .rules,
+        .maxDepth, .maxRows, .maxText, .maxProblems,
       ],
       run: CheckVerb.run),
     Verb(
@@ -146,10 +164,18 @@ enum CommandTable {
         "nilai banyak permohonan sekaligus", "judge many applications in one run"),
       flags: [
         .out, .resultForm, .numbers, .lang, .asOf, .trust, .explain, .only, .by, .noIdentity,
-        .summaryFile, .resume, .overwrite, .quiet, .jobs, .rules, .maxLine, .maxDepth, .maxRows,
+        .summaryFile, .resume, .overwrite, .quiet, .noReceipt, .jobs, .rules, .maxLine, .maxDepth,
+        .maxRows,
         .maxText, .maxProblems,
       ],
       run: BulkVerb.run),
+    Verb(
+      words: ["verify"], aliases: [["verifikasi"]],
+      operands: .init("HASIL --input MASUKAN", "OUTPUT --input INPUT"),
+      summary: .init(
+        "apakah hasil masih sama dengan tanda terimanya",
+        "whether results still fit their receipt"),
+      flags: [.input, .receipt, .judgeAgain, .rules, .jobs, .lang], run: VerifyVerb.run),
     Verb(
       words: ["new"], aliases: [["baru"]], operands: .init(same: ""),
       summary: .init("buat permohonan kosong untuk diisi", "make an empty application to fill in"),

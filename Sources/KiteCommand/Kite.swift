@@ -81,6 +81,15 @@ enum Output {
     try? System.write(Array(text.utf8), to: 2, named: "stderr")
   }
 
+  /// Says what cannot be taken in and what to do about it.
+  static func refuse(
+    _ code: String, _ title: BilingualText, _ help: BilingualText, _ language: Language
+  ) -> Int32 {
+    let (word, mend) = language == .indonesian ? ("galat", "Bantuan") : ("error", "Help")
+    tell("\(word)[\(code)]: \(title[language])\n\(mend): \(help[language])\n")
+    return ExitStatus.unreadable
+  }
+
   static func tell(_ error: SystemError, _ language: Language) {
     let word = language == .indonesian ? "galat" : "error"
     tell("\(word)[U201]: \(error.message[language])\n")

@@ -1,6 +1,8 @@
 import Batch
 import BuiltInRules
 import Diagnostics
+import Digests
+import Receipts
 import RuleEngine
 import RuleModel
 import RuleSyntax
@@ -17,24 +19,21 @@ struct RuleFolder {
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
   /// Tells what is wrong with the folder or its files and gives `nil` when nothing can be run.
-  static func program(_ invocation: Invocation) -> Program? {
+  static func program(_ invocation: Invocation) -> Program? { compiled(invocation)?.program }
+
+  static func compiled(_ invocation: Invocation) -> (program: Program, rules: RuleFolder)? {
     guard let rules = read(invocation, withExamples: false) else { return nil }
     guard !rules.hasErrors else {
       rules.tell(invocation, errorsOnly: true)
       return nil
     }
-    return Compiler.compile(rules.book)
+    return (Compiler.compile(rules.book), rules)
   }
 
-  /// The same with a hash of the rule files: built-in rules and the same files in a folder have one.
-  static func programAndHash(_ invocation: Invocation) -> (Program, UInt64)? {
-    guard let rules = read(invocation, withExamples: false) else { return nil }
-    guard !rules.hasErrors else {
-      rules.tell(invocation, errorsOnly: true)
-      return nil
-    }
-    let parts = zip(rules.paths, rules.files).flatMap { [Array($0.utf8), $1.bytes] }
-    return (Compiler.compile(rules.book), BatchRequest.hash(parts))
+  /// The files by their paths, in byte order: built-in rules and the same files in a folder agree.
+  var digests: [Receipt.File] {
+    zip(paths, files).map { Receipt.File(name: $0, digest: SHA256.digest(of: $1.bytes)) }
+      .sorted { Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8)) }
   }
 
   static func read(_ invocation: Invocation, withExamples: Bool = true) -> RuleFolder? {

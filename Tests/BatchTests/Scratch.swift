@@ -1,6 +1,7 @@
 import Batch
 import Foundation
 import Intake
+import Receipts
 import Reports
 import RuleEngine
 import RuleModel
@@ -39,6 +40,12 @@ final class Scratch {
   }
 }
 
+extension Scratch {
+  func bytes(_ name: String) throws -> [UInt8] {
+    Array(try Data(contentsOf: URL(fileURLWithPath: path(name))))
+  }
+}
+
 /// A batch as tests run it.
 struct TestBatch {
   let program: Program
@@ -61,10 +68,20 @@ struct TestBatch {
     return TestBatch(program: Compiler.compile(Rules.check(texts).book))
   }
 
+  /// The rules as a receipt names them; `nil` for no receipt.
+  var receiptRules: [Receipt.File]?
+
   @discardableResult
   func run(
     _ input: String, _ output: String, watch: @escaping (BatchRun.Progress) -> Void = { _ in }
   ) throws -> BatchRequest.End {
+    try request(input, output).run { _ in
+    } _: {
+      watch($0)
+    }
+  }
+
+  func request(_ input: String, _ output: String) -> BatchRequest {
     var options = BatchOptions(
       program: program, trust: .sekunder, asOf: nil, language: .indonesian, form: form,
       numbers: .indonesian, withReasons: withReasons, withoutIdentity: false, only: only, by: by,
@@ -76,9 +93,18 @@ struct TestBatch {
     request.resumes = resumes
     request.mayOverwrite = overwrites
     request.rulesHash = rulesHash
-    return try request.run { _ in
-    } _: {
-      watch($0)
-    }
+    request.version = "uji"
+    request.receipt = receiptRules.map { ($0, [("--format", form.rawValue)]) }
+    return request
+  }
+
+  /// What does not fit the receipt of a run.
+  func verify(_ input: String, _ output: String, judgesAgain: Bool = false) throws
+    -> [ReceiptFinding]
+  {
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: Receipt.path(of: output)))
+    let receipt = try ReceiptReader.read(Array(bytes))
+    return try Verifier(receipt, request(input, output), rules: receiptRules ?? [])
+      .run(judgesAgain: judgesAgain)
   }
 }

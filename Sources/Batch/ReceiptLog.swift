@@ -1,0 +1,59 @@
+import Receipts
+
+/// The blocks of a receipt on disk while a run goes on, as the lines the receipt will have.
+struct ReceiptLog: Sendable {
+  private let descriptor: Int32
+  private var pending: [UInt8] = []
+  /// Bytes written and waiting.
+  private(set) var length: Int
+  private var isFirst: Bool
+
+  private static let pendingLimit = 64 << 10
+
+  init(descriptor: Int32, length: Int) throws(SystemError) {
+    self.descriptor = descriptor
+    self.length = length
+    isFirst = length == 0
+    try System.truncate(descriptor, to: length, named: "")
+  }
+
+  mutating func add(_ block: Receipt.Block) throws(SystemError) {
+    let line = Array(block.text(isFirst: isFirst).utf8) + [0x0A]
+    isFirst = false
+    pending += line
+    length += line.count
+    if pending.count >= ReceiptLog.pendingLimit { try flush() }
+  }
+
+  mutating func flush() throws(SystemError) {
+    guard !pending.isEmpty else { return }
+    try System.write(pending, to: descriptor, named: "")
+    pending.removeAll(keepingCapacity: true)
+  }
+
+  /// Writes the whole receipt and gives its chain.
+  mutating func write(_ head: Receipt.Head, to path: String) throws(SystemError) {
+    try flush()
+    let file = try System.openToWrite(path, creating: true)
+    defer { System.close(file) }
+    try System.write(Array(head.text.utf8), to: file, named: path)
+    var chain = ReceiptChain(head)
+    var at = 0
+    var rest: [UInt8] = []
+    while at < length {
+      let bytes = try System.read(descriptor, at: at, count: min(1 << 20, length - at), named: path)
+      guard !bytes.isEmpty else { break }
+      at += bytes.count
+      try System.write(bytes, to: file, named: path)
+      rest += bytes
+      var start = 0
+      while let end = rest[start...].firstIndex(of: 0x0A) {
+        chain.add(rest[start...end])
+        start = end + 1
+      }
+      rest.removeFirst(start)
+    }
+    try System.write(Array(Receipt.foot(chain.digest).utf8), to: file, named: path)
+    try System.sync(file, named: path)
+  }
+}

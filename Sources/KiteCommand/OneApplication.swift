@@ -1,0 +1,133 @@
+import Assessments
+import Batch
+import Intake
+import Layout
+import Reports
+import RuleEngine
+import Values
+
+/// Reads and judges single applications, as `check` and `verify` both do.
+struct OneApplication {
+  let invocation: Invocation
+  let program: Program
+  private let reader: ApplicationReader
+  private let assessor: Assessor
+  private let judging: JudgingFlags
+
+  /// What came of one.
+  struct Outcome {
+    let reading: ApplicationReading
+    let assessment: Assessment
+    /// Has just judged it: knows its particulars.
+    let assessor: Assessor
+  }
+
+  /// Why a file gives no single application.
+  enum Refusal: Error {
+    case system(SystemError)
+    case manyApplications(String)
+    case noSuchNumber(String, String)
+  }
+
+  /// `today` stands in where neither flag nor application gives a date.
+  init(
+    _ invocation: Invocation, _ program: Program, _ judging: JudgingFlags, today: CalendarDate?
+  ) {
+    self.invocation = invocation
+    self.program = program
+    self.judging = judging
+    reader = ApplicationReader(layout: program.layout, limits: judging.limits)
+    assessor = Assessor(
+      program: program, trust: judging.trust, asOf: judging.asOf, today: today,
+      reasons: invocation.value(.format) == "json" && !invocation.has(.explain) ? .none : .all)
+  }
+
+  func judge(_ path: String) throws(Refusal) -> Outcome {
+    let found: Result<ApplicationReading, Refusal>
+    do throws(SystemError) {
+      found = try read(path)
+    } catch {
+      throw .system(error)
+    }
+    var (reading, assessor) = (try found.get(), assessor)
+    var assessment = assessor.assess(&reading)
+    if invocation.has(.noIdentity) { assessment = assessment.withoutIdentity(program.layout) }
+    return Outcome(reading: reading, assessment: assessment, assessor: assessor)
+  }
+
+  /// The result line, its end included.
+  func line(_ assessment: Assessment) -> [UInt8] {
+    var line: [UInt8] = []
+    NDJSONLines(
+      program: program, language: invocation.language, mostProblems: judging.mostProblems
+    )
+    .append(assessment, to: &line)
+    return line
+  }
+
+  // MARK: Reading
+
+  private func read(_ path: String) throws(SystemError) -> Result<ApplicationReading, Refusal> {
+    let number = invocation.value(.nomor)
+    if let number, let reading = try table(path, number) {
+      return reading.number == number
+        ? .success(reading) : .failure(.noSuchNumber(number, path))
+    }
+    if System.isFolder(path) { throw SystemError(path, isFolder: true) }
+    let bytes = try System.read(path)
+    let isBatch = BatchLines.looksLikeBatch(bytes)
+    guard let number else {
+      return isBatch ? .failure(.manyApplications(path)) : .success(reader.read(bytes))
+    }
+    for (line, bytes) in isBatch ? BatchLines.lines(of: bytes) : [(1, bytes[...])] {
+      let reading = reader.read(Array(bytes), firstLine: line)
+      if reading.number == number { return .success(reading) }
+    }
+    return .failure(.noSuchNumber(number, path))
+  }
+
+  /// The application of a CSV set or folder; `nil` where the path is neither.
+  private func table(_ path: String, _ number: String) throws(SystemError) -> ApplicationReading? {
+    var reading = ApplicationReading(store: Store(layout: program.layout))
+    switch try BatchFinder(program: program, limits: judging.limits).find(number, in: path) {
+    case .notABatch: return nil
+    case .found(let found): return found
+    case .missing: return reading
+    case .refused(let error):
+      reading.isReadable = false
+      reading.number = number
+      reading.problems = [
+        DataProblem(code: error.code, path: "", title: error.title, help: error.help)
+      ]
+      return reading
+    }
+  }
+}
+
+extension OneApplication.Refusal {
+  /// Says it on standard error and gives the exit status.
+  func tell(_ language: Language) -> Int32 {
+    switch self {
+    case .system(let error):
+      Output.tell(error, language)
+      return error.isRead ? ExitStatus.unreadable : ExitStatus.inputOutput
+    case .manyApplications(let path):
+      return Output.refuse(
+        "U203",
+        .init(
+          "`\(path)` memuat banyak permohonan, satu setiap baris",
+          "`\(path)` holds many applications, one a line"),
+        .init(
+          "ambil satu dengan `kite check \(path) --nomor NOMOR`; seluruhnya dengan `kite bulk \(path) --out hasil.ndjson`",
+          "take one with `kite check \(path) --nomor NUMBER`; all of them with `kite bulk \(path) --out results.ndjson`"
+        ), language)
+    case .noSuchNumber(let number, let path):
+      return Output.refuse(
+        "U204",
+        .init("`\(path)` tidak memuat nomor `\(number)`", "`\(path)` holds no number `\(number)`"),
+        .init(
+          "periksa nomornya; huruf besar dan kecil berbeda",
+          "check the number; letter case matters"), language)
+    }
+  }
+}

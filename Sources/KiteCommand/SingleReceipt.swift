@@ -1,0 +1,63 @@
+import Assessments
+import Batch
+import Digests
+import Receipts
+import Values
+
+/// The receipt of one application: its result stands in the receipt, as it went to no file of its own.
+enum SingleReceipt {
+  /// Options that a result depends on.
+  static let flags: [Flag] = [
+    .asOf, .trust, .lang, .explain, .noIdentity, .nomor, .maxDepth, .maxRows, .maxText,
+    .maxProblems,
+  ]
+
+  static func make(
+    of outcome: OneApplication.Outcome, _ single: OneApplication, path: String,
+    rules: [Receipt.File]
+  ) throws(SystemError) -> [UInt8] {
+    var head = Receipt.Head()
+    head.version = Kite.version
+    head.rules = rules
+    head.options = options(single.invocation)
+    // Today is an option like another, only not a spoken one.
+    if outcome.assessment.tookToday, let date = outcome.assessment.date {
+      head.options.insert((Flag.asOf.name, date.iso), at: 0)
+    }
+    head.inputName = BatchRequest.lastName(path)
+    (head.inputFiles, head.inputSize) = try inputs(path)
+    head.applications = 1
+    head.result = result(of: outcome, single)
+    return Array((head.text + Receipt.foot(ReceiptChain(head).digest)).utf8)
+  }
+
+  /// The line that `check --format json` prints, reasons with `--explain`.
+  static func result(of outcome: OneApplication.Outcome, _ single: OneApplication) -> String {
+    var assessment = outcome.assessment
+    if !single.invocation.has(.explain) { assessment.reasons = [] }
+    var line = single.line(assessment)
+    if line.last == 0x0A { line.removeLast() }
+    return String(decoding: line, as: UTF8.self)
+  }
+
+  /// The files of an input, with their digests and their size together.
+  static func inputs(_ path: String) throws(SystemError) -> ([Receipt.File], Int) {
+    var names = try BatchRequest.inputFiles(path)
+    if names.isEmpty { names = [BatchRequest.lastName(path)] }
+    var files: [Receipt.File] = []
+    var size = 0
+    for name in names {
+      let (count, digest) = try System.digest(
+        ofFile: System.isFolder(path) ? path + "/" + name : path)
+      size += count
+      files.append(.init(name: name, digest: digest))
+    }
+    return (files, size)
+  }
+
+  private static func options(_ invocation: Invocation) -> [(name: String, value: String)] {
+    flags.compactMap { flag in
+      (invocation.value(flag) ?? flag.standard).map { (flag.name, $0) }
+    }
+  }
+}
