@@ -124,6 +124,12 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
+      name: "ConformanceTests",
+      dependencies: [
+        "Assessments", "Diagnostics", "Intake", "RuleEngine", "RuleModel", "TestSupport", "Values",
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "DigestsTests", dependencies: ["Differential", "Digests"], swiftSettings: settings),
     .testTarget(
       name: "GoldenTests",
