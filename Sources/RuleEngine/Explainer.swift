@@ -9,11 +9,14 @@ package import Values
 package struct Explainer {
   private var evaluator: Evaluator
   private let program: Program
+  /// Windows that are open on the day.
+  private let windows: [Int]
 
   package init(_ judge: Judge) {
     evaluator = judge.evaluator
     program = judge.evaluator.program
-    chooseLatestLaw()
+    windows = judge.evaluator.openWindows
+    if !windows.isEmpty { chooseLaw(latestLaw) }
   }
 
   /// Rows of one list that are told; the rest is counted by the report.
@@ -23,6 +26,8 @@ package struct Explainer {
   package mutating func reasons(for result: RequirementResult) -> [Reason] {
     var found: [Reason] = []
     let version = program.requirements[result.requirement].versions[result.version]
+    if !windows.isEmpty { chooseLaw(law(of: result, version)) }
+    defer { if !windows.isEmpty { chooseLaw(latestLaw) } }
     if version.scope >= 0,
       result.status == .notApplicable || evaluator.truth(version.scope) == .unknown
     {
@@ -32,10 +37,42 @@ package struct Explainer {
     return found
   }
 
-  /// Of two laws in a window the later is explained.
-  private mutating func chooseLatestLaw() {
-    for window in evaluator.openWindows { evaluator.lawChoice[window] = 1 }
+  // MARK: Laws
+
+  /// A choice of the open windows as bits: 1 where the instrument is in force already.
+  private var latestLaw: Int { 1 << windows.count - 1 }
+
+  private mutating func chooseLaw(_ choice: Int) {
+    for (bit, window) in windows.enumerated() {
+      evaluator.lawChoice[window] = Int128(choice >> bit & 1)
+    }
     evaluator.chooseLaw()
+  }
+
+  /// Of two laws in a window the later is explained; where only the earlier has what judged, or came to the
+  /// result, that one.
+  private mutating func law(of result: RequirementResult, _ version: CodeProvision) -> Int {
+    let versions = program.requirements[result.requirement].versions
+    var latest: Int?
+    for choice in (0...latestLaw).reversed() {
+      chooseLaw(choice)
+      let inForce = CodeProvision.inForce(
+        versions, current: evaluator.current, day: evaluator.day)
+      guard inForce == result.version else { continue }
+      if comesTo(result.status, version) { return choice }
+      latest = latest ?? choice
+    }
+    return latest ?? latestLaw
+  }
+
+  private mutating func comesTo(_ status: Status, _ version: CodeProvision) -> Bool {
+    let scope = version.scope < 0 ? Truth.yes : evaluator.truth(version.scope)
+    return switch status {
+    case .notApplicable: scope == .no
+    case .met: scope != .no && evaluator.truth(version.condition) != .no
+    case .notMet: scope != .no && evaluator.truth(version.condition) != .yes
+    case .undetermined: scope != .no && evaluator.truth(version.condition) == .unknown
+    }
   }
 
   // MARK: Conditions

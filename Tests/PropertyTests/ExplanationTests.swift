@@ -1,0 +1,72 @@
+import Layout
+import RuleEngine
+import TestSupport
+import Testing
+import Values
+
+@Suite("explanations")
+struct ExplanationTests {
+  /// Within the window of `uu-2` the requirement exists under `uu-1` only, whose criterion holds; that of
+  /// `uu-2` does not. Found by the trials: the reasons were those of `uu-2`, and said no.
+  private static let book = """
+    fasilitas uji "U" / "T"
+      tanggal hari
+      semua syarat
+      29 februari menjadi 28 februari
+    sumber naskah-uji : naskah "N"
+    peraturan uu-1 "UU 1"
+      berlaku sejak 2020-01-01
+    peraturan uu-2 "UU 2"
+      mengubah uu-1
+      berlaku sejak antara 2022-01-01 dan 2022-02-01
+    fakta hari : tanggal
+      label "H" / "D"
+      tanya "H?" / "D?"
+    fakta b1 : ya_tidak
+      label "B1" / "B1"
+      tanya "B1?" / "B1?"
+    fakta b2 : ya_tidak
+      label "B2" / "B2"
+      tanya "B2?" / "B2?"
+    kriteria kr "K" / "C"
+      uu-1
+        dasar Pasal 1 menurut naskah-uji
+        b1
+      uu-2
+        dasar Pasal 1 menurut naskah-uji
+        b2
+    syarat hanya_dahulu "D" / "D"
+      uu-1
+        dasar Pasal 1 menurut naskah-uji
+        kr
+      langkah "L" / "L"
+    syarat di_kedua "K" / "K"
+      uu-1, uu-2
+        dasar Pasal 1 menurut naskah-uji
+        salah satu dari
+          b1
+          b2
+      langkah "L" / "L"
+    """
+
+  @Test("in a window a result is explained by the law that came to it", arguments: [true, false])
+  func window(first: Bool) throws {
+    let program = Compiler.compile(Rules.check([("uji.aturan", ExplanationTests.book)]).book)
+    var judge = Judge(program: program, facility: 0, trust: .sekunder)
+    judge.evaluator.store.setScalar(1, .init(first ? 1 : 0))
+    judge.evaluator.store.setScalar(2, .init(0))
+    let day = try #require(CalendarDate(year: 2022, month: 1, day: 15))
+    let judgement = try judge.judge(on: day)
+    var explainer = Explainer(judge)
+    let truths = judgement.requirements.map { explainer.reasons(for: $0).last?.truth }
+    if first {
+      #expect(judgement.requirements.map(\.status) == [.met, .met])
+      #expect(truths == [.yes, .yes])
+    } else {
+      // Under `uu-2` the first requirement does not exist: undetermined by the window.
+      #expect(judgement.requirements.map(\.status) == [.undetermined, .notMet])
+      #expect(judgement.requirements[0].open.law == ["uu-2"])
+      #expect(truths == [.no, .no])
+    }
+  }
+}
