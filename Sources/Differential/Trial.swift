@@ -18,6 +18,24 @@ package struct Trial {
     case disagrees(String, expected: [String])
   }
 
+  /// The ways that the engine has to an answer.
+  private enum Path: CaseIterable {
+    /// Flat code first, as it ships.
+    case flat
+    /// The evaluator alone.
+    case exact
+    /// The evaluator, with an index over every list however short.
+    case indexed
+
+    var words: String {
+      switch self {
+      case .flat: ""
+      case .exact: "without flat code: "
+      case .indexed: "with an index over every list: "
+      }
+    }
+  }
+
   package let tree: TrialBook
   private let program: Program
   private let reference: ReferenceJudge
@@ -49,8 +67,8 @@ package struct Trial {
         ? .agrees(undetermined: false) : .disagrees("judged before all law", expected: [])
     }
     var isUndetermined = false
-    for usesEraCode in [true, false] {
-      switch compare(one, expected, usesEraCode) {
+    for path in Path.allCases {
+      switch compare(one, expected, path) {
       case .agrees(let undetermined): isUndetermined = undetermined
       case let other: return other
       }
@@ -103,10 +121,11 @@ package struct Trial {
   // MARK: Comparing
 
   private func compare(
-    _ one: TrialCase, _ expected: ReferenceJudge.Outcome, _ usesEraCode: Bool
+    _ one: TrialCase, _ expected: ReferenceJudge.Outcome, _ path: Path
   ) -> Result {
     var judge = judge(one)
-    judge.usesEraCode = usesEraCode
+    judge.usesEraCode = path == .flat
+    if path == .indexed { judge.evaluator.longList = 0 }
     let judgement: Judgement
     do throws(JudgementError) {
       judgement = try judge.judge(on: CalendarDate(daysSinceEpoch: one.scalars[0] ?? 0))
@@ -141,7 +160,7 @@ package struct Trial {
     wrong += reasonsWrong(judgement, judge)
     if !wrong.isEmpty {
       return .disagrees(
-        (usesEraCode ? "" : "without flat code: ") + wrong.joined(separator: "; "), expected: right)
+        path.words + wrong.joined(separator: "; "), expected: right)
     }
     return .agrees(undetermined: judgement.requirements.contains { $0.status == .undetermined })
   }

@@ -25,6 +25,8 @@ package struct Evaluator: Sendable {
   /// Rows looked at: the cost of this application.
   var steps = 0
   var indices: [IndexKey: KeyIndex] = [:]
+  /// Rows that a list may have without an index over its keys; trials set it to 0.
+  package var longList = 8
   /// The absent list of which a row is imagined.
   private var imaginary: Int32 = -1
 
@@ -203,15 +205,13 @@ package struct Evaluator: Sendable {
 
   /// The rows of a loop: those that an index finds where the list is long and the key known, else all.
   mutating func candidates(_ loop: CodeLoop, count: Int) -> [Int32]? {
-    guard count > Evaluator.longList, let key = loop.key else { return nil }
+    guard count > longList, let key = loop.key else { return nil }
     let wanted = bounds(key.value)
     guard wanted.isExact else { return nil }
     let index = index(list: loop.list, column: key.column)
     let found = (index.known[wanted.low] ?? []) + index.unknown
     return index.unknown.isEmpty ? found : found.sorted()
   }
-
-  private static let longList = 8
 
   private mutating func index(list: Int32, column: Int32) -> KeyIndex {
     let key = IndexKey(list: list, column: column)
