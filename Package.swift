@@ -4,12 +4,17 @@ import PackageDescription
 // One section per target, ground floor first. The table of who may import whom stands in the README;
 // a test holds the `import` lines to it.
 
-let settings: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  .treatAllWarnings(as: .error),
-]
+// With `KITE_FUZZ=1` all that reads is built for the fuzzer and the address sanitizer: see
+// `Tests/Corpus/fuzz/README.md`.
+let fuzzer = Context.environment["KITE_FUZZ"] == nil ? [] : ["-sanitize=fuzzer,address"]
+
+let settings: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+  ] + (fuzzer.isEmpty ? [] : [.unsafeFlags(fuzzer), .define("FUZZING")])
 
 // The instructions that hash; other processors use plain arithmetic.
 #if arch(x86_64)
@@ -49,11 +54,11 @@ let package = Package(
       name: "BuiltInRules", path: ".",
       exclude: [
         ".ci", "README.md", "Sources/Assessments", "Sources/Batch", "Sources/BuildTools",
-        "Sources/Diagnostics", "Sources/Differential", "Sources/Digests",
+        "Sources/Diagnostics", "Sources/Differential", "Sources/Digests", "Sources/Fuzzing",
         "Sources/Intake", "Sources/KiteCommand", "Sources/Layout", "Sources/Receipts",
         "Sources/Reports",
         "Sources/RuleEngine", "Sources/RuleModel", "Sources/RuleSyntax", "Sources/Values",
-        "Sources/X86Intrinsics",
+        "Sources/X86Intrinsics", "Sources/fuzz",
         "Sources/kite", "Sources/trials", "Tests", "rules/README.md", "samples",
       ],
       swiftSettings: settings,
@@ -112,15 +117,31 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(name: "trials", dependencies: ["Differential"], swiftSettings: settings),
 
+    // Fuzzing: not in the product
+    .target(
+      name: "Fuzzing",
+      dependencies: [
+        "Assessments", "Batch", "BuiltInRules", "Diagnostics", "Intake", "KiteCommand", "Layout",
+        "Receipts", "Reports", "RuleEngine", "RuleModel", "RuleSyntax", "Values",
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "fuzz", dependencies: ["Fuzzing"], swiftSettings: settings,
+      linkerSettings: fuzzer.isEmpty ? [] : [.unsafeFlags(fuzzer + ["-use-ld=lld"])]),
+
     // Tests
     .target(
-      name: "TestSupport", dependencies: ["Diagnostics", "RuleEngine", "RuleModel", "RuleSyntax"],
+      name: "TestSupport",
+      dependencies: [
+        "Diagnostics", "Differential", "Fuzzing", "RuleEngine", "RuleModel", "RuleSyntax",
+      ],
       path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "BatchTests",
       dependencies: [
-        "Assessments", "Batch", "Diagnostics", "Differential", "Digests", "Intake", "Layout",
-        "Receipts", "Reports", "RuleEngine", "RuleModel", "RuleSyntax", "TestSupport", "Values",
+        "Assessments", "Batch", "Diagnostics", "Differential", "Digests", "Fuzzing", "Intake",
+        "Layout", "Receipts", "Reports", "RuleEngine", "RuleModel", "RuleSyntax", "TestSupport",
+        "Values",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -131,6 +152,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "DigestsTests", dependencies: ["Differential", "Digests"], swiftSettings: settings),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["Differential", "Fuzzing", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "GoldenTests",
       dependencies: [
@@ -163,7 +187,8 @@ let package = Package(
     .testTarget(
       name: "PropertyTests",
       dependencies: [
-        "Assessments", "Diagnostics", "Differential", "Intake", "Layout", "Reports", "RuleEngine",
+        "Assessments", "Diagnostics", "Differential", "Fuzzing", "Intake", "Layout", "Reports",
+        "RuleEngine",
         "RuleModel", "RuleSyntax", "TestSupport", "Values",
       ],
       swiftSettings: settings),

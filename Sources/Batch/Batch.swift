@@ -88,7 +88,7 @@ package struct BatchRequest: Sendable {
       let descriptor = output == "-" ? 1 : try System.openStraight(output)
       let keys =
         findsDuplicates
-        ? try KeyLog(descriptor: try System.openScratch(inFolder: "/tmp"), count: 0) : nil
+        ? try KeyLog(descriptor: try System.openScratch(), count: 0) : nil
       sink = ResultSink(descriptor: descriptor, path: output, keys: keys, tally: tally)
       try sink.write(BlockWorker.header(options))
     } else {

@@ -4,16 +4,16 @@ import Values
 ///
 /// A text file beside the unfinished output: one line that names what the run was made from, then one
 /// line for each checkpoint, each with its own check sum. A line cut off by a crash is as good as none.
-struct Journal: Sendable {
+package struct Journal: Sendable {
   /// What the results depend on, as hashes.
-  struct Origin: Sendable, Equatable {
+  package struct Origin: Sendable, Equatable {
     var version: String
     var rules: UInt64
     var options: UInt64
     var inputSize: Int
   }
 
-  struct Checkpoint: Sendable {
+  package struct Checkpoint: Sendable {
     var inputDone = 0
     var inputHash: UInt64 = 0
     var outputLength = 0
@@ -23,11 +23,11 @@ struct Journal: Sendable {
     var tally: Tally
   }
 
-  static func header(_ origin: Origin) -> String {
+  package static func header(_ origin: Origin) -> String {
     sealed("kite-catatan 2 \(origin.version) \(origin.rules) \(origin.options) \(origin.inputSize)")
   }
 
-  static func line(_ checkpoint: Checkpoint) -> String {
+  package static func line(_ checkpoint: Checkpoint) -> String {
     sealed(
       [
         String(checkpoint.inputDone), String(checkpoint.inputHash),
@@ -36,7 +36,7 @@ struct Journal: Sendable {
       ].joined(separator: " "))
   }
 
-  private static func sealed(_ text: String) -> String { "\(text) #\(Hash64.of(text))\n" }
+  package static func sealed(_ text: String) -> String { "\(text) #\(Hash64.of(text))\n" }
 
   private static func opened(_ line: Substring) -> [Substring]? {
     guard let mark = line.lastIndex(of: "#"), mark > line.startIndex else { return nil }
@@ -46,7 +46,7 @@ struct Journal: Sendable {
   }
 
   /// The origin and the last whole checkpoint; `nil` where the file is no journal.
-  static func read(_ text: String, requirements: Int) -> (Origin, Checkpoint?)? {
+  package static func read(_ text: String, requirements: Int) -> (Origin, Checkpoint?)? {
     let lines = text.split(separator: "\n")
     guard let first = lines.first.flatMap({ opened($0) }), first.count == 6,
       first[0] == "kite-catatan", first[1] == "2", let rules = UInt64(first[3]),
@@ -67,6 +67,10 @@ struct Journal: Sendable {
       let receiptLength = Int(parts[5]),
       let tally = Tally(encoded: parts[6], requirements: requirements)
     else { return nil }
+    // Nothing a run writes is negative: what comes after relies on it.
+    guard ([inputDone, outputLength, keyCount, receiptLength].allSatisfy { $0 >= 0 }) else {
+      return nil
+    }
     return Checkpoint(
       inputDone: inputDone, inputHash: inputHash, outputLength: outputLength,
       outputHash: outputHash, keyCount: keyCount, receiptLength: receiptLength, tally: tally)

@@ -22,7 +22,7 @@ struct RowIndex {
   private static let runLength = 32 << 10
 
   init() throws(SystemError) {
-    descriptor = try System.openScratch(inFolder: "/tmp")
+    descriptor = try System.openScratch()
   }
 
   mutating func add(_ entry: Entry) throws(SystemError) {
@@ -46,7 +46,7 @@ struct RowIndex {
         withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }
       }
     }
-    try System.write(bytes, to: descriptor, at: count * RowIndex.size, named: "/tmp")
+    try System.write(bytes, to: descriptor, at: count * RowIndex.size, named: System.scratchFolder)
     runs.append((next: count, end: count + pending.count, buffer: [], at: 0))
     count += pending.count
     pending.removeAll(keepingCapacity: true)
@@ -82,7 +82,8 @@ struct RowIndex {
 
   private func read(_ start: Int, _ length: Int) throws(SystemError) -> [Entry] {
     let bytes = try System.read(
-      descriptor, at: start * RowIndex.size, count: length * RowIndex.size, named: "/tmp")
+      descriptor, at: start * RowIndex.size, count: length * RowIndex.size,
+      named: System.scratchFolder)
     return bytes.withUnsafeBytes { bytes in
       (0..<bytes.count / RowIndex.size).map { index in
         func word(_ offset: Int) -> UInt64 {

@@ -163,8 +163,16 @@ package enum System {
     return descriptor
   }
 
+  /// Where scratch space is: `TMPDIR`, or `/tmp`.
+  package static var scratchFolder: String {
+    getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+  }
+
+  package static var processNumber: Int32 { getpid() }
+
   /// A file that has no name any more and is gone when the process is: scratch space.
-  package static func openScratch(inFolder folder: String) throws(SystemError) -> Int32 {
+  package static func openScratch() throws(SystemError) -> Int32 {
+    let folder = scratchFolder
     var name = Array((folder + "/.kite-XXXXXX").utf8CString)
     let descriptor = mkstemp(&name)
     guard descriptor >= 0 else { throw SystemError(folder, errno: errno) }
@@ -266,6 +274,12 @@ package enum System {
   }
 
   package static func remove(_ path: String) { unlink(path) }
+
+  /// Takes a folder away with the files in it.
+  package static func removeFolder(_ path: String) {
+    for name in (try? files(below: path, ending: "")) ?? [] { remove(path + "/" + name) }
+    rmdir(path)
+  }
 
   /// Something other than a regular file stands there: a pipe, a device.
   package static func isSpecial(_ path: String) -> Bool {

@@ -38,14 +38,28 @@ package enum Kite {
     }
   }
 
+  /// What is said where these are no words of a command; `nil` where they are.
+  package static func refusal(of arguments: [String]) -> String? {
+    do throws(UsageError) {
+      _ = try CommandLineReader.read(arguments)
+      return nil
+    } catch {
+      return text(of: error, language(of: arguments))
+    }
+  }
+
   static func refuse(_ error: UsageError, _ language: Language) -> Int32 {
+    Output.tell(text(of: error, language))
+    return ExitStatus.usage
+  }
+
+  private static func text(of error: UsageError, _ language: Language) -> String {
     let word = language == .indonesian ? "galat" : "error"
     var text = "\(word)[\(error.code)]: \(error.title[language])\n"
     if let help = error.help {
       text += (language == .indonesian ? "Bantuan: " : "Help: ") + help[language] + "\n"
     }
-    Output.tell(text)
-    return ExitStatus.usage
+    return text
   }
 
   private static func language(of arguments: [String]) -> Language {

@@ -1,4 +1,5 @@
 import Differential
+import Fuzzing
 import Intake
 import Layout
 import RuleEngine
@@ -12,50 +13,9 @@ struct QuickReaderTests {
   private func compare(
     _ line: [UInt8], _ layout: Layout, _ quick: inout QuickReader, _ count: inout Int
   ) -> String? {
-    var reading = ApplicationReading(store: Store(layout: layout))
-    let careful = ApplicationReader(layout: layout).read(line)
-    let end = quick.read(
-      line + [UInt8](repeating: 0, count: 128), 0, line.count, line: 1, isASCII: false,
-      into: &reading)
-    guard let end else { return nil }
-    if end != line.count { return "end" }
+    guard let difference = ReaderPair.difference(line, layout, &quick) else { return nil }
     count += 1
-    if reading.number != careful.number || reading.facility != careful.facility { return "names" }
-    if reading.problems != careful.problems { return "problems" }
-    if reading.isReadable != careful.isReadable { return "readable" }
-    guard reading.isReadable else { return nil }
-    for (slot, field) in layout.scalars.enumerated() {
-      let (one, two) = (reading.store.scalar(slot), careful.store.scalar(slot))
-      if text(one, field, reading.store) != text(two, field, careful.store) { return field.key }
-      let place = ValuePlace.scalar(slot)
-      // Places are counted in the bytes of the line.
-      reading.places.text = ArraySlice(line)
-      if one.isKnown,
-        reading.places.position(of: place)?.column != careful.places.position(of: place)?.column
-      {
-        return "place of " + field.key
-      }
-    }
-    for (list, declared) in layout.lists.enumerated() {
-      let count = reading.store.count(ofList: list)
-      if count != careful.store.count(ofList: list) { return declared.key }
-      for row in 0..<(count ?? 0) {
-        for (column, field) in declared.fields.enumerated() {
-          let one = reading.store.cell(list: list, column: column, row: row)
-          let two = careful.store.cell(list: list, column: column, row: row)
-          if text(one, field, reading.store) != text(two, field, careful.store) {
-            return "\(declared.key)[\(row + 1)].\(field.key)"
-          }
-        }
-      }
-    }
-    return nil
-  }
-
-  /// What no rule reads need only be known to be there.
-  private func text(_ cell: Cell, _ field: Layout.Field, _ store: Store) -> String? {
-    guard cell.isKnown else { return nil }
-    return field.isRead ? field.text(of: cell, in: store) : "?"
+    return difference.what
   }
 
   private func lines() throws -> [([UInt8], Layout)] {

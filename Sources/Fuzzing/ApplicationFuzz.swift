@@ -1,0 +1,68 @@
+import Assessments
+import BuiltInRules
+import Diagnostics
+import Intake
+import Layout
+import Reports
+import RuleEngine
+import RuleModel
+import RuleSyntax
+import Synchronization
+import Values
+
+/// One application as JSON: read, judged and written without a crash; what the quick reader takes in is what
+/// the careful reader makes of the same line; a result line is JSON again.
+enum ApplicationFuzz {
+  static let program: Program = {
+    let files = BuiltInRules.files.map { SourceFile(name: $0.path, bytes: $0.bytes) }
+    let parsed = files.enumerated().map { Parser.parse($1, file: $0, withExamples: false) }
+    return Compiler.compile(
+      Checker.check(parsed, paths: files.map(\.name), withExamples: false).book)
+  }()
+
+  private static let reader = ApplicationReader(layout: program.layout)
+  /// One for all inputs: it makes its flat code once.
+  private static let assessor = Mutex(
+    Assessor(
+      program: program, trust: .sekunder, asOf: nil, today: CalendarDate(daysSinceEpoch: 19_724)))
+  private static let writers = [Language.indonesian, .english].map {
+    NDJSONLines(program: program, language: $0, mostProblems: 20)
+  }
+
+  static func run(_ bytes: [UInt8]) {
+    let layout = program.layout
+    var reading = reader.read(bytes)
+    // A batch cuts at line ends before it reads.
+    if !bytes.contains(0x0A) {
+      var quick = QuickReader(layout: layout, limits: .standard, notesPlaces: true)
+      let difference = ReaderPair.difference(bytes, layout, &quick)
+      must(
+        difference.map { $0.what == nil } ?? true, "the readers differ: \(difference?.what ?? "")")
+    }
+    // Judging takes ten times as long as reading; the trials try it with more than made-up bytes.
+    guard bytes.count % 8 == 0 else { return }
+    let assessment = assessor.withLock { $0.assess(&reading) }
+    must(assessment.judgement != nil || !assessment.problems.isEmpty, "not judged, and no word why")
+    for writer in writers {
+      var line: [UInt8] = []
+      writer.append(assessment, to: &line)
+      must(line.last == 0x0A && line.count { $0 == 0x0A } == 1, "a result is one line")
+      must(isJSON(line), "a result line is no JSON")
+    }
+    let particulars = assessor.withLock { $0.particulars(of: assessment, reading) }
+    let text = TextReport(
+      program: program, language: .indonesian, withReasons: true, isMarkdown: false
+    ).text(assessment, particulars, file: "x")
+    must(!text.isEmpty, "an empty report")
+  }
+
+  static func isJSON(_ bytes: [UInt8]) -> Bool {
+    var limits = IntakeLimits.standard
+    limits.depth = 1_000
+    limits.textBytes = .max
+    var scanner = JSONScanner(bytes: bytes, limits: limits)
+    guard (try? scanner.skip()) != nil else { return false }
+    scanner.skipSpace()
+    return scanner.isAtEnd && String(validating: bytes, as: UTF8.self) != nil
+  }
+}
