@@ -22,6 +22,13 @@ struct Bounds: Equatable {
 
   var isExact: Bool { low == high }
 
+  /// Every whole value from one end to the other is among these, which all lie between the ends.
+  func isCovered(by values: [Int128]) -> Bool {
+    guard !Bounds.isInfinite(low), !Bounds.isInfinite(high) else { return false }
+    let (width, isOver) = high.subtractingReportingOverflow(low)
+    return !isOver && width < values.count && Set(values).count == width + 1
+  }
+
   static func isInfinite(_ value: Int128) -> Bool { value == infinity || value == minusInfinity }
 
   func hull(_ other: Bounds) -> Bounds {

@@ -1,5 +1,5 @@
 import RuleModel
-import Values
+package import Values
 
 /// A stretch of days on which the same law holds: between two of its first days no choice of a version
 /// or instrument changes, so that code can be made for the whole stretch (see `EraCode`).
@@ -57,5 +57,44 @@ extension Program {
       if eras[middle].firstDay <= day { low = middle } else { high = middle }
     }
     return low
+  }
+}
+
+extension Program {
+  /// Every day on which the law changes, or may have changed, earliest first.
+  package var lawDays: [CalendarDate] {
+    eras.dropFirst().map { CalendarDate(daysSinceEpoch: $0.firstDay) }
+  }
+
+  /// For each requirement of the book the versions that may be in force the day before, on and after a day.
+  package func versions(around date: CalendarDate) -> [[[Int]]] {
+    let days = (-1...1).map { date.daysSinceEpoch + $0 }
+    return book.requirements.indices.map { index in
+      days.map { day in
+        var evaluator = Evaluator(program: self)
+        evaluator.begin(on: CalendarDate(daysSinceEpoch: day))
+        guard evaluator.certain | evaluator.possible != 0 else { return [] }
+        var found: Set<Int> = []
+        evaluator.forEachLaw { evaluator in
+          // -1: under one of the laws there is none.
+          found.insert(
+            requirements[index].version(current: evaluator.current, day: day) ?? -1)
+        }
+        return found.sorted()
+      }
+    }
+  }
+
+  /// For each instrument that heads a version: whether it is in force the day before, on and after a day.
+  package func instruments(around date: CalendarDate) -> [(instrument: Int, states: [Truth])] {
+    book.instruments.indices.filter { instrumentBits[$0] >= 0 }.map { index in
+      let bit = UInt64(1) << UInt64(instrumentBits[index])
+      let states = (-1...1).map { step -> Truth in
+        let (certain, possible) = instruments(
+          on: CalendarDate(daysSinceEpoch: date.daysSinceEpoch + step))
+        return certain & bit != 0 ? .yes : possible & bit != 0 ? .unknown : .no
+      }
+      return (index, states)
+    }
   }
 }

@@ -115,7 +115,39 @@ extension Evaluator {
   /// The values of an ordered unknown that can make a difference: its ends, and the points around each
   /// limit it meets in an undetermined comparison.
   mutating func limits(of variable: Variable, _ range: Bounds, in requirement: Int32) -> [Int128] {
-    limits(of: variable, range, openAtoms(of: requirement), depth: 2).sorted()
+    var chosen = Evaluator.mostChosen
+    return limits(of: variable, range, in: requirement, &chosen).sorted()
+  }
+
+  /// Ways to choose among the few values of others that may be tried to find the limits of one unknown.
+  private static let mostChosen = 64
+
+  /// Where an unknown stands in a part that is no linear function, such as a product with a disputed
+  /// percent, its limits are those under each value of the other.
+  private mutating func limits(
+    of variable: Variable, _ range: Bounds, in requirement: Int32, _ chosen: inout Int
+  ) -> Set<Int128> {
+    let atoms = openAtoms(of: requirement)
+    var found = limits(of: variable, range, atoms, depth: 2)
+    guard let other = finiteBeside(variable, atoms), case .finite(let values) = domain(of: other)
+    else { return found }
+    for value in values where chosen > 0 {
+      chosen -= 1
+      let undo = assign(other, value)
+      found.formUnion(limits(of: variable, range, in: requirement, &chosen))
+      take(back: undo)
+    }
+    return found
+  }
+
+  /// An unknown of few values in a part with this one that is no linear function of both.
+  private func finiteBeside(_ variable: Variable, _ atoms: [LinearForm]) -> Variable? {
+    for term in atoms.flatMap(\.terms) where term.isOpaque && term.variables.contains(variable) {
+      for other in term.variables where other != variable {
+        if case .finite(let values) = domain(of: other), values.count <= 8 { return other }
+      }
+    }
+    return nil
   }
 
   /// Another unknown of a comparison counts with its own limits, `depth` unknowns far: where `a` is compared
@@ -132,7 +164,12 @@ extension Evaluator {
       }
     }
     for atom in atoms {
-      guard let own = atom.terms.first(where: { $0.variables.contains(variable) }) else { continue }
+      let owns = atom.terms.filter { $0.variables.contains(variable) }
+      guard let own = owns.first else { continue }
+      // A date against itself some months later: months and years differ in length.
+      if owns.count > 1, owns.contains(where: { $0.shift?.months ?? 0 != 0 }) {
+        found.formUnion(Evaluator.daysOfEveryKind.filter { $0 >= low && $0 <= high })
+      }
       if own.isOpaque, own.shift == nil {
         add(low)
         add((low + high) / 2)
@@ -157,6 +194,21 @@ extension Evaluator {
     }
     return found
   }
+
+  /// Days around every end of a month, in years before, in and after leap years, and around a year that is
+  /// none though its number is divisible by four.
+  private static let daysOfEveryKind: Set<Int128> = {
+    var days: Set<Int128> = []
+    for year in [2021, 2022, 2023, 2024, 2025, 2099, 2100, 2101] {
+      for month in 1...12 {
+        guard let first = CalendarDate(year: year, month: month, day: 1)?.daysSinceEpoch else {
+          continue
+        }
+        for day in first - 4...first + 1 { days.insert(Int128(day)) }
+      }
+    }
+    return days
+  }()
 
   /// What the rest of a form adds up to, with the other unknowns at their least, at their most, and at what
   /// `between` says.
@@ -307,14 +359,15 @@ extension Evaluator {
   }
 
   /// The unknown that a value is, where it is nothing else.
-  private func unknown(_ node: Int32) -> Variable? {
+  func unknown(_ node: Int32) -> Variable? {
     guard case .cell(let place) = program.values[Int(node)], !cell(place).isKnown else {
       return nil
     }
     return variable(place)
   }
 
-  private mutating func visitOpen(_ requirement: Int32, _ visit: (inout Evaluator, Int32) -> Void) {
+  /// Visits every undetermined comparison of a requirement, with its rows bound, under each law that may hold.
+  mutating func visitOpen(_ requirement: Int32, _ visit: (inout Evaluator, Int32) -> Void) {
     let versions = program.requirements[Int(requirement)].versions
     forEachLaw { evaluator in
       guard

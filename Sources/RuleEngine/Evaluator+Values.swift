@@ -95,10 +95,8 @@ extension Evaluator {
     func moved(_ raw: Int128) -> Int128 {
       guard !Bounds.isInfinite(raw), let day = Int(exactly: raw) else { return raw }
       let date = CalendarDate(daysSinceEpoch: day)
-      // Outside the calendar a date stays at its end: no rule can tell the difference.
-      let limit = months + days < 0 ? CalendarDate.earliest : CalendarDate.latest
-      let later = date.adding(months: Int(months), rounding: program.rounding) ?? limit
-      return Int128((later.adding(days: Int(days)) ?? limit).daysSinceEpoch)
+      let later = date.moved(months: Int(months), rounding: program.rounding)
+      return Int128(later.daysSinceEpoch + Int(days))
     }
     return Bounds(low: moved(date.low), high: moved(date.high))
   }

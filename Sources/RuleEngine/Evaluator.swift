@@ -323,6 +323,10 @@ package struct Evaluator: Sendable {
       return Truth(Evaluator.holds(left.low, code.comparator, right.low))
     }
     if code.isNominal {
+      // An unknown is equal to itself.
+      if let one = unknown(code.left), one == unknown(code.right) {
+        return Truth(code.comparator == .equal)
+      }
       if left.high < right.low || right.high < left.low {
         return Truth(code.comparator == .unequal)
       }
@@ -374,7 +378,8 @@ package struct Evaluator: Sendable {
     if value.isExact {
       isIn = Truth(code.constants.contains(value.low))
     } else {
-      isIn = code.constants.contains { $0 >= value.low && $0 <= value.high } ? .unknown : .no
+      let possible = code.constants.filter { $0 >= value.low && $0 <= value.high }
+      isIn = possible.isEmpty ? .no : value.isCovered(by: possible) ? .yes : .unknown
     }
     return code.isNegated ? !isIn : isIn
   }

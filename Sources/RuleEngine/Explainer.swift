@@ -288,26 +288,7 @@ package struct Explainer {
   /// A value as a person reads it.
   package func text(_ raw: Int128, _ kind: ValueKind, _ scale: Int, _ node: Int32) -> BilingualText
   {
-    let number = ScaledNumber(digits: raw, scale: scale)
     switch kind {
-    case .rupiah:
-      return .init("Rp" + number.written(in: .indonesian), "Rp" + number.written(in: .english))
-    case .money:
-      let amount = ScaledNumber(digits: MoneyForm.amount(raw), scale: 2)
-      let code = MoneyForm.currency(raw)
-      return .init(
-        "\(code) \(amount.written(in: .indonesian))", "\(code) \(amount.written(in: .english))")
-    case .percent:
-      return .init(number.written(in: .indonesian) + "%", number.written(in: .english) + "%")
-    case .date:
-      guard let day = Int(exactly: raw) else { return .init(same: "") }
-      let date = CalendarDate(daysSinceEpoch: day)
-      return .init(date.written(in: .indonesian), date.written(in: .english))
-    case .duration:
-      let (years, months) = raw.quotientAndRemainder(dividingBy: 12)
-      if months == 0 { return .init("\(years) tahun", "\(years) years") }
-      return .init("\(raw) bulan", "\(raw) months")
-    case .truth: return raw == 1 ? .init("ya", "yes") : .init("tidak", "no")
     case .choice:
       guard case .cell(let place) = program.values[Int(node)] else { return .init(same: "\(raw)") }
       let choices = evaluator.field(place).choices
@@ -316,8 +297,7 @@ package struct Explainer {
       let units = program.layout.units
       return units.indices.contains(Int(raw)) ? units[Int(raw)].label : .init(same: "\(raw)")
     case .text, .reference, .country, .code: return .init(same: evaluator.store.text(raw))
-    case .integer, .decimal, .quantity:
-      return .init(number.written(in: .indonesian), number.written(in: .english))
+    default: return kind.words(raw, scale: scale)
     }
   }
 

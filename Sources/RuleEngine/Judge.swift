@@ -54,7 +54,7 @@ package struct Judge: Sendable {
   package var completionLimit = 4096
   /// Whether flat code answers where it can; tests turn it off to compare.
   package var usesEraCode = true
-  private let program: Program
+  let program: Program
   private let requirements: [Int]
   private let advice: [Int]
   private let reserved: [Int]
@@ -154,7 +154,7 @@ package struct Judge: Sendable {
     -> RequirementResult?
   {
     guard let probe = program.criterionProbes[criterion] else { return nil }
-    return try result(probe)
+    return try exactResult(probe)
   }
 
   /// Whether the version that judged applies only under a condition (`bila`).
@@ -181,7 +181,7 @@ package struct Judge: Sendable {
           version: entry.version)
       }
     }
-    return try result(Int32(index))
+    return try exactResult(Int32(index))
   }
 
   /// What flat code made of a requirement; `nil` where `evaluator` must answer.
@@ -194,8 +194,8 @@ package struct Judge: Sendable {
     }
   }
 
-  private mutating func result(_ requirement: Int32) throws(JudgementError) -> RequirementResult? {
-    guard let version = latestVersion(requirement) else { return nil }
+  mutating func exactResult(_ requirement: Int32) throws(JudgementError) -> RequirementResult? {
+    guard let version = versionInForce(requirement) else { return nil }
     evaluator.overflow = false
     let (outcomes, open) = evaluator.outcomes(of: requirement, trust: trust)
     try checkLimits(program.id(ofRequirement: requirement))
@@ -281,7 +281,7 @@ package struct Judge: Sendable {
   }
 
   /// The version in force, of two in a window the later; `nil` where the requirement does not exist.
-  private mutating func latestVersion(_ requirement: Int32) -> Int? {
+  mutating func versionInForce(_ requirement: Int32) -> Int? {
     let versions = program.requirements[Int(requirement)].versions
     var latest: Int?
     evaluator.forEachLaw { evaluator in

@@ -78,6 +78,16 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
     return rounding == .lastDayOfMonth ? last : last?.adding(days: 1)
   }
 
+  /// The same beyond the calendar too, as if it went on: for comparing only, such a day cannot be written.
+  package func moved(months: Int, rounding: DayRounding) -> CalendarDate {
+    if let date = adding(months: months, rounding: rounding) { return date }
+    // The calendar repeats itself every 400 years: so many of them away, the months stay within it.
+    let cycles = (abs(months) / 4800 + 1) * (months < 0 ? 1 : -1)
+    let near = CalendarDate(daysSinceEpoch: daysSinceEpoch + cycles * 146_097)
+    let moved = near.adding(months: months, rounding: rounding) ?? near
+    return CalendarDate(daysSinceEpoch: moved.daysSinceEpoch - cycles * 146_097)
+  }
+
   /// `nil` outside the calendar.
   package func adding(days: Int) -> CalendarDate? {
     let (sum, overflow) = daysSinceEpoch.addingReportingOverflow(days)
