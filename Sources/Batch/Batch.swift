@@ -85,11 +85,11 @@ package struct BatchRequest: Sendable {
     var sink: ResultSink
     var resumedAt = 0
     if isStraight {
-      let descriptor = output == "-" ? 1 : try System.openStraight(output)
+      let file = OpenFile(output == "-" ? 1 : try System.openStraight(output))
       let keys =
         findsDuplicates
-        ? try KeyLog(descriptor: try System.openScratch(), count: 0) : nil
-      sink = ResultSink(descriptor: descriptor, path: output, keys: keys, tally: tally)
+        ? try KeyLog(file: OpenFile(try System.openScratch()), count: 0) : nil
+      sink = ResultSink(file: file, path: output, keys: keys, tally: tally)
       try sink.write(BlockWorker.header(options))
     } else {
       let origin = Journal.Origin(

@@ -1,6 +1,6 @@
 /// The lines of a file, one after another.
 struct FileLines {
-  private let descriptor: Int32
+  private let file: OpenFile
   private let path: String
   private var buffer: [UInt8] = []
   private var start = 0
@@ -12,10 +12,8 @@ struct FileLines {
 
   init(_ path: String) throws(SystemError) {
     self.path = path
-    descriptor = try System.openToRead(path)
+    file = OpenFile(try System.openToRead(path))
   }
-
-  func close() { System.close(descriptor) }
 
   /// Without its line end; `nil` at the end, also when asked again.
   mutating func next() throws(SystemError) -> [UInt8]? {
@@ -30,7 +28,7 @@ struct FileLines {
       buffer.removeFirst(start)
       start = 0
       let bytes = try System.read(
-        descriptor, at: at, count: FileLines.readAtOnce, named: path)
+        file.descriptor, at: at, count: FileLines.readAtOnce, named: path)
       at += bytes.count
       if bytes.isEmpty {
         line += 1

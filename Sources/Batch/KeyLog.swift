@@ -19,7 +19,8 @@ package struct Duplicates: Sendable, Equatable {
 ///
 /// A record is 24 bytes: hash of `nomor`, hash of the key, line.
 struct KeyLog: Sendable {
-  private let descriptor: Int32
+  private let file: OpenFile
+  private var descriptor: Int32 { file.descriptor }
   private var pending: [UInt8] = []
   private(set) var count: Int
 
@@ -28,10 +29,10 @@ struct KeyLog: Sendable {
   /// Records sorted in memory at a time.
   private static let runLength = 64 << 10
 
-  init(descriptor: Int32, count: Int) throws(SystemError) {
-    self.descriptor = descriptor
+  init(file: OpenFile, count: Int) throws(SystemError) {
+    self.file = file
     self.count = count
-    try System.truncate(descriptor, to: count * KeyLog.recordSize, named: "")
+    try System.truncate(file.descriptor, to: count * KeyLog.recordSize, named: "")
   }
 
   mutating func add(_ records: [KeyRecord]) throws(SystemError) {

@@ -3,7 +3,8 @@ import Intake
 
 /// Cuts NDJSON into blocks at line ends.
 struct LineSource: BlockSource {
-  fileprivate let descriptor: Int32
+  private let file: OpenFile
+  fileprivate var descriptor: Int32 { file.descriptor }
   fileprivate let name: String
   private let lineLimit: Int
   private var carry: [UInt8] = []
@@ -22,10 +23,10 @@ struct LineSource: BlockSource {
 
   init(_ path: String, lineLimit: Int, blockSize: Int) throws(SystemError) {
     self.blockSize = blockSize
-    descriptor = try System.openToRead(path)
+    file = OpenFile(try System.openToRead(path))
     name = path
     self.lineLimit = lineLimit
-    size = path == "-" ? 0 : System.size(of: descriptor)
+    size = path == "-" ? 0 : System.size(of: file.descriptor)
   }
 
   mutating func next(_ block: inout InputBlock) throws(SystemError) -> Bool {

@@ -2,7 +2,8 @@ import Receipts
 
 /// The blocks of a receipt on disk while a run goes on, as the lines the receipt will have.
 struct ReceiptLog: Sendable {
-  private let descriptor: Int32
+  private let file: OpenFile
+  private var descriptor: Int32 { file.descriptor }
   private var pending: [UInt8] = []
   /// Bytes written and waiting.
   private(set) var length: Int
@@ -10,11 +11,11 @@ struct ReceiptLog: Sendable {
 
   private static let pendingLimit = 64 << 10
 
-  init(descriptor: Int32, length: Int) throws(SystemError) {
-    self.descriptor = descriptor
+  init(file: OpenFile, length: Int) throws(SystemError) {
+    self.file = file
     self.length = length
     isFirst = length == 0
-    try System.truncate(descriptor, to: length, named: "")
+    try System.truncate(file.descriptor, to: length, named: "")
   }
 
   mutating func add(_ block: Receipt.Block) throws(SystemError) {
@@ -34,9 +35,8 @@ struct ReceiptLog: Sendable {
   /// Writes the whole receipt and gives its chain.
   mutating func write(_ head: Receipt.Head, to path: String) throws(SystemError) {
     try flush()
-    let file = try System.openToWrite(path, creating: true)
-    defer { System.close(file) }
-    try System.write(Array(head.text.utf8), to: file, named: path)
+    let whole = OpenFile(try System.openToWrite(path, creating: true))
+    try System.write(Array(head.text.utf8), to: whole.descriptor, named: path)
     var chain = ReceiptChain(head)
     var at = 0
     var rest: [UInt8] = []
@@ -44,7 +44,7 @@ struct ReceiptLog: Sendable {
       let bytes = try System.read(descriptor, at: at, count: min(1 << 20, length - at), named: path)
       guard !bytes.isEmpty else { break }
       at += bytes.count
-      try System.write(bytes, to: file, named: path)
+      try System.write(bytes, to: whole.descriptor, named: path)
       rest += bytes
       var start = 0
       while let end = rest[start...].firstIndex(of: 0x0A) {
@@ -53,7 +53,7 @@ struct ReceiptLog: Sendable {
       }
       rest.removeFirst(start)
     }
-    try System.write(Array(Receipt.foot(chain.digest).utf8), to: file, named: path)
-    try System.sync(file, named: path)
+    try System.write(Array(Receipt.foot(chain.digest).utf8), to: whole.descriptor, named: path)
+    try System.sync(whole.descriptor, named: path)
   }
 }

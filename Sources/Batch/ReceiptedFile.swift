@@ -3,7 +3,7 @@ import Receipts
 
 /// A file of which a receipt knows stretches, in their order and without overlap.
 struct ReceiptedFile {
-  private let descriptor: Int32
+  private let file: OpenFile
   private let path: String
   let size: Int
 
@@ -11,11 +11,9 @@ struct ReceiptedFile {
 
   init(_ path: String) throws(SystemError) {
     self.path = path
-    descriptor = try System.openToRead(path)
-    size = System.size(of: descriptor)
+    file = OpenFile(try System.openToRead(path))
+    size = System.size(of: file.descriptor)
   }
-
-  func close() { System.close(descriptor) }
 
   /// Numbers of the stretches that stand neither where they stood nor as far from the end: where a byte
   /// was put in or taken out, only the stretch it stood in differs.
@@ -54,7 +52,7 @@ struct ReceiptedFile {
     var at = range.lowerBound
     while at < range.upperBound {
       let count = min(ReceiptedFile.readAtOnce, range.upperBound - at)
-      let bytes = try System.read(descriptor, at: at, count: count, named: path)
+      let bytes = try System.read(file.descriptor, at: at, count: count, named: path)
       guard !bytes.isEmpty else { return }
       hash.add(bytes)
       at += bytes.count

@@ -10,7 +10,7 @@ struct RecordStream {
     let isQuoteOpen: Bool
   }
 
-  let descriptor: Int32
+  private let file: OpenFile
   let name: String
   private let separator: UInt8
   private var buffer: [UInt8] = []
@@ -21,8 +21,8 @@ struct RecordStream {
 
   private static let blockSize = 128 << 10
 
-  init(descriptor: Int32, name: String, separator: UInt8, offset: Int, line: Int) {
-    self.descriptor = descriptor
+  init(file: OpenFile, name: String, separator: UInt8, offset: Int, line: Int) {
+    self.file = file
     self.name = name
     self.separator = separator
     self.offset = offset
@@ -57,7 +57,7 @@ struct RecordStream {
     offset += start
     start = 0
     let more = try System.read(
-      descriptor, at: offset + buffer.count, count: max(RecordStream.blockSize, buffer.count),
+      file.descriptor, at: offset + buffer.count, count: max(RecordStream.blockSize, buffer.count),
       named: name)
     if more.isEmpty { isAtEnd = true }
     buffer += more

@@ -6,10 +6,11 @@ import Values
 /// A file is written under the name `OUTPUT.sebagian` until it is whole, with a journal beside it; what is
 /// no regular file (a pipe, a device, standard output) is written straight.
 struct ResultSink: Sendable {
-  private let descriptor: Int32
+  private let file: OpenFile
+  private var descriptor: Int32 { file.descriptor }
   private let path: String
   /// `nil` where the output is written straight.
-  private let journal: Int32?
+  private let journal: OpenFile?
   private var keys: KeyLog?
   private var receipt: ReceiptLog?
   private var last: Journal.Checkpoint
@@ -26,8 +27,8 @@ struct ResultSink: Sendable {
   static func receiptLogPath(_ path: String) -> String { partial(path) + ".blok" }
 
   /// Straight to a descriptor.
-  init(descriptor: Int32, path: String, keys: KeyLog?, tally: Tally) {
-    self.descriptor = descriptor
+  init(file: OpenFile, path: String, keys: KeyLog?, tally: Tally) {
+    self.file = file
     self.path = path
     self.keys = keys
     journal = nil
@@ -51,27 +52,29 @@ struct ResultSink: Sendable {
         System.remove(name)
       }
     }
-    descriptor = try System.openToWrite(ResultSink.partial(path), creating: isNew)
-    let journal = try System.openToWrite(ResultSink.journalPath(path), creating: isNew)
+    file = OpenFile(try System.openToWrite(ResultSink.partial(path), creating: isNew))
+    let journal = OpenFile(
+      try System.openToWrite(ResultSink.journalPath(path), creating: isNew))
     self.journal = journal
     if collectsKeys {
-      let file = try System.openToWrite(ResultSink.keyPath(path), creating: isNew)
-      keys = try KeyLog(descriptor: file, count: resuming?.keyCount ?? 0)
+      let file = OpenFile(try System.openToWrite(ResultSink.keyPath(path), creating: isNew))
+      keys = try KeyLog(file: file, count: resuming?.keyCount ?? 0)
     }
     if makesReceipt {
-      let file = try System.openToWrite(ResultSink.receiptLogPath(path), creating: isNew)
-      receipt = try ReceiptLog(descriptor: file, length: resuming?.receiptLength ?? 0)
+      let file = OpenFile(
+        try System.openToWrite(ResultSink.receiptLogPath(path), creating: isNew))
+      receipt = try ReceiptLog(file: file, length: resuming?.receiptLength ?? 0)
     }
     last = resuming ?? Journal.Checkpoint(tally: tally)
     if let resuming {
-      let found = try ResultSink.hash(of: descriptor, length: resuming.outputLength, path)
+      let found = try ResultSink.hash(of: file.descriptor, length: resuming.outputLength, path)
       outputHash = found
-      try System.truncate(descriptor, to: resuming.outputLength, named: path)
-      try System.truncate(journal, to: System.size(of: journal), named: path)
+      try System.truncate(file.descriptor, to: resuming.outputLength, named: path)
+      try System.truncate(journal.descriptor, to: System.size(of: journal.descriptor), named: path)
       length = resuming.outputLength
       checkpointAt = resuming.inputDone
     } else {
-      try System.write(Array(Journal.header(origin).utf8), to: journal, named: path)
+      try System.write(Array(Journal.header(origin).utf8), to: journal.descriptor, named: path)
     }
   }
 
@@ -130,7 +133,7 @@ struct ResultSink: Sendable {
     last.receiptLength = receipt?.length ?? 0
     last.outputHash = outputHash.value
     last.keyCount = keys?.count ?? 0
-    try System.write(Array(Journal.line(last).utf8), to: journal, named: path)
+    try System.write(Array(Journal.line(last).utf8), to: journal.descriptor, named: path)
     checkpointAt = last.inputDone
   }
 
@@ -142,7 +145,7 @@ struct ResultSink: Sendable {
   /// The output is whole: it gets its name, the receipt before it, and what only helped to take it up again
   /// goes.
   mutating func finish(_ head: Receipt.Head) throws(SystemError) {
-    guard let journal else { return }
+    guard journal != nil else { return }
     try System.sync(descriptor, named: path)
     if receipt != nil {
       var head = head
@@ -152,8 +155,6 @@ struct ResultSink: Sendable {
       try System.rename(partial, to: Receipt.path(of: path))
     }
     try System.rename(ResultSink.partial(path), to: path)
-    System.close(descriptor)
-    System.close(journal)
     System.remove(ResultSink.journalPath(path))
     System.remove(ResultSink.keyPath(path))
     System.remove(ResultSink.receiptLogPath(path))

@@ -10,7 +10,8 @@ struct RowIndex {
     let length: Int
   }
 
-  private let descriptor: Int32
+  private let file: OpenFile
+  private var descriptor: Int32 { file.descriptor }
   private var pending: [Entry] = []
   private(set) var count = 0
   private var lastOrdinal = 0
@@ -22,7 +23,7 @@ struct RowIndex {
   private static let runLength = 32 << 10
 
   init() throws(SystemError) {
-    descriptor = try System.openScratch()
+    file = OpenFile(try System.openScratch())
   }
 
   mutating func add(_ entry: Entry) throws(SystemError) {

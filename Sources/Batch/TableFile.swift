@@ -6,7 +6,7 @@ import Values
 struct TableFile {
   let path: String
   let name: String
-  let descriptor: Int32
+  let file: OpenFile
   private(set) var schema: TableSchema
   /// Behind the header.
   let firstOffset: Int
@@ -17,8 +17,8 @@ struct TableFile {
   static func open(_ path: String, _ name: String, layout: Layout, list: Int?) throws(SystemError)
     -> Result<TableFile, BatchError>
   {
-    let descriptor = try System.openToRead(path)
-    let start = try System.read(descriptor, at: 0, count: 1 << 16, named: path)
+    let file = OpenFile(try System.openToRead(path))
+    let start = try System.read(file.descriptor, at: 0, count: 1 << 16, named: path)
     if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
       return .failure(.notText(path, kind: "UTF-16"))
     }
@@ -29,7 +29,7 @@ struct TableFile {
     let end = start[mark...].firstIndex(of: 0x0A) ?? start.count
     let separator = TableSchema.separator(of: start[mark..<end])
     var stream = RecordStream(
-      descriptor: descriptor, name: path, separator: separator, offset: mark, line: 1)
+      file: file, name: path, separator: separator, offset: mark, line: 1)
     guard let header = try stream.next() else { return .failure(.table(.noHeader(name))) }
     let names = CSVFields.fields(header.bytes, separator: separator).map {
       $0.lowercased().split(separator: " ").joined(separator: "_")
@@ -45,17 +45,17 @@ struct TableFile {
     let next = header.offset + header.bytes.count
     return .success(
       TableFile(
-        path: path, name: name, descriptor: descriptor, schema: schema,
+        path: path, name: name, file: file, schema: schema,
         firstOffset: next, firstLine: lines, list: list))
   }
 
   /// The records behind the header.
   func records() throws(SystemError) -> RecordStream {
     var stream = RecordStream(
-      descriptor: descriptor, name: path, separator: schema.separator, offset: 0, line: 1)
-    if try System.read(descriptor, at: 0, count: 3, named: path) == [0xEF, 0xBB, 0xBF] {
+      file: file, name: path, separator: schema.separator, offset: 0, line: 1)
+    if try System.read(file.descriptor, at: 0, count: 3, named: path) == [0xEF, 0xBB, 0xBF] {
       stream = RecordStream(
-        descriptor: descriptor, name: path, separator: schema.separator, offset: 3, line: 1)
+        file: file, name: path, separator: schema.separator, offset: 3, line: 1)
     }
     _ = try stream.next()
     return stream

@@ -147,7 +147,7 @@ struct TableSource: BlockSource {
       || end > opened.window.start + opened.window.bytes.count
     {
       let bytes = try System.read(
-        opened.file.descriptor, at: entry.offset, count: max(entry.length, 16 << 10),
+        opened.file.file.descriptor, at: entry.offset, count: max(entry.length, 16 << 10),
         named: opened.file.path)
       lists[list]?.window = Window(start: entry.offset, bytes: bytes)
     }

@@ -81,7 +81,6 @@ package struct Verifier {
 
   private func output() throws(SystemError) -> [ReceiptFinding] {
     let file = try ReceiptedFile(request.output)
-    defer { file.close() }
     let pieces = receipt.blocks.map(\.output)
     let differing = try file.differing(pieces, sizeBefore: receipt.head.outputSize)
     let found = differing.map { index -> ReceiptFinding in
@@ -103,7 +102,6 @@ package struct Verifier {
     }
     if System.isFolder(request.input) { return [.inputOutside] }
     let file = try ReceiptedFile(request.input)
-    defer { file.close() }
     let pieces = receipt.blocks.compactMap(\.input)
     let differing = try file.differing(pieces, sizeBefore: receipt.head.inputSize)
     let found = differing.map { index -> ReceiptFinding in
@@ -131,7 +129,6 @@ package struct Verifier {
     var options = request.options
     if let tables = source as? TableSource { options.tables = tables.schemas }
     var written = try FileLines(request.output)
-    defer { written.close() }
     var lines: [Int] = []
     func compare(_ bytes: [UInt8]) throws(SystemError) {
       for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast()

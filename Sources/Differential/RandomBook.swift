@@ -112,8 +112,12 @@ package struct RandomBook {
       default: return "kr dari \(row)"
       }
     }
-    switch pick(canName ? 5 : 4) {
+    switch pick(canName ? 6 : 4) {
     case 0, 1: return "\(row).q"
+    case 5:
+      rowNames += 1
+      return
+        "(banyaknya r\(rowNames) dalam baris_uji yang r\(rowNames).k adalah \(row).k) \(comparator()) 1"
     case 2 where theme.contains(.numbers): return "\(row).v \(comparator()) n1"
     case 4: return "kr dari \(row)"
     default: return "\(row).v \(comparator()) 1"
@@ -134,11 +138,15 @@ package struct RandomBook {
         "n1 lebih dari 1 sampai dengan paling banyak 2", "n1 * n2 \(words) \(2 + pick(3))",
       ]
     }
-    if theme.contains(.readings) { atoms += ["n1 \(words) batas", "n1 \(words) batas"] }
+    if theme.contains(.readings) {
+      let share = ["paling banyak", "paling sedikit", "lebih dari", "kurang dari"][pick(4)]
+      atoms += ["n1 \(words) batas", "n1 \(words) batas", "n1 terhadap n2 \(share) porsi"]
+    }
     if theme.contains(.choices) {
       atoms += [
         "c1 adalah \(["merah", "hijau", "biru"][pick(3)])",
-        "c1 bukan salah satu dari merah, biru", "k1 terisi", "k1 adalah \"A\"",
+        "c1 bukan salah satu dari merah, biru", "c1 salah satu dari merah, hijau, biru",
+        "k1 terisi", "k1 adalah \"A\"", "k1 adalah k1",
       ]
     }
     if theme.contains(.dates) {
@@ -146,7 +154,7 @@ package struct RandomBook {
       let word = dates[pick(5)]
       atoms += [
         "t1 \(word) 2024-02-29", "t1 \(word) t2", "t1 + 1 tahun \(word) 2025-02-28",
-        "t2 + 12 bulan \(word) 2025-03-01", "d3 \(word) 2025-02-28",
+        "t2 + 12 bulan \(word) 2025-03-01", "d3 \(word) 2025-02-28", "t1 + 1 tahun \(word) t1",
       ]
       if force == .one { atoms.append("t1 - 1 tahun \(word) hari") }
     }

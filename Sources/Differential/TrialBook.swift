@@ -114,6 +114,14 @@ package struct TrialBook: Sendable, Hashable {
           2 dasar Pasal 2 menurut naskah-uji
         uu-2, uu-3
           2 dasar Pasal 1 menurut koran-uji
+      nilai porsi : persen
+        label "P" / "P"
+        tanya "P?" / "P?"
+        uu-1
+          25% dasar Pasal 1 menurut naskah-uji
+          75% dasar Pasal 2 menurut naskah-uji
+        uu-2, uu-3
+          50% dasar Pasal 1 menurut koran-uji
       hitung d1 : bulat
         bila b2
           n1
@@ -213,7 +221,7 @@ extension TrialBook {
     let all = text + "\n" + meanings.filter { text.contains($0.0) }.map(\.1).joined(separator: "\n")
     let names =
       TrialCase.scalarNames + TrialCase.listNames + TrialCase.fieldNames.joined().map { "." + $0 }
-      + ["terisi", "batas", "d1", "d2", "d3"]
+      + ["terisi", "batas", "porsi", "d1", "d2", "d3"]
     return Set(names.filter { all.contains($0) })
   }
 }
