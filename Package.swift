@@ -182,7 +182,7 @@ let package = Package(
         "Assessments", "Diagnostics", "Intake", "Layout", "Reports", "RuleEngine", "RuleModel",
         "RuleSyntax", "TestSupport", "Values",
       ],
-      exclude: ["syarat.md"],
+      exclude: ["batas.md", "syarat.md"],
       swiftSettings: settings),
     .testTarget(
       name: "PropertyTests",

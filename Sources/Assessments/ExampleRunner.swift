@@ -37,19 +37,11 @@ package struct ExampleRunner: Sendable {
     guard book.facilities.indices.contains(example.facility) else {
       return ExampleResult(example: example, failures: [], seen: [])
     }
-    let dateSlot = book.facilities[example.facility].date
-    var judge = Judge(
-      program: program, facility: example.facility, trust: example.trust ?? .sekunder)
-    fill(&judge.evaluator.store, example)
-    var date = example.date
-    for (slot, value) in example.scalars where slot == dateSlot && example.date == nil {
-      if case .date(let given)? = value { date = given }
-    }
-    guard let date else {
+    guard let (ready, date) = readied(example) else {
       return failed(
         example, .init("ada tanggal (`per`)", "a date (`per`)"), .init("tidak ada", "none"))
     }
-    judge.evaluator.store.setScalar(dateSlot, Cell(Int128(date.daysSinceEpoch)))
+    var judge = ready
     do throws(JudgementError) {
       let judgement = try judge.judge(on: date)
       var failures: [ExampleResult.Failure] = []
@@ -64,6 +56,21 @@ package struct ExampleRunner: Sendable {
       }
       return failed(example, .init("dapat dinilai", "can be judged"), error.message)
     }
+  }
+
+  /// A judge with the values of an example, and the day; `nil` where it names none.
+  func readied(_ example: RuleBook.Example) -> (judge: Judge, date: CalendarDate)? {
+    let dateSlot = program.book.facilities[example.facility].date
+    var judge = Judge(
+      program: program, facility: example.facility, trust: example.trust ?? .sekunder)
+    fill(&judge.evaluator.store, example)
+    var date = example.date
+    for (slot, value) in example.scalars where slot == dateSlot && example.date == nil {
+      if case .date(let given)? = value { date = given }
+    }
+    guard let date else { return nil }
+    judge.evaluator.store.setScalar(dateSlot, Cell(Int128(date.daysSinceEpoch)))
+    return (judge, date)
   }
 
   private func failed(

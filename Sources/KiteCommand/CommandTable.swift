@@ -127,6 +127,11 @@ struct Flag: Sendable, Hashable {
   static let result = Flag(
     name: "--result", alias: "--hasil", value: nil,
     summary: .init("bentuk baris hasil dan ringkasan", "the shape of result lines and the summary"))
+  static let boundaries = Flag(
+    name: "--boundaries", alias: "--batas", value: nil,
+    summary: .init(
+      "apa hasil setiap ambang dan tanggal: di bawah, di, di atas, belum diisi",
+      "what every threshold and date gives: below, at, above, missing"))
   static let csv = Flag(
     name: "--csv", alias: nil, value: nil,
     summary: .init("judul setiap berkas CSV", "the header of every CSV file"))
@@ -190,7 +195,7 @@ enum CommandTable {
       operands: .init(same: ""),
       summary: .init(
         "jalankan setiap contoh dalam aturan", "run every example in the rules"),
-      flags: [.rules, .oneLine, .lang], run: RulesVerb.test),
+      flags: [.boundaries, .rules, .oneLine, .lang], run: RulesVerb.test),
     Verb(
       words: ["rules", "show"], aliases: [["aturan", "show"], ["aturan", "tampilkan"]],
       operands: .init("[NAMA…]", "[NAME…]"),

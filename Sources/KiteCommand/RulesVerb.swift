@@ -55,6 +55,7 @@ enum RulesVerb {
       return ExitStatus.rulesInError
     }
     let program = Compiler.compile(rules.book)
+    if invocation.has(.boundaries) { return boundaries(program, invocation.language) }
     let results = ExampleRunner(program: program).runAll()
     let failures = results.flatMap { result in
       result.failures.map { diagnostic($0, result.example) }
@@ -64,6 +65,17 @@ enum RulesVerb {
       text += Coverage(program: program, results: results).text(invocation.language)
     }
     return Output.print(text, status: failures.isEmpty ? 0 : 1)
+  }
+
+  private static func boundaries(_ program: Program, _ language: Language) -> Int32 {
+    do throws(JudgementError) {
+      let table = try BoundaryTable(program: program)
+      return Output.print(BoundaryText(program: program, language: language).text(table))
+    } catch {
+      let word = language == .indonesian ? "galat" : "error"
+      Output.tell("\(word)[\(error.code)]: \(error.message[language])\n")
+      return ExitStatus.rulesInError
+    }
   }
 
   private static func diagnostic(_ failure: ExampleResult.Failure, _ example: RuleBook.Example)

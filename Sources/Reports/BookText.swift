@@ -64,7 +64,7 @@ package struct BookText: Sendable {
         ", in force since some day from \(first.iso) to \(last.iso)")
   }
 
-  private func heading(_ heading: RuleBook.VersionHeading) -> String {
+  func heading(_ heading: RuleBook.VersionHeading) -> String {
     switch heading {
     case .always: say("selalu", "always")
     case .since(let date): say("sejak \(date.iso)", "since \(date.iso)")

@@ -144,9 +144,10 @@ extension Evaluator {
   fileprivate mutating func turns(
     _ node: Int32, _ code: CodeComparison, _ variable: Variable, _ points: [Int128]
   ) -> [(limit: Int128, comparator: Comparator)] {
-    guard difference(code).terms.contains(where: { $0.variables.contains(variable) }) else {
-      return []
-    }
+    let terms = difference(code).terms
+    guard terms.contains(where: { $0.variables.contains(variable) }),
+      terms.flatMap(\.variables).allSatisfy({ $0 == variable || $0.isLaw })
+    else { return [] }
     var found: [(limit: Int128, comparator: Comparator)] = []
     var last: (point: Int128, truth: Truth)?
     for point in points where abs(point) < Evaluator.beyond {
@@ -154,10 +155,9 @@ extension Evaluator {
       let truth = truth(node)
       take(back: undo)
       defer { last = (point, truth) }
-      guard let last, last.truth == !truth, truth != .unknown, point == last.point + 1 else {
-        continue
-      }
-      let isRising = truth == .yes
+      // Between the readings of a disputed limit the truth is unknown: it turns at either.
+      guard let last, last.truth != truth, point == last.point + 1 else { continue }
+      let isRising = truth > last.truth
       let turn: (limit: Int128, comparator: Comparator) =
         switch code.comparator {
         case .atMost, .atLeast: isRising ? (point, .atLeast) : (last.point, .atMost)

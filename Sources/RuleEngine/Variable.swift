@@ -8,6 +8,10 @@ enum Variable: Hashable, Sendable {
   case list(Int)
   case law(Int)
 
+  var isLaw: Bool {
+    if case .law = self { true } else { false }
+  }
+
   /// Law first, then facts in the order of the layout.
   var order: (Int, Int, Int, Int) {
     switch self {

@@ -1,0 +1,66 @@
+import Assessments
+import Layout
+import Reports
+import RuleEngine
+import TestSupport
+import Testing
+import Values
+
+@Suite("boundaries")
+struct BoundaryTests {
+  @Test("every threshold and date of KITE IKM gives what the table says")
+  func shipped() throws {
+    let program = try Rules.shippedProgram()
+    let table = try BoundaryTable(program: program)
+    let text = BoundaryText(program: program, language: .indonesian).text(table)
+    let difference = try Golden.difference(text, "Tests/LawTests/batas.md")
+    #expect(difference == nil, "\(difference ?? "")")
+    #expect(BoundaryText(program: program, language: .english).text(table) != text)
+  }
+
+  /// What a comparison makes of a fact: below, at and above its limit.
+  private static let asked: [(condition: String, limit: Int128, outcomes: [Status])] = [
+    ("n paling banyak 5", 5_000_000, [.met, .met, .notMet]),
+    ("n paling sedikit 5", 5_000_000, [.notMet, .met, .met]),
+    ("n lebih dari 5", 5_000_000, [.notMet, .notMet, .met]),
+    ("n kurang dari 5", 5_000_000, [.met, .notMet, .notMet]),
+    ("n adalah 5", 5_000_000, [.notMet, .met, .notMet]),
+    ("n bukan 5", 5_000_000, [.met, .notMet, .met]),
+    ("tidak n paling banyak 5", 5_000_000, [.notMet, .notMet, .met]),
+    ("10 paling sedikit n * 2", 5_000_000, [.met, .met, .notMet]),
+    ("hari_usaha + 1 tahun paling lambat hari", 19_359, [.met, .met, .notMet]),
+    ("hari_usaha sesudah 2023-01-31", 19_388, [.notMet, .notMet, .met]),
+    ("m paling sedikit 25% dari n", 1_000_000, [.notMet, .met, .met]),
+  ]
+
+  @Test("below, at, above and missing for every way to compare", arguments: asked.indices)
+  func comparisons(_ index: Int) throws {
+    let asked = BoundaryTests.asked[index]
+    let text = """
+      fasilitas uji "U" / "T"
+        tanggal hari
+        semua syarat
+        29 februari menjadi 28 februari
+      sumber naskah-uji : naskah "N"
+      peraturan uu-1 "UU 1"
+        berlaku sejak 2020-01-01
+      \(["hari : tanggal", "hari_usaha : tanggal", "n : angka", "m : angka"].map { "fakta \($0)\n  label \"L\" / \"L\"\n  tanya \"T?\" / \"T?\"\n" }.joined())
+      syarat s "S" / "S"
+        uu-1
+          dasar Pasal 1 menurut naskah-uji
+          \(asked.condition)
+        langkah "L" / "L"
+      contoh "dasar"
+        per 2024-01-02
+        n 4
+        m 3
+        hari_usaha 2000-01-01
+      """
+    let program = Compiler.compile(Rules.check([("uji.aturan", text)]).book)
+    let row = try #require(
+      try BoundaryTable(program: program).rows.first { $0.boundary.limit == asked.limit })
+    #expect([row.below, row.at, row.above].map { $0?.status } == asked.outcomes)
+    #expect(row.missing?.status == .undetermined)
+    #expect(row.missing?.open.facts == [row.boundary.field.key])
+  }
+}
