@@ -3,17 +3,10 @@ import Values
 
 /// What an application comes to, found by trying every way to fill in what is open.
 struct ReferenceJudge {
-  struct Finding: Hashable {
-    enum Status: Hashable { case met, notMet, undetermined, notApplicable }
-    var status: Status
-    /// Names of facts and of points of law together.
-    var open: Set<String> = []
-  }
-
   struct Outcome {
     /// For each requirement; `nil` where no law in force has it.
-    var requirements: [Finding?] = []
-    var verdict = Finding(status: .met)
+    var requirements: [TrialFinding?] = []
+    var verdict = TrialFinding(status: .met)
     /// Values of the scalar definitions that the book uses; `nil` where two ways give two values.
     var derived: [(name: String, value: Int?)] = []
   }
@@ -284,14 +277,14 @@ struct ReferenceJudge {
 
   // MARK: Putting together
 
-  private func finding(_ ends: [End], _ unknowns: [Unknown], _ ground: String) -> Finding? {
+  private func finding(_ ends: [End], _ unknowns: [Unknown], _ ground: String) -> TrialFinding? {
     if ends.allSatisfy({ $0 == .absent }) { return nil }
     /// What matters to the applicant: fine, refused, refused on a weak ground.
     let kinds = ends.map { [End.refused, .weaklyRefused].contains($0) ? $0.rawValue : 0 }
     if Set(kinds) == [0] {
-      return Finding(status: ends.contains(.met) ? .met : .notApplicable)
+      return TrialFinding(status: ends.contains(.met) ? .met : .notApplicable)
     }
-    if Set(kinds) == [End.refused.rawValue] { return Finding(status: .notMet) }
+    if Set(kinds) == [End.refused.rawValue] { return TrialFinding(status: .notMet) }
     var open: Set<String> = kinds.contains(End.weaklyRefused.rawValue) ? [ground] : []
     var stride = 1
     for unknown in unknowns {
@@ -303,19 +296,19 @@ struct ReferenceJudge {
       if changes { open.insert(unknown.name) }
       stride *= unknown.count
     }
-    return Finding(status: .undetermined, open: open)
+    return TrialFinding(status: .undetermined, open: open)
   }
 
-  private func verdict(_ findings: [Finding], _ uncertain: Set<Int>) -> Finding {
-    if findings.contains(where: { $0.status == .notMet }) { return Finding(status: .notMet) }
+  private func verdict(_ findings: [TrialFinding], _ uncertain: Set<Int>) -> TrialFinding {
+    if findings.contains(where: { $0.status == .notMet }) { return TrialFinding(status: .notMet) }
     let undetermined = findings.filter { $0.status == .undetermined }
     if !undetermined.isEmpty {
-      return Finding(
+      return TrialFinding(
         status: .undetermined, open: undetermined.reduce(into: []) { $0.formUnion($1.open) })
     }
     let starts = uncertain.filter { isFirst($0) }
     return starts.isEmpty
-      ? Finding(status: .met)
-      : Finding(status: .undetermined, open: Set(starts.map { book.instruments[$0].id }))
+      ? TrialFinding(status: .met)
+      : TrialFinding(status: .undetermined, open: Set(starts.map { book.instruments[$0].id }))
   }
 }

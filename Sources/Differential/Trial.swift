@@ -43,7 +43,12 @@ package struct Trial {
   /// A book from its text; no trial where it has errors, whose codes are given: a random condition may
   /// contradict itself, which the checker reports.
   package static func of(_ tree: TrialBook) -> (trial: Trial?, errors: [String]) {
-    let file = SourceFile(name: "uji.aturan", bytes: Array(tree.text.utf8))
+    of(tree, text: tree.text)
+  }
+
+  /// The same with the text of the book in another order.
+  package static func of(_ tree: TrialBook, text: String) -> (trial: Trial?, errors: [String]) {
+    let file = SourceFile(name: "uji.aturan", bytes: Array(text.utf8))
     let (book, diagnostics) = Checker.check([Parser.parse(file, file: 0)], paths: ["uji.aturan"])
     let errors = diagnostics.filter { $0.severity == .error }.map(\.code)
     guard errors.isEmpty else { return (nil, errors) }
@@ -111,6 +116,24 @@ package struct Trial {
     return isText ? store.cell(forText: Array(TrialCase.texts[value].utf8)) : Cell(Int128(value))
   }
 
+  /// What the engine makes of each requirement in force, by id, and of the whole as `putusan`; `nil` where it
+  /// cannot be judged, or not exactly.
+  package func findings(_ one: TrialCase) -> [String: TrialFinding]? {
+    var judge = judge(one)
+    guard let judgement = try? judge.judge(on: CalendarDate(daysSinceEpoch: one.scalars[0] ?? 0)),
+      judgement.requirements.allSatisfy(\.isExact)
+    else { return nil }
+    var found = ["putusan": TrialFinding(judgement)]
+    for result in judgement.requirements {
+      found[program.book.requirements[result.requirement].id] = TrialFinding(
+        result.status, result.open)
+    }
+    return found
+  }
+
+  /// Book and application in one text.
+  package func text(_ one: TrialCase) -> String { tree.text + one.example("kasus", expected: []) }
+
   /// Book and application in one text, with the outcome that is right as a `contoh`: what stays in the rules
   /// once the engine is mended. Empty where nothing disagrees.
   package func report(_ one: TrialCase, limit: Int) -> String {
@@ -138,13 +161,13 @@ package struct Trial {
     for (index, finding) in expected.requirements.enumerated() {
       let name = program.book.requirements[index].id
       let result = judgement.requirements.first { $0.requirement == index }
-      let actual = result.map { ReferenceJudge.Finding($0.status, $0.open) }
+      let actual = result.map { TrialFinding($0.status, $0.open) }
       if actual != finding {
         wrong.append("\(name): engine \(words(actual)), reference \(words(finding))")
         right.append("\(name) \(words(finding))")
       }
     }
-    let verdict = ReferenceJudge.Finding(judgement)
+    let verdict = TrialFinding(judgement)
     if verdict != expected.verdict {
       wrong.append("putusan: engine \(words(verdict)), reference \(words(expected.verdict))")
       right.append("putusan " + verdictWords(expected.verdict))
@@ -165,7 +188,7 @@ package struct Trial {
     return .agrees(undetermined: judgement.requirements.contains { $0.status == .undetermined })
   }
 
-  private func words(_ finding: ReferenceJudge.Finding?) -> String {
+  private func words(_ finding: TrialFinding?) -> String {
     guard let finding else { return "tidak ada" }
     return switch finding.status {
     case .met: "terpenuhi"
@@ -176,7 +199,7 @@ package struct Trial {
     }
   }
 
-  private func verdictWords(_ finding: ReferenceJudge.Finding) -> String {
+  private func verdictWords(_ finding: TrialFinding) -> String {
     switch finding.status {
     case .met, .notApplicable: "memenuhi syarat"
     case .notMet: "belum memenuhi syarat"
@@ -219,7 +242,7 @@ package struct Trial {
   }
 }
 
-extension ReferenceJudge.Finding {
+extension TrialFinding {
   init(_ status: RuleEngine.Status, _ open: OpenPoints) {
     self.init(status: Status(status), open: Set(open.facts + open.law))
   }
@@ -235,7 +258,7 @@ extension ReferenceJudge.Finding {
   }
 }
 
-extension ReferenceJudge.Finding.Status {
+extension TrialFinding.Status {
   init(_ status: RuleEngine.Status) {
     switch status {
     case .met: self = .met

@@ -204,6 +204,44 @@ package struct TrialBook: Sendable, Hashable {
 }
 
 extension TrialBook {
+  /// Names of the disputed conditions.
+  package var disputes: [String] {
+    (requirements + criteria).joined().flatMap { [$0.scope, $0.body].compactMap { $0 } }
+      .flatMap(\.disputes)
+  }
+
+  /// The law with one reading of a dispute alone.
+  package func reading(_ name: String, as reading: Int) -> TrialBook {
+    func fixed(_ versions: [Provision]) -> [Provision] {
+      versions.map { version in
+        var version = version
+        version.scope = version.scope?.reading(name, as: reading)
+        version.body = version.body.reading(name, as: reading)
+        return version
+      }
+    }
+    var book = self
+    book.requirements = requirements.map(fixed)
+    book.criteria = criteria.map(fixed)
+    return book
+  }
+
+  /// The same declarations in another order; facts and lists stay in theirs, as `TrialCase` counts them.
+  package func shuffled(_ random: inout SeededRandom) -> String {
+    var declarations: [String] = []
+    for line in text.split(separator: "\n") {
+      if line.hasPrefix(" ") {
+        declarations[declarations.count - 1] += line + "\n"
+      } else {
+        declarations.append(line + "\n")
+      }
+    }
+    func isFact(_ text: String) -> Bool { text.hasPrefix("fakta ") || text.hasPrefix("daftar ") }
+    var facts = declarations.filter(isFact)[...]
+    return declarations.shuffled(using: &random).map { isFact($0) ? facts.removeFirst() : $0 }
+      .joined()
+  }
+
   /// What the conditions read, by name, through definitions too: fields as `.v`, and `terisi` where it is
   /// asked whether a text comes at all.
   var used: Set<String> {
@@ -227,6 +265,28 @@ extension TrialBook {
 }
 
 extension TrialBook.Node {
+  fileprivate var disputes: [String] {
+    switch self {
+    case .all(let members), .any(let members): members.flatMap(\.disputes)
+    case .dispute(let name, let readings): [name] + readings.flatMap(\.disputes)
+    case .not(let inner), .rows(_, let inner): inner.disputes
+    case .atom: []
+    }
+  }
+
+  fileprivate func reading(_ wanted: String, as reading: Int) -> Self {
+    switch self {
+    case .all(let members): .all(members.map { $0.reading(wanted, as: reading) })
+    case .any(let members): .any(members.map { $0.reading(wanted, as: reading) })
+    case .not(let inner): .not(inner.reading(wanted, as: reading))
+    case .rows(let head, let body): .rows(head, body.reading(wanted, as: reading))
+    case .dispute(wanted, let readings): readings[reading].reading(wanted, as: reading)
+    case .dispute(let name, let readings):
+      .dispute(name, readings.map { $0.reading(wanted, as: reading) })
+    case .atom: self
+    }
+  }
+
   /// Its conditions, one a line.
   fileprivate var lines: [String] {
     switch self {

@@ -81,6 +81,31 @@ package struct TrialCase: Sendable, Hashable {
     return TrialCase(scalars: scalars, lists: lists, trust: trust)
   }
 
+  /// Every scalar that is missing, with its name and the values it may have.
+  package var missing: [(slot: Int, name: String, values: [Int])] {
+    (1..<scalars.count).filter { scalars[$0] == nil }.map { slot in
+      (slot, TrialCase.scalarNames[slot], slot == 8 ? [0, 1, 2] : TrialCase.domain(scalar: slot))
+    }
+  }
+
+  /// Rows of every list in the opposite order, and what a name of a field becomes by it.
+  package var reversed: (one: TrialCase, renamed: (String) -> String) {
+    var other = self
+    other.lists = lists.map { $0?.reversed() }
+    let counts = Dictionary(
+      zip(TrialCase.listNames, lists.map { $0?.count ?? 0 }), uniquingKeysWith: { $1 })
+    return (
+      other,
+      { name in
+        guard let open = name.firstIndex(of: "["), let close = name.firstIndex(of: "]"),
+          let row = Int(name[name.index(after: open)..<close]),
+          let count = counts[String(name[..<open])]
+        else { return name }
+        return "\(name[..<open])[\(count + 1 - row)]\(name[name.index(after: close)...])"
+      }
+    )
+  }
+
   // MARK: As text
 
   private static func text(_ value: Int?, scalar: Int) -> String {

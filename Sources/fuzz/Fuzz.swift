@@ -23,7 +23,7 @@ enum Fuzz {
           return 0
         })
     #else
-      words.dropFirst(2).forEach { replay($0, target) }
+      for path in words.dropFirst(2) { replay(path, target) }
     #endif
   }
 
