@@ -27,7 +27,7 @@ package struct Assessor: Sendable {
 
   package init(
     program: Program, trust: Standing, asOf: CalendarDate?, today: CalendarDate?,
-    reasons: Reasons = .all
+    reasons: Reasons = .all, limits: JudgementLimits = .standard
   ) {
     self.program = program
     self.trust = trust
@@ -35,7 +35,7 @@ package struct Assessor: Sendable {
     self.today = today
     self.reasons = reasons
     judges = program.book.facilities.indices.map {
-      Judge(program: program, facility: $0, trust: trust)
+      Judge(program: program, facility: $0, trust: trust, limits: limits)
     }
   }
 

@@ -58,9 +58,10 @@ extension JudgementError {
     case .overflow(let name):
       .init(
         "hitungan `\(name)` melampaui 128 bit", "the computation of `\(name)` leaves 128 bits")
-    case .tooCostly:
+    case .tooCostly(let limit):
       .init(
-        "daftar terlalu panjang untuk aturan ini", "the lists are too long for these rules")
+        "daftar terlalu panjang: lebih dari \(limit) baris harus diperiksa (--max-cost)",
+        "the lists are too long: more than \(limit) rows would be looked at (--max-cost)")
     }
   }
 }

@@ -27,6 +27,7 @@ package struct BatchOptions: Sendable {
   /// Bytes of a block of lines, and bytes of input between two checkpoints.
   package var blockSize = 256 << 10
   package var checkpointEvery = 32 << 20
+  package var judgement = JudgementLimits.standard
   /// Every block is hashed, for a receipt.
   package var makesReceipt = false
   /// What the columns mean, where the input is a CSV set.

@@ -57,7 +57,7 @@ struct BlockWorker {
       numbers: options.numbers, mostProblems: options.mostProblems)
     assessor = Assessor(
       program: options.program, trust: options.trust, asOf: options.asOf, today: nil,
-      reasons: options.withReasons ? .whereNeeded : .none)
+      reasons: options.withReasons ? .whereNeeded : .none, limits: options.judgement)
     keySlot = options.program.book.facilities.first?.duplicateKey
     result = Result(tally: Tally(requirements: options.program.book.requirements.count))
   }

@@ -61,6 +61,7 @@ enum BulkVerb {
       only: verdict(invocation), by: try scalar(invocation, program), limits: judging.limits,
       mostProblems: judging.mostProblems, jobs: min(jobs, 64))
     options.inputNumbers = invocation.value(.numbers).flatMap { Language(rawValue: $0) }
+    options.judgement = judging.judgement
     if let lineLimit { options.lineLimit = lineLimit }
     return (options, rules.digests)
   }
@@ -68,7 +69,7 @@ enum BulkVerb {
   /// Flags that a result line depends on.
   static let resultFlags: [Flag] = [
     .resultForm, .numbers, .lang, .asOf, .trust, .explain, .only, .noIdentity, .maxLine, .maxDepth,
-    .maxRows, .maxText, .maxProblems,
+    .maxRows, .maxText, .maxCompletions, .maxCost, .maxProblems,
   ]
 
   /// Every flag that a result line, the summary or the receipt depends on.

@@ -147,6 +147,16 @@ struct Flag: Sendable, Hashable {
   static let maxText = Flag(
     name: "--max-text", alias: "--maks-teks", value: .init("N", "N"),
     summary: .init("bita satu teks paling banyak (1048576)", "most bytes of a text (1048576)"))
+  static let maxCompletions = Flag(
+    name: "--max-completions", alias: "--maks-cara", value: .init("N", "N"),
+    summary: .init(
+      "cara mengisi yang terbuka yang dicoba untuk satu syarat (4096)",
+      "ways to fill in what is open, tried for one requirement (4096)"))
+  static let maxCost = Flag(
+    name: "--max-cost", alias: "--maks-biaya", value: .init("N", "N"),
+    summary: .init(
+      "baris yang diperiksa untuk satu permohonan (10000000)",
+      "rows looked at for one application (10000000)"))
   static let maxProblems = Flag(
     name: "--max-problems", alias: "--maks-masalah", value: .init("N", "N"),
     summary: .init("masalah data yang ditampilkan (20)", "data problems shown (20)"))
@@ -160,7 +170,7 @@ enum CommandTable {
         "periksa satu atau beberapa permohonan", "check one or a few applications"),
       flags: [
         .format, .lang, .asOf, .trust, .explain, .nomor, .noIdentity, .receipt, .overwrite, .rules,
-        .maxDepth, .maxRows, .maxText, .maxProblems,
+        .maxDepth, .maxRows, .maxText, .maxCompletions, .maxCost, .maxProblems,
       ],
       run: CheckVerb.run),
     Verb(
@@ -171,7 +181,7 @@ enum CommandTable {
         .out, .resultForm, .numbers, .lang, .asOf, .trust, .explain, .only, .by, .noIdentity,
         .summaryFile, .resume, .overwrite, .quiet, .noReceipt, .jobs, .rules, .maxLine, .maxDepth,
         .maxRows,
-        .maxText, .maxProblems,
+        .maxText, .maxCompletions, .maxCost, .maxProblems,
       ],
       run: BulkVerb.run),
     Verb(

@@ -39,7 +39,8 @@ struct OneApplication {
     reader = ApplicationReader(layout: program.layout, limits: judging.limits)
     assessor = Assessor(
       program: program, trust: judging.trust, asOf: judging.asOf, today: today,
-      reasons: invocation.value(.format) == "json" && !invocation.has(.explain) ? .none : .all)
+      reasons: invocation.value(.format) == "json" && !invocation.has(.explain) ? .none : .all,
+      limits: judging.judgement)
   }
 
   func judge(_ path: String) throws(Refusal) -> Outcome {

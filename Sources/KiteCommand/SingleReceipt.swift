@@ -9,6 +9,7 @@ enum SingleReceipt {
   /// Options that a result depends on.
   static let flags: [Flag] = [
     .asOf, .trust, .lang, .explain, .noIdentity, .nomor, .maxDepth, .maxRows, .maxText,
+    .maxCompletions, .maxCost,
     .maxProblems,
   ]
 

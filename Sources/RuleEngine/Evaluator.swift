@@ -25,6 +25,7 @@ package struct Evaluator: Sendable {
   /// Rows looked at: the cost of this application.
   var steps = 0
   var indices: [IndexKey: KeyIndex] = [:]
+  var limits = JudgementLimits.standard
   /// Rows that a list may have without an index over its keys; trials set it to 0.
   package var longList = 8
   /// The absent list of which a row is imagined.
@@ -252,15 +253,10 @@ package struct Evaluator: Sendable {
     rows[Int(code.slot)] = row
     steps += 1
     // Completions may go past it: their answer is thrown away then (`Completions.lastStep`).
-    guard steps <= Evaluator.stepLimit + Evaluator.completionStepLimit else { return false }
+    guard steps <= limits.rows + limits.rowsOfCompletions else { return false }
     let filter = code.filter < 0 ? Truth.yes : truth(code.filter)
     return filter == .no ? true : body(&self, filter)
   }
-
-  /// Rows that may be looked at for one application; beyond, it cannot be judged.
-  package static let stepLimit = 10_000_000
-  /// Rows that completions may look at for one requirement; beyond, Kleene's answer stands.
-  static let completionStepLimit = 2_000_000
 
   func isAbsent(_ loop: Int32) -> Bool {
     let list = program.loops[Int(loop)].list

@@ -42,7 +42,7 @@ package enum JudgementError: Error, Sendable, Hashable {
   /// Arithmetic left 128 bits in this requirement, derived value or consistency.
   case overflow(String)
   /// More rows had to be looked at than the limit allows.
-  case tooCostly
+  case tooCostly(limit: Int)
 }
 
 /// Puts requirements, verdict, open points and advice together.
@@ -50,8 +50,7 @@ package struct Judge: Sendable {
   package var evaluator: Evaluator
   package let facility: Int
   package var trust: Standing
-  /// Ways to fill in unknowns that may be tried for one requirement.
-  package var completionLimit = 4096
+  package var limits: JudgementLimits { evaluator.limits }
   /// Whether flat code answers where it can; tests turn it off to compare.
   package var usesEraCode = true
   let program: Program
@@ -68,7 +67,9 @@ package struct Judge: Sendable {
   private var isLoaded = false
   private var triedEras: Set<Int> = []
 
-  package init(program: Program, facility: Int, trust: Standing) {
+  package init(
+    program: Program, facility: Int, trust: Standing, limits: JudgementLimits = .standard
+  ) {
     self.program = program
     self.facility = facility
     self.trust = trust
@@ -78,6 +79,7 @@ package struct Judge: Sendable {
     hasDatedLaw = program.hasDatedLaw
     codes = Array(repeating: nil, count: program.eras.count)
     evaluator = Evaluator(program: program)
+    evaluator.limits = limits
   }
 
   /// Chooses the law of a day, and readies the flat code for it.
@@ -146,7 +148,7 @@ package struct Judge: Sendable {
 
   private mutating func checkLimits(_ name: String) throws(JudgementError) {
     if evaluator.overflow { throw .overflow(name) }
-    if evaluator.steps > Evaluator.stepLimit { throw .tooCostly }
+    if evaluator.steps > limits.rows { throw .tooCostly(limit: limits.rows) }
   }
 
   /// The exact truth of a criterion for the store as it is now; `nil` where the law in force has none.
@@ -227,8 +229,9 @@ package struct Judge: Sendable {
   }
 
   private func completions(_ requirement: Int32) -> Completions {
-    var completions = Completions(requirement: requirement, trust: trust, budget: completionLimit)
-    completions.lastStep = evaluator.steps + Evaluator.completionStepLimit
+    var completions = Completions(
+      requirement: requirement, trust: trust, budget: limits.completions)
+    completions.lastStep = evaluator.steps + limits.rowsOfCompletions
     return completions
   }
 
@@ -342,7 +345,8 @@ package struct Judge: Sendable {
       exists = true
       if evaluator.truth(versions[version].condition) != .yes { holds = false }
     }
-    return exists && holds
+    // Past the limit rows were left out: nothing is known then.
+    return exists && holds && evaluator.steps <= limits.rows
   }
 }
 

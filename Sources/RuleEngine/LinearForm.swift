@@ -31,6 +31,11 @@ struct LinearForm {
 
   var constant: Int128 = 0
   var terms: [Term] = []
+  /// Where each of the first `placed` terms stands, once there are many.
+  private var places: [Term.Key: Int] = [:]
+  private var placed = 0
+
+  private static let fewTerms = 16
 
   var isKnown: Bool { terms.isEmpty }
 
@@ -56,14 +61,32 @@ struct LinearForm {
     for term in other.terms {
       var scaled = term
       scaled.coefficient = LinearForm.product(term.coefficient, factor, &overflow)
-      if let index = terms.firstIndex(where: { $0.key == term.key }) {
+      if let index = place(of: term.key) {
         terms[index].coefficient = LinearForm.sum(
           terms[index].coefficient, scaled.coefficient, &overflow)
-        if terms[index].coefficient == 0 { terms.remove(at: index) }
+        if terms[index].coefficient == 0 { remove(at: index) }
       } else if scaled.coefficient != 0 {
         terms.append(scaled)
       }
     }
+  }
+
+  private mutating func place(of key: Term.Key) -> Int? {
+    guard terms.count > LinearForm.fewTerms else { return terms.firstIndex { $0.key == key } }
+    while placed < terms.count {
+      places[terms[placed].key] = placed
+      placed += 1
+    }
+    return places[key]
+  }
+
+  private mutating func remove(at index: Int) {
+    places[terms[index].key] = nil
+    let last = terms.removeLast()
+    placed = min(placed, terms.count)
+    guard index < terms.count else { return }
+    terms[index] = last
+    if index < placed { places[last.key] = index }
   }
 
   func bounds(_ overflow: inout Bool) -> Bounds {
