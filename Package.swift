@@ -145,6 +145,13 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "Assessments", "Diagnostics", "Intake", "KiteCommand", "Layout", "RuleEngine", "RuleModel",
+        "RuleSyntax", "TestSupport", "Values", "kite",
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "ConformanceTests",
       dependencies: [
         "Assessments", "Diagnostics", "Intake", "RuleEngine", "RuleModel", "TestSupport", "Values",

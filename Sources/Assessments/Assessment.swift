@@ -1,5 +1,5 @@
 package import Intake
-package import Layout
+import Layout
 package import RuleEngine
 package import RuleModel
 package import Values
@@ -27,11 +27,15 @@ package struct Assessment: Sendable {
   }
 
   /// The same where no problem of an identifying fact repeats what was written there.
-  package func withoutIdentity(_ layout: Layout) -> Assessment {
+  func withoutIdentity(_ layout: Layout) -> Assessment {
     guard !problems.isEmpty else { return self }
     var hidden = Set(layout.scalars.filter(\.isIdentity).map(\.key))
     for list in layout.lists {
-      for field in list.fields where field.isIdentity { hidden.insert(list.key + "." + field.key) }
+      for field in list.fields where field.isIdentity {
+        hidden.insert(list.key + "." + field.key)
+        // What stands where a list or a row should be may be a name.
+        hidden.insert(list.key)
+      }
     }
     let cleaned = problems.map { problem -> DataProblem in
       var path = problem.path

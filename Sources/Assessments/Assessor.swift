@@ -23,12 +23,15 @@ package struct Assessor: Sendable {
   /// Taken where the application gives no date; `nil` means that it cannot be judged then.
   private let today: CalendarDate?
   private let reasons: Reasons
+  /// What the rules mark as identifying is told nowhere: not in reasons, problems, tables or the heading.
+  private let withoutIdentity: Bool
   private var judges: [Judge]
 
   package init(
     program: Program, trust: Standing, asOf: CalendarDate?, today: CalendarDate?,
-    reasons: Reasons = .all, limits: JudgementLimits = .standard
+    reasons: Reasons = .all, withoutIdentity: Bool = false, limits: JudgementLimits = .standard
   ) {
+    self.withoutIdentity = withoutIdentity
     self.program = program
     self.trust = trust
     self.asOf = asOf
@@ -42,6 +45,11 @@ package struct Assessor: Sendable {
   /// Judges an application. Its store is left as it was judged: with the date that the law was chosen
   /// by, and without values that contradict each other.
   package mutating func assess(_ reading: inout ApplicationReading) -> Assessment {
+    let assessment = judged(&reading)
+    return withoutIdentity ? assessment.withoutIdentity(program.layout) : assessment
+  }
+
+  private mutating func judged(_ reading: inout ApplicationReading) -> Assessment {
     guard reading.isReadable else { return unjudged(reading, nil) }
     guard let facility = facility(&reading) else { return unjudged(reading, nil) }
     let dateSlot = program.book.facilities[facility].date
@@ -82,14 +90,15 @@ package struct Assessor: Sendable {
     }
     var judge = judges[facility]
     judge.evaluator.store = reading.store
-    var explainer = Explainer(judge)
+    var explainer = Explainer(judge, withoutIdentity: withoutIdentity)
     let tables = program.book.facilities[facility].tables.map { ($0, explainer.rows(ofTable: $0)) }
     var derived: [(derived: Int, text: BilingualText)] = []
     for (index, definition) in program.book.derived.enumerated() where definition.row == nil {
       if let text = explainer.text(ofDerived: index) { derived.append((index, text)) }
     }
     return Particulars(
-      tables: tables, derived: derived, name: identityName(facility, reading))
+      tables: tables, derived: derived,
+      name: withoutIdentity ? nil : identityName(facility, reading))
   }
 
   private func explained(_ judgement: Judgement, _ facility: Int) -> [[Reason]] {
@@ -101,7 +110,7 @@ package struct Assessor: Sendable {
       }
     }
     guard judgement.requirements.contains(where: needs) else { return [] }
-    var explainer = Explainer(judges[facility])
+    var explainer = Explainer(judges[facility], withoutIdentity: withoutIdentity)
     return judgement.requirements.map { needs($0) ? explainer.reasons(for: $0) : [] }
   }
 

@@ -57,7 +57,8 @@ struct BlockWorker {
       numbers: options.numbers, mostProblems: options.mostProblems)
     assessor = Assessor(
       program: options.program, trust: options.trust, asOf: options.asOf, today: nil,
-      reasons: options.withReasons ? .whereNeeded : .none, limits: options.judgement)
+      reasons: options.withReasons ? .whereNeeded : .none,
+      withoutIdentity: options.withoutIdentity, limits: options.judgement)
     keySlot = options.program.book.facilities.first?.duplicateKey
     result = Result(tally: Tally(requirements: options.program.book.requirements.count))
   }
@@ -201,9 +202,6 @@ struct BlockWorker {
       assessment = assessor.assess(&reading)
     }
     if isNamed { assessment.name = assessor.name(of: reading, facility: assessment.facility) }
-    if options.withoutIdentity {
-      assessment = assessment.withoutIdentity(options.program.layout)
-    }
     result.tally.add(assessment, group: group)
     if let number = assessment.number {
       result.keys.append(

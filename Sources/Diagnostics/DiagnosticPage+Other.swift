@@ -107,6 +107,15 @@ extension DiagnosticPage {
         "Periksa ejaannya.",
         "Check the spelling.")),
     .init(
+      "U110",
+      .init(
+        "Rincian menurut fakta yang mengenali orang akan menampilkannya, padahal --no-identity melarangnya.",
+        "A breakdown by a fact that identifies a person would show it, which --no-identity forbids."
+      ),
+      .init(
+        "Pilih fakta lain untuk --by, atau tinggalkan --no-identity.",
+        "Choose another fact for --by, or leave out --no-identity.")),
+    .init(
       "U201",
       .init(
         "Berkas tidak dapat dibaca atau ditulis.",

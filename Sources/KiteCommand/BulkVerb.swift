@@ -105,6 +105,9 @@ enum BulkVerb {
     guard let slot = program.layout.scalars.firstIndex(where: { $0.key == name }) else {
       throw .unknownName(name, among: program.layout.scalars.map(\.key))
     }
+    if invocation.has(.noIdentity), program.layout.scalars[slot].isIdentity {
+      throw .identifying(name)
+    }
     return slot
   }
 

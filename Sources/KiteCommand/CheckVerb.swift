@@ -59,8 +59,7 @@ enum CheckVerb {
       return Output.print(single.line(assessment), status: status(assessment))
     }
     var assessor = outcome.assessor
-    var particulars = assessor.particulars(of: assessment, outcome.reading)
-    if invocation.has(.noIdentity) { particulars.name = nil }
+    let particulars = assessor.particulars(of: assessment, outcome.reading)
     let text =
       TextReport(
         program: single.program, language: invocation.language,

@@ -24,6 +24,8 @@ enum UsageError: Error, Sendable {
   case needlessOperand(String)
   case repeatedFlag(Flag)
   case unknownName(String, among: [String])
+  /// A fact that identifies a person, asked for together with `--no-identity`.
+  case identifying(String)
 }
 
 /// Command words → verb and invocation, by the command table.

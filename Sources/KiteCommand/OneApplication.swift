@@ -40,7 +40,7 @@ struct OneApplication {
     assessor = Assessor(
       program: program, trust: judging.trust, asOf: judging.asOf, today: today,
       reasons: invocation.value(.format) == "json" && !invocation.has(.explain) ? .none : .all,
-      limits: judging.judgement)
+      withoutIdentity: invocation.has(.noIdentity), limits: judging.judgement)
   }
 
   func judge(_ path: String) throws(Refusal) -> Outcome {
@@ -51,8 +51,7 @@ struct OneApplication {
       throw .system(error)
     }
     var (reading, assessor) = (try found.get(), assessor)
-    var assessment = assessor.assess(&reading)
-    if invocation.has(.noIdentity) { assessment = assessment.withoutIdentity(program.layout) }
+    let assessment = assessor.assess(&reading)
     return Outcome(reading: reading, assessment: assessment, assessor: assessor)
   }
 

@@ -12,6 +12,7 @@ extension UsageError {
     case .needlessOperand: "U107"
     case .repeatedFlag: "U108"
     case .unknownName: "U109"
+    case .identifying: "U110"
     }
   }
 
@@ -37,6 +38,10 @@ extension UsageError {
       .init("`\(flag.name)` disebut dua kali", "`\(flag.name)` is given twice")
     case .unknownName(let name, _):
       .init("`\(name)` tidak ada dalam aturan", "`\(name)` is not in the rules")
+    case .identifying(let name):
+      .init(
+        "`\(name)` mengenali orang, dan --no-identity melarangnya ditampilkan",
+        "`\(name)` identifies a person, which --no-identity does not show")
     }
   }
 
@@ -64,6 +69,10 @@ extension UsageError {
         .init("tulis `\(flag.name) \($0.indonesian)`", "write `\(flag.name) \($0.english)`")
       }
     case .unknownName(let name, let names): UsageError.nearest(name, names)
+    case .identifying:
+      .init(
+        "pilih fakta lain untuk --by, atau tinggalkan --no-identity",
+        "choose another fact for --by, or leave out --no-identity")
     default: .init("lihat `kite --help`", "see `kite --help --lang en`")
     }
   }

@@ -12,7 +12,11 @@ package struct Explainer {
   /// Windows that are open on the day.
   private let windows: [Int]
 
-  package init(_ judge: Judge) {
+  /// Values of facts that identify a person are not told.
+  private let withoutIdentity: Bool
+
+  package init(_ judge: Judge, withoutIdentity: Bool = false) {
+    self.withoutIdentity = withoutIdentity
     evaluator = judge.evaluator
     program = judge.evaluator.program
     windows = judge.evaluator.openWindows
@@ -189,7 +193,8 @@ package struct Explainer {
     let limit = limitText(code, right)
     var distance: BilingualText?
     var relative: Int128?
-    if truth == .no, left.isExact, right.isExact, !code.isNominal {
+    let isHidden = hides(code.left) || hides(code.right)
+    if truth == .no, left.isExact, right.isExact, !code.isNominal, !isHidden {
       let gap = abs(left.low - right.low)
       distance = self.distance(gap, code, isBelow: left.low < right.low)
       relative = right.low == 0 ? gap : gap / max(abs(right.low) / 1_000_000, 1)
@@ -198,7 +203,7 @@ package struct Explainer {
       name: name(code.left),
       value: left.isExact ? text(left.low, code.kind, code.scale, code.left) : nil,
       limit: limit, distance: distance, relativeDistance: relative,
-      room: left.isExact && right.isExact ? room(code) : [])
+      room: left.isExact && right.isExact && !isHidden ? room(code) : [])
     return Reason(
       truth: truth, form: .comparison(comparison), children: [],
       facts: facts(code.left) + facts(code.right))
@@ -211,7 +216,9 @@ package struct Explainer {
       let name = rightName ?? .init("yang belum diketahui", "what is not known")
       return .init("\(words.indonesian) \(name.indonesian)", "\(words.english) \(name.english)")
     }
-    let value = text(right.low, code.kind, code.scale, code.left)
+    let value =
+      hides(code.right)
+      ? Explainer.hidden : text(right.low, code.kind, code.scale, code.left)
     let suffix = rightName.map { (" (\($0.indonesian))", " (\($0.english))") } ?? ("", "")
     return .init(
       "\(words.indonesian) \(value.indonesian)\(suffix.0)",
@@ -285,9 +292,22 @@ package struct Explainer {
     }
   }
 
+  private static let hidden = BilingualText("(tidak ditampilkan)", "(not shown)")
+
+  /// The node reads a fact that identifies a person, and such facts are not told.
+  private func hides(_ node: Int32) -> Bool {
+    withoutIdentity
+      && facts(node).contains { fact in
+        guard fact.column >= 0 else { return false }
+        return fact.list.map { program.layout.lists[$0].fields[fact.column].isIdentity }
+          ?? program.layout.scalars[fact.column].isIdentity
+      }
+  }
+
   /// A value as a person reads it.
   package func text(_ raw: Int128, _ kind: ValueKind, _ scale: Int, _ node: Int32) -> BilingualText
   {
+    if hides(node) { return Explainer.hidden }
     switch kind {
     case .choice:
       guard case .cell(let place) = program.values[Int(node)] else { return .init(same: "\(raw)") }
