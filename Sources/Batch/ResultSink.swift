@@ -151,8 +151,13 @@ struct ResultSink: Sendable {
       var head = head
       head.outputSize = length
       let partial = ResultSink.partial(Receipt.path(of: path))
+      // A run that was cut off here has left its own.
+      System.remove(partial)
       try receipt?.write(head, to: partial)
       try System.rename(partial, to: Receipt.path(of: path))
+    } else {
+      // That of an output which this one replaces.
+      System.remove(Receipt.path(of: path))
     }
     try System.rename(ResultSink.partial(path), to: path)
     System.remove(ResultSink.journalPath(path))

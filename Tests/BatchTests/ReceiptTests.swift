@@ -224,6 +224,7 @@ extension InterruptibleTests {
       }
       let log = try scratch.read("out.sebagian.blok")
       try scratch.write("out.sebagian.blok", log + "half a li")
+      try scratch.write("out.tanda-terima.json.sebagian", "half a receipt")
       batch.resumes = true
       try batch.run(workload, scratch.path("out"))
       #expect(
@@ -231,6 +232,18 @@ extension InterruptibleTests {
           == scratch.read("whole.tanda-terima.json").replacing("\"whole\"", with: "\"out\"")
           .withChain(of: try scratch.read("out.tanda-terima.json")))
       #expect(try batch.verify(workload, scratch.path("out")) == [])
+      #expect(try scratch.names().count == 4)
+    }
+
+    @Test("an output that is replaced by one without a receipt keeps none")
+    func replaced() throws {
+      let scratch = try Scratch()
+      var batch = try batch()
+      try batch.run(workload, scratch.path("out"))
+      batch.receiptRules = nil
+      batch.overwrites = true
+      try batch.run(workload, scratch.path("out"))
+      #expect(try scratch.names() == ["out"])
     }
 
     // MARK: Wrong receipts
