@@ -24,7 +24,16 @@ enum ApplicationFuzz {
   /// One for all inputs: it makes its flat code once.
   private static let assessor = Mutex(
     Assessor(
-      program: program, trust: .sekunder, asOf: nil, today: CalendarDate(daysSinceEpoch: 19_724)))
+      program: program, trust: .sekunder, asOf: nil, today: CalendarDate(daysSinceEpoch: 19_724),
+      limits: limits))
+
+  /// Small, so that many inputs are judged, and that the limits are met.
+  private static let limits: JudgementLimits = {
+    var limits = JudgementLimits.standard
+    limits.completions = 64
+    limits.rows = 20_000
+    return limits
+  }()
   private static let writers = [Language.indonesian, .english].map {
     NDJSONLines(program: program, language: $0, mostProblems: 20)
   }
