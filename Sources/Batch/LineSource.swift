@@ -8,6 +8,9 @@ struct LineSource: BlockSource {
   fileprivate let name: String
   private let lineLimit: Int
   private var carry: [UInt8] = []
+  /// Whole lines that were read and did not go into the last block, from `queuedAt` on.
+  private var queue: [UInt8] = []
+  private var queuedAt = 0
   private var line = 1
   private var isAtEnd = false
   private var isFirst = true
@@ -31,9 +34,13 @@ struct LineSource: BlockSource {
 
   mutating func next(_ block: inout InputBlock) throws(SystemError) -> Bool {
     while true {
-      try fill(&block)
+      if queuedAt < queue.count { takeQueued(&block) } else { try fill(&block) }
       guard block.count > 0 else { return false }
-      let (lineEnds, isASCII, sum) = QuickReader.scan(block.bytes, block.count)
+      var (lineEnds, isASCII, sum) = QuickReader.scan(block.bytes, block.count)
+      if lineEnds > LineSource.mostLines, !block.isTooLong, !isSkipping {
+        queueBehind(LineSource.mostLines, &block)
+        (lineEnds, isASCII, sum) = QuickReader.scan(block.bytes, block.count)
+      }
       read.add(sum)
       if isSkipping, !block.isTooLong {
         guard let end = block.bytes[..<block.count].firstIndex(of: 0x0A) else {
@@ -53,6 +60,45 @@ struct LineSource: BlockSource {
       block.isASCII = isASCII
       return true
     }
+  }
+
+  /// A result may be a thousand times as long as its line: so many lines make a block at most.
+  private static let mostLines = 256
+
+  /// Keeps what stands behind the first lines of a block for the next ones.
+  private mutating func queueBehind(_ lines: Int, _ block: inout InputBlock) {
+    let end = LineSource.end(ofLine: lines, block.bytes, 0, block.count)
+    queue = Array(block.bytes[end..<block.count])
+    queuedAt = 0
+    block.count = end
+    for index in end..<end + InputBlock.padding { block.bytes[index] = 0 }
+  }
+
+  private mutating func takeQueued(_ block: inout InputBlock) {
+    block.isTooLong = false
+    if !block.records.isEmpty { block.records = [] }
+    let end = LineSource.end(ofLine: LineSource.mostLines, queue, queuedAt, queue.count)
+    block.ready(capacity: max(blockSize, end - queuedAt))
+    for (index, byte) in queue[queuedAt..<end].enumerated() { block.bytes[index] = byte }
+    block.count = end - queuedAt
+    for index in block.count..<block.count + InputBlock.padding { block.bytes[index] = 0 }
+    queuedAt = end
+    if queuedAt == queue.count { queue = [] }
+    if queue.isEmpty { queuedAt = 0 }
+  }
+
+  /// Behind the end of a line counted from `start`; `limit` where there are fewer.
+  private static func end(ofLine wanted: Int, _ bytes: [UInt8], _ start: Int, _ limit: Int) -> Int {
+    var left = wanted
+    var at = start
+    while at < limit {
+      at += 1
+      if bytes[at - 1] == 0x0A {
+        left -= 1
+        if left == 0 { break }
+      }
+    }
+    return at
   }
 
   private mutating func skip(_ bytes: ArraySlice<UInt8>) {

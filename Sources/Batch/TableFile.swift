@@ -34,9 +34,8 @@ struct TableFile {
     let names = CSVFields.fields(header.bytes, separator: separator).map {
       $0.lowercased().split(separator: " ").joined(separator: "_")
     }
-    if let twice = names.first(where: { name in
-      !name.isEmpty && names.count(where: { $0 == name }) > 1
-    }) {
+    var seen: Set<String> = []
+    if let twice = names.first(where: { !$0.isEmpty && !seen.insert($0).inserted }) {
       return .failure(.table(.columnTwice(name, twice)))
     }
     let schema = TableSchema(header: names, separator: separator, layout: layout, list: list)

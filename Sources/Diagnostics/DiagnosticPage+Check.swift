@@ -291,6 +291,23 @@ extension DiagnosticPage {
         "Perbaiki `seperti`.",
         "Mend `seperti`.")),
     .init(
+      "C316",
+      .init(
+        "Definisi menyebut definisi lain lebih dari 512 tingkat; setiap penilaian harus menuruni semuanya.",
+        "Definitions name other definitions more than 512 levels deep; every judgement would go down them all."
+      ),
+      .init(
+        "Gabungkan beberapa tingkat menjadi satu definisi.",
+        "Put several levels together in one definition.")),
+    .init(
+      "C317",
+      .init(
+        "Satu definisi yang menyebut definisi lain dua kali, dan seterusnya, ditanya berlipat ganda.",
+        "A definition that names another twice, and so on, is asked twice as often at each level."),
+      .init(
+        "Sebut setiap definisi sekali; bagian yang sama ditulis sebagai definisi sendiri.",
+        "Name each definition once; write what is shared as a definition of its own.")),
+    .init(
       "C401",
       .init(
         "Syarat yang tidak pernah dapat terpenuhi biasanya salah tulis.",

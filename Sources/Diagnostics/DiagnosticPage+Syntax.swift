@@ -179,5 +179,13 @@ extension DiagnosticPage {
       .init(
         "Beri nama bagian dalamnya dengan `kriteria` atau `hitung`.",
         "Name the inner part with `kriteria` or `hitung`.")),
+    .init(
+      "S123",
+      .init(
+        "Satu ungkapan mempunyai lebih dari 256 tanda hitung.",
+        "One expression has more than 256 signs of arithmetic."),
+      .init(
+        "Beri nama sebagian dengan `hitung`, atau jumlahkan satu daftar.",
+        "Name a part with `hitung`, or sum a list.")),
   ]
 }

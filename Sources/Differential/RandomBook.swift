@@ -146,6 +146,7 @@ package struct RandomBook {
       atoms += [
         "c1 adalah \(["merah", "hijau", "biru"][pick(3)])",
         "c1 bukan salah satu dari merah, biru", "c1 salah satu dari merah, hijau, biru",
+        "c1 bukan salah satu dari merah, hijau, biru",
         "k1 terisi", "k1 adalah \"A\"", "k1 adalah k1",
       ]
     }

@@ -128,7 +128,12 @@ extension Evaluator {
     of variable: Variable, _ range: Bounds, in requirement: Int32, _ chosen: inout Int
   ) -> Set<Int128> {
     let atoms = openAtoms(of: requirement)
-    var found = limits(of: variable, range, atoms, depth: 2)
+    var finder = LimitFinder(atoms)
+    var found = finder.limits(of: variable, range)
+    found.formUnion(Evaluator.daysThatDiffer(variable, range, atoms))
+    // What completions may cost counts the values that are looked at, as it counts rows; where not all were
+    // looked at, completions are at their end.
+    steps += finder.isExhausted ? limits.rowsOfCompletions + 1 : finder.work / 16
     guard let other = finiteBeside(variable, atoms), case .finite(let values) = domain(of: other)
     else { return found }
     for value in values where chosen > 0 {
@@ -150,89 +155,44 @@ extension Evaluator {
     return nil
   }
 
-  /// Another unknown of a comparison counts with its own limits, `depth` unknowns far: where `a` is compared
-  /// with `b` and `b` with 5, 5 matters to `a`.
-  private func limits(of variable: Variable, _ range: Bounds, _ atoms: [LinearForm], depth: Int)
+  /// Where a date stands against itself some months later: days that months and years of every length lead
+  /// from, as these differ in length.
+  private static func daysThatDiffer(_ variable: Variable, _ range: Bounds, _ atoms: [LinearForm])
     -> Set<Int128>
   {
-    let low = Bounds.isInfinite(range.low) ? -Evaluator.beyond : range.low
-    let high = Bounds.isInfinite(range.high) ? Evaluator.beyond : range.high
-    var found: Set<Int128> = [low, high]
-    func add(_ value: Int128) {
-      for step in Int128(-1)...2 where value + step >= low && value + step <= high {
-        found.insert(value + step)
-      }
-    }
-    for atom in atoms {
+    let months = atoms.flatMap { atom -> [Int] in
       let owns = atom.terms.filter { $0.variables.contains(variable) }
-      guard let own = owns.first else { continue }
-      // A date against itself some months later: months and years differ in length.
-      if owns.count > 1, owns.contains(where: { $0.shift?.months ?? 0 != 0 }) {
-        found.formUnion(Evaluator.daysOfEveryKind.filter { $0 >= low && $0 <= high })
-      }
-      if own.isOpaque, own.shift == nil {
-        add(low)
-        add((low + high) / 2)
-        continue
-      }
-      let rests = restValues(atom, except: variable) { other, range in
-        depth == 0 ? [] : limits(of: other, range, atoms, depth: depth - 1)
-      }
-      for rest in rests {
-        guard let limit = Evaluator.solve(own.coefficient, rest) else { continue }
-        guard let shift = own.shift else {
-          add(limit)
-          continue
-        }
-        guard abs(limit) < 4_000_000 else { continue }
-        let date = CalendarDate(daysSinceEpoch: Int(limit))
-        let back = date.adding(days: -shift.days)?.adding(
-          months: -shift.months, rounding: .lastDayOfMonth)
-        // Months differ in length: the day that leads to the limit is within a few days.
-        for offset in -3...3 { if let back { add(Int128(back.daysSinceEpoch + offset)) } }
-      }
+      return owns.count > 1 ? owns.compactMap { $0.shift?.months } : []
     }
-    return found
+    guard months.contains(where: { $0 != 0 }) else { return [] }
+    let areYears = months.allSatisfy { $0 % 12 == 0 }
+    return (areYears ? leapDays : monthEnds).filter { $0 >= range.low && $0 <= range.high }
   }
 
-  /// Days around every end of a month, in years before, in and after leap years, and around a year that is
-  /// none though its number is divisible by four.
-  private static let daysOfEveryKind: Set<Int128> = {
+  /// Around the end of February, in years before, in and after leap years, and around a year that is none
+  /// though its number is divisible by four.
+  private static let leapDays = days(
+    around: [2], in: [2021, 2022, 2023, 2024, 2025, 2099, 2100, 2101])
+  /// Around the end of every month, in a year of each kind.
+  private static let monthEnds = leapDays.union(days(around: 1...12, in: [2023, 2024]))
+
+  private static func days(around months: some Sequence<Int>, in years: [Int]) -> Set<Int128> {
     var days: Set<Int128> = []
-    for year in [2021, 2022, 2023, 2024, 2025, 2099, 2100, 2101] {
-      for month in 1...12 {
+    for month in months {
+      for year in years {
         guard let first = CalendarDate(year: year, month: month, day: 1)?.daysSinceEpoch else {
           continue
         }
-        for day in first - 4...first + 1 { days.insert(Int128(day)) }
+        let length = CalendarDate.daysIn(month: month, year: year)
+        for day in first + length - 4...first + length + 1 { days.insert(Int128(day)) }
       }
     }
     return days
-  }()
+  }
 
-  /// What the rest of a form adds up to, with the other unknowns at their least, at their most, and at what
-  /// `between` says.
-  func restValues(
-    _ form: LinearForm, except variable: Variable,
-    between: (Variable, Bounds) -> Set<Int128> = { _, _ in [] }
-  ) -> [Int128] {
-    var totals: Set<Int128> = [form.constant]
-    for term in form.terms where !term.variables.contains(variable) {
-      var values: Set<Int128> = []
-      if case .variable(let other) = term.key { values = between(other, term.bounds) }
-      values.insert(Bounds.isInfinite(term.bounds.low) ? -Evaluator.beyond : term.bounds.low)
-      values.insert(Bounds.isInfinite(term.bounds.high) ? Evaluator.beyond : term.bounds.high)
-      var next: Set<Int128> = []
-      for total in totals {
-        for value in values {
-          let (product, isOver) = term.coefficient.multipliedReportingOverflow(by: value)
-          let (sum, isOverToo) = total.addingReportingOverflow(product)
-          if !isOver, !isOverToo { next.insert(sum) }
-        }
-      }
-      totals = next.count > 64 ? Set(next.sorted().prefix(64)) : next
-    }
-    return totals.sorted()
+  /// What the rest of a form adds up to, with the other unknowns at their least and at their most.
+  func restValues(_ form: LinearForm, except variable: Variable) -> [Int128] {
+    LimitFinder.rests(form, except: variable) { _ in [] }.totals.sorted()
   }
 
   /// The value at which `coefficient × x + rest` is zero, rounded down.

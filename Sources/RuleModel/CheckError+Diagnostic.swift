@@ -28,6 +28,8 @@ extension CheckError {
     case .tooPrecise: "C213"
     case .needlessPart: "C214"
     case .cycle: "C301"
+    case .tooHigh: "C316"
+    case .tooLarge: "C317"
     case .missingVersion: "C302"
     case .unknownStanding: "C303"
     case .windowInverted: "C304"
@@ -129,6 +131,14 @@ extension CheckError {
       .init(
         "definisi berputar: \(names.joined(separator: " → "))",
         "circular definition: \(names.joined(separator: " → "))")
+    case .tooHigh(let name, let limit):
+      .init(
+        "definisi bertumpuk lebih dari \(limit) tingkat sampai `\(name)`",
+        "definitions stand on one another more than \(limit) levels down to `\(name)`")
+    case .tooLarge(let name, let limit):
+      .init(
+        "definisi saling menyebut lebih dari \(limit) kali untuk satu pertanyaan, terakhir `\(name)`",
+        "definitions name one another more than \(limit) times for one question, `\(name)` last")
     case .missingVersion(let name, let heading):
       .init("`\(name)` tidak ada di bawah \(heading)", "`\(name)` does not exist under \(heading)")
     case .unknownStanding(let word):

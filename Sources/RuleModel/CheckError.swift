@@ -29,6 +29,8 @@ package enum CheckError: Error, Sendable, Hashable {
   case needlessPart(String, kind: String)
   // Structure
   case cycle([String])
+  case tooHigh(String, limit: Int)
+  case tooLarge(String, limit: Int)
   case missingVersion(String, heading: String)
   case unknownStanding(String)
   case windowInverted

@@ -56,10 +56,15 @@ extension Checker {
   /// The example with everything that it takes over from the ones it is like; its own lines last, so
   /// that they win. Outcomes are not taken over.
   private mutating func merged(_ syntax: ExampleSyntax, _ name: Name) -> ExampleSyntax? {
-    var chain = [syntax]
+    var chain = [(name.text, syntax)]
     var seen: Set<String> = [name.text]
     var next = syntax.base
+    var merged = MergedExample()
     while let base = next {
+      if let known = mergedExamples[base.text] {
+        merged = known
+        break
+      }
       guard seen.insert(base.text).inserted else {
         report(.exampleCycle(name.text), base.range)
         return nil
@@ -69,25 +74,26 @@ extension Checker {
         report(.unknownName(base.text, suggestions: near), base.range)
         return nil
       }
-      chain.append(found)
+      chain.append((base.text, found))
       next = found.base
     }
-    var merged = ExampleSyntax()
-    for syntax in chain.reversed() {
-      merged.date = syntax.date ?? merged.date
-      merged.trust = syntax.trust ?? merged.trust
-      merged.lists += syntax.lists
+    for (name, syntax) in chain.reversed() {
+      merged.syntax.date = syntax.date ?? merged.syntax.date
+      merged.syntax.trust = syntax.trust ?? merged.syntax.trust
+      for (name, rows) in syntax.lists { merged.set(list: name, rows) }
       for (name, value) in syntax.facts {
         // `rencana_ekspor belum diketahui` takes a list back.
         if value == nil, case .list? = symbols[name.text] {
-          merged.lists.append((name, .unknown))
+          merged.set(list: name, .unknown)
         } else {
-          merged.facts.append((name, value))
+          merged.set(fact: name, value)
         }
       }
+      mergedExamples[name] = merged
     }
-    merged.outcomes = syntax.outcomes
-    return merged
+    var result = merged.syntax
+    result.outcomes = syntax.outcomes
+    return result
   }
 
   private mutating func example(
@@ -218,6 +224,31 @@ extension Checker {
             "a requirement, criterion, derived value or advice")),
         syntax.name.range)
       return nil
+    }
+  }
+}
+
+/// What an example has taken over so far: each fact and each list once, the last word on it.
+struct MergedExample {
+  var syntax = ExampleSyntax()
+  private var facts: [String: Int] = [:]
+  private var lists: [String: Int] = [:]
+
+  mutating func set(fact name: Name, _ value: ValueSyntax?) {
+    if let place = facts[name.text] {
+      syntax.facts[place] = (name, value)
+    } else {
+      facts[name.text] = syntax.facts.count
+      syntax.facts.append((name, value))
+    }
+  }
+
+  mutating func set(list name: Name, _ rows: ExampleSyntax.ExampleRows) {
+    if let place = lists[name.text] {
+      syntax.lists[place] = (name, rows)
+    } else {
+      lists[name.text] = syntax.lists.count
+      syntax.lists.append((name, rows))
     }
   }
 }

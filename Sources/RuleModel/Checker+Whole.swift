@@ -95,23 +95,58 @@ extension Checker {
     // 1: on the path that is being walked, 2: done
     var state: [Symbol: Int] = [:]
     var path: [String] = []
+    /// Levels below and with a definition.
+    var heights: [Symbol: Int] = [:]
+    /// How often definitions are asked for one question, each as often as it is named.
+    var uses: [Symbol: Int] = [:]
+    var isTooDeep = false
+    var isTooLarge = false
     func visit(_ symbol: Symbol, _ checker: inout Checker) {
       state[symbol] = 1
+      var below = 0
+      var used = 1
       for (next, name, range) in edges[symbol] ?? [] {
         path.append(name)
         if state[next] == 1 {
           let start = path.dropLast().lastIndex(of: name) ?? 0
           checker.report(.cycle(Array(path[start...])), range)
-        } else if state[next] == nil {
+        } else if state[next] == nil, path.count < Checker.mostLevels {
           visit(next, &checker)
+        }
+        below = max(
+          below, heights[next] ?? (path.count < Checker.mostLevels ? 0 : Checker.mostLevels))
+        if below >= Checker.mostLevels, !isTooDeep {
+          isTooDeep = true
+          checker.report(.tooHigh(name, limit: Checker.mostLevels), range)
+        }
+        used += min(uses[next] ?? 0, Checker.mostUses)
+        if used > Checker.mostUses, !isTooLarge {
+          isTooLarge = true
+          checker.report(.tooLarge(name, limit: Checker.mostUses), range)
         }
         path.removeLast()
       }
       state[symbol] = 2
+      uses[symbol] = used
+      heights[symbol] = below + checker.ownHeight(of: symbol)
     }
     for reference in references {
       guard let from = reference.from, state[from] == nil else { continue }
       visit(from, &self)
+    }
+  }
+
+  /// Everything that walks a book goes as deep as its definitions name one another.
+  static let mostLevels = 512
+  /// A definition that names another twice, which names a third twice, asks it four times.
+  static let mostUses = 10_000
+
+  private func ownHeight(of symbol: Symbol) -> Int {
+    switch symbol {
+    case .derived(let index): 1 + (book.derived[index].versions.map(\.term.height).max() ?? 0)
+    case .criterion(let index):
+      1 + (book.criteria[index].versions.map(\.condition.height).max() ?? 0)
+    default: 0
     }
   }
 

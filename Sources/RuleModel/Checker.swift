@@ -38,6 +38,7 @@ package struct Checker {
   var ratioNames: Set<String> = []
   var leapDay: DayRounding?
   var exampleSyntax: [String: ExampleSyntax] = [:]
+  var mergedExamples: [String: MergedExample] = [:]
   /// The body being checked.
   var context = Context()
 

@@ -27,6 +27,11 @@ extension Parser {
   /// A condition from here to the end of the line, with the lines below as far as it wants them.
   mutating func condition(_ cursor: inout Cursor) throws(Failure) -> ConditionSyntax {
     let start = cursor.place
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= LineNester.deepestNesting else {
+      throw Failure(.tooDeep(LineNester.deepestNesting), start)
+    }
     if cursor.take("semua", "dari") { return .all(try members(&cursor), start) }
     if cursor.take("salah", "satu", "dari") { return .any(try members(&cursor), start) }
     if cursor.take("tidak") {
@@ -214,6 +219,9 @@ extension Parser {
   // MARK: Expressions
 
   mutating func expression(_ cursor: inout Cursor) throws(Failure) -> ExpressionSyntax {
+    if openExpressions == 0 { signs = 0 }
+    openExpressions += 1
+    defer { openExpressions -= 1 }
     var left = try term(&cursor)
     while true {
       let sign: ExpressionSyntax.BinarySign
@@ -224,8 +232,17 @@ extension Parser {
       } else {
         return left
       }
+      try countSign(&cursor)
       let right = try term(&cursor)
       left = .binary(sign, left, right, left.range.through(right.range))
+    }
+  }
+
+  /// Each sign makes the tree of an expression higher, and everything that walks it goes as deep.
+  private mutating func countSign(_ cursor: inout Cursor) throws(Failure) {
+    signs += 1
+    guard signs <= Parser.mostSigns else {
+      throw Failure(.tooManySigns(Parser.mostSigns), cursor.previous)
     }
   }
 
@@ -242,6 +259,7 @@ extension Parser {
       } else {
         return left
       }
+      try countSign(&cursor)
       let right = try factor(&cursor)
       left = .binary(sign, left, right, left.range.through(right.range))
     }
@@ -353,6 +371,7 @@ extension Parser {
     if cursor.take("ya") { return ValueSyntax(form: .literal(.truth(true)), range: start) }
     if cursor.take("tidak") { return ValueSyntax(form: .literal(.truth(false)), range: start) }
     if cursor.take(sign: "-") {
+      if cursor.isNext(sign: "-") { throw cursor.unexpected(Parser.aValue) }
       let inner = try value(&cursor)
       guard let negative = inner.negated else { throw cursor.unexpected(Parser.aValue) }
       return ValueSyntax(form: negative, range: start.through(inner.range))

@@ -22,6 +22,11 @@ package struct Parser {
   private var brokenNames: Set<String> = []
   /// How deep the expression being read is nested.
   var depth = 0
+  /// Expressions that are being read, one within another, and the signs of arithmetic in the outermost.
+  var openExpressions = 0
+  var signs = 0
+
+  static let mostSigns = 256
   /// The last line a formula was read from: where a missing one is reported.
   var anyRange = SourceRange(file: 0, start: 0, end: 0)
 

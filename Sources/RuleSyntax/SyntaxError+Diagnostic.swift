@@ -27,6 +27,7 @@ extension SyntaxError {
     case .notText: "S120"
     case .fileTooLarge: "S121"
     case .tooDeep: "S122"
+    case .tooManySigns: "S123"
     }
   }
 
@@ -92,6 +93,10 @@ extension SyntaxError {
       .init("berkas lebih besar dari \(limit) bita", "the file is larger than \(limit) bytes")
     case .tooDeep(let limit):
       .init("lebih dari \(limit) tingkat", "more than \(limit) levels")
+    case .tooManySigns(let limit):
+      .init(
+        "lebih dari \(limit) tanda hitung dalam satu ungkapan",
+        "more than \(limit) signs of arithmetic in one expression")
     }
   }
 
@@ -138,9 +143,11 @@ extension SyntaxError {
       .init("simpan berkas sebagai UTF-8", "save the file as UTF-8")
     case .fileTooLarge:
       .init("bagi menjadi beberapa berkas", "split it into several files")
-    case .expected, .trailing, .missingBlock, .needlessBlock, .repeatedLine, .missingLine,
-      .tooDeep:
-      nil
+    case .tooDeep, .tooManySigns:
+      .init(
+        "beri nama bagiannya dengan `kriteria` atau `hitung`",
+        "name a part of it with `kriteria` or `hitung`")
+    case .expected, .trailing, .missingBlock, .needlessBlock, .repeatedLine, .missingLine: nil
     }
   }
 

@@ -26,4 +26,5 @@ package enum SyntaxError: Error, Sendable, Hashable {
   case notText
   case fileTooLarge(limit: Int)
   case tooDeep(Int)
+  case tooManySigns(Int)
 }

@@ -1,15 +1,19 @@
 import Differential
 import Glibc
 
-// `swift run -c release trials [SEED] [BOOKS] [first]`: the engine against the reference on random books.
+// `swift run -c release trials [SEED] [BOOKS] [FROM] [first]`: the engine against the reference on random books,
+// the first of them with the number FROM.
 // Prints every disagreement as the smallest rule file that shows it; `first` stops at the first.
 
 let words = CommandLine.arguments.dropFirst()
 let numbers = words.compactMap { UInt64($0) }
 let seed = numbers.first ?? 1
 let books = Int(numbers.dropFirst().first ?? 1_000)
+let from = Int(numbers.dropFirst(2).first ?? 0)
 
-let count = TrialRun(seed: seed).run(books: 0..<books, stopsAtFirst: words.contains("first")) {
+let count = TrialRun(seed: seed).run(
+  books: from..<from + books, stopsAtFirst: words.contains("first")
+) {
   print($0.summary)
 }
 for report in count.reports + count.senseless.prefix(1) { print(report) }

@@ -197,6 +197,25 @@ extension InterruptibleTests {
       #expect(try results == scratch.read("good.out").split(separator: "\n"))
     }
 
+    @Test(
+      "many short lines go in small blocks, so that their results need little room",
+      arguments: [1, 3])
+    func shortLines(jobs: Int) throws {
+      let scratch = try Scratch()
+      var batch = try TestBatch.workload()
+      batch.jobs = jobs
+      let words = (1...3_000).map { $0 % 700 == 0 ? "" : "x\($0)" }
+      try scratch.write("in", words.joined(separator: "\n"))
+      let end = try batch.run(scratch.path("in"), scratch.path("out"))
+      let count = words.count { !$0.isEmpty }
+      #expect(end.tally.applications == count)
+      let results = try scratch.read("out").split(separator: "\n")
+      #expect(results.count == count)
+      // Each names its own line.
+      let numbers = words.indices.filter { !words[$0].isEmpty }.map { $0 + 1 }
+      #expect(zip(numbers, results).allSatisfy { $1.contains("\"baris\": \($0),") })
+    }
+
     @Test("an empty file gives no result")
     func empty() throws {
       let scratch = try Scratch()

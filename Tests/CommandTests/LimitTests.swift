@@ -143,6 +143,40 @@ struct LimitTests {
       Rules.check([("uji.aturan", lines)]).diagnostics.contains { $0.title.english.contains("64") })
   }
 
+  @Test("signs of arithmetic, levels and uses of definitions: at the end, and one beyond")
+  func definitions() throws {
+    let head = try Repository.text("Tests/Corpus/conformance/dasar.aturan")
+    func book(_ definitions: String, _ condition: String) -> String {
+      head + definitions
+        + "syarat s \"S\" / \"S\"\n  uu-1\n    dasar Pasal 1 menurut naskah-uji\n    \(condition)\n"
+    }
+    func criterion(_ number: Int, _ body: String) -> String {
+      "kriteria q\(number) \"K\" / \"K\"\n  dasar uu-1 Pasal 1 menurut naskah-uji\n\(body)"
+    }
+    func errors(_ text: String) -> [String] { codes(text).filter { $0 != "C404" && $0 != "C405" } }
+    func sum(_ signs: Int) -> String {
+      Array(repeating: "n1", count: signs + 1).joined(separator: " + ") + " paling banyak 5"
+    }
+    #expect(!errors(book("", sum(256))).contains("S123"))
+    #expect(errors(book("", sum(257))).contains("S123"))
+    // Each criterion of the chain is one level, and the name in it another.
+    func chain(_ length: Int) -> String {
+      (0..<length).map { criterion($0, $0 == 0 ? "  b1\n" : "  q\($0 - 1)\n") }.joined()
+    }
+    #expect(!errors(book(chain(200), "q199")).contains("C316"))
+    #expect(errors(book(chain(300), "q299")).contains("C316"))
+    #expect(errors(book(chain(20_000), "q19999")).contains("C316"))
+    func doubled(_ length: Int) -> String {
+      (0..<length).map { number in
+        let inner = "    q\(number - 1)\n"
+        return criterion(number, number == 0 ? "  b1\n" : "  semua dari\n" + inner + inner)
+      }.joined()
+    }
+    #expect(!errors(book(doubled(12), "q11")).contains("C317"))
+    #expect(errors(book(doubled(16), "q15")).contains("C317"))
+    #expect(errors(book(doubled(60), "q59")).contains("C317"))
+  }
+
   // MARK: Judging
 
   /// A requirement in which every unknown stands twice, so that completions must decide.

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Breaks the engine in the ways of mutants.txt, one at a time, and says after how many cases the trials find each.
 
-    python3 mutants.py [SEED [BOOKS]]
+    python3 mutants.py [SEED [BOOKS [WORDS]]]
 
+With WORDS only the mutants whose claim has them.
 Works on a copy of the package in a scratch folder; the package itself is not touched. Standard library only. Ends with status 1 where a
 mutant is not found, does not build, or does not fit the source any more.
 """
@@ -13,7 +14,8 @@ import subprocess
 import sys
 import tempfile
 
-seed, books = (sys.argv[1:] + ["1", "3000"][len(sys.argv) - 1:])[:2]
+given = sys.argv[1:]
+seed, books, words = given + ["1", "3000", ""][len(given):]
 here = pathlib.Path(__file__).resolve().parent
 root = here.parent.parent
 copy = pathlib.Path(tempfile.mkdtemp(prefix="kite-mutants-")) / "kite"
@@ -40,6 +42,8 @@ def trials():
 missed = 0
 print(f"| what was broken | found after (seed {seed}) |\n|---|---|", flush=True)
 for claim, path, old, new in mutants():
+    if words not in claim:
+        continue
     source = path.read_text()
     if source.count(old) != 1:
         told = "does not fit the source"
