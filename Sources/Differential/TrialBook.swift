@@ -204,6 +204,9 @@ package struct TrialBook: Sendable, Hashable {
 }
 
 extension TrialBook {
+  /// What stands in a condition that compares the keys of two rows of one list.
+  static let twinMark = ".k adalah r"
+
   /// Names of the disputed conditions.
   package var disputes: [String] {
     (requirements + criteria).joined().flatMap { [$0.scope, $0.body].compactMap { $0 } }
@@ -260,7 +263,7 @@ extension TrialBook {
     let names =
       TrialCase.scalarNames + TrialCase.listNames + TrialCase.fieldNames.joined().map { "." + $0 }
       + ["terisi", "batas", "porsi", "d1", "d2", "d3"]
-    return Set(names.filter { all.contains($0) })
+    return Set((names + [TrialBook.twinMark]).filter { all.contains($0) })
   }
 }
 
