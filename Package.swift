@@ -147,8 +147,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Assessments", "Diagnostics", "Intake", "KiteCommand", "Layout", "RuleEngine", "RuleModel",
-        "RuleSyntax", "TestSupport", "Values", "kite",
+        "Assessments", "Diagnostics", "Differential", "Intake", "KiteCommand", "Layout",
+        "RuleEngine", "RuleModel", "RuleSyntax", "TestSupport", "Values", "kite",
       ],
       swiftSettings: settings),
     .testTarget(

@@ -100,7 +100,8 @@ package struct Verifier {
       }
       return Verifier.inputChanges(receipt.head.inputFiles, now)
     }
-    if System.isFolder(request.input) { return [.inputOutside] }
+    // It was one file of lines.
+    if System.isFolder(request.input) { return [.inputFile(receipt.head.inputName, .gone)] }
     let file = try ReceiptedFile(request.input)
     let pieces = receipt.blocks.compactMap(\.input)
     let differing = try file.differing(pieces, sizeBefore: receipt.head.inputSize)

@@ -22,7 +22,7 @@ enum Help {
     text += isIndonesian ? "Perintah:\n" : "Commands:\n"
     for verb in CommandTable.verbs {
       let words = "kite \(verb.words.joined(separator: " ")) \(verb.operands[language])".trimmedEnd
-      text += "  " + words.padded(to: 28) + verb.summary[language] + "\n"
+      text += "  " + words.padded(to: 36) + verb.summary[language] + "\n"
     }
     text += isIndonesian ? "\nMulai di sini:\n" : "\nStart here:\n"
     text += "  kite new --template permohonan.json\n"

@@ -62,6 +62,10 @@ extension UsageError {
         "allowed: \(flag.choices.joined(separator: ", "))")
     case .wrongValue(_, let flag) where flag == .asOf:
       .init("tulis `2024-01-31` atau `31/01/2024`", "write `2024-01-31` or `31/01/2024`")
+    case .wrongValue(_, let flag) where flag == .maxDepth:
+      .init("tulis bilangan dari 1 sampai 1000", "write a number from 1 to 1000")
+    case .wrongValue(_, let flag) where flag.value?.english == "N":
+      .init("tulis bilangan bulat mulai dari 1", "write a whole number from 1 on")
     case .wrongValue(_, let flag) where flag == .summaryFile:
       .init("akhiri dengan .json, .csv, .md atau .txt", "end it in .json, .csv, .md or .txt")
     case .missingValue(let flag):

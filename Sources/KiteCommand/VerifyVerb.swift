@@ -63,6 +63,14 @@ enum VerifyVerb {
     _ receipt: Receipt, _ output: String, _ input: String, _ invocation: Invocation
   ) throws(UsageError) -> Int32 {
     guard let made = try options(receipt, invocation) else { return refuseOptions(invocation) }
+    guard let rules = RuleFolder.read(made, withExamples: false) else {
+      return ExitStatus.rulesInError
+    }
+    if rules.hasErrors {
+      // Rules that were changed may not load any more: that they were is what was asked.
+      let found = Verifier.origin(receipt, version: Kite.version, rules: rules.digests)
+      if !found.isEmpty { return tell(found + [.notJudgedAgain], receipt, output, invocation) }
+    }
     do throws(BatchError) {
       let findings: [ReceiptFinding]
       if receipt.head.result != nil {

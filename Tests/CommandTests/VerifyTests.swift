@@ -1,3 +1,5 @@
+import Differential
+import Foundation
 import TestSupport
 import Testing
 
@@ -36,6 +38,34 @@ struct VerifyTests {
     try tool.write(
       "hasil.csv", try tool.read("hasil.csv").replacing("S;", with: "N;", maxReplacements: 1))
     #expect(try tool.run(verify + rules).status == 1)
+  }
+
+  @Test("a byte changed at twenty random places of the rules is found, with its file")
+  func changedRules() throws {
+    let tool = try Tool()
+    let shipped = try Rules.shipped()
+    for (path, text) in shipped {
+      let name = String(path.split(separator: "/").last ?? "")
+      try tool.write("aturan-" + name, text)
+    }
+    // The files of a folder of rules, changed one after another.
+    let words = ["--rules", "."]
+    let sample = Repository.path("samples/sentra/masukan")
+    _ = try tool.run(["bulk", sample, "--out", "hasil", "--quiet"] + words)
+    var random = SeededRandom(seed: 12)
+    for _ in 0..<20 {
+      let (path, text) = try #require(shipped.randomElement(using: &random))
+      let name = "aturan-" + String(path.split(separator: "/").last ?? "")
+      var bytes = Array(text.utf8)
+      let place = Int.random(in: 0..<bytes.count, using: &random)
+      bytes[place] ^= UInt8.random(in: 1...255, using: &random)
+      try Data(bytes).write(to: URL(fileURLWithPath: tool.path(name)))
+      let result = try tool.run(["verify", "hasil", "--input", sample] + words)
+      #expect(result.status == 1, "\(name) \(place): \(result.errors)")
+      #expect(result.output.contains("aturan `\(name)` berubah"), "\(result.output)")
+      try tool.write(name, text)
+    }
+    #expect(try tool.run(["verify", "hasil", "--input", sample] + words).status == 0)
   }
 
   @Test(
