@@ -1,3 +1,4 @@
+import Layout
 package import RuleEngine
 package import RuleModel
 package import Values
@@ -13,7 +14,8 @@ package struct BoundaryTable: Sendable {
     package fileprivate(set) var questions: [BoundaryQuestion]
     package let heading: RuleBook.VersionHeading
     package let boundary: Boundary
-    /// The application that it was tried in.
+    /// The application that it was tried in; empty where no example has the comparison, and an application of
+    /// which nothing is known was taken.
     package let example: String
     package let below: RequirementResult?
     package let at: RequirementResult?
@@ -61,6 +63,15 @@ package struct BoundaryTable: Sendable {
     let runner = ExampleRunner(program: program)
     var found: [String: Row] = [:]
     var order: [String] = []
+    func take(_ rows: [Row]) {
+      for row in rows {
+        let key = "\(row.questions) \(row.heading) \(row.boundary.key)"
+        if found[key] == nil { order.append(key) }
+        // What turns in an example tells most, then what an example asks at all.
+        if let known = found[key], known.turns || !row.turns || row.example.isEmpty { continue }
+        found[key] = row
+      }
+    }
     var titles: Set<String> = []
     // Variants of an example differ in the one fact that they try.
     for example in program.book.examples where titles.insert(example.title).inserted {
@@ -73,11 +84,17 @@ package struct BoundaryTable: Sendable {
       }
       // Where two laws may hold, an outcome turns with the law too.
       guard judge.hasOneLaw else { continue }
-      for row in try BoundaryTable.rows(&judge, program, example.title) {
-        let key = "\(row.questions) \(row.heading) \(row.boundary.key)"
-        if found[key] == nil { order.append(key) }
-        if let known = found[key], known.turns || !row.turns { continue }
-        found[key] = row
+      take(try BoundaryTable.rows(&judge, program, example.title))
+    }
+    // Where the law has no days, one is as good as another.
+    let days = program.lawDays.isEmpty ? [CalendarDate(daysSinceEpoch: 0)] : program.lawDays
+    for facility in program.book.facilities.indices {
+      for date in days {
+        var judge = Judge(program: program, facility: facility, trust: .sekunder)
+        judge.evaluator.store.setScalar(
+          program.book.facilities[facility].date, Cell(Int128(date.daysSinceEpoch)))
+        guard (try? judge.judge(on: date)) != nil, judge.hasOneLaw else { continue }
+        take(try BoundaryTable.rows(&judge, program, ""))
       }
     }
     rows = BoundaryTable.merged(order.compactMap { found[$0] }.sorted { rank($0) < rank($1) })

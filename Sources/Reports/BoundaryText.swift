@@ -25,6 +25,7 @@ package struct BoundaryText {
 
       Setiap ambang dicoba dalam permohonan sebuah contoh; fakta lain tetap. Satu langkah: satu sen, satu hari, satu bulan, atau angka terakhir
       yang dapat ditulis. "terbuka" menyebut apa yang masih dapat mengubah hasil. (*) berarti batas itu mengikuti fakta lain dari contohnya.
+      "(tanpa contoh)" dicoba dalam permohonan yang kosong: di sana yang lain pun belum diketahui.
       Banyaknya baris suatu daftar, peringatan, dan pertentangan antarfakta tidak dicoba di sini.
 
 
@@ -34,6 +35,7 @@ package struct BoundaryText {
 
       Each threshold is tried in the application of an example; other facts stay. One step is one sen, one day, one month, or the last digit
       that can be written. "open" names what can still change the result. (*) means that the limit follows from other facts of the example.
+      "(no example)" is tried in an empty application: everything else is not known there either.
       Numbers of rows, advice and contradictions between facts are not tried here.
 
 
@@ -68,7 +70,8 @@ package struct BoundaryText {
       one.questions.map(name).joined(separator: ", "),
       BookText(book: program.book, language: language).heading(one.heading), fact,
       "\(boundary.words[language]) \(limit)\(boundary.isRelative ? " (*)" : "")",
-      status(one.below), status(one.at), status(one.above), status(one.missing), one.example,
+      status(one.below), status(one.at), status(one.above), status(one.missing),
+      one.example.isEmpty ? say("(tanpa contoh)", "(no example)") : one.example,
     ]
   }
 

@@ -63,4 +63,19 @@ struct BoundaryTests {
     #expect(row.missing?.status == .undetermined)
     #expect(row.missing?.open.facts == [row.boundary.field.key])
   }
+
+  @Test("a book without examples is tried in an empty application")
+  func withoutExamples() throws {
+    let texts = try Repository.files(below: "samples/tolok-ukur/aturan", ending: ".aturan").map {
+      (path: $0, text: try Repository.text($0))
+    }
+    let rows = try BoundaryTable(program: Compiler.compile(Rules.check(texts).book)).rows
+    #expect(rows.count > 10)
+    #expect(rows.allSatisfy { $0.example.isEmpty && $0.missing?.status == .undetermined })
+    let investment = try #require(rows.first { $0.boundary.limit == 1_500_000_000_000 })
+    #expect(
+      [investment.below, investment.at, investment.above].map { $0?.status } == [
+        .met, .met, .notMet,
+      ])
+  }
 }
