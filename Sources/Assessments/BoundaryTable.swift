@@ -65,10 +65,10 @@ package struct BoundaryTable: Sendable {
     var order: [String] = []
     func take(_ rows: [Row]) {
       for row in rows {
-        let key = "\(row.questions) \(row.heading) \(row.boundary.key)"
+        let key = BoundaryTable.key(row.questions[0], row.heading, row.boundary)
         if found[key] == nil { order.append(key) }
-        // What turns in an example tells most, then what an example asks at all.
-        if let known = found[key], known.turns || !row.turns || row.example.isEmpty { continue }
+        // What turns tells most.
+        if let known = found[key], known.turns || !row.turns { continue }
         found[key] = row
       }
     }
@@ -94,7 +94,7 @@ package struct BoundaryTable: Sendable {
         judge.evaluator.store.setScalar(
           program.book.facilities[facility].date, Cell(Int128(date.daysSinceEpoch)))
         guard (try? judge.judge(on: date)) != nil, judge.hasOneLaw else { continue }
-        take(try BoundaryTable.rows(&judge, program, ""))
+        take(try BoundaryTable.rows(&judge, program, "") { found[$0] != nil })
       }
     }
     rows = BoundaryTable.merged(order.compactMap { found[$0] }.sorted { rank($0) < rank($1) })
@@ -115,20 +115,27 @@ package struct BoundaryTable: Sendable {
     return merged
   }
 
-  private static func rows(_ judge: inout Judge, _ program: Program, _ title: String)
-    throws(JudgementError) -> [Row]
-  {
+  private static func key(
+    _ question: BoundaryQuestion, _ heading: RuleBook.VersionHeading, _ boundary: Boundary
+  ) -> String { "\(question) \(heading) \(boundary.key)" }
+
+  private static func rows(
+    _ judge: inout Judge, _ program: Program, _ title: String,
+    skipping isKnown: (String) -> Bool = { _ in false }
+  ) throws(JudgementError) -> [Row] {
     let questions =
       program.book.criteria.indices.map { BoundaryQuestion.criterion($0) }
       + program.book.facilities[judge.facility].requirements.map { .requirement($0) }
     var rows: [Row] = []
     for question in questions {
       guard let version = judge.version(of: question) else { continue }
+      let heading = program.book.heading(of: question, version)
       var seen: Set<Boundary.Key> = []
       for boundary in judge.boundaries(of: question) where seen.insert(boundary.key).inserted {
+        if isKnown(key(question, heading, boundary)) { continue }
         rows.append(
           Row(
-            questions: [question], heading: program.book.heading(of: question, version),
+            questions: [question], heading: heading,
             boundary: boundary, example: title,
             below: try judge.result(of: question, with: boundary.limit - 1, at: boundary),
             at: try judge.result(of: question, with: boundary.limit, at: boundary),
