@@ -7,7 +7,7 @@ package import Values
 /// fact missing.
 ///
 /// Thresholds are looked for in the applications of the examples: one where the outcome turns is shown, else one
-/// where the comparison is at least asked.
+/// where the comparison is at least asked; what no example asks is tried where nothing is known.
 package struct BoundaryTable: Sendable {
   package struct Row: Sendable {
     /// A criterion, and what names it, turn together.

@@ -150,12 +150,8 @@ package struct BatchRequest: Sendable {
     head.outputName = BatchRequest.lastName(output)
     let above = BlockWorker.header(options)
     head.outputHead = .init(from: 0, count: above.count, digest: SHA256.digest(of: above))
-    for name in try BatchRequest.inputFiles(input) {
-      let path = System.isFolder(input) ? input + "/" + name : input
-      let (size, digest) = try System.digest(ofFile: path)
-      head.inputSize += size
-      head.inputFiles.append(.init(name: name, digest: digest))
-    }
+    (head.inputFiles, head.inputSize) = try BatchRequest.digests(
+      of: BatchRequest.inputFiles(input), in: input)
     return head
   }
 
@@ -166,6 +162,21 @@ package struct BatchRequest: Sendable {
       return try System.files(below: input, ending: isTables ? ".csv" : ".json")
     }
     return isTable(input) ? [lastName(input)] : []
+  }
+
+  /// The files of an input with their digests, and their size together.
+  package static func digests(of names: [String], in input: String) throws(SystemError) -> (
+    files: [Receipt.File], size: Int
+  ) {
+    var files: [Receipt.File] = []
+    var size = 0
+    for name in names {
+      let (count, digest) = try System.digest(
+        ofFile: System.isFolder(input) ? input + "/" + name : input)
+      size += count
+      files.append(.init(name: name, digest: digest))
+    }
+    return (files, size)
   }
 
   package static func lastName(_ path: String) -> String {

@@ -93,12 +93,9 @@ package struct Verifier {
 
   private func input() throws(SystemError) -> [ReceiptFinding] {
     guard receipt.head.inputFiles.isEmpty else {
-      var now: [Receipt.File] = []
-      for name in try BatchRequest.inputFiles(request.input) {
-        let path = System.isFolder(request.input) ? request.input + "/" + name : request.input
-        now.append(.init(name: name, digest: try System.digest(ofFile: path).digest))
-      }
-      return Verifier.inputChanges(receipt.head.inputFiles, now)
+      let now = try BatchRequest.digests(
+        of: BatchRequest.inputFiles(request.input), in: request.input)
+      return Verifier.inputChanges(receipt.head.inputFiles, now.files)
     }
     // It was one file of lines.
     if System.isFolder(request.input) { return [.inputFile(receipt.head.inputName, .gone)] }

@@ -45,15 +45,7 @@ enum SingleReceipt {
   static func inputs(_ path: String) throws(SystemError) -> ([Receipt.File], Int) {
     var names = try BatchRequest.inputFiles(path)
     if names.isEmpty { names = [BatchRequest.lastName(path)] }
-    var files: [Receipt.File] = []
-    var size = 0
-    for name in names {
-      let (count, digest) = try System.digest(
-        ofFile: System.isFolder(path) ? path + "/" + name : path)
-      size += count
-      files.append(.init(name: name, digest: digest))
-    }
-    return (files, size)
+    return try BatchRequest.digests(of: names, in: path)
   }
 
   private static func options(_ invocation: Invocation) -> [(name: String, value: String)] {

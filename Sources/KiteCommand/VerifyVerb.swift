@@ -63,13 +63,18 @@ enum VerifyVerb {
     _ receipt: Receipt, _ output: String, _ input: String, _ invocation: Invocation
   ) throws(UsageError) -> Int32 {
     guard let made = try options(receipt, invocation) else { return refuseOptions(invocation) }
-    guard let rules = RuleFolder.read(made, withExamples: false) else {
+    // The results are in the language of the run; what is wrong with the rules is told in that of now.
+    var told = made
+    told.values[Flag.lang.name] = invocation.value(.lang)
+    guard let rules = RuleFolder.read(told, withExamples: false) else {
       return ExitStatus.rulesInError
     }
     if rules.hasErrors {
       // Rules that were changed may not load any more: that they were is what was asked.
       let found = Verifier.origin(receipt, version: Kite.version, rules: rules.digests)
       if !found.isEmpty { return tell(found + [.notJudgedAgain], receipt, output, invocation) }
+      rules.tell(told, errorsOnly: true)
+      return ExitStatus.rulesInError
     }
     do throws(BatchError) {
       let findings: [ReceiptFinding]
