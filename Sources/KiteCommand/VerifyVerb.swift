@@ -32,6 +32,14 @@ enum VerifyVerb {
   }
 
   private static func read(_ path: String, _ output: String, _ language: Language) -> Receipt? {
+    if System.isFolder(output) {
+      _ = Output.refuse(
+        "U201", SystemError(output, isFolder: true).message,
+        .init(
+          "sebut berkas hasilnya dahulu, lalu masukannya dengan --input",
+          "name the result file first, then its input with --input"), language)
+      return nil
+    }
     do throws(SystemError) {
       let bytes = try System.read(path)
       do throws(ReceiptError) {
@@ -203,10 +211,16 @@ enum VerifyVerb {
     func count(_ number: Int, _ language: Language) -> String {
       ScaledNumber(digits: Int128(number), scale: 0).written(in: language)
     }
+    let blocks =
+      head.result == nil
+      ? BilingualText(
+        ", \(count(receipt.blocks.count, .indonesian)) blok; masukan, keluaran",
+        ", \(count(receipt.blocks.count, .english)) blocks; input, output")
+      : BilingualText("; masukan, hasil", "; input, result")
     return .init(
       """
       UTUH: \(output) sama dengan tanda terimanya
-        \(count(head.applications, .indonesian)) permohonan, \(count(receipt.blocks.count, .indonesian)) blok; masukan, keluaran, \(head.rules.count) berkas aturan, dan pilihan tidak berubah
+        \(count(head.applications, .indonesian)) permohonan\(blocks.indonesian), \(head.rules.count) berkas aturan, dan pilihan tidak berubah
         kite \(head.version); \(options)
         \(again.indonesian)
         rantai \(receipt.chain.hex)
@@ -214,7 +228,7 @@ enum VerifyVerb {
       """,
       """
       WHOLE: \(output) fits its receipt
-        \(count(head.applications, .english)) applications, \(count(receipt.blocks.count, .english)) blocks; input, output, \(head.rules.count) rule files and options are unchanged
+        \(count(head.applications, .english)) \(head.applications == 1 ? "application" : "applications")\(blocks.english), \(head.rules.count) rule files and options are unchanged
         kite \(head.version); \(options)
         \(again.english)
         chain \(receipt.chain.hex)
