@@ -374,10 +374,11 @@ package struct Explainer {
     case .add(let left, let right): return joined(left, "+", right)
     case .subtract(let left, let right): return joined(left, "-", right)
     case .multiply(let left, let right):
-      if case .constant(let raw) = program.values[Int(left)] {
-        let percent = ScaledNumber(digits: raw, scale: 6).written(in: .indonesian)
-        let whole = name(right)
-        return .init("\(percent)% dari \(whole.indonesian)", "\(percent)% of \(whole.english)")
+      if program.numberOfNode[left]?.kind == .percent {
+        let (percent, whole) = (name(left), name(right))
+        return .init(
+          "\(percent.indonesian) dari \(whole.indonesian)",
+          "\(percent.english) of \(whole.english)")
       }
       return joined(left, "×", right)
     case .sum(let loop, _): return program.layout.lists[Int(program.loops[Int(loop)].list)].label
@@ -392,7 +393,9 @@ package struct Explainer {
     case .select(let index):
       let body = program.selections[Int(index)].node(current: evaluator.current, day: evaluator.day)
       return body < 0 ? .init(same: "") : name(body)
-    case .constant: return .init("batas", "limit")
+    case .constant(let raw):
+      guard let (scale, kind) = program.numberOfNode[node] else { return .init("batas", "limit") }
+      return kind.words(raw, scale: scale)
     }
   }
 

@@ -88,4 +88,20 @@ struct ReasonTests {
       #expect(line.hasPrefix("{\"versi\": 1"), "\(value)")
     }
   }
+
+  @Test("a factor and a percent are written as the rules mean them, in the language asked for")
+  func factors() {
+    func told(_ condition: String, _ language: Language) -> String {
+      ReasonTests.result(
+        ReasonTests.program(condition),
+        "{\"hari\": \"2024-01-01\", \"n\": 5, \"ekspor\": 10, \"jual\": 1000}", language
+      ).report
+    }
+    #expect(told("2 * n paling banyak 5", .indonesian).contains("2 × Ukuran: 10; syarat"))
+    #expect(told("n * 2,5 paling banyak 5", .english).contains("Size × 2.5: 12.5; required"))
+    #expect(told("1 - n lebih dari 5", .indonesian).contains("1 - Ukuran: -4; syarat"))
+    let share = "ekspor paling sedikit 7,5% dari jual"
+    #expect(told(share, .indonesian).contains("(7,5% dari Penjualan)"))
+    #expect(told(share, .english).contains("(7.5% of Sales)"))
+  }
 }
