@@ -23,7 +23,7 @@ package struct Explainer {
     if !windows.isEmpty { chooseLaw(latestLaw) }
   }
 
-  /// Rows of one list that are told; the rest is counted by the report.
+  /// Rows of one list that are told; the rest is counted.
   private static let mostRows = 5
 
   /// The reasons for one requirement under the version that judged; scope first where it matters.
@@ -172,6 +172,7 @@ package struct Explainer {
         truth: truth, form: .list(label: label, isAbsent: isAbsent), children: [], facts: [place])
     }
     var found: [Reason] = []
+    var more = 0
     let filter = program.loops[Int(loop)].filter
     var cursor = self
     evaluator.walk(loop) { (inner, filterTruth) in
@@ -180,7 +181,11 @@ package struct Explainer {
       let row = Int(inner.rows[Int(inner.program.loops[Int(loop)].slot)])
       let inside = body >= 0 ? inner.truth(body) : .yes
       let whole = isEvery ? max(!filterTruth, inside) : min(filterTruth, inside)
-      guard whole == truth, found.count < Explainer.mostRows else { return true }
+      guard whole == truth else { return true }
+      guard found.count < Explainer.mostRows else {
+        more += 1
+        return true
+      }
       var children: [Reason] = []
       if filterTruth == .unknown { children.append(cursor.reason(filter)) }
       if body >= 0 { children.append(cursor.reason(body)) }
@@ -193,7 +198,8 @@ package struct Explainer {
       return Reason(
         truth: truth, form: .list(label: label, isAbsent: false), children: [], facts: [place])
     }
-    return Reason(truth: truth, form: isEvery ? .all : .any, children: found, facts: [])
+    return Reason(
+      truth: truth, form: isEvery ? .all : .any, children: found, facts: [], moreRows: more)
   }
 
   // MARK: Comparisons

@@ -1,4 +1,6 @@
 import Assessments
+import Diagnostics
+import Foundation
 import Intake
 import Reports
 import RuleEngine
@@ -36,8 +38,9 @@ struct ReasonTests {
         tanya "T?" / "T?"
       daftar barang "Barang" / "Goods"
         tanya "T?" / "T?"
-        kolom nilai : rupiah
+        fakta nilai : rupiah
           label "Nilai" / "Value"
+          tanya "T?" / "T?"
       syarat s "S" / "S"
         uu-1
           dasar Pasal 1 menurut naskah-uji
@@ -45,7 +48,9 @@ struct ReasonTests {
         langkah "L" / "L"
 
       """
-    return Compiler.compile(Rules.check([("uji.aturan", book)]).book)
+    let checked = Rules.check([("uji.aturan", book)])
+    #expect(!checked.diagnostics.contains { $0.severity == .error }, "\(checked.diagnostics)")
+    return Compiler.compile(checked.book)
   }
 
   private static func result(
@@ -80,7 +85,7 @@ struct ReasonTests {
 
   @Test("the room of amounts with factors near the end of 128 bits is left out, and no trap")
   func room() {
-    let most = "100000000000000000000000000000000000000"
+    let most = "100000000000000000000000000000"
     let program = ReasonTests.program("\(most) * n - \(most) * z paling banyak 0")
     for value in ["1", "0,000001", "-1000000000000000000", "1000000000000000000"] {
       let (line, _) = ReasonTests.result(
@@ -103,5 +108,33 @@ struct ReasonTests {
     let share = "ekspor paling sedikit 7,5% dari jual"
     #expect(told(share, .indonesian).contains("(7,5% dari Penjualan)"))
     #expect(told(share, .english).contains("(7.5% of Sales)"))
+  }
+
+  @Test("of nine wrong rows five are told, and how many more there are")
+  func rows() {
+    let program = ReasonTests.program("setiap b dalam barang: b.nilai paling sedikit Rp100")
+    let rows = Array(repeating: "{\"nilai\": 5}", count: 9).joined(separator: ", ")
+    let application = "{\"hari\": \"2024-01-01\", \"barang\": [\(rows), {\"nilai\": 500}]}"
+    let (line, report) = ReasonTests.result(program, application)
+    #expect(line.contains("\"baris_lagi\": 4"), "\(line)")
+    #expect(report.contains("baris 5:") && !report.contains("baris 6:"))
+    #expect(report.contains("     dan 4 lagi\n"), "\(report)")
+    #expect(ReasonTests.result(program, application, .english).report.contains("and 4 more"))
+  }
+
+  @Test("a report tells as many data problems as are asked for, and counts the rest")
+  func problems() {
+    let program = ReasonTests.program("n lebih dari 5")
+    let keys = (1...9).map { "\"asing\($0)\": 1" }.joined(separator: ", ")
+    var reading = ApplicationReader(layout: program.layout).read(Array("{\(keys)}".utf8))
+    var assessor = Assessor(
+      program: program, trust: .sekunder, asOf: CalendarDate(year: 2024, month: 1, day: 1),
+      today: nil)
+    let assessment = assessor.assess(&reading)
+    let text = TextReport(
+      program: program, language: .english, withReasons: false, isMarkdown: false, mostProblems: 5
+    ).text(assessment, assessor.particulars(of: assessment, reading), file: "a.json")
+    #expect(text.components(separatedBy: "warning[D107]").count == 6)
+    #expect(text.contains("- and 4 more\n"), "\(text)")
   }
 }
