@@ -137,4 +137,23 @@ struct ReasonTests {
     #expect(text.components(separatedBy: "warning[D107]").count == 6)
     #expect(text.contains("- and 4 more\n"), "\(text)")
   }
+
+  @Test("what moves a terminal is shown in a report, in Markdown too")
+  func controls() {
+    let program = ReasonTests.program("n lebih dari 5")
+    let application = """
+      {"nomor": "A\\u001b[2J", "hari": "2024-01-01", "n": "\\u202e5", "asing\\u009b": 1}
+      """
+    for isMarkdown in [false, true] {
+      var reading = ApplicationReader(layout: program.layout).read(Array(application.utf8))
+      var assessor = Assessor(program: program, trust: .sekunder, asOf: nil, today: nil)
+      let assessment = assessor.assess(&reading)
+      let text = TextReport(
+        program: program, language: .english, withReasons: true, isMarkdown: isMarkdown
+      ).text(assessment, assessor.particulars(of: assessment, reading), file: "a\u{1B}c.json")
+      #expect(text.contains("A␛[2J") && text.contains("a␛c.json"), "\(text)")
+      #expect(text.contains("\\u{202e}5") && text.contains("asing\\u{9b}"), "\(text)")
+      #expect(!text.unicodeScalars.contains { ShownText.isControl($0) && $0 != "\n" })
+    }
+  }
 }
