@@ -72,7 +72,7 @@ package struct Assessor: Sendable {
       }
       return Assessment(
         number: reading.number, facility: facility, date: date, trust: trust, judgement: judgement,
-        problems: reading.problems, reasons: explained(judgement, facility),
+        problems: reading.problems, reasons: try explained(judgement, facility),
         places: reading.places, tookToday: tookToday)
     } catch {
       let key = program.layout.scalars[dateSlot].key
@@ -101,7 +101,9 @@ package struct Assessor: Sendable {
       name: withoutIdentity ? nil : identityName(facility, reading))
   }
 
-  private func explained(_ judgement: Judgement, _ facility: Int) -> [[Reason]] {
+  private func explained(
+    _ judgement: Judgement, _ facility: Int
+  ) throws(JudgementError) -> [[Reason]] {
     func needs(_ result: RequirementResult) -> Bool {
       switch reasons {
       case .none: false
@@ -111,7 +113,11 @@ package struct Assessor: Sendable {
     }
     guard judgement.requirements.contains(where: needs) else { return [] }
     var explainer = Explainer(judges[facility], withoutIdentity: withoutIdentity)
-    return judgement.requirements.map { needs($0) ? explainer.reasons(for: $0) : [] }
+    var found: [[Reason]] = []
+    for result in judgement.requirements {
+      found.append(needs(result) ? try explainer.reasons(for: result) : [])
+    }
+    return found
   }
 
   /// The application gives no date that can be used: today, or nothing.

@@ -1,6 +1,8 @@
 package import Values
 
 /// Diagnostics → text for people or JSON for programs; the same facts in each form.
+///
+/// Texts, names of files and lines of them are what others wrote: control characters are shown.
 package struct DiagnosticRenderer: Sendable {
   package enum Form: String, Sendable {
     case full
@@ -54,6 +56,8 @@ package struct DiagnosticRenderer: Sendable {
     }
   }
 
+  private func say(_ text: BilingualText) -> String { ShownText.of(text[language]) }
+
   private func word(_ severity: Diagnostic.Severity) -> String {
     switch (severity, language) {
     case (.error, .indonesian): "galat"
@@ -75,9 +79,9 @@ package struct DiagnosticRenderer: Sendable {
 
   private func oneLine(_ diagnostic: Diagnostic) -> String {
     let (name, line, column) = place(diagnostic.primary.range)
-    let title = "\(word(diagnostic.severity))[\(diagnostic.code)]: \(diagnostic.title[language])"
-    let help = diagnostic.help.map { " (\($0[language]))" } ?? ""
-    return "\(name):\(line):\(column): \(title)\(help)\n"
+    let title = "\(word(diagnostic.severity))[\(diagnostic.code)]: \(say(diagnostic.title))"
+    let help = diagnostic.help.map { " (\(say($0)))" } ?? ""
+    return "\(ShownText.of(name)):\(line):\(column): \(title)\(help)\n"
   }
 
   private func json(_ diagnostic: Diagnostic) -> String {
@@ -109,13 +113,14 @@ package struct DiagnosticRenderer: Sendable {
   }
 
   private func full(_ diagnostic: Diagnostic) -> String {
-    let head = "\(word(diagnostic.severity))[\(diagnostic.code)]: \(diagnostic.title[language])\n"
+    let head = "\(word(diagnostic.severity))[\(diagnostic.code)]: \(say(diagnostic.title))\n"
     guard files.indices.contains(diagnostic.primary.range.file) else { return head + "\n" }
     let file = files[diagnostic.primary.range.file]
     let marks = self.marks(diagnostic, in: file)
     let last = marks.map(\.line).max() ?? 1
     let margin = String(repeating: " ", count: String(last).count)
-    let (name, line, column) = place(diagnostic.primary.range)
+    let (place, line, column) = place(diagnostic.primary.range)
+    let name = ShownText.of(place)
     var text = head
     if file.bytes.isEmpty {
       text += "\(margin)  ┌─ \(name)\n"
@@ -123,13 +128,13 @@ package struct DiagnosticRenderer: Sendable {
       text += "\(margin)  ┌─ \(name):\(line):\(column)\n\(margin)  │\n"
       text += snippet(marks, file, margin) + "\(margin)  │\n"
     }
-    for note in diagnostic.notes { text += "\(margin)  = \(note[language])\n" }
+    for note in diagnostic.notes { text += "\(margin)  = \(say(note))\n" }
     if let help = diagnostic.help {
-      text += (language == .indonesian ? "  Bantuan: " : "  Help: ") + help[language] + "\n"
+      text += (language == .indonesian ? "  Bantuan: " : "  Help: ") + say(help) + "\n"
     }
     if !diagnostic.under.isEmpty {
       text += (language == .indonesian ? "  Di bawah: " : "  Under: ")
-      text += ([name] + diagnostic.under).joined(separator: " › ") + "\n"
+      text += ([name] + diagnostic.under.map(ShownText.of)).joined(separator: " › ") + "\n"
     }
     return text + "\n"
   }
@@ -148,7 +153,7 @@ package struct DiagnosticRenderer: Sendable {
         decoding: file.bytes[min(label.range.start, stop)..<stop], as: UTF8.self
       ).count
       return Mark(
-        line: line, column: column, length: max(length, 1), text: label.text?[language],
+        line: line, column: column, length: max(length, 1), text: label.text.map(say),
         isPrimary: isPrimary)
     }.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
   }
@@ -177,10 +182,17 @@ package struct DiagnosticRenderer: Sendable {
 
   private static let width = 88
 
+  /// One sign for each character, so that a mark stands under what it marks.
+  private static func sign(_ character: Character) -> Character {
+    if character == "\t" { return " " }
+    let shown = ShownText.of(String(character))
+    return shown.count == 1 ? shown.first ?? "?" : "\u{FFFD}"
+  }
+
   /// The line as it is shown, cut around the mark, and the column of the mark in it.
   private func cut(_ file: SourceFile, _ mark: Mark) -> (line: String, column: Int) {
     let characters = Array(
-      String(decoding: file.line(mark.line), as: UTF8.self).map { $0 == "\t" ? " " : $0 })
+      String(decoding: file.line(mark.line), as: UTF8.self).map(DiagnosticRenderer.sign))
     guard characters.count > DiagnosticRenderer.width else {
       return (String(characters), mark.column)
     }

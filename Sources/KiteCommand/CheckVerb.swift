@@ -84,7 +84,7 @@ enum CheckVerb {
       TextReport(
         program: single.program, language: invocation.language,
         withReasons: invocation.has(.explain),
-        isMarkdown: invocation.value(.format) == "markdown"
+        isMarkdown: invocation.value(.format) == "markdown", mostProblems: single.mostProblems
       ).text(assessment, particulars, file: path)
       + (invocation.operands.count > 1 ? "\n" : "")
     return Output.print(text, status: status(assessment))

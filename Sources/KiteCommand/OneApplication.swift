@@ -56,11 +56,13 @@ struct OneApplication {
     return Outcome(reading: reading, assessment: assessment, assessor: assessor)
   }
 
+  var mostProblems: Int { judging.mostProblems }
+
   /// The result line, its end included.
   func line(_ assessment: Assessment) -> [UInt8] {
     var line: [UInt8] = []
     NDJSONLines(
-      program: program, language: invocation.language, mostProblems: judging.mostProblems
+      program: program, language: invocation.language, mostProblems: mostProblems
     )
     .append(assessment, to: &line)
     return line

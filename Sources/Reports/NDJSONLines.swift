@@ -162,6 +162,7 @@ package final class NDJSONLines: Sendable {
       append(reason.children, assessment, to: &line)
       line.append(UInt8(ascii: "]"))
     }
+    if reason.moreRows > 0 { line += ", \"baris_lagi\": \(reason.moreRows)".utf8 }
     line.append(UInt8(ascii: "}"))
   }
 

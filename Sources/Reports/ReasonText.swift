@@ -56,9 +56,16 @@ struct ReasonText {
   func lines(_ reason: Reason, indent: Int = 0) -> [String] {
     let margin = String(repeating: " ", count: indent)
     guard let own = line(reason) else {
-      return reason.children.flatMap { lines($0, indent: indent) }
+      return reason.children.flatMap { lines($0, indent: indent) } + more(reason, margin)
     }
     return [margin + own] + reason.children.flatMap { lines($0, indent: indent + 2) }
+      + more(reason, margin + "  ")
+  }
+
+  private func more(_ reason: Reason, _ margin: String) -> [String] {
+    guard reason.moreRows > 0 else { return [] }
+    let count = reason.moreRows
+    return [margin + (language == .indonesian ? "dan \(count) lagi" : "and \(count) more")]
   }
 }
 

@@ -11,8 +11,14 @@ package struct TextReport: Sendable {
   private let language: Language
   private let withReasons: Bool
   private let isMarkdown: Bool
+  /// Data problems that are told; the rest is counted.
+  private let mostProblems: Int
 
-  package init(program: Program, language: Language, withReasons: Bool, isMarkdown: Bool) {
+  package init(
+    program: Program, language: Language, withReasons: Bool, isMarkdown: Bool,
+    mostProblems: Int = 20
+  ) {
+    self.mostProblems = mostProblems
     self.program = program
     self.language = language
     self.withReasons = withReasons
@@ -285,7 +291,7 @@ package struct TextReport: Sendable {
   private func problems(_ assessment: Assessment, _ page: inout Page) {
     guard !assessment.problems.isEmpty else { return }
     page.section(say("Masalah data", "Data problems"))
-    for problem in assessment.problems.prefix(20) {
+    for problem in assessment.problems.prefix(mostProblems) {
       let place =
         problem.line.map {
           " (\(say("baris", "line")) \($0), \(say("kolom", "column")) \(problem.column ?? 1))"
@@ -294,12 +300,8 @@ package struct TextReport: Sendable {
       page.bullet("\(word)[\(problem.code)] \(problem.title[language])\(place)")
       if let help = problem.help { page.detail(help[language]) }
     }
-    if assessment.problems.count > 20 {
-      page.bullet(
-        say(
-          "dan \(assessment.problems.count - 20) lagi", "and \(assessment.problems.count - 20) more"
-        ))
-    }
+    let more = assessment.problems.count - mostProblems
+    if more > 0 { page.bullet(say("dan \(more) lagi", "and \(more) more")) }
     page.gap()
   }
 

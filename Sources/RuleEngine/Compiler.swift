@@ -228,7 +228,11 @@ package struct Compiler {
       return value.node
     }
     if case .constant(let raw) = program.values[Int(value.node)] {
-      return add(.constant(raw * factor))
+      let node = add(ValueCode.constant(raw * factor))
+      if let number = program.numberOfNode[value.node] {
+        program.numberOfNode[node] = (scale, number.kind)
+      }
+      return node
     }
     return add(.scale(value.node, factor))
   }
@@ -344,11 +348,11 @@ package struct Compiler {
         return CodeValue(
           node: add(.constant(raw(constant, scale: 0))), scale: 0, kind: constant.kind)
       }
-      // Percents all stand at one scale, so that reasons can show them without knowing more.
+      // Percents all stand at one scale.
       if kind == .percent, let digits = number.rescaled(to: kind.scale) {
-        return CodeValue(node: add(.constant(digits)), scale: kind.scale, kind: kind)
+        return literal(digits, scale: kind.scale, kind)
       }
-      return CodeValue(node: add(.constant(number.digits)), scale: number.scale, kind: kind)
+      return literal(number.digits, scale: number.scale, kind)
     case .scalar(let slot):
       let kind = book.scalars[slot].type.kind
       return CodeValue(node: add(ValueCode.cell(.scalar(slot))), scale: kind.scale, kind: kind)
@@ -401,6 +405,12 @@ package struct Compiler {
       let node = add(.choice(test, scaled(first, to: scale), scaled(second, to: scale)))
       return CodeValue(node: node, scale: scale, kind: first.kind)
     }
+  }
+
+  private mutating func literal(_ digits: Int128, scale: Int, _ kind: ValueKind) -> CodeValue {
+    let node = add(ValueCode.constant(digits))
+    program.numberOfNode[node] = (scale, kind)
+    return CodeValue(node: node, scale: scale, kind: kind)
   }
 
   private mutating func derivedValue(_ index: Int, _ argument: Int?) -> CodeValue {

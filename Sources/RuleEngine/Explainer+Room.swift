@@ -14,7 +14,9 @@ extension Explainer {
     var coefficients: [(node: Int32, coefficient: Int128)] = []
     for (node, coefficient) in terms {
       if let index = coefficients.firstIndex(where: { isSame($0.node, node) }) {
-        coefficients[index].coefficient += coefficient
+        let (sum, isOver) = coefficients[index].coefficient.addingReportingOverflow(coefficient)
+        guard !isOver else { return [] }
+        coefficients[index].coefficient = sum
       } else {
         coefficients.append((node, coefficient))
       }
@@ -39,6 +41,8 @@ extension Explainer {
       rest = sum
     }
     let isFloor = (code.comparator == .atLeast) == (coefficient > 0)
+    // The least number has no opposite, so that what is divided is never it: dividing it by -1 would trap.
+    guard rest != .min else { return nil }
     let (quotient, remainder) = (-rest).quotientAndRemainder(dividingBy: coefficient)
     let isBelow = remainder != 0 && (remainder < 0) != (coefficient < 0)
     let down = isBelow ? quotient - 1 : quotient
@@ -63,7 +67,7 @@ extension Explainer {
     case .add(let left, let right):
       return collect(left, factor, &terms) && collect(right, factor, &terms)
     case .subtract(let left, let right):
-      return collect(left, factor, &terms) && collect(right, -factor, &terms)
+      return factor != .min && collect(left, factor, &terms) && collect(right, -factor, &terms)
     case .scale(let inner, let by):
       let (product, overflow) = factor.multipliedReportingOverflow(by: by)
       return !overflow && collect(inner, product, &terms)

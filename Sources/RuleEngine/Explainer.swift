@@ -23,11 +23,21 @@ package struct Explainer {
     if !windows.isEmpty { chooseLaw(latestLaw) }
   }
 
-  /// Rows of one list that are told; the rest is counted by the report.
+  /// Rows of one list that are told; the rest is counted.
   private static let mostRows = 5
 
   /// The reasons for one requirement under the version that judged; scope first where it matters.
-  package mutating func reasons(for result: RequirementResult) -> [Reason] {
+  ///
+  /// Arithmetic is checked as that of the verdict is: a value or a distance that 128 bits do not hold is an
+  /// overflow of the requirement, even where its truth could be told.
+  package mutating func reasons(for result: RequirementResult) throws(JudgementError) -> [Reason] {
+    evaluator.overflow = false
+    let found = reasonsUnchecked(result)
+    if evaluator.overflow { throw .overflow(program.id(ofRequirement: Int32(result.requirement))) }
+    return found
+  }
+
+  private mutating func reasonsUnchecked(_ result: RequirementResult) -> [Reason] {
     var found: [Reason] = []
     let version = program.requirements[result.requirement].versions[result.version]
     if !windows.isEmpty { chooseLaw(law(of: result, version)) }
@@ -162,14 +172,20 @@ package struct Explainer {
         truth: truth, form: .list(label: label, isAbsent: isAbsent), children: [], facts: [place])
     }
     var found: [Reason] = []
+    var more = 0
     let filter = program.loops[Int(loop)].filter
     var cursor = self
     evaluator.walk(loop) { (inner, filterTruth) in
       cursor.evaluator.rows = inner.rows
+      defer { if cursor.evaluator.overflow { inner.overflow = true } }
       let row = Int(inner.rows[Int(inner.program.loops[Int(loop)].slot)])
       let inside = body >= 0 ? inner.truth(body) : .yes
       let whole = isEvery ? max(!filterTruth, inside) : min(filterTruth, inside)
-      guard whole == truth, found.count < Explainer.mostRows else { return true }
+      guard whole == truth else { return true }
+      guard found.count < Explainer.mostRows else {
+        more += 1
+        return true
+      }
       var children: [Reason] = []
       if filterTruth == .unknown { children.append(cursor.reason(filter)) }
       if body >= 0 { children.append(cursor.reason(body)) }
@@ -182,7 +198,8 @@ package struct Explainer {
       return Reason(
         truth: truth, form: .list(label: label, isAbsent: false), children: [], facts: [place])
     }
-    return Reason(truth: truth, form: isEvery ? .all : .any, children: found, facts: [])
+    return Reason(
+      truth: truth, form: isEvery ? .all : .any, children: found, facts: [], moreRows: more)
   }
 
   // MARK: Comparisons
@@ -195,9 +212,9 @@ package struct Explainer {
     var relative: Int128?
     let isHidden = hides(code.left) || hides(code.right)
     if truth == .no, left.isExact, right.isExact, !code.isNominal, !isHidden {
-      let gap = abs(left.low - right.low)
+      let gap = self.gap(left.low, right.low)
       distance = self.distance(gap, code, isBelow: left.low < right.low)
-      relative = right.low == 0 ? gap : gap / max(abs(right.low) / 1_000_000, 1)
+      relative = Explainer.relative(gap, to: right.low)
     }
     let comparison = Reason.Comparison(
       name: name(code.left),
@@ -207,6 +224,21 @@ package struct Explainer {
     return Reason(
       truth: truth, form: .comparison(comparison), children: [],
       facts: facts(code.left) + facts(code.right))
+  }
+
+  private mutating func gap(_ left: Int128, _ right: Int128) -> Int128 {
+    let (difference, isOver) = left.subtractingReportingOverflow(right)
+    guard !isOver, let gap = Int128(exactly: difference.magnitude) else {
+      evaluator.overflow = true
+      return 0
+    }
+    return gap
+  }
+
+  /// The gap in millionths of the limit; of no limit, the gap itself.
+  private static func relative(_ gap: Int128, to limit: Int128) -> Int128 {
+    let millionth = max(limit.magnitude / 1_000_000, 1)
+    return limit == 0 ? gap : Int128(gap.magnitude / millionth)
   }
 
   private func limitText(_ code: CodeComparison, _ right: Bounds) -> BilingualText {
@@ -312,13 +344,17 @@ package struct Explainer {
     case .choice:
       guard case .cell(let place) = program.values[Int(node)] else { return .init(same: "\(raw)") }
       let choices = evaluator.field(place).choices
-      return choices.indices.contains(Int(raw)) ? choices[Int(raw)].label : .init(same: "\(raw)")
+      return index(raw, choices.indices).map { choices[$0].label } ?? .init(same: "\(raw)")
     case .unit:
       let units = program.layout.units
-      return units.indices.contains(Int(raw)) ? units[Int(raw)].label : .init(same: "\(raw)")
+      return index(raw, units.indices).map { units[$0].label } ?? .init(same: "\(raw)")
     case .text, .reference, .country, .code: return .init(same: evaluator.store.text(raw))
     default: return kind.words(raw, scale: scale)
     }
+  }
+
+  private func index(_ raw: Int128, _ indices: Range<Int>) -> Int? {
+    Int(exactly: raw).flatMap { indices.contains($0) ? $0 : nil }
   }
 
   /// What a value is called: the fact's label, the derived value's, the parameter's.
@@ -344,10 +380,11 @@ package struct Explainer {
     case .add(let left, let right): return joined(left, "+", right)
     case .subtract(let left, let right): return joined(left, "-", right)
     case .multiply(let left, let right):
-      if case .constant(let raw) = program.values[Int(left)] {
-        let percent = ScaledNumber(digits: raw, scale: 6).written(in: .indonesian)
-        let whole = name(right)
-        return .init("\(percent)% dari \(whole.indonesian)", "\(percent)% of \(whole.english)")
+      if program.numberOfNode[left]?.kind == .percent {
+        let (percent, whole) = (name(left), name(right))
+        return .init(
+          "\(percent.indonesian) dari \(whole.indonesian)",
+          "\(percent.english) of \(whole.english)")
       }
       return joined(left, "×", right)
     case .sum(let loop, _): return program.layout.lists[Int(program.loops[Int(loop)].list)].label
@@ -362,7 +399,9 @@ package struct Explainer {
     case .select(let index):
       let body = program.selections[Int(index)].node(current: evaluator.current, day: evaluator.day)
       return body < 0 ? .init(same: "") : name(body)
-    case .constant: return .init("batas", "limit")
+    case .constant(let raw):
+      guard let (scale, kind) = program.numberOfNode[node] else { return .init("batas", "limit") }
+      return kind.words(raw, scale: scale)
     }
   }
 
@@ -401,23 +440,27 @@ package struct Explainer {
 
   // MARK: Values for tables and summaries
 
-  /// A derived value as a person reads it; `nil` while it is not known.
+  /// A derived value as a person reads it; `nil` while it is not known, or where 128 bits do not hold it.
   package mutating func text(ofDerived index: Int) -> BilingualText? {
     let code = program.derived[index]
+    evaluator.overflow = false
     if let ratio = code.ratio {
       let part = evaluator.bounds(ratio.part)
       let whole = evaluator.bounds(ratio.whole)
-      guard part.isExact, whole.isExact, whole.low > 0, part.low >= 0 else { return nil }
+      guard part.isExact, whole.isExact, !evaluator.overflow, whole.low > 0, part.low >= 0 else {
+        return nil
+      }
       let (scaled, overflow) = part.low.multipliedReportingOverflow(by: 10_000)
       guard !overflow else { return nil }
       // Two decimals, cut off: for reading only, the comparison is exact.
       return text(scaled / whole.low, .percent, 2, code.node)
     }
     let bounds = evaluator.bounds(code.node)
-    return bounds.isExact ? text(bounds.low, code.kind, code.scale, code.node) : nil
+    guard bounds.isExact, !evaluator.overflow else { return nil }
+    return text(bounds.low, code.kind, code.scale, code.node)
   }
 
-  /// The rows of a table; a cell is `nil` while it is not known.
+  /// The rows of a table; a cell is `nil` while it is not known, or where 128 bits do not hold it.
   package mutating func rows(ofTable index: Int) -> [[BilingualText?]] {
     let table = program.tables[index]
     var rows: [[BilingualText?]] = []
@@ -427,8 +470,9 @@ package struct Explainer {
       texts.evaluator.rows = inner.rows
       rows.append(
         table.columns.map { column in
+          inner.overflow = false
           let bounds = inner.bounds(column.node)
-          return bounds.isExact
+          return bounds.isExact && !inner.overflow
             ? texts.text(bounds.low, column.kind, column.scale, column.node) : nil
         })
       return true

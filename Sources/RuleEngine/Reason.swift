@@ -37,6 +37,8 @@ package struct Reason: Sendable {
   package let children: [Reason]
   /// The facts that were read here, as results name them.
   package let facts: [ReasonFact]
+  /// Rows of a list beyond those among the children that came out the same: counted, not told.
+  package var moreRows = 0
 }
 
 /// A fact that a reason read, with the key of its place.
