@@ -70,8 +70,7 @@ package struct Explainer {
     var latest: Int?
     for choice in (0...latestLaw).reversed() {
       chooseLaw(choice)
-      let inForce = CodeProvision.inForce(
-        versions, current: evaluator.current, day: evaluator.day)
+      let inForce = versions.index(under: evaluator.law)
       guard inForce == result.version else { continue }
       if comesTo(result.status, version) { return choice }
       latest = latest ?? choice
@@ -111,7 +110,7 @@ package struct Explainer {
       return dispute(Int(law), start, end, truth)
     case .select(let index):
       let selection = program.selections[Int(index)]
-      let body = selection.node(current: evaluator.current, day: evaluator.day)
+      let body = selection.node(under: evaluator.law)
       guard body >= 0 else { return Reason(truth: truth, form: .all, children: [], facts: []) }
       return reason(body)
     case .bind(let slot, let argument, let body):
@@ -283,7 +282,7 @@ package struct Explainer {
 
   private mutating func membership(_ code: CodeMembership, _ truth: Truth) -> Reason {
     let value = evaluator.bounds(code.value)
-    let allowed = code.constants.map { text($0, code.kind, code.kind.scale, code.value) }
+    let allowed = code.constants.map { text($0, code.kind, code.scale, code.value) }
     let joined = BilingualText(
       allowed.map(\.indonesian).joined(separator: ", "),
       allowed.map(\.english).joined(separator: ", "))
@@ -291,7 +290,7 @@ package struct Explainer {
       code.isNegated ? .init("bukan", "none of") : .init("salah satu dari", "one of")
     let comparison = Reason.Comparison(
       name: name(code.value),
-      value: value.isExact ? text(value.low, code.kind, code.kind.scale, code.value) : nil,
+      value: value.isExact ? text(value.low, code.kind, code.scale, code.value) : nil,
       limit: .init(
         "\(words.indonesian) \(joined.indonesian)", "\(words.english) \(joined.english)"),
       distance: nil, relativeDistance: nil, room: [])
@@ -304,7 +303,7 @@ package struct Explainer {
   mutating func bounds(_ node: Int32) -> Bounds { evaluator.bounds(node) }
 
   func selected(_ index: Int32) -> Int32 {
-    program.selections[Int(index)].node(current: evaluator.current, day: evaluator.day)
+    program.selections[Int(index)].node(under: evaluator.law)
   }
 
   // MARK: Words
@@ -397,7 +396,7 @@ package struct Explainer {
     case .choice(_, let then, _): return name(then)
     case .bind(_, _, let body): return name(body)
     case .select(let index):
-      let body = program.selections[Int(index)].node(current: evaluator.current, day: evaluator.day)
+      let body = program.selections[Int(index)].node(under: evaluator.law)
       return body < 0 ? .init(same: "") : name(body)
     case .constant(let raw):
       guard let (scale, kind) = program.numberOfNode[node] else { return .init("batas", "limit") }
@@ -433,7 +432,7 @@ package struct Explainer {
       let list = Int(program.loops[Int(loop)].list)
       return [ReasonFact(name: program.layout.lists[list].key, list: list, column: -1, row: nil)]
     case .select(let index):
-      let body = program.selections[Int(index)].node(current: evaluator.current, day: evaluator.day)
+      let body = program.selections[Int(index)].node(under: evaluator.law)
       return body < 0 ? [] : facts(body)
     }
   }
