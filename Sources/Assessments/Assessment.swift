@@ -54,15 +54,6 @@ package struct Assessment: Sendable {
       number: number, facility: facility, date: date, trust: trust, judgement: judgement,
       problems: cleaned, reasons: reasons, places: places, tookToday: tookToday)
   }
-
-  /// The place of a fact that a reason read.
-  package func place(of fact: ReasonFact) -> (line: Int, column: Int)? {
-    if let list = fact.list {
-      guard let row = fact.row else { return places.position(of: .list(list)) }
-      return places.position(of: .cell(list: list, column: fact.column, row: row))
-    }
-    return places.position(of: .scalar(fact.column))
-  }
 }
 
 extension RuleBook {

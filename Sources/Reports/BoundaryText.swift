@@ -90,7 +90,7 @@ package struct BoundaryText {
     case .notApplicable: return say("tidak berlaku", "n/a")
     case .undetermined:
       return say("terbuka: ", "open: ")
-        + (result.open.facts + result.open.law).joined(separator: ", ")
+        + program.names(of: result.open).joined(separator: ", ")
     }
   }
 

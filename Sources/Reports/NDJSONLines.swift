@@ -1,5 +1,6 @@
 package import Assessments
 import Intake
+import Layout
 package import RuleEngine
 import RuleModel
 package import Values
@@ -111,9 +112,9 @@ package final class NDJSONLines: Sendable {
       return
     }
     line += "{\"fakta\": ".utf8
-    appendList(points.facts, to: &line)
+    appendList(points.facts.lazy.map { self.program.layout.name(of: $0) }, to: &line)
     line += ", \"hukum\": ".utf8
-    appendList(points.law, to: &line)
+    appendList(points.law.lazy.map { self.program.name(of: $0) }, to: &line)
     line.append(UInt8(ascii: "}"))
   }
 
@@ -149,8 +150,8 @@ package final class NDJSONLines: Sendable {
       line += ", \"fakta\": [".utf8
       for (index, fact) in reason.facts.enumerated() {
         line += (index > 0 ? ", {\"nama\": " : "{\"nama\": ").utf8
-        JSONText.append(fact.name, to: &line)
-        if let place = assessment.place(of: fact) {
+        JSONText.append(program.layout.name(of: fact), to: &line)
+        if let place = assessment.places.position(of: fact) {
           line += ", \"baris\": \(place.line), \"kolom\": \(place.column)".utf8
         }
         line.append(UInt8(ascii: "}"))

@@ -165,7 +165,7 @@ package struct Explainer {
   {
     let list = Int(program.loops[Int(loop)].list)
     let label = program.layout.lists[list].label
-    let place = ReasonFact(name: program.layout.lists[list].key, list: list, column: -1, row: nil)
+    let place = FactPath.list(list)
     guard let count = evaluator.store.count(ofList: list), count > 0 else {
       let isAbsent = evaluator.store.count(ofList: list) == nil
       return Reason(
@@ -329,11 +329,7 @@ package struct Explainer {
   /// The node reads a fact that identifies a person, and such facts are not told.
   private func hides(_ node: Int32) -> Bool {
     withoutIdentity
-      && facts(node).contains { fact in
-        guard fact.column >= 0 else { return false }
-        return fact.list.map { program.layout.lists[$0].fields[fact.column].isIdentity }
-          ?? program.layout.scalars[fact.column].isIdentity
-      }
+      && facts(node).contains { program.layout.field(of: $0)?.isIdentity ?? false }
   }
 
   /// A value as a person reads it.
@@ -412,15 +408,14 @@ package struct Explainer {
       "\(first.english) \(sign) \(second.english)")
   }
 
-  private func fact(_ place: CellPlace) -> ReasonFact {
-    let variable = evaluator.variable(place)
-    return ReasonFact(
-      name: program.name(of: variable) ?? "", list: place.isScalar ? nil : Int(place.list),
-      column: Int(place.column), row: place.isScalar ? nil : evaluator.row(of: place))
+  private func fact(_ place: CellPlace) -> FactPath {
+    place.isScalar
+      ? .scalar(Int(place.column))
+      : .cell(list: Int(place.list), column: Int(place.column), row: evaluator.row(of: place))
   }
 
   /// The facts a value reads directly; a sum is told by its list.
-  private func facts(_ node: Int32) -> [ReasonFact] {
+  private func facts(_ node: Int32) -> [FactPath] {
     switch program.values[Int(node)] {
     case .cell(let place), .length(let place), .amount(let place): return [fact(place)]
     case .constant, .parameter: return []
@@ -430,8 +425,7 @@ package struct Explainer {
     case .choice(_, let then, let otherwise):
       return facts(then) + facts(otherwise).filter { !facts(then).contains($0) }
     case .sum(let loop, _), .count(let loop):
-      let list = Int(program.loops[Int(loop)].list)
-      return [ReasonFact(name: program.layout.lists[list].key, list: list, column: -1, row: nil)]
+      return [.list(Int(program.loops[Int(loop)].list))]
     case .select(let index):
       let body = program.selections[Int(index)].node(current: evaluator.current, day: evaluator.day)
       return body < 0 ? [] : facts(body)

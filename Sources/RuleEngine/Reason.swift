@@ -1,3 +1,4 @@
+package import Layout
 package import Values
 
 /// Why a requirement came out as it did, as a tree of the conditions that mattered.
@@ -35,16 +36,8 @@ package struct Reason: Sendable {
   package let truth: Truth
   package let form: Form
   package let children: [Reason]
-  /// The facts that were read here, as results name them.
-  package let facts: [ReasonFact]
+  /// The facts that were read here.
+  package let facts: [FactPath]
   /// Rows of a list beyond those among the children that came out the same: counted, not told.
   package var moreRows = 0
-}
-
-/// A fact that a reason read, with the key of its place.
-package struct ReasonFact: Sendable, Hashable {
-  package let name: String
-  package let list: Int?
-  package let column: Int
-  package let row: Int?
 }
