@@ -35,6 +35,8 @@ let package = Package(
     .target(
       name: "Digests", dependencies: ["X86Intrinsics"], swiftSettings: settings + hashInstructions),
     .target(name: "Layout", dependencies: ["Values"], swiftSettings: settings),
+    .target(
+      name: "System", dependencies: ["Values"], swiftSettings: settings + [.strictMemorySafety()]),
 
     // Rules: text → tree → rule book → program
     .target(name: "RuleSyntax", dependencies: ["Diagnostics", "Values"], swiftSettings: settings),
@@ -55,9 +57,11 @@ let package = Package(
       exclude: [
         ".ci", "README.md", "Sources/Assessments", "Sources/Batch", "Sources/BuildTools",
         "Sources/Diagnostics", "Sources/Differential", "Sources/Digests", "Sources/Fuzzing",
-        "Sources/Intake", "Sources/KiteCommand", "Sources/Layout", "Sources/Receipts",
+        "Sources/Intake", "Sources/KiteCommand", "Sources/Layout", "Sources/README.md",
+        "Sources/Receipts",
         "Sources/Reports",
-        "Sources/RuleEngine", "Sources/RuleModel", "Sources/RuleSyntax", "Sources/Values",
+        "Sources/RuleEngine", "Sources/RuleModel", "Sources/RuleSyntax", "Sources/System",
+        "Sources/Values",
         "Sources/X86Intrinsics", "Sources/fuzz",
         "Sources/kite", "Sources/trials", "Tests", "rules/README.md", "samples",
       ],
@@ -90,7 +94,7 @@ let package = Package(
       name: "Batch",
       dependencies: [
         "Assessments", "Diagnostics", "Digests", "Intake", "Layout", "Receipts", "Reports",
-        "RuleEngine", "RuleModel", "Values",
+        "RuleEngine", "RuleModel", "System", "Values",
       ],
       swiftSettings: settings),
 
@@ -99,13 +103,13 @@ let package = Package(
       name: "KiteCommand",
       dependencies: [
         "Assessments", "Batch", "BuiltInRules", "Diagnostics", "Digests", "Intake", "Layout",
-        "Receipts", "Reports", "RuleEngine", "RuleModel", "RuleSyntax", "Values",
+        "Receipts", "Reports", "RuleEngine", "RuleModel", "RuleSyntax", "System", "Values",
       ],
       swiftSettings: settings),
     // The Swift library is put into the binary: it starts sooner, calls it faster, and runs where no
     // Swift is installed.
     .executableTarget(
-      name: "kite", dependencies: ["KiteCommand"], swiftSettings: settings,
+      name: "kite", dependencies: ["KiteCommand", "System"], swiftSettings: settings,
       linkerSettings: [
         .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
       ]),
@@ -122,7 +126,7 @@ let package = Package(
       name: "Fuzzing",
       dependencies: [
         "Assessments", "Batch", "BuiltInRules", "Diagnostics", "Intake", "KiteCommand", "Layout",
-        "Receipts", "Reports", "RuleEngine", "RuleModel", "RuleSyntax", "Values",
+        "Receipts", "Reports", "RuleEngine", "RuleModel", "RuleSyntax", "System", "Values",
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -140,8 +144,8 @@ let package = Package(
       name: "BatchTests",
       dependencies: [
         "Assessments", "Batch", "Diagnostics", "Differential", "Digests", "Fuzzing", "Intake",
-        "Layout", "Receipts", "Reports", "RuleEngine", "RuleModel", "RuleSyntax", "TestSupport",
-        "Values",
+        "Layout", "Receipts", "Reports", "RuleEngine", "RuleModel", "RuleSyntax", "System",
+        "TestSupport", "Values",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -200,6 +204,8 @@ let package = Package(
         "RuleModel", "RuleSyntax", "TestSupport", "Values",
       ],
       swiftSettings: settings),
+    .testTarget(
+      name: "SystemTests", dependencies: ["Differential", "System"], swiftSettings: settings),
     .testTarget(
       name: "ValuesTests",
       dependencies: [

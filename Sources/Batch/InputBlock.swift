@@ -1,4 +1,5 @@
 import Digests
+import System
 
 /// A piece of the input that one worker judges: whole lines, or whole records.
 package struct InputBlock: Sendable {
@@ -18,10 +19,19 @@ package struct InputBlock: Sendable {
 
   static let padding = 128
 
-  mutating func ready(capacity: Int) {
+  /// Makes room for so many bytes. A buffer that one long line blew up to many times the usual size is let go
+  /// when it is not needed any more.
+  mutating func ready(capacity: Int, from usual: Int) {
+    if capacity <= usual, bytes.count > 4 * usual + InputBlock.padding { bytes = [] }
     if bytes.count < capacity + InputBlock.padding {
       bytes += [UInt8](repeating: 0, count: capacity + InputBlock.padding - bytes.count)
     }
+  }
+
+  /// The block is the first `end` bytes; behind them stand the zeros that readers rely on.
+  mutating func close(at end: Int) {
+    count = end
+    for index in end..<end + InputBlock.padding { bytes[index] = 0 }
   }
 }
 

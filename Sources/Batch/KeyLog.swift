@@ -1,3 +1,5 @@
+import System
+
 /// Applications of a batch that are probably the same: by `nomor`, and by the key that the rules declare.
 package struct Duplicates: Sendable, Equatable {
   /// Lines that share a `nomor`: how many groups and how many lines in all; the first groups in full.
@@ -20,7 +22,6 @@ package struct Duplicates: Sendable, Equatable {
 /// A record is 24 bytes: hash of `nomor`, hash of the key, line.
 struct KeyLog: Sendable {
   private let file: OpenFile
-  private var descriptor: Int32 { file.descriptor }
   private var pending: [UInt8] = []
   private(set) var count: Int
 
@@ -32,7 +33,7 @@ struct KeyLog: Sendable {
   init(file: OpenFile, count: Int) throws(SystemError) {
     self.file = file
     self.count = count
-    try System.truncate(file.descriptor, to: count * KeyLog.recordSize, named: "")
+    try file.truncate(to: count * KeyLog.recordSize)
   }
 
   mutating func add(_ records: [KeyRecord]) throws(SystemError) {
@@ -47,7 +48,7 @@ struct KeyLog: Sendable {
 
   mutating func flush() throws(SystemError) {
     guard !pending.isEmpty else { return }
-    try System.write(pending, to: descriptor, named: "")
+    try file.write(pending)
     pending.removeAll(keepingCapacity: true)
   }
 
@@ -144,8 +145,8 @@ struct KeyLog: Sendable {
   }
 
   private func read(_ start: Int, _ length: Int) throws(SystemError) -> [KeyRecord] {
-    let bytes = try System.read(
-      descriptor, at: start * KeyLog.recordSize, count: length * KeyLog.recordSize, named: "")
+    let bytes = try file.read(
+      at: start * KeyLog.recordSize, count: length * KeyLog.recordSize)
     return bytes.withUnsafeBytes { bytes in
       (0..<bytes.count / KeyLog.recordSize).map { index in
         func word(_ offset: Int) -> UInt64 {
@@ -166,6 +167,6 @@ struct KeyLog: Sendable {
       withUnsafeBytes(of: record.key.littleEndian) { bytes.append(contentsOf: $0) }
       withUnsafeBytes(of: UInt64(record.line).littleEndian) { bytes.append(contentsOf: $0) }
     }
-    try System.write(bytes, to: descriptor, at: start * KeyLog.recordSize, named: "")
+    try file.write(bytes, at: start * KeyLog.recordSize)
   }
 }

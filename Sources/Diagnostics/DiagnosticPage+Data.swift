@@ -298,5 +298,13 @@ extension DiagnosticPage {
       .init(
         "Teks yang memuat pemisah ditulis di antara tanda kutip.",
         "A text that holds the separator is written in quotes.")),
+    .init(
+      "D211",
+      .init(
+        "Dua berkas sebuah folder CSV adalah daftar yang sama: namanya berbeda hanya pada huruf besar.",
+        "Two files of a CSV set are the same list: their names differ only in letter case."),
+      .init(
+        "Gabungkan, lalu hapus salah satunya.",
+        "Put them together and remove one of them.")),
   ]
 }

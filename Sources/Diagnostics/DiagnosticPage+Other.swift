@@ -174,11 +174,12 @@ extension DiagnosticPage {
     .init(
       "U208",
       .init(
-        "Keluaran adalah masukan itu sendiri.",
-        "The output is the input itself."),
+        "Berkas yang akan ditulis adalah berkas yang dibaca atau ditulis perintah yang sama, juga dengan nama lain, lewat tautan, atau sebagai masukan baku. Menulisnya akan menghapus isinya.",
+        "A file that would be written is one that the same command reads or writes, be it under another name, behind a link, or as standard input. Writing it would destroy what it holds."
+      ),
       .init(
-        "Pilih nama lain untuk --out.",
-        "Choose another name for --out.")),
+        "Pilih nama lain.",
+        "Choose another name.")),
     .init(
       "U209",
       .init(
@@ -236,5 +237,31 @@ extension DiagnosticPage {
       .init(
         "Verifikasi dengan versi kite yang menulisnya.",
         "Verify with the version of kite that wrote it.")),
+    .init(
+      "U216",
+      .init(
+        "Proses lain sedang menulis keluaran yang sama.",
+        "Another run is writing the same output."),
+      .init(
+        "Tunggu sampai selesai, atau pilih nama lain untuk --out.",
+        "Wait until it is done, or choose another name for --out.")),
+    .init(
+      "U217",
+      .init(
+        "Hasil akan ditulis ke dalam folder masukan, dengan nama yang akan dibaca sebagai permohonan atau daftar pada proses berikutnya.",
+        "The result would be written into the folder of the input, under a name that the next run would read as an application or a list."
+      ),
+      .init(
+        "Tulis di luar folder itu.",
+        "Write it outside that folder.")),
+    .init(
+      "U218",
+      .init(
+        "Di dalam folder masukan ada yang bernama seperti permohonan tetapi bukan berkas: tautan ke folder, pipa, perangkat. Itu tidak dibaca; yang lain dinilai.",
+        "The folder of the input holds something that is named like an application but is no file: a link to a folder, a pipe, a device. It is not read; the rest is judged."
+      ),
+      .init(
+        "Ganti dengan berkasnya, atau hapus dari folder itu.",
+        "Put the file in its place, or take it out of the folder.")),
   ]
 }

@@ -26,7 +26,9 @@ package struct SHA256: Sendable {
     pending.append(contentsOf: rest.dropFirst(whole))
   }
 
-  package mutating func add(_ bytes: [UInt8]) {
+  package mutating func add(_ bytes: [UInt8]) { add(bytes[...]) }
+
+  package mutating func add(_ bytes: ArraySlice<UInt8>) {
     bytes.withUnsafeBytes { add($0) }
   }
 

@@ -8,16 +8,17 @@ import Receipts
 import Reports
 import RuleEngine
 import RuleModel
+import System
 import Values
 
 /// `kite bulk INPUT --out OUTPUT`: many applications → one result line each, and a summary.
 enum BulkVerb {
   @Sendable static func run(_ invocation: Invocation) -> Int32 {
     do throws(UsageError) {
-      guard let request = try request(invocation) else { return ExitStatus.rulesInError }
       if let path = invocation.value(.summaryFile), summaryForm(path) == nil {
         throw .wrongValue(path, .summaryFile)
       }
+      guard let request = try request(invocation) else { return ExitStatus.rulesInError }
       return run(request, invocation)
     } catch {
       return Kite.refuse(error, invocation.language)
@@ -33,24 +34,26 @@ enum BulkVerb {
     guard let options = try options(invocation) else { return nil }
     var request = BatchRequest(input: input, output: output, options: options.batch)
     request.mayOverwrite = invocation.has(.overwrite)
+    request.ruleFiles = options.rules.names
+    request.summary = invocation.value(.summaryFile)
     request.resumes = invocation.has(.resume)
     request.findsDuplicates = !invocation.has(.quiet) || invocation.has(.summaryFile)
     request.version = Kite.version
     request.rulesHash = BatchRequest.hash(
-      options.rules.flatMap { [Array($0.name.utf8), $0.digest.bytes] })
+      options.rules.digests.flatMap { [Array($0.name.utf8), $0.digest.bytes] })
     request.optionsHash = optionsHash(invocation)
     if !invocation.has(.noReceipt) {
-      request.receipt = (options.rules, receiptOptions(invocation))
+      request.receipt = (options.rules.digests, receiptOptions(invocation))
     }
     return request
   }
 
   /// What the flags and the rules make of a run; `nil` where the rules are in error, which has been told.
   static func options(_ invocation: Invocation) throws(UsageError) -> (
-    batch: BatchOptions, rules: [Receipt.File]
+    batch: BatchOptions, rules: RuleFolder
   )? {
     let judging = try JudgingFlags(invocation)
-    let jobs = try JudgingFlags.number(invocation, .jobs) ?? System.processorCount
+    let jobs = try JudgingFlags.number(invocation, .jobs) ?? Host.processorCount
     let lineLimit = try JudgingFlags.number(invocation, .maxLine)
     guard let (program, rules) = RuleFolder.compiled(invocation) else { return nil }
     var options = BatchOptions(
@@ -63,7 +66,7 @@ enum BulkVerb {
     options.inputNumbers = invocation.value(.numbers).flatMap { Language(rawValue: $0) }
     options.judgement = judging.judgement
     if let lineLimit { options.lineLimit = lineLimit }
-    return (options, rules.digests)
+    return (options, rules)
   }
 
   /// Flags that a result line depends on.
@@ -121,12 +124,13 @@ enum BulkVerb {
     let language = invocation.language
     let isQuiet = invocation.has(.quiet)
     let meter = ProgressMeter(
-      language: language, isShown: !isQuiet && System.isTerminal(2))
+      language: language, isShown: !isQuiet && Host.isTerminal(2))
     let end: BatchRequest.End
     do throws(BatchError) {
-      end = try request.run { resumedAt in
+      end = try request.run { start in
+        LeftOutText.tell(start.leftOut, in: request.input, isQuiet: isQuiet, language)
         guard request.resumes, !isQuiet else { return }
-        tellResumed(resumedAt, language)
+        tellResumed(start.resumedAt, language)
       } _: {
         meter.show($0)
       }
@@ -139,7 +143,7 @@ enum BulkVerb {
     let summary = Summary(program: request.options.program, end: end, by: request.options.by)
     if let path = invocation.value(.summaryFile), let form = summaryForm(path) {
       do throws(SystemError) {
-        try System.write(
+        try FileSystem.write(
           Array(summary.written(form, in: language).utf8), toFile: path, replacing: true)
       } catch {
         Output.tell(error, language)
@@ -155,7 +159,8 @@ enum BulkVerb {
         _ = Output.print(text)
       }
     }
-    return end.tally.notJudged > 0 ? ExitStatus.unreadable : ExitStatus.eligible
+    let isWhole = end.tally.notJudged == 0 && !end.start.leftOut.contains(where: \.isSuspect)
+    return isWhole ? ExitStatus.eligible : ExitStatus.unreadable
   }
 
   static func refuse(_ error: BatchError, _ language: Language) -> Int32 {

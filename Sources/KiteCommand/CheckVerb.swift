@@ -2,6 +2,7 @@ import Assessments
 import Batch
 import Reports
 import RuleEngine
+import System
 import Values
 
 /// `kite check FILE…`: one or a few applications → reports.
@@ -24,7 +25,8 @@ enum CheckVerb {
     guard let (program, rules) = RuleFolder.compiled(invocation) else {
       return ExitStatus.rulesInError
     }
-    let single = OneApplication(invocation, program, judging, today: System.today())
+    let single = OneApplication(invocation, program, judging, today: Host.today())
+    if let refusal = clash(invocation, rules) { return BulkVerb.refuse(refusal, language) }
     guard let path = invocation.value(.receipt) else {
       return ExitStatus.gravest(invocation.operands.map { check($0, single) })
     }
@@ -32,7 +34,7 @@ enum CheckVerb {
       let outcome = try single.judge(first)
       do throws(SystemError) {
         let receipt = try SingleReceipt.make(of: outcome, single, path: first, rules: rules.digests)
-        try System.write(receipt, toFile: path, replacing: invocation.has(.overwrite))
+        try FileSystem.write(receipt, toFile: path, replacing: invocation.has(.overwrite))
       } catch {
         Output.tell(error, language)
         return ExitStatus.inputOutput
@@ -40,6 +42,24 @@ enum CheckVerb {
       return report(outcome, first, single)
     } catch {
       return error.tell(language)
+    }
+  }
+
+  /// The receipt would replace what is read.
+  private static func clash(_ invocation: Invocation, _ rules: RuleFolder) -> BatchError? {
+    guard let receipt = invocation.value(.receipt) else { return nil }
+    var roles = FileRoles()
+    for path in rules.names { roles.reads(path, as: .rules) }
+    for path in invocation.operands {
+      roles.reads(path, as: .input)
+      let files = (try? BatchInput(path))?.files ?? []
+      for (_, path) in files { roles.reads(path, as: .input) }
+    }
+    do throws(FileRoles.Clash) {
+      try roles.writes(receipt, as: .receipt)
+      return nil
+    } catch {
+      return .sameFile(error)
     }
   }
 

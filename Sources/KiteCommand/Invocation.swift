@@ -125,6 +125,7 @@ enum CommandLineReader {
         value = rest.popFirst()
       }
       guard let value else { throw .missingValue(flag) }
+      if flag.value != nil, value.isEmpty { throw .wrongValue(value, flag) }
       if !flag.choices.isEmpty, !flag.choices.contains(value) { throw .wrongValue(value, flag) }
       if result.invocation.values[flag.name] != nil { throw .repeatedFlag(flag) }
       result.invocation.values[flag.name] = value

@@ -1,4 +1,4 @@
-import Batch
+import System
 import Values
 
 /// Exit statuses of the tool.
@@ -24,7 +24,7 @@ package enum Kite {
   package static let version = "0.1.0"
 
   package static func run(_ arguments: [String]) -> Int32 {
-    System.ignoreClosedPipes()
+    Host.ignoreClosedPipes()
     do throws(UsageError) {
       let request = try CommandLineReader.read(arguments)
       let language = request.invocation.language
@@ -81,7 +81,7 @@ enum Output {
 
   static func print(_ bytes: [UInt8], status: Int32) -> Int32 {
     do throws(SystemError) {
-      try System.write(bytes, to: 1, named: "stdout")
+      try OpenFile.standardOutput.write(bytes)
       return status
     } catch {
       if case .pipeClosed = error.reason { return ExitStatus.inputOutput }
@@ -92,7 +92,7 @@ enum Output {
 
   /// Says something that is no result; if standard error is gone too, nobody is left to tell.
   static func tell(_ text: String) {
-    try? System.write(Array(text.utf8), to: 2, named: "stderr")
+    try? OpenFile.standardError.write(Array(text.utf8))
   }
 
   /// Says what cannot be taken in and what to do about it.

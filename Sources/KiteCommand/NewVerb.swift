@@ -1,6 +1,6 @@
-import Batch
 import Reports
 import RuleEngine
+import System
 import Values
 
 /// `kite new --template FILE`: an empty application with its questions.
@@ -12,14 +12,16 @@ enum NewVerb {
       return Kite.refuse(.missingOperand(.init(same: "`--template`")), language)
     }
     guard let program = RuleFolder.program(invocation) else { return ExitStatus.rulesInError }
-    if path.hasSuffix("/") || System.isFolder(path) {
+    if path.hasSuffix("/") || FileSystem.isFolder(path) {
       return folder(path, program, invocation)
     }
     let text = TemplateText(program: program, language: language).text
     if path == "-" { return Output.print(text) }
-    if System.exists(path), !invocation.has(.overwrite) { return refuseExisting(path, language) }
+    if FileSystem.exists(path), !invocation.has(.overwrite) {
+      return refuseExisting(path, language)
+    }
     do throws(SystemError) {
-      try System.write(Array(text.utf8), toFile: path, replacing: invocation.has(.overwrite))
+      try FileSystem.write(Array(text.utf8), toFile: path, replacing: invocation.has(.overwrite))
     } catch {
       Output.tell(error, language)
       return ExitStatus.inputOutput
@@ -36,14 +38,14 @@ enum NewVerb {
     let language = invocation.language
     let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
     do throws(SystemError) {
-      try System.makeFolder(folder)
+      try FileSystem.makeFolder(folder)
       let files = TemplateSet(program: program, language: language).files
-      for file in files where !invocation.has(.overwrite) && System.exists(folder + "/" + file.name)
-      {
+      for file in files
+      where !invocation.has(.overwrite) && FileSystem.exists(folder + "/" + file.name) {
         return refuseExisting(folder + "/" + file.name, language)
       }
       for file in files {
-        try System.write(
+        try FileSystem.write(
           Array(file.text.utf8), toFile: folder + "/" + file.name,
           replacing: invocation.has(.overwrite))
       }

@@ -4,6 +4,7 @@ import Intake
 import Layout
 import Reports
 import RuleEngine
+import System
 import Values
 
 /// Reads and judges single applications, as `check` and `verify` both do.
@@ -75,8 +76,8 @@ struct OneApplication {
       return reading.number == number
         ? .success(reading) : .failure(.noSuchNumber(number, path))
     }
-    if System.isFolder(path) { throw SystemError(path, isFolder: true) }
-    let bytes = try System.read(path)
+    if FileSystem.isFolder(path) { throw SystemError(path, .isFolder) }
+    let bytes = try FileSystem.read(path)
     let isBatch = BatchLines.looksLikeBatch(bytes)
     guard let number else {
       return isBatch ? .failure(.manyApplications(path)) : .success(reader.read(bytes))

@@ -1,12 +1,13 @@
 import Batch
 import Synchronization
+import System
 import Values
 
 /// One line on the terminal that says how far a batch is, at most four times a second.
 final class ProgressMeter: Sendable {
   private let language: Language
   private let isShown: Bool
-  private let began = System.seconds()
+  private let began = Host.seconds()
   private let lastShown = Mutex(0.0)
 
   init(language: Language, isShown: Bool) {
@@ -16,7 +17,7 @@ final class ProgressMeter: Sendable {
 
   func show(_ progress: BatchRun.Progress) {
     guard isShown else { return }
-    let now = System.seconds()
+    let now = Host.seconds()
     let isDue = lastShown.withLock { last in
       guard now - last >= 0.25 else { return false }
       last = now

@@ -6,6 +6,7 @@ import Receipts
 import RuleEngine
 import RuleModel
 import RuleSyntax
+import System
 import Values
 
 /// The rules of a run: the built-in ones or those of a folder, read, checked and compiled.
@@ -30,20 +31,25 @@ struct RuleFolder {
     return (Compiler.compile(rules.book), rules)
   }
 
+  /// The files as they can be opened; none where the rules are built in.
+  let names: [String]
+
   /// The files by their paths, in byte order: built-in rules and the same files in a folder agree.
   var digests: [Receipt.File] {
-    zip(paths, files).map { Receipt.File(name: $0, digest: SHA256.digest(of: $1.bytes)) }
-      .sorted { Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8)) }
+    zip(paths, files).map {
+      Receipt.File(name: FileName.shown($0), digest: SHA256.digest(of: $1.bytes))
+    }
+    .sorted { Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8)) }
   }
 
   static func read(_ invocation: Invocation, withExamples: Bool = true) -> RuleFolder? {
     guard let folder = invocation.value(.rules) else {
       let files = BuiltInRules.files.map { SourceFile(name: "rules/" + $0.path, bytes: $0.bytes) }
-      return checked(files, paths: BuiltInRules.files.map(\.path), withExamples)
+      return checked(files, paths: BuiltInRules.files.map(\.path), names: [], withExamples)
     }
     let language = invocation.language
     do throws(SystemError) {
-      let paths = try System.files(below: folder, ending: ".aturan")
+      let paths = try FolderListing(folder).files.filter { $0.hasSuffix(".aturan") }
       guard !paths.isEmpty else {
         let word = language == .indonesian ? "galat[U202]: " : "error[U202]: "
         let title = BilingualText(
@@ -54,22 +60,25 @@ struct RuleFolder {
       var files: [SourceFile] = []
       let prefix = folder.hasSuffix("/") ? folder : folder + "/"
       for path in paths {
-        files.append(SourceFile(name: prefix + path, bytes: try System.read(prefix + path)))
+        files.append(
+          SourceFile(
+            name: FileName.shown(prefix + path), bytes: try FileSystem.read(prefix + path)))
       }
-      return checked(files, paths: paths, withExamples)
+      return checked(files, paths: paths, names: paths.map { prefix + $0 }, withExamples)
     } catch {
       Output.tell(error, language)
       return nil
     }
   }
 
-  private static func checked(_ files: [SourceFile], paths: [String], _ withExamples: Bool)
-    -> RuleFolder
-  {
+  private static func checked(
+    _ files: [SourceFile], paths: [String], names: [String], _ withExamples: Bool
+  ) -> RuleFolder {
     let parsed = files.enumerated().map { Parser.parse($1, file: $0, withExamples: withExamples) }
     let (book, diagnostics) = Checker.check(
       parsed, paths: paths, withExamples: withExamples)
-    return RuleFolder(files: files, paths: paths, book: book, diagnostics: diagnostics)
+    return RuleFolder(
+      files: files, paths: paths, book: book, diagnostics: diagnostics, names: names)
   }
 
   func tell(_ invocation: Invocation, errorsOnly: Bool) {

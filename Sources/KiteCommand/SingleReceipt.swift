@@ -2,6 +2,7 @@ import Assessments
 import Batch
 import Digests
 import Receipts
+import System
 import Values
 
 /// The receipt of one application: its result stands in the receipt, as it went to no file of its own.
@@ -43,9 +44,7 @@ enum SingleReceipt {
 
   /// The files of an input, with their digests and their size together.
   static func inputs(_ path: String) throws(SystemError) -> ([Receipt.File], Int) {
-    var names = try BatchRequest.inputFiles(path)
-    if names.isEmpty { names = [BatchRequest.lastName(path)] }
-    return try BatchRequest.digests(of: names, in: path)
+    try BatchRequest.digests(of: BatchInput(path), asOne: true)
   }
 
   private static func options(_ invocation: Invocation) -> [(name: String, value: String)] {

@@ -28,6 +28,8 @@ extension UsageError {
       .init("`\(flag.name)` memerlukan nilai", "`\(flag.name)` needs a value")
     case .needlessValue(let flag):
       .init("`\(flag.name)` tidak memakai nilai", "`\(flag.name)` takes no value")
+    case .wrongValue(let value, let flag) where value.isEmpty:
+      .init("nilai `\(flag.name)` kosong", "the value of `\(flag.name)` is empty")
     case .wrongValue(let value, let flag):
       .init("`\(value)` bukan nilai `\(flag.name)`", "`\(value)` is no value of `\(flag.name)`")
     case .missingOperand(let what):

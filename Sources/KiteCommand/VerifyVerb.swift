@@ -1,6 +1,7 @@
 import Batch
 import Digests
 import Receipts
+import System
 import Values
 
 /// `kite verify OUTPUT --input INPUT`: whether results, what they were made from and their receipt still
@@ -28,20 +29,27 @@ enum VerifyVerb {
   private static func receiptPath(_ invocation: Invocation, _ output: String) -> String {
     if let path = invocation.value(.receipt) { return path }
     let beside = Receipt.path(of: output)
-    return !System.exists(beside) && System.exists(output) ? output : beside
+    if FileSystem.exists(beside) { return beside }
+    // An output that is a link is written where the link leads, and its receipt beside it.
+    if let target = try? FileSystem.target(of: output), target != output,
+      FileSystem.exists(Receipt.path(of: target))
+    {
+      return Receipt.path(of: target)
+    }
+    return FileSystem.exists(output) ? output : beside
   }
 
   private static func read(_ path: String, _ output: String, _ language: Language) -> Receipt? {
-    if System.isFolder(output) {
+    if FileSystem.isFolder(output) {
       _ = Output.refuse(
-        "U201", SystemError(output, isFolder: true).message,
+        "U201", SystemError(output, .isFolder).message,
         .init(
           "sebut berkas hasilnya dahulu, lalu masukannya dengan --input",
           "name the result file first, then its input with --input"), language)
       return nil
     }
     do throws(SystemError) {
-      let bytes = try System.read(path)
+      let bytes = try FileSystem.read(path)
       do throws(ReceiptError) {
         return try ReceiptReader.read(bytes)
       } catch {
@@ -93,7 +101,7 @@ enum VerifyVerb {
         guard let options = try batchOptions(made) else { return ExitStatus.rulesInError }
         var request = BatchRequest(input: input, output: output, options: options.batch)
         request.version = Kite.version
-        findings = try Verifier(receipt, request, rules: options.rules)
+        findings = try Verifier(receipt, request, rules: options.rules.digests)
           .run(judgesAgain: invocation.has(.judgeAgain))
       }
       return tell(findings, receipt, output, invocation)
@@ -103,7 +111,7 @@ enum VerifyVerb {
   }
 
   private static func batchOptions(_ invocation: Invocation) throws(BatchError) -> (
-    batch: BatchOptions, rules: [Receipt.File]
+    batch: BatchOptions, rules: RuleFolder
   )? {
     // The flags were read when the receipt was: what is wrong now are the rules, and that has been told.
     try? BulkVerb.options(invocation)

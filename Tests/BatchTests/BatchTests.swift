@@ -118,7 +118,7 @@ extension InterruptibleTests {
       batch.resumes = true
       batch.jobs = 1
       let end = try batch.run(workload, scratch.path("out"))
-      #expect(end.resumedAt > 0)
+      #expect(end.start.resumedAt > 0)
       #expect(end.tally == reference.tally)
       #expect(end.duplicates == reference.duplicates)
       #expect(try scratch.read("out") == scratch.read("whole"))
@@ -214,6 +214,65 @@ extension InterruptibleTests {
       // Each names its own line.
       let numbers = words.indices.filter { !words[$0].isEmpty }.map { $0 + 1 }
       #expect(zip(numbers, results).allSatisfy { $1.contains("\"baris\": \($0),") })
+    }
+
+    @Test("where blocks end hangs on the input alone: one receipt for any workers and buffers")
+    func longLinesAmongShort() throws {
+      let scratch = try Scratch()
+      var batch = try TestBatch.workload()
+      batch.receiptRules = []
+      batch.blockSize = 4 << 10
+      batch.lineLimit = 40 << 10
+      try scratch.write("in", try longLines())
+      var receipts: Set<String> = []
+      for jobs in [1, 2, 3, 4, 2, 3] {
+        batch.jobs = jobs
+        batch.overwrites = true
+        try batch.run(scratch.path("in"), scratch.path("out"))
+        receipts.insert(try scratch.read("out.tanda-terima.json"))
+      }
+      #expect(receipts.count == 1)
+      #expect(try scratch.read("out").contains("D105"))
+      #expect(try batch.verify(scratch.path("in"), scratch.path("out"), judgesAgain: true).isEmpty)
+    }
+
+    @Test("a run over long lines that was cut off ends in the bytes of one that was not")
+    func resumedAmongLongLines() throws {
+      let scratch = try Scratch()
+      var batch = try TestBatch.workload()
+      batch.receiptRules = []
+      batch.blockSize = 4 << 10
+      batch.checkpointEvery = 1
+      batch.lineLimit = 40 << 10
+      try scratch.write("in", try longLines())
+      try batch.run(scratch.path("in"), scratch.path("whole"))
+      for blocks in [1, 2, 3, 5, 8, 13, 21] {
+        var seen = 0
+        batch.resumes = false
+        batch.overwrites = true
+        batch.jobs = 3
+        try batch.run(scratch.path("in"), scratch.path("out")) { _ in
+          seen += 1
+          if seen == blocks { kill(getpid(), SIGTERM) }
+        }
+        batch.resumes = true
+        batch.jobs = 1
+        try batch.run(scratch.path("in"), scratch.path("out"))
+        #expect(try scratch.read("out") == scratch.read("whole"))
+      }
+    }
+
+    /// The workload, with lines of many blocks, beyond the limit too, put in among the short ones.
+    private func longLines() throws -> String {
+      var text = ""
+      for (index, line) in try lines().enumerated() {
+        text += line + "\n"
+        let long = [7: 9_000, 8: 39_000, 20: 41_000, 21: 90_000, 40: 5_000, 59: 50_000][index]
+        if let long {
+          text += "{\"nomor\": \"P\(index)\", \"x\": \"\(String(repeating: "y", count: long))\"}\n"
+        }
+      }
+      return text
     }
 
     @Test("an empty file gives no result")
