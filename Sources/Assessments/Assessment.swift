@@ -65,9 +65,9 @@ extension RuleBook {
 
 /// What a report for a person shows beside the judgement.
 package struct Particulars: Sendable {
-  package let tables: [(table: Int, rows: [[BilingualText?]])]
+  package let tables: [(table: Int, rows: [[ToldValue?]])]
   /// Derived values without a row that are known, by index.
-  package let derived: [(derived: Int, text: BilingualText)]
+  package let derived: [(derived: Int, value: ToldValue)]
   /// What the report is headed with: the first text that identifies the applicant.
   package var name: String?
 }

@@ -13,6 +13,7 @@ package final class NDJSONLines: Sendable {
   private let program: Program
   private let language: Language
   private let mostProblems: Int
+  private let reasonText: ReasonText
   /// `, "fasilitas": "kite_ikm", "per": "` by facility
   private let heads: [[UInt8]]
   private let trusts: [[UInt8]]
@@ -27,6 +28,7 @@ package final class NDJSONLines: Sendable {
     self.program = program
     self.language = language
     self.mostProblems = mostProblems
+    reasonText = ReasonText(program: program, language: language)
     let book = program.book
     heads = book.facilities.map {
       Array(", \"fasilitas\": \(JSONText.quoted($0.id)), \"per\": \"".utf8)
@@ -142,7 +144,7 @@ package final class NDJSONLines: Sendable {
     line += "\", \"bentuk\": \"".utf8
     line += reason.key.utf8
     line.append(UInt8(ascii: "\""))
-    if let text = ReasonText(language: language).line(reason) {
+    if let text = reasonText.line(reason) {
       line += ", \"uraian\": ".utf8
       JSONText.append(text, to: &line)
     }

@@ -115,7 +115,7 @@ package struct TextReport: Sendable {
   }
 
   private func nearness(_ reasons: [Reason]) -> Int128 {
-    reasons.map(\.reportNearness).max() ?? 0
+    reasons.map(\.nearness).max() ?? 0
   }
 
   private func item(
@@ -125,7 +125,9 @@ package struct TextReport: Sendable {
     let book = program.book
     let requirement = book.requirements[result.requirement]
     page.item(mark, requirement.title[language])
-    for line in reasons.flatMap({ ReasonText(language: language).lines($0) }) { page.detail(line) }
+    for line in reasons.flatMap({ ReasonText(program: program, language: language).lines($0) }) {
+      page.detail(line)
+    }
     let places = self.places(reasons, assessment)
     if !places.isEmpty { page.labelled(say("Tempat", "Place"), places) }
     if result.status != .met, let remedy = requirement.remedy {
@@ -311,8 +313,8 @@ package struct TextReport: Sendable {
     guard !particulars.derived.isEmpty else { return }
     page.section(say("Yang dihitung dari data Anda", "Computed from your data"))
     let book = program.book
-    for (index, text) in particulars.derived {
-      page.pair(book.derived[index].label[language], text[language])
+    for (index, value) in particulars.derived {
+      page.pair(book.derived[index].label[language], value.text(in: language))
     }
     page.gap()
   }
@@ -322,7 +324,8 @@ package struct TextReport: Sendable {
     guard let judgement = assessment.judgement else { return }
     var found: [(title: String, lines: [String])] = []
     for (result, reasons) in zip(judgement.requirements, assessment.reasons) {
-      let lines = reasons.flatMap(\.room).map { $0[language] }
+      let text = ReasonText(program: program, language: language)
+      let lines = reasons.flatMap(\.room).map(text.line)
       guard !lines.isEmpty else { continue }
       found.append(
         (program.book.requirements[result.requirement].title[language], lines))
@@ -341,7 +344,7 @@ package struct TextReport: Sendable {
     for (index, rows) in particulars.tables where !rows.isEmpty {
       let table = program.book.tables[index]
       page.section(table.title[language])
-      let shown = rows.prefix(20).map { row in row.map { $0?[language] ?? "?" } }
+      let shown = rows.prefix(20).map { row in row.map { $0?.text(in: language) ?? "?" } }
       page.table(
         table.columns.map { $0.title[language] }, Array(shown),
         isNumber: table.columns.map { $0.kind.isNumber })
@@ -388,17 +391,8 @@ package struct TextReport: Sendable {
 }
 
 extension Reason {
-  fileprivate var room: [BilingualText] {
+  fileprivate var room: [Reason.Room] {
     if case .comparison(let comparison) = form { return comparison.room }
     return children.flatMap(\.room)
-  }
-
-  /// How near a refusal is to being mended, for the order of the report.
-  fileprivate var reportNearness: Int128 {
-    switch form {
-    case .comparison(let comparison): comparison.relativeDistance ?? 2_000_000_000
-    case .any: children.map(\.reportNearness).min() ?? 2_000_000_000
-    default: children.map(\.reportNearness).max() ?? 2_000_000_000
-    }
   }
 }
