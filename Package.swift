@@ -163,7 +163,8 @@ let package = Package(
     .testTarget(
       name: "ConformanceTests",
       dependencies: [
-        "Assessments", "Diagnostics", "Intake", "RuleEngine", "RuleModel", "TestSupport", "Values",
+        "Assessments", "Diagnostics", "Intake", "Layout", "RuleEngine", "RuleModel", "TestSupport",
+        "Values",
       ],
       swiftSettings: settings),
     .testTarget(

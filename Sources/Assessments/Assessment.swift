@@ -54,15 +54,6 @@ package struct Assessment: Sendable {
       number: number, facility: facility, date: date, trust: trust, judgement: judgement,
       problems: cleaned, reasons: reasons, places: places, tookToday: tookToday)
   }
-
-  /// The place of a fact that a reason read.
-  package func place(of fact: ReasonFact) -> (line: Int, column: Int)? {
-    if let list = fact.list {
-      guard let row = fact.row else { return places.position(of: .list(list)) }
-      return places.position(of: .cell(list: list, column: fact.column, row: row))
-    }
-    return places.position(of: .scalar(fact.column))
-  }
 }
 
 extension RuleBook {
@@ -74,9 +65,9 @@ extension RuleBook {
 
 /// What a report for a person shows beside the judgement.
 package struct Particulars: Sendable {
-  package let tables: [(table: Int, rows: [[BilingualText?]])]
+  package let tables: [(table: Int, rows: [[ToldValue?]])]
   /// Derived values without a row that are known, by index.
-  package let derived: [(derived: Int, text: BilingualText)]
+  package let derived: [(derived: Int, value: ToldValue)]
   /// What the report is headed with: the first text that identifies the applicant.
   package var name: String?
 }

@@ -92,9 +92,9 @@ package struct Assessor: Sendable {
     judge.evaluator.store = reading.store
     var explainer = Explainer(judge, withoutIdentity: withoutIdentity)
     let tables = program.book.facilities[facility].tables.map { ($0, explainer.rows(ofTable: $0)) }
-    var derived: [(derived: Int, text: BilingualText)] = []
+    var derived: [(derived: Int, value: ToldValue)] = []
     for (index, definition) in program.book.derived.enumerated() where definition.row == nil {
-      if let text = explainer.text(ofDerived: index) { derived.append((index, text)) }
+      if let value = explainer.value(ofDerived: index) { derived.append((index, value)) }
     }
     return Particulars(
       tables: tables, derived: derived,

@@ -119,10 +119,10 @@ package struct Trial {
     guard let judgement = try? judge.judge(on: CalendarDate(daysSinceEpoch: one.scalars[0] ?? 0)),
       judgement.requirements.allSatisfy(\.isExact)
     else { return nil }
-    var found = ["putusan": TrialFinding(judgement)]
+    var found = ["putusan": TrialFinding(judgement, program)]
     for result in judgement.requirements {
       found[program.book.requirements[result.requirement].id] = TrialFinding(
-        result.status, result.open)
+        result.status, result.open, program)
     }
     return found
   }
@@ -157,13 +157,13 @@ package struct Trial {
     for (index, finding) in expected.requirements.enumerated() {
       let name = program.book.requirements[index].id
       let result = judgement.requirements.first { $0.requirement == index }
-      let actual = result.map { TrialFinding($0.status, $0.open) }
+      let actual = result.map { TrialFinding($0.status, $0.open, program) }
       if actual != finding {
         wrong.append("\(name): engine \(words(actual)), reference \(words(finding))")
         right.append("\(name) \(words(finding))")
       }
     }
-    let verdict = TrialFinding(judgement)
+    let verdict = TrialFinding(judgement, program)
     if verdict != expected.verdict {
       wrong.append("putusan: engine \(words(verdict)), reference \(words(expected.verdict))")
       right.append("putusan " + verdictWords(expected.verdict))
@@ -240,18 +240,18 @@ package struct Trial {
 }
 
 extension TrialFinding {
-  init(_ status: RuleEngine.Status, _ open: OpenPoints) {
-    self.init(status: Status(status), open: Set(open.facts + open.law))
+  init(_ status: RuleEngine.Status, _ open: OpenPoints, _ program: Program) {
+    self.init(status: Status(status), open: Set(program.names(of: open)))
   }
 
-  init(_ judgement: Judgement) {
+  init(_ judgement: Judgement, _ program: Program) {
     let status: Status =
       switch judgement.verdict {
       case .eligible: .met
       case .notEligible: .notMet
       case .undetermined: .undetermined
       }
-    self.init(status: status, open: Set(judgement.open.facts + judgement.open.law))
+    self.init(status: status, open: Set(program.names(of: judgement.open)))
   }
 }
 

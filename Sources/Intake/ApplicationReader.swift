@@ -80,7 +80,7 @@ struct ReadingPass {
   private var scanner: JSONScanner
   private var positions: PositionCounter
   var reading: ApplicationReading
-  private var seen: Set<ValuePlace> = []
+  private var seen: Set<FactPath> = []
   private var seenNumber = false
   private var seenFacility = false
   private var suggestions = NameSuggestions()

@@ -1,5 +1,6 @@
 import Assessments
 import Intake
+import Layout
 import RuleEngine
 import RuleModel
 import Values
@@ -46,8 +47,8 @@ public struct Result: Sendable {
     requirements = (judgement?.requirements ?? []).map {
       Requirement(id: program.book.requirements[$0.requirement].id, status: Status($0.status))
     }
-    openFacts = judgement?.open.facts ?? []
-    openLaw = judgement?.open.law ?? []
+    openFacts = (judgement?.open.facts ?? []).map { program.layout.name(of: $0) }
+    openLaw = (judgement?.open.law ?? []).map { program.name(of: $0) }
     problems = assessment.problems.map { $0.title[.init(language)] }
     json = String(decoding: line.dropLast(), as: UTF8.self)
   }

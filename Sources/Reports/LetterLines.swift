@@ -129,10 +129,8 @@ package final class LetterLines: Sendable {
       refused.map { program.book.requirements[$0.requirement].id }.joined(separator: " "),
       to: &line)
     line.append(separator)
-    let open = results.flatMap { $0.open.facts }
-    let law = results.flatMap { $0.open.law } + (assessment.judgement?.open.law ?? [])
-    appendField(
-      (program.inOrder(facts: open) + program.inOrder(law: law)).joined(separator: " "), to: &line)
+    let open = OpenPoints(all: results.map(\.open) + (assessment.judgement.map { [$0.open] } ?? []))
+    appendField(program.names(of: open).joined(separator: " "), to: &line)
     line.append(separator)
     let problems = assessment.problems.filter(\.isError).map { problem in
       problem.path.isEmpty ? problem.code : "\(problem.code) \(problem.path)"
