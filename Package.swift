@@ -16,15 +16,6 @@ let settings: [SwiftSetting] =
     .treatAllWarnings(as: .error),
   ] + (fuzzer.isEmpty ? [] : [.unsafeFlags(fuzzer), .define("FUZZING")])
 
-// The instructions that hash; other processors use plain arithmetic.
-#if arch(x86_64)
-  let hashInstructions: [SwiftSetting] = [
-    .unsafeFlags(["-Xcc", "-msha", "-Xcc", "-msse4.1"])
-  ]
-#else
-  let hashInstructions: [SwiftSetting] = []
-#endif
-
 let package = Package(
   name: "kite",
   targets: [
@@ -32,8 +23,7 @@ let package = Package(
     .target(name: "Values", swiftSettings: settings),
     .target(name: "Diagnostics", dependencies: ["Values"], swiftSettings: settings),
     .systemLibrary(name: "X86Intrinsics"),
-    .target(
-      name: "Digests", dependencies: ["X86Intrinsics"], swiftSettings: settings + hashInstructions),
+    .target(name: "Digests", dependencies: ["X86Intrinsics"], swiftSettings: settings),
     .target(name: "Layout", dependencies: ["Values"], swiftSettings: settings),
     .target(
       name: "System", dependencies: ["Values"], swiftSettings: settings + [.strictMemorySafety()]),
@@ -44,7 +34,8 @@ let package = Package(
       name: "RuleModel", dependencies: ["Diagnostics", "RuleSyntax", "Values"],
       swiftSettings: settings),
     .target(
-      name: "RuleEngine", dependencies: ["Diagnostics", "Layout", "RuleModel", "Values"],
+      name: "RuleEngine",
+      dependencies: ["Diagnostics", "Layout", "RuleModel", "RuleSyntax", "Values"],
       swiftSettings: settings),
 
     // Applications: bytes → stores

@@ -308,6 +308,35 @@ extension DiagnosticPage {
         "Sebut setiap definisi sekali; bagian yang sama ditulis sebagai definisi sendiri.",
         "Name each definition once; write what is shared as a definition of its own.")),
     .init(
+      "C318",
+      .init(
+        "Setiap faktor menambah desimal: rupiah 2, angka, persen dan jumlah barang 6, persen dari sesuatu 2 lagi. "
+          + "Lebih dari 24 desimal tidak dapat dihitung dengan tepat di samping jumlah yang besar.",
+        "Each factor adds decimals: rupiah 2, numbers, percents and quantities 6, a percent of something 2 more. "
+          + "More than 24 cannot be computed exactly beside large amounts."),
+      .init(
+        "Kalikan lebih sedikit bilangan, atau tulis hasil kali bilangan tetap sebagai satu bilangan.",
+        "Multiply fewer numbers, or write the product of fixed numbers as one number.")),
+    .init(
+      "C319",
+      .init(
+        "Bilangan yang tertulis dalam aturan dihitung dengan desimal sebanyak lawannya; bersama-sama paling banyak 38 angka.",
+        "A number that the rules write is computed with as many decimals as what it meets; together at most 38 digits."
+      ),
+      .init(
+        "Kecilkan bilangannya, atau kalikan lebih sedikit bilangan berdesimal di sisi yang lain.",
+        "Make the number smaller, or multiply fewer numbers with decimals on the other side.")),
+    .init(
+      "C320",
+      .init(
+        "Selama hari mulai sebuah peraturan belum pasti, setiap syarat dinilai dengan dan tanpa peraturan itu; "
+          + "setiap peraturan lain yang sama menggandakannya.",
+        "While the first day of an instrument is uncertain, every requirement is judged with and without it; each "
+          + "further such instrument doubles that."),
+      .init(
+        "Persempit jangkanya, atau nyatakan hari mulainya.",
+        "Narrow the window, or state the first day.")),
+    .init(
       "C401",
       .init(
         "Syarat yang tidak pernah dapat terpenuhi biasanya salah tulis.",

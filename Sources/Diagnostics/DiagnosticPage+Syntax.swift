@@ -187,5 +187,13 @@ extension DiagnosticPage {
       .init(
         "Beri nama sebagian dengan `hitung`, atau jumlahkan satu daftar.",
         "Name a part with `hitung`, or sum a list.")),
+    .init(
+      "S124",
+      .init(
+        "Banyaknya digit sebuah kode adalah bilangan bulat dari 1 sampai 100.",
+        "How many digits a code has is a whole number from 1 to 100."),
+      .init(
+        "Tulis misalnya `digit 15, 16`: dua panjang yang boleh.",
+        "Write for example `digit 15, 16`: two lengths that are allowed.")),
   ]
 }

@@ -2,7 +2,6 @@ import Diagnostics
 import Layout
 import RuleEngine
 import RuleModel
-import RuleSyntax
 import Values
 
 /// One rule book, readied for applications: the engine against the reference.
@@ -48,13 +47,10 @@ package struct Trial {
 
   /// The same with the text of the book in another order.
   package static func of(_ tree: TrialBook, text: String) -> (trial: Trial?, errors: [String]) {
-    let file = SourceFile(name: "uji.aturan", bytes: Array(text.utf8))
-    let (book, diagnostics) = Checker.check([Parser.parse(file, file: 0)], paths: ["uji.aturan"])
-    let errors = diagnostics.filter { $0.severity == .error }.map(\.code)
-    guard errors.isEmpty else { return (nil, errors) }
+    let rules = LoadedRules([.init(path: "uji.aturan", bytes: Array(text.utf8))])
+    guard let program = rules.program else { return (nil, rules.errors.map(\.code)) }
     let trial = Trial(
-      tree: tree, program: Compiler.compile(book),
-      reference: ReferenceJudge(book: book, used: tree.used))
+      tree: tree, program: program, reference: ReferenceJudge(book: rules.book, used: tree.used))
     return (trial, [])
   }
 

@@ -5,47 +5,48 @@ import Digests
 import Receipts
 import RuleEngine
 import RuleModel
-import RuleSyntax
 import System
 import Values
 
 /// The rules of a run: the built-in ones or those of a folder, read, checked and compiled.
 struct RuleFolder {
-  let files: [SourceFile]
-  /// As they stand below the folder.
-  let paths: [String]
-  let book: RuleBook
-  let diagnostics: [Diagnostic]
+  private let loaded: LoadedRules
+  /// The files as they can be opened; none where the rules are built in.
+  let names: [String]
 
-  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+  var files: [SourceFile] { loaded.files }
+  var book: RuleBook { loaded.book }
+  var diagnostics: [Diagnostic] { loaded.diagnostics }
+  /// `nil` where the rules are in error.
+  var program: Program? { loaded.program }
+  var hasErrors: Bool { program == nil }
 
   /// Tells what is wrong with the folder or its files and gives `nil` when nothing can be run.
   static func program(_ invocation: Invocation) -> Program? { compiled(invocation)?.program }
 
   static func compiled(_ invocation: Invocation) -> (program: Program, rules: RuleFolder)? {
     guard let rules = read(invocation, withExamples: false) else { return nil }
-    guard !rules.hasErrors else {
+    guard let program = rules.program else {
       rules.tell(invocation, errorsOnly: true)
       return nil
     }
-    return (Compiler.compile(rules.book), rules)
+    return (program, rules)
   }
-
-  /// The files as they can be opened; none where the rules are built in.
-  let names: [String]
 
   /// The files by their paths, in byte order: built-in rules and the same files in a folder agree.
   var digests: [Receipt.File] {
-    zip(paths, files).map {
-      Receipt.File(name: FileName.shown($0), digest: SHA256.digest(of: $1.bytes))
+    loaded.texts.map {
+      Receipt.File(name: FileName.shown($0.path), digest: SHA256.digest(of: $0.bytes))
     }
     .sorted { Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8)) }
   }
 
   static func read(_ invocation: Invocation, withExamples: Bool = true) -> RuleFolder? {
     guard let folder = invocation.value(.rules) else {
-      let files = BuiltInRules.files.map { SourceFile(name: "rules/" + $0.path, bytes: $0.bytes) }
-      return checked(files, paths: BuiltInRules.files.map(\.path), names: [], withExamples)
+      let texts = BuiltInRules.files.map {
+        LoadedRules.Text(path: $0.path, name: "rules/" + $0.path, bytes: $0.bytes)
+      }
+      return RuleFolder(loaded: LoadedRules(texts, withExamples: withExamples), names: [])
     }
     let language = invocation.language
     do throws(SystemError) {
@@ -57,28 +58,20 @@ struct RuleFolder {
         Output.tell(word + title[language] + "\n")
         return nil
       }
-      var files: [SourceFile] = []
+      var texts: [LoadedRules.Text] = []
       let prefix = folder.hasSuffix("/") ? folder : folder + "/"
       for path in paths {
-        files.append(
-          SourceFile(
-            name: FileName.shown(prefix + path), bytes: try FileSystem.read(prefix + path)))
+        texts.append(
+          LoadedRules.Text(
+            path: path, name: FileName.shown(prefix + path),
+            bytes: try FileSystem.read(prefix + path)))
       }
-      return checked(files, paths: paths, names: paths.map { prefix + $0 }, withExamples)
+      return RuleFolder(
+        loaded: LoadedRules(texts, withExamples: withExamples), names: paths.map { prefix + $0 })
     } catch {
       Output.tell(error, language)
       return nil
     }
-  }
-
-  private static func checked(
-    _ files: [SourceFile], paths: [String], names: [String], _ withExamples: Bool
-  ) -> RuleFolder {
-    let parsed = files.enumerated().map { Parser.parse($1, file: $0, withExamples: withExamples) }
-    let (book, diagnostics) = Checker.check(
-      parsed, paths: paths, withExamples: withExamples)
-    return RuleFolder(
-      files: files, paths: paths, book: book, diagnostics: diagnostics, names: names)
   }
 
   func tell(_ invocation: Invocation, errorsOnly: Bool) {

@@ -50,11 +50,10 @@ enum RulesVerb {
       return Kite.refuse(.needlessOperand(word), invocation.language)
     }
     guard let rules = RuleFolder.read(invocation) else { return ExitStatus.rulesInError }
-    guard !rules.hasErrors else {
+    guard let program = rules.program else {
       rules.tell(invocation, errorsOnly: true)
       return ExitStatus.rulesInError
     }
-    let program = Compiler.compile(rules.book)
     if invocation.has(.boundaries) { return boundaries(program, invocation.language) }
     let results = ExampleRunner(program: program).runAll()
     let failures = results.flatMap { result in

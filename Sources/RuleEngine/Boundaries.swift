@@ -188,7 +188,7 @@ extension Evaluator {
   /// An empty application under the law of another.
   private init(program: Program, lawOf other: Evaluator) {
     self.init(program: program)
-    begin(on: other.day, program.eras[program.era(of: other.day)])
-    current = other.current
+    begin(on: other.day, era: program.era(of: other.day))
+    law = other.law
   }
 }

@@ -28,7 +28,7 @@ package struct Compiler {
   }
 
   private mutating func run() -> Program {
-    assignInstrumentBits()
+    markHeadings()
     collectLawPoints()
     program.rowSlots = book.rowSlots
     program.rounding = book.facilities.first?.leapDay ?? .lastDayOfMonth
@@ -101,20 +101,16 @@ package struct Compiler {
 
   // MARK: Law
 
-  private mutating func assignInstrumentBits() {
-    var used: Set<Int> = []
+  private mutating func markHeadings() {
+    program.isHeading = Array(repeating: false, count: book.instruments.count)
     func take(_ headings: [RuleBook.VersionHeading]) {
-      for heading in headings { used.formUnion(heading.instruments) }
+      for instrument in headings.flatMap(\.instruments) { program.isHeading[instrument] = true }
     }
     take(book.parameters.flatMap { $0.versions.map(\.heading) })
     take(book.derived.flatMap { $0.versions.map(\.heading) })
     take(book.criteria.flatMap { $0.versions.map(\.heading) })
     take(book.requirements.flatMap { $0.versions.map(\.heading) })
     take((book.advice + book.reserved).flatMap { $0.versions.map(\.heading) })
-    program.instrumentBits = Array(repeating: -1, count: book.instruments.count)
-    for (bit, instrument) in used.sorted().prefix(64).enumerated() {
-      program.instrumentBits[instrument] = bit
-    }
   }
 
   private mutating func collectLawPoints() {
@@ -133,7 +129,7 @@ package struct Compiler {
       )
     }
     for (index, instrument) in book.instruments.enumerated()
-    where program.instrumentBits[index] >= 0 && instrument.earliest != instrument.latest {
+    where program.isHeading[index] && instrument.earliest != instrument.latest {
       points.append(
         (
           LawPoint(kind: .window(index), id: instrument.id),
@@ -154,28 +150,14 @@ package struct Compiler {
     }
   }
 
-  private func bits(_ heading: RuleBook.VersionHeading) -> (instruments: UInt64, since: Int?) {
-    switch heading {
-    case .always: (0, nil)
-    case .since(let date): (0, date.daysSinceEpoch)
-    case .instruments(let indices):
-      (
-        indices.reduce(0) {
-          program.instrumentBits[$1] >= 0 ? $0 | 1 << UInt64(program.instrumentBits[$1]) : $0
-        }, nil
-      )
-    }
-  }
-
   private mutating func compileParameter(_ index: Int) {
     let parameter = book.parameters[index]
     let versions = parameter.versions.map { version in
-      let (instruments, since) = bits(version.heading)
       let values = version.readings.compactMap { $0.value }.map {
         raw($0, scale: parameter.kind.scale)
       }
       return CodeParameter.Version(
-        instruments: instruments, since: since, values: values, law: program.lawOfParameter[index])
+        heading: CodeHeading(version.heading), values: values, law: program.lawOfParameter[index])
     }
     program.parameters.append(
       CodeParameter(
@@ -187,12 +169,21 @@ package struct Compiler {
   private mutating func raw(_ constant: Constant, scale: Int) -> Int128 {
     switch constant {
     case .truth(let value): value ? 1 : 0
-    case .number(let number, _): number.rescaled(to: scale) ?? 0
+    case .number(let number, _): Compiler.held(number, scale)
     case .date(let date): Int128(date.daysSinceEpoch)
     case .months(let months): Int128(months)
     case .choice(let index), .unit(let index): Int128(index)
     case .text(let text): packed(text)
     }
+  }
+
+  /// - Precondition: `Checker` refused the book where a number of the rules does not fit beside its decimals
+  ///   (C319).
+  private static func held(_ number: ScaledNumber, _ scale: Int) -> Int128 {
+    guard let digits = number.rescaled(to: scale) else {
+      preconditionFailure("a number that the checker let through does not fit")
+    }
+    return digits
   }
 
   /// A literal longer than a cell gets an index of its own in every store.
@@ -224,11 +215,11 @@ package struct Compiler {
 
   /// The node at another scale; the compiler only ever scales up.
   private mutating func scaled(_ value: CodeValue, to scale: Int) -> Int32 {
-    guard scale > value.scale, let factor = powerOfTen(scale - value.scale) else {
-      return value.node
-    }
+    guard scale > value.scale else { return value.node }
+    let factor = Compiler.held(ScaledNumber(digits: 1, scale: 0), scale - value.scale)
     if case .constant(let raw) = program.values[Int(value.node)] {
-      let node = add(ValueCode.constant(raw * factor))
+      let digits = Compiler.held(ScaledNumber(digits: raw, scale: value.scale), scale)
+      let node = add(ValueCode.constant(digits))
       if let number = program.numberOfNode[value.node] {
         program.numberOfNode[node] = (scale, number.kind)
       }
@@ -264,8 +255,7 @@ package struct Compiler {
   private func selection(_ bodies: [(RuleBook.VersionHeading, Int32)]) -> CodeSelection {
     CodeSelection(
       entries: bodies.map { heading, node in
-        let (instruments, since) = bits(heading)
-        return .init(instruments: instruments, since: since, node: node)
+        .init(heading: CodeHeading(heading), node: node)
       })
   }
 
@@ -296,18 +286,16 @@ package struct Compiler {
   }
 
   private mutating func provision(_ provision: RuleBook.Provision) -> CodeProvision {
-    let (instruments, since) = bits(provision.heading)
-    return CodeProvision(
-      instruments: instruments, since: since, scope: provision.scope.map { truth($0) } ?? -1,
+    CodeProvision(
+      heading: CodeHeading(provision.heading), scope: provision.scope.map { truth($0) } ?? -1,
       condition: truth(provision.condition),
       weakestStanding: StandingOfRefusal(program: program).standing(of: provision))
   }
 
   /// A criterion as a requirement of its own: what it asks, with nothing to refuse.
   private mutating func probe(_ provision: RuleBook.Provision) -> CodeProvision {
-    let (instruments, since) = bits(provision.heading)
-    return CodeProvision(
-      instruments: instruments, since: since, scope: -1, condition: provisionTruth(provision),
+    CodeProvision(
+      heading: CodeHeading(provision.heading), scope: -1, condition: provisionTruth(provision),
       weakestStanding: .naskah)
   }
 
@@ -344,15 +332,13 @@ package struct Compiler {
   private mutating func value(_ term: Term) -> CodeValue {
     switch term {
     case .constant(let constant):
-      guard case .number(let number, let kind) = constant else {
+      let measure = Measure(constant)
+      let digits = raw(constant, scale: measure.scale)
+      guard case .number = constant else {
         return CodeValue(
-          node: add(.constant(raw(constant, scale: 0))), scale: 0, kind: constant.kind)
+          node: add(ValueCode.constant(digits)), scale: measure.scale, kind: measure.kind)
       }
-      // Percents all stand at one scale.
-      if kind == .percent, let digits = number.rescaled(to: kind.scale) {
-        return literal(digits, scale: kind.scale, kind)
-      }
-      return literal(number.digits, scale: number.scale, kind)
+      return literal(digits, scale: measure.scale, measure.kind)
     case .scalar(let slot):
       let kind = book.scalars[slot].type.kind
       return CodeValue(node: add(ValueCode.cell(.scalar(slot))), scale: kind.scale, kind: kind)
@@ -379,8 +365,8 @@ package struct Compiler {
       }
       let factor = value(rate)
       return CodeValue(
-        node: add(.multiply(add(.amount(place)), factor.node)), scale: 2 + factor.scale,
-        kind: .rupiah)
+        node: add(.multiply(add(.amount(place)), factor.node)),
+        measure: .converted(rate: factor.measure))
     case .shift(let date, let months, let days):
       let inner = value(date)
       return CodeValue(
@@ -425,22 +411,14 @@ package struct Compiler {
     _ left: Term, _ right: Term, _ code: (Int32, Int32) -> ValueCode
   ) -> CodeValue {
     let (first, second) = (value(left), value(right))
-    let scale = max(first.scale, second.scale)
-    let node = add(code(scaled(first, to: scale), scaled(second, to: scale)))
-    return CodeValue(
-      node: node, scale: scale, kind: first.kind == .integer ? second.kind : first.kind)
+    let measure = first.measure.sum(second.measure)
+    let node = add(code(scaled(first, to: measure.scale), scaled(second, to: measure.scale)))
+    return CodeValue(node: node, measure: measure)
   }
 
-  /// A percent of something is a hundredth of the product: two more decimal places.
   private mutating func product(_ left: CodeValue, _ right: CodeValue) -> CodeValue {
-    let isPercent = left.kind == .percent || right.kind == .percent
-    let kind = [ValueKind.rupiah, .quantity, .decimal, .percent, .integer].first {
-      (left.kind == $0 && !(isPercent && $0 == .percent && right.kind != .percent))
-        || (right.kind == $0 && !(isPercent && $0 == .percent && left.kind != .percent))
-    }
-    return CodeValue(
-      node: add(.multiply(left.node, right.node)),
-      scale: left.scale + right.scale + (isPercent ? 2 : 0), kind: kind ?? .decimal)
+    CodeValue(
+      node: add(.multiply(left.node, right.node)), measure: left.measure.product(right.measure))
   }
 
   // MARK: Truths
@@ -474,11 +452,14 @@ package struct Compiler {
       return add(.all(start, end))
     case .member(let term, let constants, let isNegated):
       let operand = value(term)
-      let raws = constants.map { raw($0, scale: operand.scale) }
+      let scale =
+        operand.kind.isNumber
+        ? max(operand.scale, constants.map { Measure($0).scale }.max() ?? 0) : 0
+      let raws = constants.map { raw($0, scale: scale) }
       program.memberships.append(
         CodeMembership(
-          value: operand.node, constants: raws, isNegated: isNegated,
-          isNominal: !operand.kind.isOrdered, kind: operand.kind))
+          value: scaled(operand, to: scale), constants: raws, isNegated: isNegated,
+          isNominal: !operand.kind.isOrdered, kind: operand.kind, scale: scale))
       return add(.member(Int32(program.memberships.count - 1)))
     case .given(let term):
       guard case .cell(let place) = program.values[Int(value(term).node)] else {
@@ -543,18 +524,4 @@ package struct Compiler {
 extension ValueKind {
   /// Kinds with an order: numbers, dates, lengths of time.
   var isOrdered: Bool { isNumber || self == .date || self == .duration }
-}
-
-extension Constant {
-  var kind: ValueKind {
-    switch self {
-    case .truth: .truth
-    case .number(_, let kind): kind
-    case .date: .date
-    case .months: .duration
-    case .choice: .choice
-    case .unit: .unit
-    case .text: .text
-    }
-  }
 }

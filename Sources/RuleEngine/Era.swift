@@ -5,44 +5,45 @@ package import Values
 /// or instrument changes, so that code can be made for the whole stretch (see `EraCode`).
 struct Era: Sendable {
   let firstDay: Int
-  /// Instruments by bit: in force for certain, or perhaps.
-  let certain: UInt64
-  let possible: UInt64
+  /// Instruments in force for certain, or perhaps.
+  let certain: InstrumentSet
+  let possible: InstrumentSet
 }
 
 extension Program {
   /// Every stretch of days with a law of its own, earliest first; the first begins before all days.
   func makeEras() -> [Era] {
     var firstDays: Set<Int> = [CalendarDate.earliest.daysSinceEpoch]
-    for (index, instrument) in book.instruments.enumerated() where instrumentBits[index] >= 0 {
+    for (index, instrument) in book.instruments.enumerated() where isHeading[index] {
       for date in [instrument.earliest, instrument.latest] {
         if let date { firstDays.insert(date.daysSinceEpoch) }
       }
       if let until = instrument.until { firstDays.insert(until.daysSinceEpoch + 1) }
     }
-    firstDays.formUnion(selections.flatMap { $0.entries.compactMap(\.since) })
-    firstDays.formUnion(parameters.flatMap { $0.versions.compactMap(\.since) })
+    firstDays.formUnion(selections.flatMap { $0.entries.compactMap(\.heading.since) })
+    firstDays.formUnion(parameters.flatMap { $0.versions.compactMap(\.heading.since) })
     let provisions = requirements.flatMap(\.versions) + advice.joined() + reserved.joined()
-    firstDays.formUnion(provisions.compactMap(\.since))
+    firstDays.formUnion(provisions.compactMap(\.heading.since))
     return firstDays.sorted().map { day in
       let (certain, possible) = instruments(on: CalendarDate(daysSinceEpoch: day))
       return Era(firstDay: day, certain: certain, possible: possible)
     }
   }
 
-  /// The instruments in force on a day, as bits: for certain, and perhaps.
-  private func instruments(on date: CalendarDate) -> (certain: UInt64, possible: UInt64) {
-    var certain: UInt64 = 0
-    var possible: UInt64 = 0
+  /// The instruments in force on a day: for certain, and perhaps.
+  private func instruments(on date: CalendarDate) -> (
+    certain: InstrumentSet, possible: InstrumentSet
+  ) {
+    var certain = InstrumentSet()
+    var possible = InstrumentSet()
     for (index, instrument) in book.instruments.enumerated() {
-      let bit = instrumentBits[index]
-      guard bit >= 0, let earliest = instrument.earliest, let latest = instrument.latest,
+      guard isHeading[index], let earliest = instrument.earliest, let latest = instrument.latest,
         instrument.until.map({ date <= $0 }) ?? true
       else { continue }
       if date >= latest {
-        certain |= 1 << UInt64(bit)
+        certain.insert(index)
       } else if date >= earliest {
-        possible |= 1 << UInt64(bit)
+        possible.insert(index)
       }
     }
     return (certain, possible)
@@ -73,12 +74,11 @@ extension Program {
       days.map { day in
         var evaluator = Evaluator(program: self)
         evaluator.begin(on: CalendarDate(daysSinceEpoch: day))
-        guard evaluator.certain | evaluator.possible != 0 else { return [] }
+        guard evaluator.hasLaw else { return [] }
         var found: Set<Int> = []
         evaluator.forEachLaw { evaluator in
           // -1: under one of the laws there is none.
-          found.insert(
-            requirements[index].version(current: evaluator.current, day: day) ?? -1)
+          found.insert(requirements[index].versions.index(under: evaluator.law) ?? -1)
         }
         return found.sorted()
       }
@@ -87,12 +87,11 @@ extension Program {
 
   /// For each instrument that heads a version: whether it is in force the day before, on and after a day.
   package func instruments(around date: CalendarDate) -> [(instrument: Int, states: [Truth])] {
-    book.instruments.indices.filter { instrumentBits[$0] >= 0 }.map { index in
-      let bit = UInt64(1) << UInt64(instrumentBits[index])
+    book.instruments.indices.filter { isHeading[$0] }.map { index in
       let states = (-1...1).map { step -> Truth in
         let (certain, possible) = instruments(
           on: CalendarDate(daysSinceEpoch: date.daysSinceEpoch + step))
-        return certain & bit != 0 ? .yes : possible & bit != 0 ? .unknown : .no
+        return certain.contains(index) ? .yes : possible.contains(index) ? .unknown : .no
       }
       return (index, states)
     }

@@ -7,8 +7,7 @@ import Values
 /// Registers are taken like a stack: what a node needs is free again once its result is used.
 struct EraCompiler {
   private let program: Program
-  private let day: Int
-  private let current: UInt64
+  private let law: LawInForce
   private var code = EraCode()
   private var constantIndex: [Int128: UInt16] = [:]
   /// Constants come first in the register file: how many there are is known at the end only, so
@@ -23,16 +22,16 @@ struct EraCompiler {
   private var alias: [Int32: Int32] = [:]
 
   /// `nil` where the law of the era is itself uncertain, or the book too large for flat code.
-  static func compile(_ program: Program, era: Era, current: UInt64) -> EraCode? {
-    guard era.possible == 0 else { return nil }
-    var compiler = EraCompiler(program: program, day: era.firstDay, current: current)
+  static func compile(_ program: Program, era: Era, instruments: InstrumentSet) -> EraCode? {
+    guard era.possible.isEmpty else { return nil }
+    let law = LawInForce(day: era.firstDay, instruments: instruments)
+    var compiler = EraCompiler(program: program, law: law)
     return compiler.run()
   }
 
-  private init(program: Program, day: Int, current: UInt64) {
+  private init(program: Program, law: LawInForce) {
     self.program = program
-    self.day = day
-    self.current = current
+    self.law = law
     code.rounding = program.rounding
     code.rowSlots = program.rowSlots
   }
@@ -40,7 +39,7 @@ struct EraCompiler {
   private mutating func run() -> EraCode? {
     for index in program.book.requirements.indices {
       let versions = program.requirements[index].versions
-      guard let version = CodeProvision.inForce(versions, current: current, day: day) else {
+      guard let version = versions.index(under: law) else {
         code.requirements.append(nil)
         continue
       }
@@ -48,8 +47,7 @@ struct EraCompiler {
       code.requirements.append(
         EraCode.Entry(
           version: version,
-          standing: program.standing(
-            ofRequirement: index, version: version, current: current, day: day)))
+          standing: program.standing(ofRequirement: index, version: version, under: law)))
     }
     emit(.end)
     code.advice = program.advice.map { condition($0) }
@@ -79,7 +77,7 @@ struct EraCompiler {
   }
 
   private mutating func condition(_ versions: [CodeProvision]) -> Int? {
-    CodeProvision.inForce(versions, current: current, day: day).map {
+    versions.index(under: law).map {
       block(versions[$0].condition)
     }
   }
@@ -245,7 +243,7 @@ struct EraCompiler {
     case .some(let loop, let body): rows(loop, body, target, isEvery: false)
     case .dispute(_, let start, let end): dispute(start, end, target)
     case .select(let index):
-      let body = program.selections[Int(index)].node(current: current, day: day)
+      let body = program.selections[Int(index)].node(under: law)
       if body < 0 {
         emit(.truth, target, Int(Truth.unknown.rawValue))
       } else {
@@ -487,7 +485,7 @@ struct EraCompiler {
       emit(.amount, target, cell(place))
       return target
     case .parameter(let index):
-      let version = program.parameters[Int(index)].version(current: current, day: day)
+      let version = program.parameters[Int(index)].versions.version(under: law)
       guard let version, version.values.count == 1 else { return constant(Int128.min) }
       return constant(version.values[0])
     case .add(let left, let right): return arithmetic(.add, left, right)
@@ -514,7 +512,7 @@ struct EraCompiler {
       return target
     case .choice(let condition, let then, let otherwise): return choice(condition, then, otherwise)
     case .select(let index):
-      let body = program.selections[Int(index)].node(current: current, day: day)
+      let body = program.selections[Int(index)].node(under: law)
       return body < 0 ? constant(Int128.min) : value(body)
     case .bind(let slot, let argument, let body):
       let before = alias[slot]

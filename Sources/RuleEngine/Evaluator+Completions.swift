@@ -39,7 +39,7 @@ extension Evaluator {
       return .finite(program.book.disputes[index].readings.indices.map { Int128($0) })
     case .parameter(let index):
       let code = program.parameters[index]
-      let version = code.version(current: current, day: day)
+      let version = code.versions.version(under: law)
       if let version, version.values.count > 1 {
         return .finite(version.values.indices.map { Int128($0) })
       }
@@ -331,8 +331,7 @@ extension Evaluator {
     let versions = program.requirements[Int(requirement)].versions
     forEachLaw { evaluator in
       guard
-        let index = CodeProvision.inForce(
-          versions, current: evaluator.current, day: evaluator.day)
+        let index = versions.index(under: evaluator.law)
       else { return }
       let version = versions[index]
       if version.scope >= 0 { evaluator.visit(version.scope, visit) }
@@ -370,7 +369,7 @@ extension Evaluator {
         return true
       }
     case .select(let index):
-      let body = program.selections[Int(index)].node(current: current, day: day)
+      let body = program.selections[Int(index)].node(under: law)
       if body >= 0 { self.visit(body, visit) }
     case .bind(let slot, let argument, let body):
       let before = rows[Int(slot)]
@@ -393,7 +392,7 @@ extension Evaluator {
       self.visit(value: then, visit)
       self.visit(value: otherwise, visit)
     case .select(let index):
-      let body = program.selections[Int(index)].node(current: current, day: day)
+      let body = program.selections[Int(index)].node(under: law)
       if body >= 0 { self.visit(value: body, visit) }
     case .sum(let loop, let body): self.visit(loop: loop, body, visit)
     case .count(let loop): self.visit(loop: loop, nil, visit)
@@ -420,7 +419,7 @@ extension Evaluator {
 
   /// Runs `body` under each choice of the windows that are open and not yet chosen.
   mutating func forEachLaw(_ body: (inout Evaluator) -> Void) {
-    let open = possible == 0 ? [] : openWindows.filter { lawChoice[$0] == nil }
+    let open = openWindows.filter { lawChoice[$0] == nil }
     guard let first = open.first else {
       body(&self)
       return
@@ -455,7 +454,7 @@ extension Evaluator {
   private mutating func outcomes(
     _ requirement: Int32, _ versions: [CodeProvision], trust: Standing, _ open: inout OpenSet
   ) -> Outcomes {
-    guard let index = CodeProvision.inForce(versions, current: current, day: day) else {
+    guard let index = versions.index(under: law) else {
       return .notApplicable
     }
     let version = versions[index]
@@ -470,7 +469,7 @@ extension Evaluator {
     let isWeak =
       version.weakestStanding < trust
       && program.standing(
-        ofRequirement: Int(requirement), version: index, current: current, day: day) < trust
+        ofRequirement: Int(requirement), version: index, under: law) < trust
     let refusal: Outcomes = isWeak ? .weaklyRefused : .refused
     if scope == .yes, condition == .no { return refusal }
     if scope == .unknown { collect(version.scope, &open) }

@@ -33,7 +33,7 @@ extension Evaluator {
       case .unknown: return bounds(then).hull(bounds(otherwise))
       }
     case .select(let index):
-      let body = program.selections[Int(index)].node(current: current, day: day)
+      let body = program.selections[Int(index)].node(under: law)
       return body < 0 ? .anything : bounds(body)
     case .bind(let slot, let argument, let body):
       let before = rows[Int(slot)]
@@ -45,7 +45,7 @@ extension Evaluator {
 
   private func parameter(_ index: Int32) -> Bounds {
     let parameter = program.parameters[Int(index)]
-    guard let version = parameter.version(current: current, day: day) else { return .anything }
+    guard let version = parameter.versions.version(under: law) else { return .anything }
     if version.values.count == 1 { return Bounds(version.values[0]) }
     let choice = lawChoice[Int(version.law)]
     guard let low = version.values.min(), let high = version.values.max() else {
@@ -183,7 +183,7 @@ extension Evaluator {
         form = opaque(node, variables: Array(open.counts.keys) + parts.flatMap(\.variables))
       }
     case .select(let index):
-      let body = program.selections[Int(index)].node(current: current, day: day)
+      let body = program.selections[Int(index)].node(under: law)
       if body < 0 {
         form = opaque(node, variables: [])
       } else {
@@ -216,7 +216,7 @@ extension Evaluator {
       return form
     }
     guard
-      let version = program.parameters[Int(index)].version(current: current, day: day),
+      let version = program.parameters[Int(index)].versions.version(under: law),
       version.law >= 0
     else { return opaque(node, variables: []) }
     let variable = Variable.law(Int(version.law))

@@ -10,13 +10,15 @@ package import Values
 package struct Evaluator: Sendable {
   let program: Program
   package var store: Store
-  /// The day that the law is chosen by and dates are counted from.
-  package private(set) var day = 0
-  /// For each instrument bit: in force for certain, or perhaps.
-  private(set) var certain: UInt64 = 0
-  private(set) var possible: UInt64 = 0
-  /// The instruments whose law holds now (see `chooseLaw`).
-  var current: UInt64 = 0
+  /// The day that the law is chosen by and dates are counted from, and the instruments whose law holds now
+  /// (see `chooseLaw`).
+  var law = LawInForce()
+  package var day: Int { law.day }
+  /// Index of the stretch of days that the day lies in; -1 before the first application.
+  private var era = -1
+  /// Instruments in force for certain, or perhaps.
+  private(set) var certain = InstrumentSet()
+  private(set) var possible = InstrumentSet()
   /// Law points that are being assigned: a reading, a window (1 in force, 0 not), a parameter's value.
   var lawChoice: [Int128?]
   var rows: [Int32]
@@ -53,61 +55,60 @@ package struct Evaluator: Sendable {
 
   /// Chooses the law of a day: which instruments are certainly in force, which perhaps.
   package mutating func begin(on date: CalendarDate) {
-    begin(on: date.daysSinceEpoch, program.eras[program.era(of: date.daysSinceEpoch)])
+    begin(on: date.daysSinceEpoch, era: program.era(of: date.daysSinceEpoch))
   }
 
-  mutating func begin(on day: Int, _ era: Era) {
-    self.day = day
+  mutating func begin(on day: Int, era: Int) {
+    law.day = day
     overflow = false
     steps = 0
     if !indices.isEmpty { indices = [:] }
-    if era.certain == certain, era.possible == possible, era.possible == 0 { return }
-    certain = era.certain
-    possible = era.possible
+    if era == self.era, possible.isEmpty { return }
+    self.era = era
+    certain = program.eras[era].certain
+    possible = program.eras[era].possible
     chooseLaw()
   }
+
+  /// Some instrument is in force on this day, or perhaps is.
+  var hasLaw: Bool { !certain.isEmpty || !possible.isEmpty }
 
   /// The law in force under the present choice of windows: every instrument in force that no other in
   /// force amends or revokes. The first of a chain holds where it perhaps does: before it there is
   /// no law to judge by.
   mutating func chooseLaw() {
+    let instruments = program.book.instruments
     var inForce = certain
-    for (index, instrument) in program.book.instruments.enumerated() {
-      let bit = program.instrumentBits[index]
-      guard bit >= 0, possible & (1 << UInt64(bit)) != 0 else { continue }
-      let law = program.lawOfInstrument[index]
-      let isFirst = instrument.amends == nil && instrument.revokes == nil
-      if isFirst || (law >= 0 && lawChoice[Int(law)] == 1) { inForce |= 1 << UInt64(bit) }
-    }
-    current = inForce
-    for (index, instrument) in program.book.instruments.enumerated() {
-      let bit = program.instrumentBits[index]
-      guard bit >= 0, inForce & (1 << UInt64(bit)) != 0 else { continue }
-      for earlier in [instrument.amends, instrument.revokes].compactMap({ $0 }) {
-        let earlierBit = program.instrumentBits[earlier]
-        if earlierBit >= 0 { current &= ~(1 << UInt64(earlierBit)) }
+    if !possible.isEmpty {
+      for index in instruments.indices where possible.contains(index) {
+        let point = program.lawOfInstrument[index]
+        if instruments[index].isFirst || (point >= 0 && lawChoice[Int(point)] == 1) {
+          inForce.insert(index)
+        }
       }
     }
+    var current = inForce
+    for (index, instrument) in instruments.enumerated() where inForce.contains(index) {
+      if let amended = instrument.amends { current.remove(amended) }
+      if let revoked = instrument.revokes { current.remove(revoked) }
+    }
+    law.instruments = current
   }
 
   /// Law points of windows that are open on this day, except those of a first instrument.
   var openWindows: [Int] {
-    program.lawPoints.indices.filter { point in
-      guard case .window(let index) = program.lawPoints[point].kind else { return false }
-      let instrument = program.book.instruments[index]
-      let bit = program.instrumentBits[index]
-      return (instrument.amends != nil || instrument.revokes != nil)
-        && possible & (1 << UInt64(bit)) != 0
-    }
+    possible.isEmpty ? [] : windows { !$0.isFirst }
   }
 
   /// The first instruments whose own window is open: without them there was no facility yet.
   var uncertainStarts: [Int] {
+    possible.isEmpty ? [] : windows { $0.isFirst }
+  }
+
+  private func windows(where isWanted: (RuleBook.Instrument) -> Bool) -> [Int] {
     program.lawPoints.indices.filter { point in
       guard case .window(let index) = program.lawPoints[point].kind else { return false }
-      let instrument = program.book.instruments[index]
-      return instrument.amends == nil && instrument.revokes == nil
-        && possible & (1 << UInt64(program.instrumentBits[index])) != 0
+      return possible.contains(index) && isWanted(program.book.instruments[index])
     }
   }
 
@@ -180,7 +181,7 @@ package struct Evaluator: Sendable {
     case .some(let loop, let body): return some(loop, body)
     case .dispute(let law, let start, let end): return dispute(law, start, end)
     case .select(let index):
-      let body = program.selections[Int(index)].node(current: current, day: day)
+      let body = program.selections[Int(index)].node(under: law)
       return body < 0 ? .unknown : truth(body)
     case .bind(let slot, let argument, let body):
       let before = rows[Int(slot)]
@@ -384,4 +385,9 @@ package struct Evaluator: Sendable {
 extension Cell {
   /// A text that is known never to come: what `terisi` may still turn out to be.
   static let noneRaw = Int128.min + 1
+}
+
+extension RuleBook.Instrument {
+  /// It changes no other: the first of its chain.
+  var isFirst: Bool { amends == nil && revokes == nil }
 }

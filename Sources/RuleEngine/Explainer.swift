@@ -69,8 +69,7 @@ package struct Explainer {
     var latest: Int?
     for choice in (0...latestLaw).reversed() {
       chooseLaw(choice)
-      let inForce = CodeProvision.inForce(
-        versions, current: evaluator.current, day: evaluator.day)
+      let inForce = versions.index(under: evaluator.law)
       guard inForce == result.version else { continue }
       if comesTo(result.status, version) { return choice }
       latest = latest ?? choice
@@ -196,6 +195,6 @@ package struct Explainer {
 
   /// The body in force of a definition, -1 where there is none.
   func selected(_ index: Int32) -> Int32 {
-    program.selections[Int(index)].node(current: evaluator.current, day: evaluator.day)
+    program.selections[Int(index)].node(under: evaluator.law)
   }
 }

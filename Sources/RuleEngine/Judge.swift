@@ -85,12 +85,12 @@ package struct Judge: Sendable {
   /// Chooses the law of a day, and readies the flat code for it.
   private mutating func begin(on date: CalendarDate) {
     let wanted = program.era(of: date.daysSinceEpoch)
-    evaluator.begin(on: date.daysSinceEpoch, program.eras[wanted])
+    evaluator.begin(on: date.daysSinceEpoch, era: wanted)
     if wanted != era {
       era = wanted
       if triedEras.insert(wanted).inserted {
         codes[wanted] = EraCompiler.compile(
-          program, era: program.eras[wanted], current: evaluator.current)
+          program, era: program.eras[wanted], instruments: evaluator.law.instruments)
       }
       isLoaded = codes[wanted] != nil
       code = codes[wanted] ?? EraCode()
@@ -106,7 +106,7 @@ package struct Judge: Sendable {
 
   package mutating func judge(on date: CalendarDate) throws(JudgementError) -> Judgement {
     begin(on: date)
-    guard evaluator.certain | evaluator.possible != 0 || !hasDatedLaw else {
+    guard evaluator.hasLaw || !hasDatedLaw else {
       throw .beforeLaw
     }
     let broken = try dropContradictions()
@@ -285,7 +285,7 @@ package struct Judge: Sendable {
     var latest: Int?
     evaluator.forEachLaw { evaluator in
       latest =
-        CodeProvision.inForce(versions, current: evaluator.current, day: evaluator.day) ?? latest
+        versions.index(under: evaluator.law) ?? latest
     }
     return latest
   }
@@ -301,7 +301,7 @@ package struct Judge: Sendable {
     }
     let undetermined = isUndetermined ? results.filter { $0.status == .undetermined } : []
     if undetermined.isEmpty {
-      let starts = evaluator.possible == 0 ? [] : evaluator.uncertainStarts
+      let starts = evaluator.uncertainStarts
       guard !starts.isEmpty else { return (.eligible, open) }
       open.law = starts.map { .point($0) }
       return (.undetermined, open)
@@ -333,8 +333,7 @@ package struct Judge: Sendable {
     var exists = false
     evaluator.forEachLaw { evaluator in
       guard
-        let version = CodeProvision.inForce(
-          versions, current: evaluator.current, day: evaluator.day)
+        let version = versions.index(under: evaluator.law)
       else { return }
       exists = true
       if evaluator.truth(versions[version].condition) != .yes { holds = false }
@@ -351,5 +350,5 @@ extension Program {
   }
 
   /// Some provision depends on an instrument's date, so that a day may lie before all law.
-  var hasDatedLaw: Bool { instrumentBits.contains { $0 >= 0 } }
+  var hasDatedLaw: Bool { isHeading.contains(true) }
 }

@@ -32,7 +32,7 @@ struct Latent {
       for child in start..<end { add(truth: program.children[Int(child)]) }
     case .select(let index):
       let selection = program.selections[Int(index)]
-      add(truth: selection.node(current: evaluator.current, day: evaluator.day))
+      add(truth: selection.node(under: evaluator.law))
     }
   }
 
@@ -61,7 +61,7 @@ struct Latent {
     case .cell(let place), .length(let place), .amount(let place): add(place)
     case .parameter(let index):
       let parameter = program.parameters[Int(index)]
-      let version = parameter.version(current: evaluator.current, day: evaluator.day)
+      let version = parameter.versions.version(under: evaluator.law)
       if let version, version.values.count != 1, version.law >= 0 {
         found.insert(.law(Int(version.law)))
       }
@@ -79,7 +79,7 @@ struct Latent {
       add(value: otherwise)
     case .select(let index):
       let selection = program.selections[Int(index)]
-      add(value: selection.node(current: evaluator.current, day: evaluator.day))
+      add(value: selection.node(under: evaluator.law))
     }
   }
 }

@@ -63,7 +63,7 @@ extension Evaluator {
         if truth(reading) == .unknown { collect(reading, &open) }
       }
     case .select(let index):
-      let body = program.selections[Int(index)].node(current: current, day: day)
+      let body = program.selections[Int(index)].node(under: law)
       if body >= 0 { collect(body, &open) }
     case .bind(let slot, let argument, let body):
       let before = rows[Int(slot)]

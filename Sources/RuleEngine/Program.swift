@@ -39,8 +39,8 @@ package struct Program: Sendable {
   var lawOfParameter: [Int32] = []
   var lawOfDispute: [Int32] = []
   var lawOfInstrument: [Int32] = []
-  /// The bit of each instrument that stands over a version; -1 for those that are only cited.
-  var instrumentBits: [Int] = []
+  /// By instrument: whether it heads a version; the others are only cited.
+  var isHeading: [Bool] = []
   var rowSlots = 0
   var eras: [Era] = []
   var rounding: DayRounding = .lastDayOfMonth
@@ -126,6 +126,8 @@ struct CodeMembership: Sendable {
   let isNegated: Bool
   let isNominal: Bool
   var kind: ValueKind = .decimal
+  /// Of the value and the constants.
+  var scale = 0
 }
 
 struct CodeLoop: Sendable {
@@ -140,35 +142,20 @@ struct CodeLoop: Sendable {
 
 /// The bodies of one definition, by the law they hold under.
 struct CodeSelection: Sendable {
-  struct Entry: Sendable {
-    /// Instruments, as bits; 0 where the heading is none.
-    let instruments: UInt64
-    /// First day, in days since 1970; `nil` where the heading is no date.
-    let since: Int?
+  struct Entry: Headed, Sendable {
+    let heading: CodeHeading
     let node: Int32
   }
 
   let entries: [Entry]
 
   /// The body in force, -1 where there is none.
-  func node(current: UInt64, day: Int) -> Int32 {
-    var best: Int32 = -1
-    var bestDay = Int.min
-    for entry in entries {
-      if let since = entry.since {
-        if since <= day, since >= bestDay { (best, bestDay) = (entry.node, since) }
-      } else if entry.instruments == 0 || entry.instruments & current != 0 {
-        return entry.node
-      }
-    }
-    return best
-  }
+  func node(under law: LawInForce) -> Int32 { entries.version(under: law)?.node ?? -1 }
 }
 
 struct CodeParameter: Sendable {
-  struct Version: Sendable {
-    let instruments: UInt64
-    let since: Int?
+  struct Version: Headed, Sendable {
+    let heading: CodeHeading
     /// One value, several readings, or none where it is unknown.
     let values: [Int128]
     let law: Int32
@@ -176,18 +163,6 @@ struct CodeParameter: Sendable {
 
   let versions: [Version]
   let isNonNegative: Bool
-
-  func version(current: UInt64, day: Int) -> Version? {
-    var best: Version?
-    for version in versions {
-      if let since = version.since {
-        if since <= day, since >= best?.since ?? Int.min { best = version }
-      } else if version.instruments == 0 || version.instruments & current != 0 {
-        return version
-      }
-    }
-    return best
-  }
 }
 
 /// A value node with the scale and kind that its digits are in.
@@ -196,6 +171,19 @@ package struct CodeValue: Sendable {
   package let scale: Int
   package let kind: ValueKind
   var ratio: CodeRatio?
+
+  init(node: Int32, scale: Int, kind: ValueKind, ratio: CodeRatio? = nil) {
+    self.node = node
+    self.scale = scale
+    self.kind = kind
+    self.ratio = ratio
+  }
+
+  init(node: Int32, measure: Measure) {
+    self.init(node: node, scale: measure.scale, kind: measure.kind)
+  }
+
+  var measure: Measure { Measure(kind: kind, scale: scale) }
 }
 
 /// A share with numerator and denominator apart, both in one scale; it is compared, never divided.
@@ -205,9 +193,8 @@ struct CodeRatio: Sendable {
   let kind: ValueKind
 }
 
-struct CodeProvision: Sendable {
-  let instruments: UInt64
-  let since: Int?
+struct CodeProvision: Headed, Sendable {
+  let heading: CodeHeading
   /// -1 where it applies to all.
   let scope: Int32
   let condition: Int32
@@ -218,23 +205,4 @@ struct CodeProvision: Sendable {
 
 struct CodeRequirement: Sendable {
   let versions: [CodeProvision]
-
-  /// Index of the version in force, `nil` where the requirement does not exist.
-  func version(current: UInt64, day: Int) -> Int? {
-    CodeProvision.inForce(versions, current: current, day: day)
-  }
-}
-
-extension CodeProvision {
-  static func inForce(_ versions: [CodeProvision], current: UInt64, day: Int) -> Int? {
-    var best: Int?
-    for (index, version) in versions.enumerated() {
-      if let since = version.since {
-        if since <= day, since >= best.flatMap({ versions[$0].since }) ?? Int.min { best = index }
-      } else if version.instruments == 0 || version.instruments & current != 0 {
-        return index
-      }
-    }
-    return best
-  }
 }

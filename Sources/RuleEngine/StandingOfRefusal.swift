@@ -8,7 +8,7 @@ import Values
 struct StandingOfRefusal {
   let program: Program
   /// The law of a day; `nil` for the weakest under any law.
-  var law: (current: UInt64, day: Int)?
+  var law: LawInForce?
 
   private var book: RuleBook { program.book }
 
@@ -25,22 +25,7 @@ struct StandingOfRefusal {
     -> [Int]
   {
     guard let law else { return headings.indices.filter { isUnder(headings[$0], wanted) } }
-    var latest: (index: Int, since: CalendarDate)?
-    for (index, heading) in headings.enumerated() {
-      switch heading {
-      case .always: return [index]
-      case .instruments(let instruments):
-        let bits = instruments.map { program.instrumentBits[$0] }
-        if bits.contains(where: { $0 >= 0 && law.current & (1 << UInt64($0)) != 0 }) {
-          return [index]
-        }
-      case .since(let since):
-        if since.daysSinceEpoch <= law.day, latest.map({ since >= $0.since }) ?? true {
-          latest = (index, since)
-        }
-      }
-    }
-    return latest.map { [$0.index] } ?? []
+    return headings.map { CodeHeading($0) }.index(under: law).map { [$0] } ?? []
   }
 
   private func isUnder(_ heading: RuleBook.VersionHeading, _ wanted: RuleBook.VersionHeading)
@@ -119,10 +104,9 @@ struct StandingOfRefusal {
 extension Program {
   /// The standing of a refusal by this version of a requirement under the law of a day. A criterion that
   /// is only asked about refuses nobody.
-  func standing(ofRequirement requirement: Int, version: Int, current: UInt64, day: Int) -> Standing
-  {
+  func standing(ofRequirement requirement: Int, version: Int, under law: LawInForce) -> Standing {
     guard requirement < book.requirements.count else { return .naskah }
-    return StandingOfRefusal(program: self, law: (current, day))
+    return StandingOfRefusal(program: self, law: law)
       .standing(of: book.requirements[requirement].versions[version])
   }
 }

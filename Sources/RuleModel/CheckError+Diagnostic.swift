@@ -30,6 +30,9 @@ extension CheckError {
     case .cycle: "C301"
     case .tooHigh: "C316"
     case .tooLarge: "C317"
+    case .tooManyDecimals: "C318"
+    case .tooLargeNumber: "C319"
+    case .tooManyWindows: "C320"
     case .missingVersion: "C302"
     case .unknownStanding: "C303"
     case .windowInverted: "C304"
@@ -139,6 +142,22 @@ extension CheckError {
       .init(
         "definisi saling menyebut lebih dari \(limit) kali untuk satu pertanyaan, terakhir `\(name)`",
         "definitions name one another more than \(limit) times for one question, `\(name)` last")
+    case .tooManyDecimals(let decimals, let limit):
+      .init(
+        "hasil kali dengan \(decimals) desimal, paling banyak \(limit)",
+        "a product of \(decimals) decimals, at most \(limit)")
+    case .tooLargeNumber(let number?, let decimals):
+      .init(
+        "`\(number)` terlalu besar di samping \(decimals) desimal",
+        "`\(number)` is too large beside \(decimals) decimals")
+    case .tooLargeNumber(nil, _):
+      .init(
+        "hasil hitungan angka-angka ini terlalu besar",
+        "what these numbers come to is too large")
+    case .tooManyWindows(let name, let limit):
+      .init(
+        "lebih dari \(limit) peraturan belum pasti berlaku pada hari mulainya `\(name)`",
+        "more than \(limit) instruments are uncertain on the day that `\(name)` may begin")
     case .missingVersion(let name, let heading):
       .init("`\(name)` tidak ada di bawah \(heading)", "`\(name)` does not exist under \(heading)")
     case .unknownStanding(let word):
@@ -231,6 +250,14 @@ extension CheckError {
       .init(
         "pakai dalam syarat atau peringatan, atau hapus",
         "use it in a requirement or an advice, or remove it")
+    case .tooManyDecimals, .tooLargeNumber:
+      .init(
+        "kalikan lebih sedikit bilangan berdesimal dalam satu perbandingan",
+        "multiply fewer numbers with decimals in one comparison")
+    case .tooManyWindows:
+      .init(
+        "persempit jangka `antara … dan …`, atau nyatakan hari mulainya",
+        "narrow the window `antara … dan …`, or state the first day")
     case .noFacility:
       .init("tambahkan satu deklarasi `fasilitas`", "add one `fasilitas` declaration")
     default: nil

@@ -31,6 +31,10 @@ package enum CheckError: Error, Sendable, Hashable {
   case cycle([String])
   case tooHigh(String, limit: Int)
   case tooLarge(String, limit: Int)
+  case tooManyDecimals(Int, limit: Int)
+  /// A number of the rules beside so many decimals; `nil` where it is what they compute.
+  case tooLargeNumber(String?, decimals: Int)
+  case tooManyWindows(String, limit: Int)
   case missingVersion(String, heading: String)
   case unknownStanding(String)
   case windowInverted

@@ -82,7 +82,10 @@ extension Checker {
   mutating func checkWhole() {
     checkCycles()
     checkVersions()
+    checkWindows()
+    // Only where no definition runs in a circle and every name has its body.
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return }
+    checkNumbers()
     checkUnused()
   }
 

@@ -250,9 +250,9 @@ extension Parser {
       let name = try cursor.name(Parser.aName)
       fact.choices.append((name, try cursor.texts()))
     } else if cursor.take("digit") {
-      repeat {
-        fact.digitCounts.append(Int(try cursor.number().digits))
-      } while cursor.take(sign: ",")
+      var counts = [try digitCount(&cursor)]
+      while cursor.take(sign: ",") { counts.append(try digitCount(&cursor)) }
+      fact.digitCounts += counts
     } else if cursor.take("tanda") {
       fact.separators = try cursor.text().text
     } else if cursor.take("dicatat", "saja") {
@@ -267,5 +267,18 @@ extension Parser {
       return false
     }
     return true
+  }
+
+  /// A text of so many digits is made where it is tried whether a code matters, so the count is bounded.
+  private static let mostDigits = 100
+
+  private func digitCount(_ cursor: inout Cursor) throws(Failure) -> Int {
+    let place = cursor.place
+    let number = try cursor.number()
+    guard number.scale == 0, (1...Int128(Parser.mostDigits)).contains(number.digits) else {
+      throw Failure(
+        .impossibleDigits(number.written(in: .indonesian), most: Parser.mostDigits), place)
+    }
+    return Int(number.digits)
   }
 }

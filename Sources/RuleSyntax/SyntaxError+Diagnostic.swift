@@ -28,6 +28,7 @@ extension SyntaxError {
     case .fileTooLarge: "S121"
     case .tooDeep: "S122"
     case .tooManySigns: "S123"
+    case .impossibleDigits: "S124"
     }
   }
 
@@ -59,6 +60,8 @@ extension SyntaxError {
       )
     case .impossibleDate(let text):
       .init("tanggal `\(text)` tidak ada", "there is no date `\(text)`")
+    case .impossibleDigits(let text, _):
+      .init("`\(text)` bukan banyaknya digit", "`\(text)` is no count of digits")
     case .unknownDeclaration(let word):
       .init("`\(word)` tidak mendeklarasikan apa pun", "`\(word)` declares nothing")
     case .unknownLine(let word, let place, _):
@@ -125,6 +128,9 @@ extension SyntaxError {
       .init(
         "tanggal ditulis `tahun-bulan-hari`: `2019-12-31`",
         "dates are `year-month-day`: `2019-12-31`")
+    case .impossibleDigits(_, let most):
+      .init(
+        "tulis bilangan bulat dari 1 sampai \(most)", "write a whole number from 1 to \(most)")
     case .unknownDeclaration(let word): SyntaxError.nearest(word, among: Parser.keywords)
     case .unknownLine(let word, _, let allowed): SyntaxError.nearest(word, among: allowed)
     case .mixedJunction(let word):

@@ -12,6 +12,8 @@ package enum SyntaxError: Error, Sendable, Hashable {
   case numberTooLarge(String)
   case numberTooPrecise(String)
   case impossibleDate(String)
+  /// `digit 2,5`, `digit 0`: no count of digits that a code may have.
+  case impossibleDigits(String, most: Int)
   case unknownDeclaration(String)
   case unknownLine(String, in: String, allowed: [String])
   /// Something else was wanted here; `found` is `nil` at the end of the line.

@@ -81,11 +81,13 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
   /// The same beyond the calendar too, as if it went on: for comparing only, such a day cannot be written.
   package func moved(months: Int, rounding: DayRounding) -> CalendarDate {
     if let date = adding(months: months, rounding: rounding) { return date }
-    // The calendar repeats itself every 400 years: so many of them away, the months stay within it.
-    let cycles = (abs(months) / 4800 + 1) * (months < 0 ? 1 : -1)
-    let near = CalendarDate(daysSinceEpoch: daysSinceEpoch + cycles * 146_097)
+    // The calendar repeats itself every 400 years: the day that many of them away stands in the first 800.
+    let (year, month, _) = components
+    let target = year * 12 + month - 1 + months
+    let cycles = (target >= 0 ? target : target - 4799) / 4800 - 1
+    let near = CalendarDate(daysSinceEpoch: daysSinceEpoch - cycles * 146_097)
     let moved = near.adding(months: months, rounding: rounding) ?? near
-    return CalendarDate(daysSinceEpoch: moved.daysSinceEpoch - cycles * 146_097)
+    return CalendarDate(daysSinceEpoch: moved.daysSinceEpoch + cycles * 146_097)
   }
 
   /// `nil` outside the calendar.

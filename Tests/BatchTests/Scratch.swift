@@ -15,7 +15,7 @@ final class Scratch {
   init() throws {
     let url = FileManager.default.temporaryDirectory.appending(path: "kite-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    folder = url.path()
+    folder = url.path(percentEncoded: false)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }

@@ -13,7 +13,7 @@ final class Tool {
 
   init() throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "kite-\(UUID().uuidString)")
-      .path()
+      .path(percentEncoded: false)
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   }
 
@@ -33,7 +33,8 @@ final class Tool {
 
   /// A line of shell, in which `$K` is the tool: for what a shell does to its descriptors and files.
   func shell(_ line: String) throws -> Result {
-    try run(URL(fileURLWithPath: "/bin/sh"), ["-c", line], ["K": Tool.binary.path()])
+    try run(
+      URL(fileURLWithPath: "/bin/sh"), ["-c", line], ["K": Tool.binary.path(percentEncoded: false)])
   }
 
   private func run(_ program: URL, _ words: [String], _ environment: [String: String]) throws

@@ -1,0 +1,220 @@
+import Diagnostics
+import Values
+
+/// Whether the engine can hold the numbers of a book: what it could not is refused here, with its place, so that
+/// nothing that loads ever leaves its 128 bits but by the values of an application (E102).
+extension Checker {
+  /// Decimals that a product may have: an amount of 10^12 still fits beside them.
+  static let mostDecimals = 24
+  /// Windows that may be open on one day: each doubles the laws that every requirement is judged under.
+  static let mostWindows = 8
+
+  mutating func checkNumbers() {
+    var ruler = Ruler(book: book)
+    for derived in book.derived {
+      for version in derived.versions {
+        _ = ruler.measure(version.term)
+        tell(&ruler, derived.range, derived.id)
+      }
+    }
+    for criterion in book.criteria { check(criterion.versions, of: criterion.id, &ruler) }
+    for requirement in book.requirements { check(requirement.versions, of: requirement.id, &ruler) }
+    for advice in book.advice + book.reserved { check(advice.versions, of: advice.id, &ruler) }
+    for consistency in book.consistencies {
+      ruler.check(consistency.condition)
+      tell(&ruler, consistency.range, "")
+    }
+    for table in book.tables {
+      if let filter = table.rows.filter { ruler.check(filter) }
+      for column in table.columns { _ = ruler.measure(column.term) }
+      tell(&ruler, table.range, table.id)
+    }
+  }
+
+  private mutating func check(
+    _ versions: [RuleBook.Provision], of name: String, _ ruler: inout Ruler
+  ) {
+    for version in versions {
+      if let scope = version.scope { ruler.check(scope) }
+      ruler.check(version.condition)
+      tell(&ruler, version.range, name)
+    }
+  }
+
+  /// One message for each place: what stands on a number that cannot be held cannot be held either.
+  private mutating func tell(_ ruler: inout Ruler, _ range: SourceRange, _ owner: String) {
+    guard let error = ruler.error else { return }
+    context.ownerName = owner
+    report(error, range)
+    context.ownerName = ""
+    ruler.error = nil
+  }
+
+  /// Refuses a day on which too many windows are open at once.
+  mutating func checkWindows() {
+    let windows = book.instruments.filter {
+      ($0.amends != nil || $0.revokes != nil) && $0.earliest != $0.latest
+    }
+    for window in windows {
+      guard let day = window.earliest else { continue }
+      let open = windows.count { other in
+        guard let earliest = other.earliest, let latest = other.latest else { return false }
+        return earliest <= day && day < latest
+      }
+      guard open > Checker.mostWindows else { continue }
+      report(.tooManyWindows(window.id, limit: Checker.mostWindows), window.range)
+      return
+    }
+  }
+}
+
+/// Measures every term of a book, and keeps the first number that cannot be held.
+private struct Ruler {
+  let book: RuleBook
+  var error: CheckError?
+  private var derivedDone: [Int: Measure] = [:]
+
+  init(book: RuleBook) {
+    self.book = book
+  }
+
+  mutating func measure(_ term: Term) -> Measure {
+    switch term {
+    case .constant(let constant): return Measure(constant)
+    case .scalar(let slot): return Measure(kind: book.scalars[slot].type.kind)
+    case .field(let list, let column, _):
+      return Measure(kind: book.lists[list].fields[column].type.kind)
+    case .parameter(let index): return Measure(kind: book.parameters[index].kind)
+    case .derived(let index, _): return derived(index)
+    case .sum(let body, let rows):
+      check(rows)
+      var inner = measure(body)
+      inner.constant = nil
+      return inner
+    case .count(let rows):
+      check(rows)
+      return Measure(kind: .integer)
+    case .add(let left, let right):
+      return sum(measure(left), measure(right)) { $0.addingReportingOverflow($1) }
+    case .subtract(let left, let right):
+      return sum(measure(left), measure(right)) { $0.subtractingReportingOverflow($1) }
+    case .multiply(let left, let right): return product(measure(left), measure(right))
+    case .convert(let money, let rate):
+      _ = measure(money)
+      return held(.converted(rate: measure(rate)))
+    case .shift(let date, _, _):
+      _ = measure(date)
+      return Measure(kind: .date)
+    case .ratio(let left, let right):
+      let scale = common([measure(left), measure(right)])
+      return Measure(kind: .percent, scale: scale)
+    case .length(let text):
+      _ = measure(text)
+      return Measure(kind: .integer)
+    case .choice(let condition, let then, let otherwise):
+      check(condition)
+      let (first, second) = (measure(then), measure(otherwise))
+      return Measure(kind: first.kind, scale: common([first, second]))
+    }
+  }
+
+  private mutating func derived(_ index: Int) -> Measure {
+    if let done = derivedDone[index] { return done }
+    let parts = book.derived[index].versions.map { measure($0.term) }
+    let found = Measure(kind: book.derived[index].kind, scale: common(parts))
+    derivedDone[index] = found
+    return found
+  }
+
+  mutating func check(_ condition: Condition) {
+    switch condition {
+    case .all(let members), .any(let members), .dispute(_, let members):
+      for member in members { check(member) }
+    case .not(let inner): check(inner)
+    case .truth(let term), .given(let term): _ = measure(term)
+    case .criterion: break
+    case .compare(.ratio(let part, let whole), _, let percent):
+      let base = Measure(kind: .decimal, scale: common([measure(part), measure(whole)]))
+      _ = common([base, product(measure(percent), base)])
+    case .compare(.derived(let index, let argument), _, let right) where isRatio(index):
+      let base = measure(.derived(index, argument: argument))
+      _ = common([base, product(measure(right), Measure(kind: .decimal, scale: base.scale))])
+    case .compare(let left, _, let right): _ = common([measure(left), measure(right)])
+    case .share(let left, _, let percent, let whole):
+      _ = common([measure(left), product(measure(percent), measure(whole))])
+    case .between(let term, _, let low, let high):
+      _ = common([measure(term), measure(low)])
+      _ = common([measure(term), measure(high)])
+    case .member(let term, let constants, _):
+      let value = measure(term)
+      if value.kind.isNumber { _ = common([value] + constants.map { Measure($0) }) }
+    case .every(let rows, let body):
+      check(rows)
+      check(body)
+    case .some(let rows, let body):
+      check(rows)
+      if let body { check(body) }
+    }
+  }
+
+  private func isRatio(_ index: Int) -> Bool { book.derived[index].isRatio }
+
+  private mutating func check(_ rows: Rows) {
+    if let filter = rows.filter { check(filter) }
+  }
+
+  /// The scale that several values are brought to; what is written in the rules must fit there.
+  private mutating func common(_ parts: [Measure]) -> Int {
+    let scale = parts.map(\.scale).max() ?? 0
+    for part in parts {
+      guard let digits = part.constant else { continue }
+      if ScaledNumber(digits: digits, scale: part.scale).rescaled(to: scale) == nil {
+        refuse(digits, part.scale, decimals: scale)
+      }
+    }
+    return scale
+  }
+
+  private mutating func sum(
+    _ left: Measure, _ right: Measure, _ add: (Int128, Int128) -> (Int128, Bool)
+  ) -> Measure {
+    let scale = common([left, right])
+    var found = left.sum(right)
+    if let first = left.digits(at: scale), let second = right.digits(at: scale) {
+      found.constant = folded(add(first, second), scale)
+    }
+    return found
+  }
+
+  private mutating func product(_ left: Measure, _ right: Measure) -> Measure {
+    var found = held(left.product(right))
+    if let first = left.constant, let second = right.constant {
+      found.constant = folded(first.multipliedReportingOverflow(by: second), found.scale)
+    }
+    return found
+  }
+
+  /// What the rules alone compute: too large a number is refused, and not computed with.
+  private mutating func folded(_ result: (Int128, Bool), _ scale: Int) -> Int128? {
+    let isTooLarge = result.1 || result.0 == Int128.min || result.0 == Int128.max
+    if isTooLarge { error = error ?? .tooLargeNumber(nil, decimals: scale) }
+    return isTooLarge ? nil : result.0
+  }
+
+  private mutating func held(_ measure: Measure) -> Measure {
+    guard measure.scale > Checker.mostDecimals else { return measure }
+    error = error ?? .tooManyDecimals(measure.scale, limit: Checker.mostDecimals)
+    return Measure(kind: measure.kind, scale: Checker.mostDecimals)
+  }
+
+  private mutating func refuse(_ digits: Int128, _ scale: Int, decimals: Int) {
+    let written = ScaledNumber(digits: digits, scale: scale).written(in: .indonesian)
+    error = error ?? .tooLargeNumber(written, decimals: decimals)
+  }
+}
+
+extension Measure {
+  fileprivate func digits(at target: Int) -> Int128? {
+    constant.flatMap { ScaledNumber(digits: $0, scale: scale).rescaled(to: target) }
+  }
+}
