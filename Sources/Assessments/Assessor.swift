@@ -59,7 +59,7 @@ package struct Assessor: Sendable {
     if date == nil, given.isKnown, let days = Int(exactly: given.raw) {
       date = CalendarDate(daysSinceEpoch: days)
     } else if date == nil {
-      (date, tookToday) = dateOfToday(&reading, program.layout.scalars[dateSlot].key)
+      (date, tookToday) = dateOfToday(&reading, .fact(.scalar(dateSlot)))
     }
     guard let date else { return unjudged(reading, facility) }
     reading.store.setScalar(dateSlot, Cell(Int128(date.daysSinceEpoch)))
@@ -75,8 +75,7 @@ package struct Assessor: Sendable {
         problems: reading.problems, reasons: try explained(judgement, facility),
         places: reading.places, tookToday: tookToday)
     } catch {
-      let key = program.layout.scalars[dateSlot].key
-      reading.problems.append(DataProblem(code: error.code, path: key, title: error.message))
+      reading.problems.append(DataProblem(.notJudged(error.ofApplication), .fact(.scalar(dateSlot))))
       return unjudged(reading, facility, date)
     }
   }
@@ -121,16 +120,14 @@ package struct Assessor: Sendable {
   }
 
   /// The application gives no date that can be used: today, or nothing.
-  private func dateOfToday(_ reading: inout ApplicationReading, _ key: String) -> (
+  private func dateOfToday(_ reading: inout ApplicationReading, _ subject: DataSubject) -> (
     CalendarDate?, Bool
   ) {
-    if reading.problems.contains(where: { $0.isError && $0.path == key }) { return (nil, false) }
+    if reading.problems.contains(where: { $0.isError && $0.subject == subject }) {
+      return (nil, false)
+    }
     if let today { return (today, true) }
-    reading.problems.append(
-      DataProblem(
-        code: "D126", path: key,
-        title: .init("`\(key)` belum diisi", "`\(key)` is missing"),
-        help: .init("isi tanggalnya, atau pakai --as-of", "fill in the date, or use --as-of")))
+    reading.problems.append(DataProblem(.dayMissing, subject))
     return (nil, false)
   }
 
@@ -138,37 +135,24 @@ package struct Assessor: Sendable {
     guard reading.isFacilityReadable else { return nil }
     let facilities = program.book.facilities
     if reading.facility == nil, facilities.count == 1 { return 0 }
-    let names = facilities.map { "`\($0.id)`" }.joined(separator: ", ")
+    let known = facilities.map(\.id)
     guard let wanted = reading.facility else {
-      reading.problems.append(
-        DataProblem(
-          code: "D128", path: "fasilitas",
-          title: .init("`fasilitas` belum diisi", "`fasilitas` is missing"),
-          help: .init("pilih \(names)", "choose \(names)")))
+      reading.problems.append(DataProblem(.facilityMissing(known: known), .facility))
       return nil
     }
-    if let found = facilities.firstIndex(where: { $0.id == wanted }) { return found }
-    reading.problems.append(
-      DataProblem(
-        code: "D128", path: "fasilitas",
-        title: .init(
-          "aturan tidak memuat fasilitas `\(wanted)`", "the rules hold no facility `\(wanted)`"),
-        help: .init("yang ada: \(names)", "there are: \(names)")))
+    if let found = known.firstIndex(of: wanted) { return found }
+    reading.problems.append(DataProblem(.unknownFacility(wanted, known: known), .facility))
     return nil
   }
 
   private func contradictions(_ broken: [Int], _ reading: ApplicationReading) -> [DataProblem] {
     broken.map { index in
       let consistency = program.book.consistencies[index]
-      let names = consistency.scalars.map { program.book.scalars[$0].id }
       let place = consistency.scalars.compactMap { reading.places.position(of: .scalar($0)) }.first
-      let joined = names.map { "`\($0)`" }
       return DataProblem(
-        code: "D127", path: names.first ?? "",
-        title: .init(
-          "\(joined.joined(separator: " dan ")) bertentangan, keduanya dianggap belum diisi",
-          "\(joined.joined(separator: " and ")) contradict each other, both count as missing"),
-        help: consistency.message, line: place?.line, column: place?.column)
+        .contradiction(scalars: consistency.scalars, message: consistency.message),
+        consistency.scalars.first.map { .fact(.scalar($0)) } ?? .whole, line: place?.line,
+        column: place?.column)
     }
   }
 

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Intake
 import Layout
 package import RuleEngine
 package import RuleModel
@@ -54,7 +55,7 @@ package struct ExampleRunner: Sendable {
       if error == .beforeLaw, example.outcomes.allSatisfy({ $0.isAbsent }) {
         return ExampleResult(example: example, failures: [], seen: [])
       }
-      return failed(example, .init("dapat dinilai", "can be judged"), error.message)
+      return failed(example, .init("dapat dinilai", "can be judged"), error.ofApplication.title)
     }
   }
 

@@ -155,7 +155,8 @@ struct BlockWorker {
       reading = ApplicationReading(store: Store(layout: options.program.layout))
       reading.isReadable = false
       reading.problems = [
-        DataProblem(code: BatchError.system(error).code, path: "", title: error.message, help: nil)
+        DataProblem(
+          .refused(code: BatchError.system(error).code, title: error.message, help: nil), .whole)
       ]
       finish(number)
     case .table(let application):

@@ -34,7 +34,8 @@ package struct QuickReader: Sendable {
   private var seenOther: UInt8 = 0
   /// Names that are no facts, passed over: a warning each, as the careful reader gives it.
   private var unknowns: [(place: Int, end: Int, list: Int, row: Int)] = []
-  private var meanings: [String: [String: BilingualText]] = [:]
+  /// By list (empty for the application) and unknown name: what was perhaps meant.
+  private var nearNames: [String: [String: [String]]] = [:]
 
   /// - Parameter notesPlaces: where each value stands is wanted, for reasons.
   package init(layout: Layout, limits: IntakeLimits, notesPlaces: Bool) {
@@ -52,7 +53,7 @@ package struct QuickReader: Sendable {
     }
     keys.add("nomor", .number, scope: 0)
     keys.add("fasilitas", .facility, scope: 0)
-    for group in layout.groups { keys.add(group.key, .group, scope: 0) }
+    for (slot, group) in layout.groups.enumerated() { keys.add(group.key, .group(slot), scope: 0) }
     for (slot, list) in layout.lists.enumerated() { keys.add(list.key, .list(slot), scope: 0) }
     let none = Layout.Field(key: "", kind: .text, label: .init(same: ""))
     for _ in keys.entries { plans.append(plan(none, -1, 0)) }
@@ -102,8 +103,8 @@ package struct QuickReader: Sendable {
         guard let length, !unknowns.isEmpty else { return length }
         // Columns count letters: in ASCII a letter is a byte.
         guard isASCII || QuickReader.isASCII(text + start, length) else { return nil }
-        if meanings.count > 64 || meanings.contains(where: { $0.value.count > 4096 }) {
-          meanings = [:]
+        if nearNames.count > 64 || nearNames.contains(where: { $0.value.count > 4096 }) {
+          nearNames = [:]
         }
         reading.problems = warnings(text + start, line: line)
         return length
@@ -324,31 +325,27 @@ package struct QuickReader: Sendable {
     var left = NameSuggestions.most
     return unknowns.map { unknown in
       let name = string(text, unknown.place + 1, unknown.end)
-      var path = name
-      var scope = ""
-      if unknown.list >= 0 {
-        scope = layout.lists[unknown.list].key
-        path = "\(scope)[\(unknown.row + 1)].\(name)"
-      }
+      let scope = unknown.list >= 0 ? layout.lists[unknown.list].key : ""
       left -= 1
-      var help = meanings[scope]?[name]
-      if help == nil, left >= 0 {
-        help = meaning(of: name, list: unknown.list)
-        meanings[scope, default: [:]][name] = help ?? .init(same: "")
+      var near = nearNames[scope]?[name]
+      if near == nil, left >= 0 {
+        near = self.near(name, list: unknown.list)
+        nearNames[scope, default: [:]][name] = near
       }
-      let isTold = left >= 0 && help?.indonesian != ""
+      let subject: DataSubject =
+        unknown.list >= 0
+        ? .unknownField(list: unknown.list, row: unknown.row, name) : .unknown(name)
       return DataProblem(
-        code: "D107", isError: false, path: path,
-        title: .init("nama `\(name)` tidak dikenal", "unknown name `\(name)`"),
-        help: isTold ? help : nil, line: line, column: unknown.place + 1)
+        .unknownName(near: left >= 0 ? near ?? [] : []), subject, line: line,
+        column: unknown.place + 1)
     }
   }
 
-  private func meaning(of name: String, list: Int) -> BilingualText? {
+  private func near(_ name: String, list: Int) -> [String] {
     var suggestions = NameSuggestions()
     return list < 0
-      ? suggestions.meant(name, among: careful.knownKeys)
-      : suggestions.meant(name, among: layout.lists[list].fields.map(\.key))
+      ? suggestions.near(name, among: careful.knownKeys)
+      : suggestions.near(name, among: layout.lists[list].fields.map(\.key))
   }
 
   // MARK: Tokens

@@ -133,7 +133,8 @@ package final class LetterLines: Sendable {
     appendField(program.names(of: open).joined(separator: " "), to: &line)
     line.append(separator)
     let problems = assessment.problems.filter(\.isError).map { problem in
-      problem.path.isEmpty ? problem.code : "\(problem.code) \(problem.path)"
+      let name = program.layout.name(of: problem.subject)
+      return name.isEmpty ? problem.code : "\(problem.code) \(name)"
     }
     appendField(problems.joined(separator: " | "), to: &line)
     line += [0x0D, 0x0A]

@@ -176,10 +176,10 @@ package final class NDJSONLines: Sendable {
       line += (index > 0 ? ", {\"kode\": \"" : "{\"kode\": \"").utf8
       line += problem.code.utf8
       line += "\", \"tingkat\": \"\(problem.isError ? "galat" : "peringatan")\", \"fakta\": ".utf8
-      JSONText.append(problem.path, to: &line)
+      JSONText.append(program.layout.name(of: problem.subject), to: &line)
       line += ", \"pesan\": ".utf8
-      JSONText.append(problem.title[language], to: &line)
-      if let help = problem.help {
+      JSONText.append(problem.title(in: program.layout)[language], to: &line)
+      if let help = problem.help(in: program.layout) {
         line += ", \"bantuan\": ".utf8
         JSONText.append(help[language], to: &line)
       }

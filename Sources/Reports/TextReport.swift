@@ -301,8 +301,8 @@ package struct TextReport: Sendable {
           " (\(say("baris", "line")) \($0), \(say("kolom", "column")) \(problem.column ?? 1))"
         } ?? ""
       let word = problem.isError ? say("galat", "error") : say("peringatan", "warning")
-      page.bullet("\(word)[\(problem.code)] \(problem.title[language])\(place)")
-      if let help = problem.help { page.detail(help[language]) }
+      page.bullet("\(word)[\(problem.code)] \(problem.title(in: program.layout)[language])\(place)")
+      if let help = problem.help(in: program.layout) { page.detail(help[language]) }
     }
     let more = assessment.problems.count - mostProblems
     if more > 0 { page.bullet(say("dan \(more) lagi", "and \(more) more")) }

@@ -51,12 +51,12 @@ extension Explainer {
 
   mutating func membership(_ code: CodeMembership, _ truth: Truth) -> Reason {
     let value = evaluator.bounds(code.value)
-    let scale = code.scale
     let comparison = Reason.Comparison(
       subject: term(code.value),
-      value: value.isExact ? told(value.low, code.kind, scale, code.value) : nil,
+      value: value.isExact ? told(value.low, code.kind, code.scale, code.value) : nil,
       test: .oneOf(
-        code.constants.map { told($0, code.kind, scale, code.value) }, isNegated: code.isNegated))
+        code.constants.map { told($0, code.kind, code.scale, code.value) },
+        isNegated: code.isNegated))
     return Reason(truth: truth, form: .comparison(comparison), facts: facts(code.value))
   }
 }

@@ -96,7 +96,8 @@ struct OneApplication {
       reading.isReadable = false
       reading.number = number
       reading.problems = [
-        DataProblem(code: error.code, path: "", title: error.title, help: error.help)
+        DataProblem(
+          .refused(code: error.code, title: error.title, help: error.help), .whole)
       ]
       return reading
     }

@@ -1,5 +1,6 @@
 import Assessments
 import Diagnostics
+import Intake
 import Reports
 import RuleEngine
 import RuleModel
@@ -70,7 +71,8 @@ enum RulesVerb {
       return Output.print(BoundaryText(program: program, language: language).text(table))
     } catch {
       let word = language == .indonesian ? "galat" : "error"
-      Output.tell("\(word)[\(error.code)]: \(error.message[language])\n")
+      let why = error.ofApplication
+      Output.tell("\(word)[\(why.code)]: \(why.title[language])\n")
       return ExitStatus.rulesInError
     }
   }
