@@ -109,7 +109,7 @@ extension Evaluator {
 
   // MARK: Limits
 
-  /// Larger than any amount, quantity or limit that an application or a rule can hold.
+  /// Far beyond what applications hold, where a range has no end; limits beyond it are tried as they are.
   static let beyond: Int128 = 1_000_000_000_000_000_000_000_000
 
   /// The values of an ordered unknown that can make a difference: its ends, and the points around each
@@ -135,8 +135,16 @@ extension Evaluator {
     // looked at, completions are at their end.
     steps += finder.isExhausted ? limits.rowsOfCompletions + 1 : finder.work / 16
     guard let other = finiteBeside(variable, atoms), case .finite(let values) = domain(of: other)
-    else { return found }
-    for value in values where chosen > 0 {
+    else {
+      if range.isCovered(by: Array(found)) { return found }
+      if !finder.isComplete(for: variable) { isPartial = true }
+      return found.union(limitsOfFactor(variable, range, atoms, in: requirement, &chosen))
+    }
+    for value in values {
+      guard chosen > 0 else {
+        isPartial = true
+        break
+      }
       chosen -= 1
       let undo = assign(other, value)
       found.formUnion(limits(of: variable, range, in: requirement, &chosen))
@@ -145,10 +153,33 @@ extension Evaluator {
     return found
   }
 
-  /// An unknown of few values in a part with this one that is no linear function of both.
+  /// Where the unknown is a factor of a product: its limits with the other factor at its least and its most.
+  private mutating func limitsOfFactor(
+    _ variable: Variable, _ range: Bounds, _ atoms: [LinearForm], in requirement: Int32,
+    _ chosen: inout Int
+  ) -> Set<Int128> {
+    var found: Set<Int128> = []
+    for term in atoms.flatMap(\.terms) where term.isMultilinear && term.variables.contains(variable)
+    {
+      for other in term.variables where other != variable && chosen > 0 {
+        guard case .ordered(let domain) = domain(of: other) else { continue }
+        for end in [domain.low, domain.high] {
+          chosen -= 1
+          let value = max(min(end, Evaluator.beyond), -Evaluator.beyond)
+          let undo = assign(other, value)
+          var finder = LimitFinder(openAtoms(of: requirement))
+          found.formUnion(finder.limits(of: variable, range))
+          take(back: undo)
+        }
+      }
+    }
+    return found
+  }
+
+  /// An unknown of few values that is mixed with others in a comparison of this one.
   private func finiteBeside(_ variable: Variable, _ atoms: [LinearForm]) -> Variable? {
-    for term in atoms.flatMap(\.terms) where term.isOpaque && term.variables.contains(variable) {
-      for other in term.variables where other != variable {
+    for atom in atoms where atom.terms.contains(where: { $0.variables.contains(variable) }) {
+      for other in atom.terms.lazy.filter(\.isMixed).flatMap(\.variables) where other != variable {
         if case .finite(let values) = domain(of: other), values.count <= 8 { return other }
       }
     }
@@ -197,7 +228,7 @@ extension Evaluator {
 
   /// The value at which `coefficient × x + rest` is zero, rounded down.
   static func solve(_ coefficient: Int128, _ rest: Int128) -> Int128? {
-    guard coefficient != 0 else { return nil }
+    guard coefficient != 0, rest != Int128.min else { return nil }
     let (quotient, remainder) = (-rest).quotientAndRemainder(dividingBy: coefficient)
     let isBelow = remainder != 0 && (remainder < 0) != (coefficient < 0)
     return isBelow ? quotient - 1 : quotient
@@ -211,7 +242,11 @@ extension Evaluator {
     var needed: Int128 = 0
     visitOpen(requirement) { (evaluator, node) in
       switch evaluator.program.truths[Int(node)] {
-      case .every, .some: needed += evaluator.isRows(node, of: list) ? 1 : 0
+      case .every(let loop, let body), .some(let loop, let body):
+        guard evaluator.program.loops[Int(loop)].list == list else { break }
+        needed += 1
+        // Rows of which each asks for a number of others: how many there must be is not known.
+        if evaluator.counts(list, below: loop, body) { evaluator.isPartial = true }
       case .compare(let index):
         let code = evaluator.program.comparisons[Int(index)]
         if !code.isNominal { needed += evaluator.rowsNeeded(evaluator.difference(code), list) }
@@ -224,24 +259,29 @@ extension Evaluator {
 
   private static let mostRowsTried: Int128 = 64
 
-  private func isRows(_ node: Int32, of list: Int) -> Bool {
-    switch program.truths[Int(node)] {
-    case .every(let loop, _), .some(let loop, _): program.loops[Int(loop)].list == list
-    default: false
-    }
+  /// Whether what is asked of each row of a loop counts or sums rows of the same list again.
+  private func counts(_ list: Int, below loop: Int32, _ body: Int32) -> Bool {
+    var latent = Latent(evaluator: self)
+    latent.add(truth: program.loops[Int(loop)].filter)
+    latent.add(truth: body)
+    return latent.counted.contains(list)
   }
 
   /// Rows of the list after which a sum or a count in this form has gone past its limit.
-  private func rowsNeeded(_ form: LinearForm, _ list: Int) -> Int128 {
+  private mutating func rowsNeeded(_ form: LinearForm, _ list: Int) -> Int128 {
     var needed: Int128 = 0
     for term in form.terms where term.variables.contains(.list(list)) {
-      guard let most = term.mostPerRow, most > 0, !Bounds.isInfinite(most) else {
+      guard let perRow = term.perRow else {
+        isPartial = true
         needed += 1
         continue
       }
+      if Bounds.isInfinite(perRow.low) || Bounds.isInfinite(perRow.high) { needed += 1 }
       for rest in restValues(form, except: .list(list)) {
-        guard let limit = Evaluator.solve(term.coefficient, rest), limit >= 0 else { continue }
-        needed = max(needed, limit / most + 2)
+        guard let limit = Evaluator.solve(term.coefficient, rest) else { continue }
+        for most in [perRow.low, perRow.high] where most != 0 && !Bounds.isInfinite(most) {
+          if (limit >= 0) == (most > 0) { needed = max(needed, limit / most + 2) }
+        }
       }
     }
     return needed

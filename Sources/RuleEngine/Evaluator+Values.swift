@@ -136,6 +136,8 @@ extension Evaluator {
         form.constant = amount.low
       } else {
         form = opaque(node, variables: [variable(place)])
+        form.terms[0].isMixed = false
+        form.terms[0].isAmount = true
       }
     case .parameter(let index): form = linear(parameter: index, node)
     case .add(let left, let right):
@@ -152,7 +154,11 @@ extension Evaluator {
       } else if second.isKnown {
         form.add(first, times: second.constant, &overflow)
       } else {
-        form = opaque(node, variables: (first.terms + second.terms).flatMap(\.variables))
+        form = mixed(node, first.terms + second.terms)
+        let others = Set(second.terms.flatMap(\.variables))
+        form.terms[0].isMultilinear =
+          (first.terms + second.terms).allSatisfy { !$0.isMixed || $0.isMultilinear }
+          && !first.terms.contains { $0.variables.contains(where: others.contains) }
       }
     case .sum(let loop, let body): form = linear(sum: loop, body, node)
     case .count(let loop): form = linear(count: loop, node)
@@ -162,7 +168,12 @@ extension Evaluator {
         form.constant = shift(Bounds(date.constant), months, days).low
       } else {
         form = opaque(node, variables: date.terms.flatMap(\.variables))
-        form.terms[0].shift = (Int(months), Int(days))
+        let inner = date.terms[0]
+        form.terms[0].isMixed = inner.isMixed || date.terms.count > 1
+        form.terms[0].shiftSteps = inner.shiftSteps + 1
+        form.terms[0].shift = (
+          Int(months) + (inner.shift?.months ?? 0), Int(days) + (inner.shift?.days ?? 0)
+        )
       }
     case .length(let place):
       let length = bounds(node)
@@ -170,6 +181,8 @@ extension Evaluator {
         form.constant = length.low
       } else {
         form = opaque(node, variables: [variable(place)])
+        form.terms[0].isMixed = false
+        form.terms[0].hasLength = true
         form.terms[0].isFreeLength = field(place).digitCounts.isEmpty
       }
     case .choice(let condition, let then, let otherwise):
@@ -179,8 +192,7 @@ extension Evaluator {
       case .unknown:
         var open = OpenSet()
         collect(condition, &open)
-        let parts = linear(then).terms + linear(otherwise).terms
-        form = opaque(node, variables: Array(open.counts.keys) + parts.flatMap(\.variables))
+        form = mixed(node, linear(then).terms + linear(otherwise).terms, beside: open.variables)
       }
     case .select(let index):
       let body = program.selections[Int(index)].node(under: law)
@@ -203,8 +215,19 @@ extension Evaluator {
     var unique: [Variable] = []
     for variable in variables where !unique.contains(variable) { unique.append(variable) }
     form.terms = [
-      .init(key: .opaque(node, rows), coefficient: 1, bounds: bounds(node), variables: unique)
+      .init(
+        key: .opaque(node, rows), coefficient: 1, bounds: bounds(node), variables: unique,
+        isMixed: true)
     ]
+    return form
+  }
+
+  /// A part in which several unknowns are mixed.
+  private mutating func mixed(
+    _ node: Int32, _ parts: [LinearForm.Term], beside others: [Variable] = []
+  ) -> LinearForm {
+    var form = opaque(node, variables: others + parts.flatMap(\.variables))
+    form.terms[0].hasLength = parts.contains(where: \.hasLength)
     return form
   }
 
@@ -245,7 +268,8 @@ extension Evaluator {
         form.terms.append(
           .init(
             key: .opaque(body, evaluator.rows), coefficient: 1, bounds: bounds,
-            variables: Array(open.counts.keys) + part.terms.flatMap(\.variables)))
+            variables: open.variables + part.terms.flatMap(\.variables), isMixed: true,
+            hasLength: part.terms.contains(where: \.hasLength)))
       }
       return true
     }
@@ -265,7 +289,7 @@ extension Evaluator {
       if filter == .unknown { evaluator.collectFilter(loop, &open) }
       return true
     }
-    return opaque(node, variables: Array(open.counts.keys))
+    return opaque(node, variables: open.variables)
   }
 
   private mutating func absent(_ loop: Int32, _ body: Int32?, _ node: Int32) -> LinearForm {
@@ -275,8 +299,9 @@ extension Evaluator {
     latent.add(truth: program.loops[Int(loop)].filter)
     if let body { latent.add(value: body) }
     form.terms[0].latent = latent.found
+    form.terms[0].isMixed = false
     imagineRow(loop) { (evaluator, _) in
-      form.terms[0].mostPerRow = body.map { evaluator.bounds($0).high } ?? 1
+      form.terms[0].perRow = body.map { evaluator.bounds($0) } ?? Bounds(1)
     }
     return form
   }

@@ -24,6 +24,9 @@ package struct Evaluator: Sendable {
   var rows: [Int32]
   /// The arithmetic of the current question left 128 bits.
   var overflow = false
+  /// The values that completions were given to try do not show all that some unknown can do: what they did
+  /// not find may still be.
+  var isPartial = false
   /// Rows looked at: the cost of this application.
   var steps = 0
   var indices: [IndexKey: KeyIndex] = [:]

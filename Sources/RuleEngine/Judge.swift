@@ -168,8 +168,10 @@ package struct Judge: Sendable {
   package mutating func value(ofDerived derived: Int) -> ScaledNumber? {
     let code = program.derived[derived]
     guard code.ratio == nil else { return nil }
+    evaluator.overflow = false
     let bounds = evaluator.bounds(code.node)
-    return bounds.isExact ? ScaledNumber(digits: bounds.low, scale: code.scale) : nil
+    return bounds.isExact && !evaluator.overflow
+      ? ScaledNumber(digits: bounds.low, scale: code.scale) : nil
   }
 
   // MARK: Requirements
@@ -221,14 +223,19 @@ package struct Judge: Sendable {
     if truly.isEmpty || kleene.contains(.weaklyRefused) {
       outcomes = completions.reachable(&evaluator)
     }
-    if completions.isExhausted {
+    // What was found is certain; what was not found is only where every value that matters was tried.
+    let isPartial = evaluator.isPartial || evaluator.overflow
+    let foundAll = truly.count == variables.count && outcomes == kleene
+    if completions.isExhausted || (isPartial && !foundAll) {
       return undetermined(requirement, kleene, variables, isExact: false, version)
     }
     if !outcomes.isOpen { return settled(requirement, outcomes, version) }
     return undetermined(requirement, outcomes, truly, isExact: true, version)
   }
 
-  private func completions(_ requirement: Int32) -> Completions {
+  private mutating func completions(_ requirement: Int32) -> Completions {
+    evaluator.isPartial = false
+    evaluator.overflow = false
     var completions = Completions(
       requirement: requirement, trust: trust, budget: limits.completions)
     completions.lastStep = evaluator.steps + limits.rowsOfCompletions
@@ -276,7 +283,8 @@ package struct Judge: Sendable {
     let steps = evaluator.steps
     defer { evaluator.steps = steps }
     let canBeMet = completions.canBeMet(&evaluator)
-    return (canBeMet ? .met : .notApplicable, !completions.isExhausted)
+    if canBeMet { return (.met, !completions.isExhausted) }
+    return evaluator.isPartial || evaluator.overflow ? (.met, false) : (.notApplicable, true)
   }
 
   /// The version in force, of two in a window the later; `nil` where the requirement does not exist.
@@ -331,6 +339,7 @@ package struct Judge: Sendable {
   private mutating func isShown(_ versions: [CodeProvision]) -> Bool {
     var holds = true
     var exists = false
+    evaluator.overflow = false
     evaluator.forEachLaw { evaluator in
       guard
         let version = versions.index(under: evaluator.law)
@@ -338,8 +347,8 @@ package struct Judge: Sendable {
       exists = true
       if evaluator.truth(versions[version].condition) != .yes { holds = false }
     }
-    // Past the limit rows were left out: nothing is known then.
-    return exists && holds && evaluator.steps <= limits.rows
+    // Past the limits rows or digits were left out: nothing is known then.
+    return exists && holds && !evaluator.overflow && evaluator.steps <= limits.rows
   }
 }
 

@@ -5,6 +5,8 @@ import Layout
 struct Latent {
   let evaluator: Evaluator
   private(set) var found: Set<Variable> = []
+  /// Lists of which rows are counted or summed.
+  private(set) var counted: Set<Int> = []
 
   init(evaluator: Evaluator) {
     self.evaluator = evaluator
@@ -70,9 +72,12 @@ struct Latent {
       add(value: right)
     case .scale(let inner, _), .shift(let inner, _, _), .bind(_, _, let inner): add(value: inner)
     case .sum(let loop, let body):
+      counted.insert(Int(program.loops[Int(loop)].list))
       add(loop: loop)
       add(value: body)
-    case .count(let loop): add(loop: loop)
+    case .count(let loop):
+      counted.insert(Int(program.loops[Int(loop)].list))
+      add(loop: loop)
     case .choice(let condition, let then, let otherwise):
       add(truth: condition)
       add(value: then)
