@@ -18,6 +18,10 @@ let settings: [SwiftSetting] =
 
 let package = Package(
   name: "kite",
+  products: [
+    .executable(name: "kite", targets: ["kite"]),
+    .library(name: "KiteEngine", targets: ["KiteEngine"]),
+  ],
   targets: [
     // Ground floor
     .target(name: "Values", swiftSettings: settings),
@@ -48,7 +52,8 @@ let package = Package(
       exclude: [
         ".ci", "README.md", "Sources/Assessments", "Sources/Batch", "Sources/BuildTools",
         "Sources/Diagnostics", "Sources/Differential", "Sources/Digests", "Sources/Fuzzing",
-        "Sources/Intake", "Sources/KiteCommand", "Sources/Layout", "Sources/README.md",
+        "Sources/Intake", "Sources/KiteCommand", "Sources/KiteEngine", "Sources/Layout",
+        "Sources/README.md",
         "Sources/Receipts",
         "Sources/Reports",
         "Sources/RuleEngine", "Sources/RuleModel", "Sources/RuleSyntax", "Sources/System",
@@ -74,6 +79,15 @@ let package = Package(
       name: "Reports",
       dependencies: [
         "Assessments", "Diagnostics", "Intake", "Layout", "RuleEngine", "RuleModel", "Values",
+      ],
+      swiftSettings: settings),
+
+    // The front door for other packages: what it needs has no unsafe flags
+    .target(
+      name: "KiteEngine",
+      dependencies: [
+        "Assessments", "BuiltInRules", "Diagnostics", "Intake", "Layout", "Reports", "RuleEngine",
+        "RuleModel", "Values",
       ],
       swiftSettings: settings),
 

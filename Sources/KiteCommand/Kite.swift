@@ -32,7 +32,7 @@ package enum Kite {
       guard let verb = request.verb, !request.wantsHelp else {
         return Output.print(Help.text(for: request.verb, in: language))
       }
-      return verb.run(request.invocation)
+      return try verb.run(request.invocation)
     } catch {
       return refuse(error, language(of: arguments))
     }

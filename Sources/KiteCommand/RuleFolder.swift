@@ -22,12 +22,12 @@ struct RuleFolder {
   var hasErrors: Bool { program == nil }
 
   /// Tells what is wrong with the folder or its files and gives `nil` when nothing can be run.
-  static func program(_ invocation: Invocation) -> Program? { compiled(invocation)?.program }
+  static func program(_ options: RulesOptions) -> Program? { compiled(options)?.program }
 
-  static func compiled(_ invocation: Invocation) -> (program: Program, rules: RuleFolder)? {
-    guard let rules = read(invocation, withExamples: false) else { return nil }
+  static func compiled(_ options: RulesOptions) -> (program: Program, rules: RuleFolder)? {
+    guard let rules = read(options, withExamples: false) else { return nil }
     guard let program = rules.program else {
-      rules.tell(invocation, errorsOnly: true)
+      rules.tell(options, errorsOnly: true)
       return nil
     }
     return (program, rules)
@@ -41,14 +41,14 @@ struct RuleFolder {
     .sorted { Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8)) }
   }
 
-  static func read(_ invocation: Invocation, withExamples: Bool = true) -> RuleFolder? {
-    guard let folder = invocation.value(.rules) else {
+  static func read(_ options: RulesOptions, withExamples: Bool = true) -> RuleFolder? {
+    guard let folder = options.folder else {
       let texts = BuiltInRules.files.map {
         LoadedRules.Text(path: $0.path, name: "rules/" + $0.path, bytes: $0.bytes)
       }
       return RuleFolder(loaded: LoadedRules(texts, withExamples: withExamples), names: [])
     }
-    let language = invocation.language
+    let language = options.language
     do throws(SystemError) {
       let paths = try FolderListing(folder).files.filter { $0.hasSuffix(".aturan") }
       guard !paths.isEmpty else {
@@ -74,14 +74,13 @@ struct RuleFolder {
     }
   }
 
-  func tell(_ invocation: Invocation, errorsOnly: Bool) {
+  func tell(_ options: RulesOptions, errorsOnly: Bool) {
     let shown = errorsOnly ? diagnostics.filter { $0.severity == .error } : diagnostics
-    Output.tell(render(shown, invocation))
+    Output.tell(render(shown, options))
   }
 
-  func render(_ diagnostics: [Diagnostic], _ invocation: Invocation) -> String {
-    let form = invocation.value(.oneLine).flatMap { DiagnosticRenderer.Form(rawValue: $0) } ?? .full
-    return DiagnosticRenderer(files: files, language: invocation.language, form: form)
+  func render(_ diagnostics: [Diagnostic], _ options: RulesOptions) -> String {
+    DiagnosticRenderer(files: files, language: options.language, form: options.form)
       .render(diagnostics)
   }
 }

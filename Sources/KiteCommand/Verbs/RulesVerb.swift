@@ -10,59 +10,57 @@ import Values
 enum RulesVerb {
   // MARK: Check
 
-  @Sendable static func check(_ invocation: Invocation) -> Int32 {
-    if let word = invocation.operands.first {
-      return Kite.refuse(.needlessOperand(word), invocation.language)
-    }
-    guard let rules = RuleFolder.read(invocation) else { return ExitStatus.rulesInError }
+  @Sendable static func check(_ invocation: Invocation) throws(UsageError) -> Int32 {
+    try invocation.withoutOperands()
+    let options = RulesOptions(invocation)
+    guard let rules = RuleFolder.read(options) else { return ExitStatus.rulesInError }
     let errors = rules.diagnostics.count { $0.severity == .error }
     let warnings = rules.diagnostics.count - errors
-    let text = rules.render(rules.diagnostics, invocation)
+    let text = rules.render(rules.diagnostics, options)
     let summary = BilingualText(
       "\(rules.files.count) berkas, \(errors) galat, \(warnings) peringatan\n",
       "\(rules.files.count) files, \(errors) errors, \(warnings) warnings\n")
-    let isJSON = invocation.value(.oneLine) == "json"
     return Output.print(
-      text + (isJSON ? "" : summary[invocation.language]),
+      text + (options.form == .json ? "" : summary[options.language]),
       status: errors > 0 ? ExitStatus.rulesInError : 0)
   }
 
   // MARK: Show
 
-  @Sendable static func show(_ invocation: Invocation) -> Int32 {
-    guard let rules = RuleFolder.read(invocation) else { return ExitStatus.rulesInError }
+  @Sendable static func show(_ invocation: Invocation) throws(UsageError) -> Int32 {
+    let options = RulesOptions(invocation)
+    guard let rules = RuleFolder.read(options) else { return ExitStatus.rulesInError }
     guard !rules.hasErrors else {
-      rules.tell(invocation, errorsOnly: true)
+      rules.tell(options, errorsOnly: true)
       return ExitStatus.rulesInError
     }
-    let book = BookText(book: rules.book, language: invocation.language)
+    let book = BookText(book: rules.book, language: options.language)
     if invocation.value(.format) == "json" { return Output.print(book.json) }
     guard let text = book.text(of: invocation.operands) else {
       let unknown = invocation.operands.first { book.text(of: [$0]) == nil } ?? ""
-      return Kite.refuse(.unknownName(unknown, among: book.names), invocation.language)
+      throw .unknownName(unknown, among: book.names)
     }
     return Output.print(text)
   }
 
   // MARK: Test
 
-  @Sendable static func test(_ invocation: Invocation) -> Int32 {
-    if let word = invocation.operands.first {
-      return Kite.refuse(.needlessOperand(word), invocation.language)
-    }
-    guard let rules = RuleFolder.read(invocation) else { return ExitStatus.rulesInError }
+  @Sendable static func test(_ invocation: Invocation) throws(UsageError) -> Int32 {
+    try invocation.withoutOperands()
+    let options = RulesOptions(invocation)
+    guard let rules = RuleFolder.read(options) else { return ExitStatus.rulesInError }
     guard let program = rules.program else {
-      rules.tell(invocation, errorsOnly: true)
+      rules.tell(options, errorsOnly: true)
       return ExitStatus.rulesInError
     }
-    if invocation.has(.boundaries) { return boundaries(program, invocation.language) }
+    if invocation.has(.boundaries) { return boundaries(program, options.language) }
     let results = ExampleRunner(program: program).runAll()
     let failures = results.flatMap { result in
       result.failures.map { diagnostic($0, result.example) }
     }
-    var text = rules.render(failures, invocation)
-    if invocation.value(.oneLine) != "json" {
-      text += Coverage(program: program, results: results).text(invocation.language)
+    var text = rules.render(failures, options)
+    if options.form != .json {
+      text += Coverage(program: program, results: results).text(options.language)
     }
     return Output.print(text, status: failures.isEmpty ? 0 : 1)
   }

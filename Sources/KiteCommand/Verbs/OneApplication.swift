@@ -9,11 +9,10 @@ import Values
 
 /// Reads and judges single applications, as `check` and `verify` both do.
 struct OneApplication {
-  let invocation: Invocation
+  let options: CheckOptions
   let program: Program
   private let reader: ApplicationReader
   private let assessor: Assessor
-  private let judging: JudgingFlags
 
   /// What came of one.
   struct Outcome {
@@ -31,17 +30,15 @@ struct OneApplication {
   }
 
   /// `today` stands in where neither flag nor application gives a date.
-  init(
-    _ invocation: Invocation, _ program: Program, _ judging: JudgingFlags, today: CalendarDate?
-  ) {
-    self.invocation = invocation
+  init(_ options: CheckOptions, _ program: Program, today: CalendarDate?) {
+    self.options = options
     self.program = program
-    self.judging = judging
-    reader = ApplicationReader(layout: program.layout, limits: judging.limits)
+    let result = options.result
+    reader = ApplicationReader(layout: program.layout, limits: result.limits)
     assessor = Assessor(
-      program: program, trust: judging.trust, asOf: judging.asOf, today: today,
-      reasons: invocation.value(.format) == "json" && !invocation.has(.explain) ? .none : .all,
-      withoutIdentity: invocation.has(.noIdentity), limits: judging.judgement)
+      program: program, trust: result.trust, asOf: result.asOf, today: today,
+      reasons: options.form == .json && !result.withReasons ? .none : .all,
+      withoutIdentity: result.withoutIdentity, limits: result.judgement)
   }
 
   func judge(_ path: String) throws(Refusal) -> Outcome {
@@ -56,13 +53,12 @@ struct OneApplication {
     return Outcome(reading: reading, assessment: assessment, assessor: assessor)
   }
 
-  var mostProblems: Int { judging.mostProblems }
-
   /// The result line, its end included.
   func line(_ assessment: Assessment) -> [UInt8] {
     var line: [UInt8] = []
     NDJSONLines(
-      program: program, language: invocation.language, mostProblems: mostProblems
+      program: program, language: options.result.language,
+      mostProblems: options.result.mostProblems
     )
     .append(assessment, to: &line)
     return line
@@ -71,7 +67,7 @@ struct OneApplication {
   // MARK: Reading
 
   private func read(_ path: String) throws(SystemError) -> Result<ApplicationReading, Refusal> {
-    let number = invocation.value(.nomor)
+    let number = options.number
     if let number, let reading = try table(path, number) {
       return reading.number == number
         ? .success(reading) : .failure(.noSuchNumber(number, path))
@@ -92,7 +88,7 @@ struct OneApplication {
   /// The application of a CSV set or folder; `nil` where the path is neither.
   private func table(_ path: String, _ number: String) throws(SystemError) -> ApplicationReading? {
     var reading = ApplicationReading(store: Store(layout: program.layout))
-    switch try BatchFinder(program: program, limits: judging.limits).find(number, in: path) {
+    switch try BatchFinder(program: program, limits: options.result.limits).find(number, in: path) {
     case .notABatch: return nil
     case .found(let found): return found
     case .missing: return reading

@@ -1,33 +1,24 @@
 import Batch
 import Digests
 import Receipts
+import RuleEngine
 import System
 import Values
 
 /// `kite verify OUTPUT --input INPUT`: whether results, what they were made from and their receipt still
 /// belong together.
 enum VerifyVerb {
-  @Sendable static func run(_ invocation: Invocation) -> Int32 {
-    let language = invocation.language
-    do throws(UsageError) {
-      guard let output = invocation.operands.first else {
-        throw .missingOperand(.init("berkas hasil", "the result file"))
-      }
-      if invocation.operands.count > 1 { throw .needlessOperand(invocation.operands[1]) }
-      guard let input = invocation.value(.input) else {
-        throw .missingOperand(.init(same: "`--input`"))
-      }
-      let path = receiptPath(invocation, output)
-      guard let receipt = read(path, output, language) else { return ExitStatus.unreadable }
-      return try verify(receipt, output, input, invocation)
-    } catch {
-      return Kite.refuse(error, language)
+  @Sendable static func run(_ invocation: Invocation) throws(UsageError) -> Int32 {
+    let options = try VerifyOptions(invocation)
+    let path = options.receipt ?? receiptPath(options.output)
+    guard let receipt = read(path, options.output, options.language) else {
+      return ExitStatus.unreadable
     }
+    return verify(receipt, options)
   }
 
   /// The receipt of one application has no output beside it: it is named itself.
-  private static func receiptPath(_ invocation: Invocation, _ output: String) -> String {
-    if let path = invocation.value(.receipt) { return path }
+  private static func receiptPath(_ output: String) -> String {
     let beside = Receipt.path(of: output)
     if FileSystem.exists(beside) { return beside }
     // An output that is a link is written where the link leads, and its receipt beside it.
@@ -75,86 +66,74 @@ enum VerifyVerb {
 
   // MARK: Verifying
 
-  private static func verify(
-    _ receipt: Receipt, _ output: String, _ input: String, _ invocation: Invocation
-  ) throws(UsageError) -> Int32 {
-    guard let made = try options(receipt, invocation) else { return refuseOptions(invocation) }
-    // The results are in the language of the run; what is wrong with the rules is told in that of now.
-    var told = made
-    told.values[Flag.lang.name] = invocation.value(.lang)
-    guard let rules = RuleFolder.read(told, withExamples: false) else {
+  private static func verify(_ receipt: Receipt, _ options: VerifyOptions) -> Int32 {
+    guard let made = runOptions(receipt, options) else { return refuseOptions(options.language) }
+    guard let rules = RuleFolder.read(options.rules, withExamples: false) else {
       return ExitStatus.rulesInError
     }
-    if rules.hasErrors {
+    guard let program = rules.program else {
       // Rules that were changed may not load any more: that they were is what was asked.
       let found = Verifier.origin(receipt, version: Kite.version, rules: rules.digests)
-      if !found.isEmpty { return tell(found + [.notJudgedAgain], receipt, output, invocation) }
-      rules.tell(told, errorsOnly: true)
+      if !found.isEmpty { return tell(found + [.notJudgedAgain], receipt, options) }
+      rules.tell(options.rules, errorsOnly: true)
       return ExitStatus.rulesInError
     }
     do throws(BatchError) {
-      let findings: [ReceiptFinding]
-      if receipt.head.result != nil {
-        guard let found = try single(receipt, input, made) else { return ExitStatus.rulesInError }
-        findings = found
-      } else {
-        guard let options = try batchOptions(made) else { return ExitStatus.rulesInError }
-        var request = BatchRequest(input: input, output: output, options: options.batch)
+      switch made {
+      case .one(let run): return tell(try single(receipt, run, program, rules), receipt, options)
+      case .many(let run):
+        // The run had no breakdown to name: nothing else is wrong with options that were read.
+        guard let batch = try? BatchOptions(run, program) else {
+          return refuseOptions(options.language)
+        }
+        var request = BatchRequest(input: run.input, output: run.output, options: batch)
         request.version = Kite.version
-        findings = try Verifier(receipt, request, rules: options.rules.digests)
-          .run(judgesAgain: invocation.has(.judgeAgain))
+        let findings = try Verifier(receipt, request, rules: rules.digests)
+          .run(judgesAgain: options.judgesAgain)
+        return tell(findings, receipt, options)
       }
-      return tell(findings, receipt, output, invocation)
     } catch {
-      return BulkVerb.refuse(error, invocation.language)
+      return BulkVerb.refuse(error, options.language)
     }
   }
 
-  private static func batchOptions(_ invocation: Invocation) throws(BatchError) -> (
-    batch: BatchOptions, rules: RuleFolder
-  )? {
-    // The flags were read when the receipt was: what is wrong now are the rules, and that has been told.
-    try? BulkVerb.options(invocation)
+  /// The run as it would be made again.
+  private enum Run {
+    case one(CheckOptions)
+    case many(BulkOptions)
   }
 
-  /// The flags of the run, with the rules and the language of now; `nil` where the receipt names one that
-  /// this version does not know. Where the options were changed, those that stand in are as good as any:
-  /// nothing is judged by them.
-  private static func options(_ receipt: Receipt, _ invocation: Invocation) throws(UsageError)
-    -> Invocation?
-  {
-    let flags = BulkVerb.resultFlags + SingleReceipt.flags
-    var made = Invocation()
-    for (name, value) in receipt.head.options {
-      guard let flag = flags.first(where: { $0.name == name }),
-        flag.choices.isEmpty || flag.choices.contains(value)
-      else {
-        if receipt.hasOptionsAsWritten { return nil }
-        continue
-      }
-      made.values[name] = value
+  /// The options of the run, read back as if they were written now, with the files of now; `nil` where the receipt
+  /// names one that this version does not know. Where they were changed, those that stand in are as good as
+  /// any: nothing is judged by them.
+  private static func runOptions(_ receipt: Receipt, _ options: VerifyOptions) -> Run? {
+    if let invocation = Invocation(recorded: receipt.head.options),
+      let run = try? self.run(invocation, receipt, options)
+    {
+      return run
     }
-    _ = try JudgingFlags.number(invocation, .jobs)
-    let given = [Flag.rules, .jobs].compactMap { flag in
-      invocation.value(flag).map { (flag.name, $0) }
-    }
-    do throws(UsageError) {
-      _ = try JudgingFlags(made)
-      _ = try JudgingFlags.number(made, .maxLine)
-    } catch {
-      if receipt.hasOptionsAsWritten { return nil }
-      made.values = [:]
-    }
-    made.values.merge(given) { $1 }
-    return made
+    return receipt.hasOptionsAsWritten ? nil : try? run(Invocation(), receipt, options)
   }
 
-  /// What does not fit in the receipt of one application; `nil` where the rules are in error.
-  private static func single(_ receipt: Receipt, _ input: String, _ made: Invocation)
-    throws(BatchError) -> [ReceiptFinding]?
-  {
-    guard let (program, rules) = RuleFolder.compiled(made), let judging = try? JudgingFlags(made)
-    else { return nil }
+  private static func run(
+    _ recorded: Invocation, _ receipt: Receipt, _ options: VerifyOptions
+  ) throws(UsageError) -> Run {
+    var invocation = recorded
+    invocation.operands = [options.input]
+    if receipt.head.result != nil {
+      invocation.values[Flag.format.name] = CheckOptions.Form.json.rawValue
+      return .one(try CheckOptions(invocation))
+    }
+    invocation.values[Flag.out.name] = options.output
+    invocation.values[Flag.jobs.name] = options.jobs.map(String.init)
+    return .many(try BulkOptions(invocation))
+  }
+
+  /// What does not fit in the receipt of one application.
+  private static func single(
+    _ receipt: Receipt, _ run: CheckOptions, _ program: Program, _ rules: RuleFolder
+  ) throws(BatchError) -> [ReceiptFinding] {
+    let input = run.files[0]
     var found = Verifier.origin(receipt, version: Kite.version, rules: rules.digests)
     let canJudge = found.isEmpty
     do throws(SystemError) {
@@ -164,9 +143,7 @@ enum VerifyVerb {
       throw .system(error)
     }
     guard canJudge else { return found + [.notJudgedAgain] }
-    var invocation = made
-    invocation.values[Flag.format.name] = "json"
-    let one = OneApplication(invocation, program, judging, today: nil)
+    let one = OneApplication(run, program, today: nil)
     let outcome = try? one.judge(input)
     let result = outcome.map { SingleReceipt.result(of: $0, one) }
     return result == receipt.head.result ? found : found + [.result]
@@ -174,7 +151,7 @@ enum VerifyVerb {
 
   // MARK: Telling
 
-  private static func refuseOptions(_ invocation: Invocation) -> Int32 {
+  private static func refuseOptions(_ language: Language) -> Int32 {
     Output.refuse(
       "U215",
       .init(
@@ -183,15 +160,15 @@ enum VerifyVerb {
       .init(
         "verifikasi dengan versi kite yang menulisnya",
         "verify with the version of kite that wrote it"
-      ), invocation.language)
+      ), language)
   }
 
   private static func tell(
-    _ findings: [ReceiptFinding], _ receipt: Receipt, _ output: String, _ invocation: Invocation
+    _ findings: [ReceiptFinding], _ receipt: Receipt, _ options: VerifyOptions
   ) -> Int32 {
-    let language = invocation.language
+    let (language, output) = (options.language, FileName.shown(options.output))
     guard !findings.isEmpty else {
-      return Output.print(whole(receipt, output, invocation)[language])
+      return Output.print(whole(receipt, output, options)[language])
     }
     let isIndonesian = language == .indonesian
     var text =
@@ -206,13 +183,13 @@ enum VerifyVerb {
 
   private static let mostFindings = 20
 
-  private static func whole(_ receipt: Receipt, _ output: String, _ invocation: Invocation)
+  private static func whole(_ receipt: Receipt, _ output: String, _ options: VerifyOptions)
     -> BilingualText
   {
     let head = receipt.head
-    let options = head.options.map { ($0.name + " " + $0.value).trimmedEnd }.joined(separator: ", ")
+    let flags = head.options.map { ($0.name + " " + $0.value).trimmedEnd }.joined(separator: ", ")
     let again =
-      invocation.has(.judgeAgain) || head.result != nil
+      options.judgesAgain || head.result != nil
       ? BilingualText("dinilai ulang: sama", "judged again: the same")
       : BilingualText(
         "tidak dinilai ulang (--nilai-ulang)", "not judged again (--judge-again)")
@@ -229,7 +206,7 @@ enum VerifyVerb {
       """
       UTUH: \(output) sama dengan tanda terimanya
         \(count(head.applications, .indonesian)) permohonan\(blocks.indonesian), \(head.rules.count) berkas aturan, dan pilihan tidak berubah
-        kite \(head.version); \(options)
+        kite \(head.version); \(flags)
         \(again.indonesian)
         rantai \(receipt.chain.hex)
 
@@ -237,7 +214,7 @@ enum VerifyVerb {
       """
       WHOLE: \(output) fits its receipt
         \(count(head.applications, .english)) \(head.applications == 1 ? "application" : "applications")\(blocks.english), \(head.rules.count) rule files and options are unchanged
-        kite \(head.version); \(options)
+        kite \(head.version); \(flags)
         \(again.english)
         chain \(receipt.chain.hex)
 

@@ -4,18 +4,13 @@ import Values
 
 /// `kite explain CODE|NAME`: a page on a message, or on a provision of the rules.
 enum ExplainVerb {
-  @Sendable static func run(_ invocation: Invocation) -> Int32 {
+  @Sendable static func run(_ invocation: Invocation) throws(UsageError) -> Int32 {
     let language = invocation.language
-    guard let word = invocation.operands.first else {
-      return Kite.refuse(.missingOperand(.init("kode atau nama", "a code or name")), language)
-    }
-    if let extra = invocation.operands.dropFirst().first {
-      return Kite.refuse(.needlessOperand(extra), language)
-    }
+    let word = try invocation.operand(.init("kode atau nama", "a code or name"))
     if let page = DiagnosticPage.all.first(where: { $0.code == word.uppercased() }) {
       return Output.print(page.text(in: language))
     }
-    guard let rules = RuleFolder.read(invocation), !rules.hasErrors else {
+    guard let rules = RuleFolder.read(RulesOptions(invocation)), !rules.hasErrors else {
       return ExitStatus.rulesInError
     }
     let book = BookText(book: rules.book, language: language)

@@ -7,13 +7,6 @@ import Values
 
 /// The receipt of one application: its result stands in the receipt, as it went to no file of its own.
 enum SingleReceipt {
-  /// Options that a result depends on.
-  static let flags: [Flag] = [
-    .asOf, .trust, .lang, .explain, .noIdentity, .nomor, .maxDepth, .maxRows, .maxText,
-    .maxCompletions, .maxCost,
-    .maxProblems,
-  ]
-
   static func make(
     of outcome: OneApplication.Outcome, _ single: OneApplication, path: String,
     rules: [Receipt.File]
@@ -21,11 +14,10 @@ enum SingleReceipt {
     var head = Receipt.Head()
     head.version = Kite.version
     head.rules = rules
-    head.options = options(single.invocation)
+    var flags = single.options.recorded
     // Today is an option like another, only not a spoken one.
-    if outcome.assessment.tookToday, let date = outcome.assessment.date {
-      head.options.insert((Flag.asOf.name, date.iso), at: 0)
-    }
+    if outcome.assessment.tookToday { flags[.asOf] = outcome.assessment.date?.iso }
+    head.options = flags.inOrder
     head.inputName = BatchRequest.lastName(path)
     (head.inputFiles, head.inputSize) = try inputs(path)
     head.applications = 1
@@ -36,7 +28,7 @@ enum SingleReceipt {
   /// The line that `check --format json` prints, reasons with `--explain`.
   static func result(of outcome: OneApplication.Outcome, _ single: OneApplication) -> String {
     var assessment = outcome.assessment
-    if !single.invocation.has(.explain) { assessment.reasons = [] }
+    if !single.options.result.withReasons { assessment.reasons = [] }
     var line = single.line(assessment)
     if line.last == 0x0A { line.removeLast() }
     return String(decoding: line, as: UTF8.self)
@@ -45,11 +37,5 @@ enum SingleReceipt {
   /// The files of an input, with their digests and their size together.
   static func inputs(_ path: String) throws(SystemError) -> ([Receipt.File], Int) {
     try BatchRequest.digests(of: BatchInput(path), asOne: true)
-  }
-
-  private static func options(_ invocation: Invocation) -> [(name: String, value: String)] {
-    flags.compactMap { flag in
-      (invocation.value(flag) ?? flag.standard).map { (flag.name, $0) }
-    }
   }
 }

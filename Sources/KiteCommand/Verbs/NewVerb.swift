@@ -5,13 +5,15 @@ import Values
 
 /// `kite new --template FILE`: an empty application with its questions.
 enum NewVerb {
-  @Sendable static func run(_ invocation: Invocation) -> Int32 {
+  @Sendable static func run(_ invocation: Invocation) throws(UsageError) -> Int32 {
     let language = invocation.language
-    if let word = invocation.operands.first { return Kite.refuse(.needlessOperand(word), language) }
+    try invocation.withoutOperands()
     guard let path = invocation.value(.template) else {
-      return Kite.refuse(.missingOperand(.init(same: "`--template`")), language)
+      throw .missingOperand(.init(same: "`--template`"))
     }
-    guard let program = RuleFolder.program(invocation) else { return ExitStatus.rulesInError }
+    guard let program = RuleFolder.program(RulesOptions(invocation)) else {
+      return ExitStatus.rulesInError
+    }
     if path.hasSuffix("/") || FileSystem.isFolder(path) {
       return folder(path, program, invocation)
     }
