@@ -49,7 +49,7 @@ public struct Result: Sendable {
     }
     openFacts = (judgement?.open.facts ?? []).map { program.layout.name(of: $0) }
     openLaw = (judgement?.open.law ?? []).map { program.name(of: $0) }
-    problems = assessment.problems.map { $0.title[.init(language)] }
+    problems = assessment.problems.map { $0.title(in: program.layout)[.init(language)] }
     json = String(decoding: line.dropLast(), as: UTF8.self)
   }
 }

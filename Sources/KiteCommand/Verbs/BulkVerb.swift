@@ -87,7 +87,8 @@ enum BulkVerb {
       return refuse(error, language)
     }
     if end.signal != 0 { return interrupted(end, request, language) }
-    let summary = Summary(program: request.options.program, end: end, by: request.options.by)
+    let summary = Summary(
+      program: request.options.program, end: end, by: request.options.by, pages: CodePages.all)
     if let (path, form) = options.summary {
       do throws(SystemError) {
         try FileSystem.write(
