@@ -115,10 +115,7 @@ enum BulkVerb {
     if case .system(let inner) = error, case .pipeClosed = inner.reason {
       return ExitStatus.inputOutput
     }
-    let (word, mend) = language == .indonesian ? ("galat", "Bantuan") : ("error", "Help")
-    var text = "\(word)[\(error.code)]: \(error.title[language])\n"
-    if let help = error.help { text += "\(mend): \(help[language])\n" }
-    Output.tell(text)
+    Output.tell(error.diagnostic, language)
     return error.isRead ? ExitStatus.unreadable : ExitStatus.inputOutput
   }
 

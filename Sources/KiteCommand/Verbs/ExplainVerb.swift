@@ -15,14 +15,12 @@ enum ExplainVerb {
     }
     let book = BookText(book: rules.book, language: language)
     if let text = book.text(of: [word]) { return Output.print(text) }
-    let near = Spelling.nearest(to: word, among: book.names + CodePages.all.map(\.code))
     let title = BilingualText(
       "`\(word)` bukan kode dan bukan nama dalam aturan",
       "`\(word)` is no code and no name of the rules")
-    let meant = near.isEmpty ? "" : " (" + near.joined(separator: ", ") + "?)"
+    let known = book.names + CodePages.all.map(\.code)
     Output.tell(
-      (language == .indonesian ? "galat[U109]: " : "error[U109]: ") + title[language] + meant + "\n"
-    )
+      Diagnostic(code: "U109", title: title, help: Spelling.meant(word, among: known)), language)
     return ExitStatus.usage
   }
 }
