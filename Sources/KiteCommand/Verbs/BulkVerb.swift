@@ -88,7 +88,7 @@ enum BulkVerb {
     }
     if end.signal != 0 { return interrupted(end, request, language) }
     let summary = Summary(
-      program: request.options.program, end: end, by: request.options.by, pages: CodePages.all)
+      program: request.options.program, end: end, by: request.options.by, pages: BatchError.pages)
     if let (path, form) = options.summary {
       do throws(SystemError) {
         try FileSystem.write(
