@@ -183,7 +183,8 @@ let package = Package(
     .testTarget(
       name: "HouseTests",
       dependencies: [
-        "Assessments", "Diagnostics", "Intake", "Layout", "Reports", "RuleEngine", "RuleModel",
+        "Assessments", "Diagnostics", "Intake", "KiteCommand", "Layout", "Reports", "RuleEngine",
+        "RuleModel",
         "RuleSyntax", "TestSupport", "Values",
       ],
       swiftSettings: settings),

@@ -75,8 +75,8 @@ package struct Assessor: Sendable {
         problems: reading.problems, reasons: try explained(judgement, facility),
         places: reading.places, tookToday: tookToday)
     } catch {
-      reading.problems.append(
-        DataProblem(.notJudged(error.ofApplication), .fact(.scalar(dateSlot))))
+      let why = DataError.notJudged(error.ofApplication)
+      reading.problems.append(DataProblem(why, .fact(.scalar(dateSlot))))
       return unjudged(reading, facility, date)
     }
   }

@@ -1,3 +1,4 @@
+package import Diagnostics
 import System
 package import Values
 
@@ -107,6 +108,8 @@ extension BatchError {
     case .table(let error): error.help
     }
   }
+
+  package var diagnostic: Diagnostic { Diagnostic(code: code, title: title, help: help) }
 
   /// What was to be read could not be, as against something that could not be written.
   package var isRead: Bool {

@@ -1,5 +1,6 @@
 import Assessments
-import Diagnostics
+package import Diagnostics
+import Intake
 import Layout
 package import RuleEngine
 import RuleModel
@@ -15,9 +16,12 @@ package struct Summary: Sendable {
   let orphans: BatchRequest.Orphans
   /// The fact that breaks the verdicts down.
   let by: String?
+  /// What codes mean beside those of data errors: a file of a folder may be refused by who reads it.
+  private let pages: [DiagnosticPage]
 
-  package init(program: Program, end: BatchRequest.End, by: Int?) {
+  package init(program: Program, end: BatchRequest.End, by: Int?, pages: [DiagnosticPage] = []) {
     self.program = program
+    self.pages = pages
     tally = end.tally
     duplicates = end.duplicates
     orphans = end.orphans
@@ -111,7 +115,7 @@ package struct Summary: Sendable {
   func problems(isError: Bool) -> [Count] {
     Summary.frequent(
       (isError ? tally.errors : tally.warnings).sorted { $0.key < $1.key }.map { code, number in
-        let page = DiagnosticPage.all.first { $0.code == code }
+        let page = (DataError.pages + pages).first { $0.code == code }
         return Count(id: code, title: page?.meaning ?? .init(same: code), number: number)
       })
   }

@@ -42,8 +42,7 @@ package struct DiagnosticRenderer: Sendable {
     where form != .json && count > DiagnosticRenderer.mostOfAKind {
       let more = count - DiagnosticRenderer.mostOfAKind
       text +=
-        language == .indonesian
-        ? "… dan \(more) lagi [\(code)]\n" : "… and \(more) more [\(code)]\n"
+        language.say("… dan \(more) lagi [\(code)]\n", "… and \(more) more [\(code)]\n")
     }
     return text
   }
@@ -59,18 +58,18 @@ package struct DiagnosticRenderer: Sendable {
   private func say(_ text: BilingualText) -> String { ShownText.of(text[language]) }
 
   private func word(_ severity: Diagnostic.Severity) -> String {
-    switch (severity, language) {
-    case (.error, .indonesian): "galat"
-    case (.error, .english): "error"
-    case (.warning, .indonesian): "peringatan"
-    case (.warning, .english): "warning"
-    case (.note, .indonesian): "catatan"
-    case (.note, .english): "note"
+    switch severity {
+    case .error: language.say("galat", "error")
+    case .warning: language.say("peringatan", "warning")
+    case .note: language.say("catatan", "note")
     }
   }
 
-  private func place(_ range: SourceRange) -> (name: String, line: Int, column: Int) {
-    guard files.indices.contains(range.file) else { return ("", 1, 1) }
+  private var helpWord: String { language.say("Bantuan: ", "Help: ") }
+
+  /// `nil` where what is told has no place.
+  private func place(_ range: SourceRange) -> (name: String, line: Int, column: Int)? {
+    guard files.indices.contains(range.file) else { return nil }
     let position = files[range.file].position(of: range.start)
     return (files[range.file].name, position.line, position.column)
   }
@@ -78,20 +77,25 @@ package struct DiagnosticRenderer: Sendable {
   // MARK: One line and JSON
 
   private func oneLine(_ diagnostic: Diagnostic) -> String {
-    let (name, line, column) = place(diagnostic.primary.range)
     let title = "\(word(diagnostic.severity))[\(diagnostic.code)]: \(say(diagnostic.title))"
     let help = diagnostic.help.map { " (\(say($0)))" } ?? ""
+    guard let (name, line, column) = place(diagnostic.primary.range) else {
+      return "\(title)\(help)\n"
+    }
     return "\(ShownText.of(name)):\(line):\(column): \(title)\(help)\n"
   }
 
   private func json(_ diagnostic: Diagnostic) -> String {
-    let (name, line, column) = place(diagnostic.primary.range)
     var fields = [
       "\"kode\": " + JSONText.quoted(diagnostic.code),
       "\"tingkat\": " + JSONText.quoted(diagnostic.severity == .error ? "galat" : "peringatan"),
-      "\"berkas\": " + JSONText.quoted(name), "\"baris\": \(line)", "\"kolom\": \(column)",
-      "\"judul\": " + JSONText.quoted(diagnostic.title[language]),
     ]
+    if let (name, line, column) = place(diagnostic.primary.range) {
+      fields += [
+        "\"berkas\": " + JSONText.quoted(name), "\"baris\": \(line)", "\"kolom\": \(column)",
+      ]
+    }
+    fields.append("\"judul\": " + JSONText.quoted(diagnostic.title[language]))
     if let help = diagnostic.help {
       fields.append("\"bantuan\": " + JSONText.quoted(help[language]))
     }
@@ -114,12 +118,13 @@ package struct DiagnosticRenderer: Sendable {
 
   private func full(_ diagnostic: Diagnostic) -> String {
     let head = "\(word(diagnostic.severity))[\(diagnostic.code)]: \(say(diagnostic.title))\n"
-    guard files.indices.contains(diagnostic.primary.range.file) else { return head + "\n" }
+    guard let (place, line, column) = place(diagnostic.primary.range) else {
+      return head + (diagnostic.help.map { "\(helpWord)\(say($0))\n" } ?? "")
+    }
     let file = files[diagnostic.primary.range.file]
     let marks = self.marks(diagnostic, in: file)
     let last = marks.map(\.line).max() ?? 1
     let margin = String(repeating: " ", count: String(last).count)
-    let (place, line, column) = place(diagnostic.primary.range)
     let name = ShownText.of(place)
     var text = head
     if file.bytes.isEmpty {
@@ -130,10 +135,10 @@ package struct DiagnosticRenderer: Sendable {
     }
     for note in diagnostic.notes { text += "\(margin)  = \(say(note))\n" }
     if let help = diagnostic.help {
-      text += (language == .indonesian ? "  Bantuan: " : "  Help: ") + say(help) + "\n"
+      text += "  \(helpWord)\(say(help))\n"
     }
     if !diagnostic.under.isEmpty {
-      text += (language == .indonesian ? "  Di bawah: " : "  Under: ")
+      text += language.say("  Di bawah: ", "  Under: ")
       text += ([name] + diagnostic.under.map(ShownText.of)).joined(separator: " › ") + "\n"
     }
     return text + "\n"

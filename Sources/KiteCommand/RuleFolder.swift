@@ -52,10 +52,9 @@ struct RuleFolder {
     do throws(SystemError) {
       let paths = try FolderListing(folder).files.filter { $0.hasSuffix(".aturan") }
       guard !paths.isEmpty else {
-        let word = language == .indonesian ? "galat[U202]: " : "error[U202]: "
         let title = BilingualText(
           "tidak ada berkas `.aturan` di `\(folder)`", "there is no `.aturan` file in `\(folder)`")
-        Output.tell(word + title[language] + "\n")
+        Output.tell(Diagnostic(code: "U202", title: title), language, options.form)
         return nil
       }
       var texts: [LoadedRules.Text] = []

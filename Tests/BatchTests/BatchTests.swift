@@ -138,18 +138,18 @@ extension InterruptibleTests {
         seen += 1
         if seen == 4 { kill(getpid(), SIGTERM) }
       }
-      #expect(throws: BatchError.self) { try batch.run(scratch.path("in"), scratch.path("out")) }
+      #expect(try batch.refusal(scratch.path("in"), scratch.path("out")) == "partialExists")
       batch.resumes = true
       batch.rulesHash = 2
-      #expect(throws: BatchError.self) { try batch.run(scratch.path("in"), scratch.path("out")) }
+      #expect(try batch.refusal(scratch.path("in"), scratch.path("out")) == "differs rules")
       batch.rulesHash = 1
       try scratch.write("in", lines.replacing("KITE-0000003", with: "KITE-9000003"))
-      #expect(throws: BatchError.self) { try batch.run(scratch.path("in"), scratch.path("out")) }
+      #expect(try batch.refusal(scratch.path("in"), scratch.path("out")) == "differs input")
       try scratch.write("in", lines)
       let partial = try scratch.read("out.sebagian")
       try scratch.write(
         "out.sebagian", partial.replacing("terpenuhi", with: "TERPENUHI", maxReplacements: 1))
-      #expect(throws: BatchError.self) { try batch.run(scratch.path("in"), scratch.path("out")) }
+      #expect(try batch.refusal(scratch.path("in"), scratch.path("out")) == "differs output")
       try scratch.write("out.sebagian", partial)
       try batch.run(scratch.path("in"), scratch.path("out"))
       #expect(try scratch.names() == ["in", "out"])
@@ -160,10 +160,10 @@ extension InterruptibleTests {
       let scratch = try Scratch()
       var batch = try TestBatch.workload()
       try scratch.write("out", "old")
-      #expect(throws: BatchError.self) { try batch.run(workload, scratch.path("out")) }
+      #expect(try batch.refusal(workload, scratch.path("out")) == "outputExists")
       #expect(try scratch.read("out") == "old")
-      #expect(throws: BatchError.self) { try batch.run(scratch.path("out"), scratch.path("out")) }
-      #expect(throws: BatchError.self) { try batch.run(workload, scratch.path("no/out")) }
+      #expect(try batch.refusal(scratch.path("out"), scratch.path("out")) == "sameFile")
+      #expect(try batch.refusal(workload, scratch.path("no/out")) == "noFolder")
       batch.overwrites = true
       try batch.run(workload, scratch.path("out"))
       #expect(try scratch.read("out").count > 1000)
@@ -290,13 +290,14 @@ extension InterruptibleTests {
     func otherForms() throws {
       let scratch = try Scratch()
       let batch = try TestBatch.workload()
-      for bytes in [
-        Array("{\n  \"nomor\": \"A\"\n}\n".utf8), Array("// isi\n{}\n".utf8),
-        Array("[\n{},\n{}\n]\n".utf8),
-        [0xFF, 0xFE, 0x7B, 0], [0x50, 0x4B, 3, 4, 0, 0],
+      for (bytes, wanted) in [
+        (Array("{\n  \"nomor\": \"A\"\n}\n".utf8), "oneApplication"),
+        (Array("// isi\n{}\n".utf8), "oneApplication"),
+        (Array("[\n{},\n{}\n]\n".utf8), "jsonList"),
+        ([0xFF, 0xFE, 0x7B, 0], "notText"), ([0x50, 0x4B, 3, 4, 0, 0], "notText"),
       ] {
         try scratch.write("in", bytes)
-        #expect(throws: BatchError.self) { try batch.run(scratch.path("in"), scratch.path("out")) }
+        #expect(try batch.refusal(scratch.path("in"), scratch.path("out")) == wanted)
         #expect(try scratch.names() == ["in"])
       }
     }

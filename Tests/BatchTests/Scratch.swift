@@ -81,6 +81,18 @@ struct TestBatch {
     }
   }
 
+  /// The case of `BatchError` that a run ends with; `nil` where it runs.
+  func refusal(_ input: String, _ output: String) throws -> String? {
+    do {
+      try run(input, output)
+      return nil
+    } catch BatchError.differs(let what, _) {
+      return "differs \(what)"
+    } catch let error as BatchError {
+      return String(String(describing: error).prefix { $0 != "(" })
+    }
+  }
+
   func request(_ input: String, _ output: String) -> BatchRequest {
     var options = BatchOptions(
       program: program, trust: .sekunder, asOf: nil, language: .indonesian, form: form,

@@ -87,7 +87,8 @@ enum BulkVerb {
       return refuse(error, language)
     }
     if end.signal != 0 { return interrupted(end, request, language) }
-    let summary = Summary(program: request.options.program, end: end, by: request.options.by)
+    let summary = Summary(
+      program: request.options.program, end: end, by: request.options.by, pages: BatchError.pages)
     if let (path, form) = options.summary {
       do throws(SystemError) {
         try FileSystem.write(
@@ -114,10 +115,7 @@ enum BulkVerb {
     if case .system(let inner) = error, case .pipeClosed = inner.reason {
       return ExitStatus.inputOutput
     }
-    let (word, mend) = language == .indonesian ? ("galat", "Bantuan") : ("error", "Help")
-    var text = "\(word)[\(error.code)]: \(error.title[language])\n"
-    if let help = error.help { text += "\(mend): \(help[language])\n" }
-    Output.tell(text)
+    Output.tell(error.diagnostic, language)
     return error.isRead ? ExitStatus.unreadable : ExitStatus.inputOutput
   }
 

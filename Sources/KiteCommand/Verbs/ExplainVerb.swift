@@ -7,7 +7,7 @@ enum ExplainVerb {
   @Sendable static func run(_ invocation: Invocation) throws(UsageError) -> Int32 {
     let language = invocation.language
     let word = try invocation.operand(.init("kode atau nama", "a code or name"))
-    if let page = DiagnosticPage.all.first(where: { $0.code == word.uppercased() }) {
+    if let page = CodePages.all.first(where: { $0.code == word.uppercased() }) {
       return Output.print(page.text(in: language))
     }
     guard let rules = RuleFolder.read(RulesOptions(invocation)), !rules.hasErrors else {
@@ -15,14 +15,12 @@ enum ExplainVerb {
     }
     let book = BookText(book: rules.book, language: language)
     if let text = book.text(of: [word]) { return Output.print(text) }
-    let near = Spelling.nearest(to: word, among: book.names + DiagnosticPage.all.map(\.code))
     let title = BilingualText(
       "`\(word)` bukan kode dan bukan nama dalam aturan",
       "`\(word)` is no code and no name of the rules")
-    let meant = near.isEmpty ? "" : " (" + near.joined(separator: ", ") + "?)"
+    let known = book.names + CodePages.all.map(\.code)
     Output.tell(
-      (language == .indonesian ? "galat[U109]: " : "error[U109]: ") + title[language] + meant + "\n"
-    )
+      Diagnostic(code: "U109", title: title, help: Spelling.meant(word, among: known)), language)
     return ExitStatus.usage
   }
 }

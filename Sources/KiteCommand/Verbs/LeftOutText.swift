@@ -1,4 +1,5 @@
 import Batch
+import Diagnostics
 import System
 import Values
 
@@ -14,8 +15,10 @@ enum LeftOutText {
   ) {
     let suspects = leftOut.filter(\.isSuspect)
     let others = leftOut.filter { !$0.isSuspect }
-    let word = language == .indonesian ? "peringatan" : "warning"
-    if !suspects.isEmpty { Output.tell("\(word)[U218]: \(text(suspects, folder)[language])\n") }
+    if !suspects.isEmpty {
+      Output.tell(
+        Diagnostic(code: "U218", severity: .warning, title: text(suspects, folder)), language)
+    }
     if !others.isEmpty, !isQuiet { Output.tell("\(text(others, folder)[language])\n") }
   }
 

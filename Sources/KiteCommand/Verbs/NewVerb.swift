@@ -1,3 +1,4 @@
+import Batch
 import Reports
 import RuleEngine
 import System
@@ -63,11 +64,7 @@ enum NewVerb {
   }
 
   private static func refuseExisting(_ path: String, _ language: Language) -> Int32 {
-    let word = language == .indonesian ? "galat" : "error"
-    let title = BilingualText("`\(path)` sudah ada", "`\(path)` exists already")
-    let help = BilingualText(
-      "pilih nama lain, atau tambahkan --overwrite", "choose another name, or add --overwrite")
-    Output.tell("\(word)[U205]: \(title[language])\n  \(help[language])\n")
+    Output.tell(BatchError.outputExists(path).diagnostic, language)
     return ExitStatus.inputOutput
   }
 }

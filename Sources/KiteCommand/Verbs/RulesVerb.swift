@@ -70,9 +70,8 @@ enum RulesVerb {
       let table = try BoundaryTable(program: program)
       return Output.print(BoundaryText(program: program, language: language).text(table))
     } catch {
-      let word = language == .indonesian ? "galat" : "error"
       let why = error.ofApplication
-      Output.tell("\(word)[\(why.code)]: \(why.title[language])\n")
+      Output.tell(Diagnostic(code: why.code, title: why.title), language)
       return ExitStatus.rulesInError
     }
   }

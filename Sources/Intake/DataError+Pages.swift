@@ -1,7 +1,9 @@
+package import Diagnostics
 import Values
 
-extension DiagnosticPage {
-  static let dataPages: [DiagnosticPage] = [
+extension DataError {
+  /// The pages of `kite explain` for the data of an application, and for what keeps it from being judged.
+  package static let pages: [DiagnosticPage] = [
     .init(
       "D101",
       .init(
@@ -227,46 +229,6 @@ extension DiagnosticPage {
         "Periksa apakah baris itu satu permohonan; naikkan dengan --max-line.",
         "See whether the line is one application; raise the limit with --max-line.")),
     .init(
-      "D201",
-      .init(
-        "Berkas CSV tidak memuat kolom `nomor`.",
-        "The CSV file has no column `nomor`."),
-      .init(
-        "Tambahkan kolom `nomor`; setiap baris daftar menyebut permohonannya.",
-        "Add a column `nomor`; every row of a list names its application.")),
-    .init(
-      "D202",
-      .init(
-        "Satu kolom muncul dua kali.",
-        "A column stands there twice."),
-      .init(
-        "Hapus salah satunya.",
-        "Remove one of them.")),
-    .init(
-      "D203",
-      .init(
-        "Tanda kutip tidak ditutup, sehingga sisa berkas menjadi satu sel.",
-        "A quote mark is never closed, so that the rest of the file is one cell."),
-      .init(
-        "Tutup kutipnya; kutip di dalam teks ditulis dua kali.",
-        "Close it; a quote mark within a text is written twice.")),
-    .init(
-      "D204",
-      .init(
-        "Nama berkas bukan daftar yang dikenal aturan.",
-        "The name of the file is no list of the rules."),
-      .init(
-        "Beri nama menurut daftarnya; `kite schema --csv` menyebut semuanya.",
-        "Name it after its list; `kite schema --csv` names them all.")),
-    .init(
-      "D205",
-      .init(
-        "Berkas CSV tanpa baris judul.",
-        "A CSV file without a header."),
-      .init(
-        "Baris pertama memuat nama kolom.",
-        "The first line names the columns.")),
-    .init(
       "D206",
       .init(
         "Angka panjang sudah dibulatkan lembar sebar (`1,23E+15`).",
@@ -299,12 +261,28 @@ extension DiagnosticPage {
         "Teks yang memuat pemisah ditulis di antara tanda kutip.",
         "A text that holds the separator is written in quotes.")),
     .init(
-      "D211",
+      "E101",
       .init(
-        "Dua berkas sebuah folder CSV adalah daftar yang sama: namanya berbeda hanya pada huruf besar.",
-        "Two files of a CSV set are the same list: their names differ only in letter case."),
+        "Pada tanggal itu belum ada peraturan fasilitas ini.",
+        "On that date the facility had no law yet."),
       .init(
-        "Gabungkan, lalu hapus salah satunya.",
-        "Put them together and remove one of them.")),
+        "Periksa tanggalnya.",
+        "Check the date.")),
+    .init(
+      "E102",
+      .init(
+        "Hitungan melampaui batas 128 bit; tidak ada yang dibulatkan.",
+        "A computation leaves 128 bits; nothing is wrapped."),
+      .init(
+        "Periksa jumlah yang sangat besar.",
+        "Check the very large quantities.")),
+    .init(
+      "E103",
+      .init(
+        "Daftar terlalu panjang untuk dinilai.",
+        "The lists are too long to be judged."),
+      .init(
+        "Bagi permohonannya.",
+        "Split the application.")),
   ]
 }

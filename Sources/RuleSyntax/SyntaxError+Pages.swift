@@ -1,7 +1,9 @@
+package import Diagnostics
 import Values
 
-extension DiagnosticPage {
-  static let syntaxPages: [DiagnosticPage] = [
+extension SyntaxError {
+  /// The pages of `kite explain` for the forms of rule files.
+  package static let pages: [DiagnosticPage] = [
     .init(
       "S101",
       .init(

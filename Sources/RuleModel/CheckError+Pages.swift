@@ -1,7 +1,9 @@
+package import Diagnostics
 import Values
 
-extension DiagnosticPage {
-  static let checkPages: [DiagnosticPage] = [
+extension CheckError {
+  /// The pages of `kite explain` for what the checker finds.
+  package static let pages: [DiagnosticPage] = [
     .init(
       "C101",
       .init(
