@@ -9,9 +9,9 @@ extension Explainer {
     guard [.atMost, .atLeast].contains(code.comparator), !code.isNominal, code.kind != .date else {
       return []
     }
-    var terms: [(node: Int32, scale: Int128)] = []
+    var terms: [(node: ValueNode, scale: Int128)] = []
     guard collect(code.left, 1, &terms), collect(code.right, -1, &terms) else { return [] }
-    var coefficients: [(node: Int32, coefficient: Int128)] = []
+    var coefficients: [(node: ValueNode, coefficient: Int128)] = []
     for (node, coefficient) in terms {
       if let index = coefficients.firstIndex(where: { isSame($0.node, node) }) {
         coefficients[index].coefficient += coefficient
@@ -24,7 +24,7 @@ extension Explainer {
   }
 
   private mutating func limit(
-    _ node: Int32, _ coefficient: Int128, _ all: [(node: Int32, coefficient: Int128)],
+    _ node: ValueNode, _ coefficient: Int128, _ all: [(node: ValueNode, coefficient: Int128)],
     _ code: CodeComparison
   ) -> BilingualText? {
     guard coefficient != 0, coefficient.magnitude < 1_000_000_000_000_000 else { return nil }
@@ -57,7 +57,7 @@ extension Explainer {
 
   /// The amounts a value is a sum of, each with its factor; `false` where it is no such sum.
   private mutating func collect(
-    _ node: Int32, _ factor: Int128, _ terms: inout [(node: Int32, scale: Int128)]
+    _ node: ValueNode, _ factor: Int128, _ terms: inout [(node: ValueNode, scale: Int128)]
   ) -> Bool {
     switch value(node) {
     case .add(let left, let right):
@@ -79,13 +79,13 @@ extension Explainer {
       terms.append((node, factor))
       return true
     case .select(let index):
-      let body = selected(index)
-      return body >= 0 && collect(body, factor, &terms)
+      guard let body = selected(index) else { return false }
+      return collect(body, factor, &terms)
     default: return false
     }
   }
 
-  private func isFixed(_ node: Int32) -> Bool {
+  private func isFixed(_ node: ValueNode) -> Bool {
     switch value(node) {
     case .constant, .parameter: true
     default: false
@@ -93,7 +93,7 @@ extension Explainer {
   }
 
   /// Two nodes that read the same fact or the same list.
-  private func isSame(_ left: Int32, _ right: Int32) -> Bool {
+  private func isSame(_ left: ValueNode, _ right: ValueNode) -> Bool {
     if left == right { return true }
     if case .cell(let first) = value(left), case .cell(let second) = value(right) {
       return first == second

@@ -32,10 +32,10 @@ package struct Explainer {
     let version = program.requirements[result.requirement].versions[result.version]
     if !windows.isEmpty { chooseLaw(law(of: result, version)) }
     defer { if !windows.isEmpty { chooseLaw(latestLaw) } }
-    if version.scope >= 0,
-      result.status == .notApplicable || evaluator.truth(version.scope) == .unknown
+    if let scope = version.scope,
+      result.status == .notApplicable || evaluator.truth(scope) == .unknown
     {
-      found.append(reason(version.scope))
+      found.append(reason(scope))
     }
     if result.status != .notApplicable { found.append(reason(version.condition)) }
     return found
@@ -69,7 +69,7 @@ package struct Explainer {
   }
 
   private mutating func comesTo(_ status: Status, _ version: CodeProvision) -> Bool {
-    let scope = version.scope < 0 ? Truth.yes : evaluator.truth(version.scope)
+    let scope = version.scope.map { evaluator.truth($0) } ?? .yes
     return switch status {
     case .notApplicable: scope == .no
     case .met: scope != .no && evaluator.truth(version.condition) != .no
@@ -80,28 +80,27 @@ package struct Explainer {
 
   // MARK: Conditions
 
-  private mutating func reason(_ node: Int32) -> Reason {
+  private mutating func reason(_ node: TruthNode) -> Reason {
     let truth = evaluator.truth(node)
-    switch program.truths[Int(node)] {
+    switch program[node] {
     case .constant: return Reason(truth: truth, form: .all, children: [], facts: [])
     case .cell(let place), .given(let place):
       return Reason(
         truth: truth, form: .fact(label: evaluator.field(place).label), children: [],
         facts: [fact(place)])
-    case .all(let start, let end): return group(.all, start, end, truth)
-    case .any(let start, let end): return group(.any, start, end, truth)
+    case .all(let members): return group(.all, program[members], truth)
+    case .any(let members): return group(.any, program[members], truth)
     case .not(let inner):
       return Reason(truth: truth, form: .not, children: [reason(inner)], facts: [])
-    case .compare(let index): return comparison(program.comparisons[Int(index)], truth)
-    case .member(let index): return membership(program.memberships[Int(index)], truth)
+    case .compare(let index): return comparison(program[index], truth)
+    case .member(let index): return membership(program[index], truth)
     case .every(let loop, let body): return rows(loop, body, truth, isEvery: true)
     case .some(let loop, let body): return rows(loop, body, truth, isEvery: false)
-    case .dispute(let law, let start, let end):
-      return dispute(Int(law), start, end, truth)
+    case .dispute(let law, let readings): return dispute(law, program[readings], truth)
     case .select(let index):
-      let selection = program.selections[Int(index)]
-      let body = selection.node(under: evaluator.law)
-      guard body >= 0 else { return Reason(truth: truth, form: .all, children: [], facts: []) }
+      guard let body = program[index].node(under: evaluator.law) else {
+        return Reason(truth: truth, form: .all, children: [], facts: [])
+      }
       return reason(body)
     case .bind(let slot, let argument, let body):
       let before = evaluator.rows[Int(slot)]
@@ -113,12 +112,11 @@ package struct Explainer {
 
   /// Members that share the outcome: of a refused `all` those that refused, of a met `any` those that
   /// were met; alternatives nearest first.
-  private mutating func group(_ form: Reason.Form, _ start: Int32, _ end: Int32, _ truth: Truth)
+  private mutating func group(_ form: Reason.Form, _ members: ArraySlice<TruthNode>, _ truth: Truth)
     -> Reason
   {
     var children: [Reason] = []
-    for child in start..<end {
-      let node = program.children[Int(child)]
+    for node in members {
       if evaluator.truth(node) == truth { children.append(reason(node)) }
     }
     if case .any = form, truth == .no {
@@ -129,15 +127,15 @@ package struct Explainer {
     return Reason(truth: truth, form: form, children: children, facts: [])
   }
 
-  private mutating func dispute(_ law: Int, _ start: Int32, _ end: Int32, _ truth: Truth) -> Reason
+  private mutating func dispute(_ law: Int, _ readings: ArraySlice<TruthNode>, _ truth: Truth)
+    -> Reason
   {
     guard case .dispute(let index) = program.lawPoints[law].kind else {
       return Reason(truth: truth, form: .all, children: [], facts: [])
     }
     let dispute = program.book.disputes[index]
     var children: [Reason] = []
-    for (number, child) in (start..<end).enumerated() {
-      let node = program.children[Int(child)]
+    for (number, node) in readings.enumerated() {
       let inner = reason(node)
       children.append(
         Reason(
@@ -150,9 +148,10 @@ package struct Explainer {
       facts: [])
   }
 
-  private mutating func rows(_ loop: Int32, _ body: Int32, _ truth: Truth, isEvery: Bool) -> Reason
+  private mutating func rows(_ loop: LoopNode, _ body: TruthNode?, _ truth: Truth, isEvery: Bool)
+    -> Reason
   {
-    let list = Int(program.loops[Int(loop)].list)
+    let list = Int(program[loop].list)
     let label = program.layout.lists[list].label
     let place = ReasonFact(name: program.layout.lists[list].key, list: list, column: -1, row: nil)
     guard let count = evaluator.store.count(ofList: list), count > 0 else {
@@ -161,17 +160,17 @@ package struct Explainer {
         truth: truth, form: .list(label: label, isAbsent: isAbsent), children: [], facts: [place])
     }
     var found: [Reason] = []
-    let filter = program.loops[Int(loop)].filter
+    let filter = program[loop].filter
     var cursor = self
     evaluator.walk(loop) { (inner, filterTruth) in
       cursor.evaluator.rows = inner.rows
-      let row = Int(inner.rows[Int(inner.program.loops[Int(loop)].slot)])
-      let inside = body >= 0 ? inner.truth(body) : .yes
+      let row = Int(inner.rows[Int(inner.program[loop].slot)])
+      let inside = body.map { inner.truth($0) } ?? .yes
       let whole = isEvery ? max(!filterTruth, inside) : min(filterTruth, inside)
       guard whole == truth, found.count < Explainer.mostRows else { return true }
       var children: [Reason] = []
-      if filterTruth == .unknown { children.append(cursor.reason(filter)) }
-      if body >= 0 { children.append(cursor.reason(body)) }
+      if filterTruth == .unknown, let filter { children.append(cursor.reason(filter)) }
+      if let body { children.append(cursor.reason(body)) }
       found.append(
         Reason(
           truth: whole, form: .row(list: label, number: row + 1), children: children, facts: []))
@@ -224,8 +223,8 @@ package struct Explainer {
       "\(words.english) \(value.english)\(suffix.1)")
   }
 
-  private func isConstant(_ node: Int32) -> Bool {
-    switch program.values[Int(node)] {
+  private func isConstant(_ node: ValueNode) -> Bool {
+    switch program[node] {
     case .constant: true
     case .scale(let inner, _): isConstant(inner)
     default: false
@@ -266,12 +265,12 @@ package struct Explainer {
       truth: truth, form: .comparison(comparison), children: [], facts: facts(code.value))
   }
 
-  func value(_ node: Int32) -> ValueCode { program.values[Int(node)] }
+  func value(_ node: ValueNode) -> ValueCode { program[node] }
 
-  mutating func bounds(_ node: Int32) -> Bounds { evaluator.bounds(node) }
+  mutating func bounds(_ node: ValueNode) -> Bounds { evaluator.bounds(node) }
 
-  func selected(_ index: Int32) -> Int32 {
-    program.selections[Int(index)].node(under: evaluator.law)
+  func selected(_ index: Node<CodeSelection<ValueNode>>) -> ValueNode? {
+    program[index].node(under: evaluator.law)
   }
 
   // MARK: Words
@@ -294,7 +293,7 @@ package struct Explainer {
   private static let hidden = BilingualText("(tidak ditampilkan)", "(not shown)")
 
   /// The node reads a fact that identifies a person, and such facts are not told.
-  private func hides(_ node: Int32) -> Bool {
+  private func hides(_ node: ValueNode) -> Bool {
     withoutIdentity
       && facts(node).contains { fact in
         guard fact.column >= 0 else { return false }
@@ -304,12 +303,11 @@ package struct Explainer {
   }
 
   /// A value as a person reads it.
-  package func text(_ raw: Int128, _ kind: ValueKind, _ scale: Int, _ node: Int32) -> BilingualText
-  {
+  func text(_ raw: Int128, _ kind: ValueKind, _ scale: Int, _ node: ValueNode) -> BilingualText {
     if hides(node) { return Explainer.hidden }
     switch kind {
     case .choice:
-      guard case .cell(let place) = program.values[Int(node)] else { return .init(same: "\(raw)") }
+      guard case .cell(let place) = program[node] else { return .init(same: "\(raw)") }
       let choices = evaluator.field(place).choices
       return choices.indices.contains(Int(raw)) ? choices[Int(raw)].label : .init(same: "\(raw)")
     case .unit:
@@ -321,11 +319,11 @@ package struct Explainer {
   }
 
   /// What a value is called: the fact's label, the derived value's, the parameter's.
-  func name(_ node: Int32) -> BilingualText {
+  func name(_ node: ValueNode) -> BilingualText {
     if let derived = program.derivedOfNode[node] { return program.book.derived[derived].label }
-    switch program.values[Int(node)] {
+    switch program[node] {
     case .cell(let place), .amount(let place): return evaluator.field(place).label
-    case .parameter(let index): return program.book.parameters[Int(index)].label
+    case .parameter(let index): return program.book.parameters[Int(index.index)].label
     case .scale(let inner, _): return name(inner)
     case .shift(let inner, let months, let days):
       var parts: [(String, String)] = []
@@ -343,15 +341,15 @@ package struct Explainer {
     case .add(let left, let right): return joined(left, "+", right)
     case .subtract(let left, let right): return joined(left, "-", right)
     case .multiply(let left, let right):
-      if case .constant(let raw) = program.values[Int(left)] {
+      if case .constant(let raw) = program[left] {
         let percent = ScaledNumber(digits: raw, scale: 6).written(in: .indonesian)
         let whole = name(right)
         return .init("\(percent)% dari \(whole.indonesian)", "\(percent)% of \(whole.english)")
       }
       return joined(left, "×", right)
-    case .sum(let loop, _): return program.layout.lists[Int(program.loops[Int(loop)].list)].label
+    case .sum(let loop, _): return program.layout.lists[Int(program[loop].list)].label
     case .count(let loop):
-      let list = program.layout.lists[Int(program.loops[Int(loop)].list)].label
+      let list = program.layout.lists[Int(program[loop].list)].label
       return .init("banyaknya \(list.indonesian)", "number of \(list.english)")
     case .length(let place):
       let label = evaluator.field(place).label
@@ -359,13 +357,12 @@ package struct Explainer {
     case .choice(_, let then, _): return name(then)
     case .bind(_, _, let body): return name(body)
     case .select(let index):
-      let body = program.selections[Int(index)].node(under: evaluator.law)
-      return body < 0 ? .init(same: "") : name(body)
+      return selected(index).map { name($0) } ?? .init(same: "")
     case .constant: return .init("batas", "limit")
     }
   }
 
-  private func joined(_ left: Int32, _ sign: String, _ right: Int32) -> BilingualText {
+  private func joined(_ left: ValueNode, _ sign: String, _ right: ValueNode) -> BilingualText {
     let (first, second) = (name(left), name(right))
     return .init(
       "\(first.indonesian) \(sign) \(second.indonesian)",
@@ -380,8 +377,8 @@ package struct Explainer {
   }
 
   /// The facts a value reads directly; a sum is told by its list.
-  private func facts(_ node: Int32) -> [ReasonFact] {
-    switch program.values[Int(node)] {
+  private func facts(_ node: ValueNode) -> [ReasonFact] {
+    switch program[node] {
     case .cell(let place), .length(let place), .amount(let place): return [fact(place)]
     case .constant, .parameter: return []
     case .add(let left, let right), .subtract(let left, let right), .multiply(let left, let right):
@@ -390,11 +387,10 @@ package struct Explainer {
     case .choice(_, let then, let otherwise):
       return facts(then) + facts(otherwise).filter { !facts(then).contains($0) }
     case .sum(let loop, _), .count(let loop):
-      let list = Int(program.loops[Int(loop)].list)
+      let list = Int(program[loop].list)
       return [ReasonFact(name: program.layout.lists[list].key, list: list, column: -1, row: nil)]
     case .select(let index):
-      let body = program.selections[Int(index)].node(under: evaluator.law)
-      return body < 0 ? [] : facts(body)
+      return selected(index).map { facts($0) } ?? []
     }
   }
 

@@ -5,7 +5,7 @@ struct LinearForm {
     enum Key: Hashable {
       case variable(Variable)
       /// A part that is no linear function of its unknowns: known by its node and rows.
-      case opaque(Int32, [Int32])
+      case opaque(ValueNode, [Int32])
     }
 
     let key: Key
