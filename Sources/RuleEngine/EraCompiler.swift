@@ -83,44 +83,37 @@ struct EraCompiler {
     }
   }
 
-  /// Everything is numbered with 16 bits.
+  /// Everything is numbered with 16 bits, and the slots of rows with 8.
+  ///
+  /// Numbers are cut to that while code is made (`emit`); where anything did not fit, none of it is used.
   private var fits: Bool {
-    code.instructions.count < 0xFFFF && scalars + code.constants.count < EraCompiler.firstTemporary
-      && code.valueCount < EraCompiler.firstTemporary - 1 && code.loops.count < 0xFFFF
-      && code.sets.count < 0xFFFF && code.rowSlots <= 0xFF
+    let lists = program.layout.lists
+    return code.instructions.count < 0xFFFF
+      && scalars + code.constants.count < EraCompiler.firstTemporary
+      && code.valueCount < EraCompiler.firstTemporary - 1 && code.truthCount < 0xFFFF
+      && code.loops.count < 0xFFFF && code.sets.count < 0xFFFF && code.shifts.count < 0xFFFF
+      && program.requirements.count < 0xFFFF && code.rowSlots <= 0xFF && lists.count < 0xFFFF
+      && lists.allSatisfy { $0.fields.count < 0xFFFF }
   }
 
-  /// Moves the temporaries behind the constants.
-  private func settled() -> EraCode {
+  /// Moves the temporaries behind the constants; `nil` where an operand leads nowhere, which would be a fault of
+  /// this compiler.
+  private func settled() -> EraCode? {
     var code = code
-    func moved(_ register: UInt16) -> UInt16 {
-      register < EraCompiler.firstTemporary
-        ? register
-        : register - UInt16(EraCompiler.firstTemporary)
-          + UInt16(scalars + code.constants.count)
+    let first = UInt16(scalars + code.constants.count)
+    func moved(_ operand: UInt16, _ role: EraCode.Operation.Role) -> UInt16 {
+      role == .value && operand >= EraCompiler.firstTemporary
+        ? operand - UInt16(EraCompiler.firstTemporary) + first : operand
     }
     code.instructions = code.instructions.map { step in
-      let (target, a, b) = (moved(step.target), moved(step.a), moved(step.b))
-      return switch step.operation {
-      case .field, .sumColumn, .recallValue, .keepValue, .loopOfValue:
-        .init(operation: step.operation, target: target, a: step.a, b: step.b)
-      case .move, .shift, .length, .amount:
-        .init(operation: step.operation, target: target, a: a, b: step.b)
-      case .add, .subtract, .multiply:
-        .init(operation: step.operation, target: target, a: a, b: b)
-      case .isGiven, .member, .notMember, .truthOfValue:
-        .init(operation: step.operation, target: step.target, a: a, b: step.b)
-      case .atMost, .atLeast, .more, .less, .equal, .unequal:
-        .init(operation: step.operation, target: step.target, a: a, b: b)
-      case .atMostField, .atLeastField, .moreField, .lessField, .equalField, .unequalField,
-        .everyAtMost, .everyAtLeast, .everyMore, .everyLess, .everyEqual, .everyUnequal,
-        .everyLength:
-        .init(
-          operation: step.operation, slot: step.slot, target: step.target, a: step.a, b: b)
-      default: step
-      }
+      let roles = step.operation.roles
+      return .init(
+        operation: step.operation, slot: step.slot, target: moved(step.target, roles.target),
+        a: moved(step.a, roles.a), b: moved(step.b, roles.b))
     }
-    return code
+    let isSound = code.isSound(registers: Int(first) + code.valueCount)
+    assert(isSound, "an operand of flat code leads nowhere")
+    return isSound ? code : nil
   }
 
   // MARK: Code
@@ -287,32 +280,15 @@ struct EraCompiler {
     }
     let left = value(comparison.left)
     let right = value(comparison.right)
-    let operation: EraCode.Operation =
-      switch comparison.comparator {
-      case .atMost: .atMost
-      case .atLeast: .atLeast
-      case .more: .more
-      case .less: .less
-      case .equal: .equal
-      case .unequal: .unequal
-      }
-    emit(operation, target, left, right)
+    emit(.comparing(comparison.comparator, .register), target, left, right)
   }
 
   /// Reads a field of a row and compares it in one step.
   private mutating func compare(
     _ place: CellPlace, _ comparator: Comparator, _ other: Int, _ target: Int
   ) {
-    let operation: EraCode.Operation =
-      switch comparator {
-      case .atMost: .atMostField
-      case .atLeast: .atLeastField
-      case .more: .moreField
-      case .less: .lessField
-      case .equal: .equalField
-      case .unequal: .unequalField
-      }
-    emit(operation, target, Int(place.column), other, slot: row(place.slot))
+    emit(
+      .comparing(comparator, .field), target, Int(place.column), other, slot: row(place.slot))
   }
 
   private static func turned(_ comparator: Comparator) -> Comparator {
@@ -443,16 +419,8 @@ struct EraCompiler {
         (code.right, code.left, EraCompiler.turned(code.comparator)),
       ] where isClosed(.value(other)) {
         if let found = column(field(own)) {
-          let operation: EraCode.Operation =
-            switch comparator {
-            case .atMost: .everyAtMost
-            case .atLeast: .everyAtLeast
-            case .more: .everyMore
-            case .less: .everyLess
-            case .equal: .everyEqual
-            case .unequal: .everyUnequal
-            }
-          return ColumnTest(operation: operation, column: found, operand: .value(other))
+          return ColumnTest(
+            operation: .comparing(comparator, .everyRow), column: found, operand: .value(other))
         }
         if comparator == .equal, case .length(let place) = program[own],
           let found = column(place)
