@@ -384,13 +384,5 @@ extension DiagnosticPage {
       .init(
         "Tambahkan `langkah`.",
         "Add `langkah`.")),
-    .init(
-      "C407",
-      .init(
-        "Syarat tanpa contoh belum pernah diuji.",
-        "A requirement without example was never tested."),
-      .init(
-        "Tambahkan `contoh`.",
-        "Add `contoh`.")),
   ]
 }

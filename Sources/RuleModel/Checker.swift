@@ -31,7 +31,6 @@ package struct Checker {
   var readScalars: Set<Int> = []
   var readFields: Set<RuleBook.FieldReference> = []
   var usedNames: Set<Symbol> = []
-  var usedSources: Set<Int> = []
   /// Scalars that play a role for the tool (date, identity, key of duplicates).
   var roleScalars: Set<Int> = []
   /// Derived values that are shares: known before their bodies are checked.

@@ -151,7 +151,6 @@ package struct RuleBook: Sendable {
     package let kind: ValueKind
     package let label: BilingualText
     package let question: BilingualText?
-    package let choices: [Heading]
     package var versions: [Version]
     package let range: SourceRange
 

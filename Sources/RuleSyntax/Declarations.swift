@@ -175,13 +175,7 @@ package struct Comparison: Sendable, Hashable {
     case atMost, atLeast, more, less, equal, unequal
   }
 
-  /// Which values the words are meant for.
-  package enum Family: Sendable, Hashable {
-    case any, date, duration
-  }
-
   package let relation: Relation
-  package let family: Family
   package let words: String
   package let range: SourceRange
 }
