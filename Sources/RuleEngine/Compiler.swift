@@ -206,7 +206,8 @@ package struct Compiler {
     return Children(start..<program.children.count)
   }
 
-  /// The node at another scale; the compiler only ever scales up.
+  /// The node with more decimals: a constant is written out, anything else multiplied. A value is never brought to
+  /// fewer, which would lose digits; so `scale` is at least its own.
   private mutating func scaled(_ value: CodeValue, to scale: Int) -> ValueNode {
     guard scale > value.scale else { return value.node }
     let factor = Compiler.held(ScaledNumber(digits: 1, scale: 0), scale - value.scale)

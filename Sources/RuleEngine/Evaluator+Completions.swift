@@ -131,8 +131,8 @@ extension Evaluator {
     var finder = LimitFinder(atoms)
     var found = finder.limits(of: variable, range)
     found.formUnion(Evaluator.daysThatDiffer(variable, range, atoms))
-    // What completions may cost counts the values that are looked at, as it counts rows; where not all were
-    // looked at, completions are at their end.
+    // Values that are looked at cost as rows do, sixteen to a row. A finder that gave up costs more than there is,
+    // so that `Completions.spend` ends the search.
     steps += finder.isExhausted ? limits.rowsOfCompletions + 1 : finder.work / 16
     guard let other = finiteBeside(variable, atoms), case .finite(let values) = domain(of: other)
     else {

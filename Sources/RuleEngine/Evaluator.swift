@@ -31,10 +31,12 @@ package struct Evaluator: Sendable {
   var steps = 0
   var indices: [IndexKey: KeyIndex] = [:]
   var limits = JudgementLimits.standard
-  /// Rows that a list may have without an index over its keys; trials set it to 0.
+  /// A list with more rows is searched through an index over its keys (`candidates`); trials set it to 0, so that
+  /// short lists are too.
   package var longList = 8
-  /// The absent list of which a row is imagined.
-  private var imaginary: Int32 = -1
+  /// While `imagineRow` runs: the absent list that has been given one row of which nothing is known. `isAbsent` still
+  /// says that it is absent, so that nothing within is taken for settled by there being one row.
+  private var imaginary: Int32?
 
   struct IndexKey: Hashable {
     let list: Int32
@@ -278,14 +280,14 @@ package struct Evaluator: Sendable {
   /// there: what holds of it holds of any row. Not within itself: two imagined rows would be one.
   mutating func imagineRow(_ loop: LoopNode, _ body: (inout Evaluator, Truth) -> Void) {
     let code = program[loop]
-    guard imaginary < 0 else { return }
+    guard imaginary == nil else { return }
     let undo = assign(.list(Int(code.list)), 1)
     let before = rows[Int(code.slot)]
     imaginary = code.list
     rows[Int(code.slot)] = 0
     body(&self, code.filter.map { truth($0) } ?? .yes)
     rows[Int(code.slot)] = before
-    imaginary = -1
+    imaginary = nil
     take(back: undo)
   }
 
