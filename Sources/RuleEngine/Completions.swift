@@ -8,7 +8,7 @@ import Values
 /// tried: yes and no, each choice, each reading, each code that is compared with and one that is not, and
 /// for amounts and dates the points around every limit. Branches that are settled are not entered.
 struct Completions {
-  let requirement: Int32
+  let requirement: Int
   let trust: Standing
   /// Ways that may still be tried.
   var budget: Int
@@ -17,7 +17,7 @@ struct Completions {
   private(set) var isExhausted = false
   private var fresh = 0
 
-  init(requirement: Int32, trust: Standing, budget: Int) {
+  init(requirement: Int, trust: Standing, budget: Int) {
     self.requirement = requirement
     self.trust = trust
     self.budget = budget
@@ -161,7 +161,7 @@ extension Evaluator {
 
   /// Where the length of a text is compared with another unknown, or mixed with one, the lengths that are tried
   /// are not all that may differ.
-  mutating func checkLengths(of variable: Variable, in requirement: Int32) {
+  mutating func checkLengths(of variable: Variable, in requirement: Int) {
     for atom in openAtoms(of: requirement) where !isPartial {
       let own = atom.terms.filter { $0.variables.contains(variable) }
       let isLength = own.contains(where: \.hasLength)
@@ -170,7 +170,7 @@ extension Evaluator {
   }
 
   /// The lengths around each that a text is asked for in an undetermined place.
-  mutating func askedLengths(_ variable: Variable, in requirement: Int32) -> [Int] {
+  mutating func askedLengths(_ variable: Variable, in requirement: Int) -> [Int] {
     var lengths: Set<Int> = []
     for atom in openAtoms(of: requirement) {
       guard let own = atom.terms.first(where: { $0.variables.contains(variable) }) else { continue }

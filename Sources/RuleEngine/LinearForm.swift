@@ -5,7 +5,7 @@ struct LinearForm {
     enum Key: Hashable {
       case variable(Variable)
       /// A part that is no linear function of its unknowns: known by its node and rows.
-      case opaque(Int32, [Int32])
+      case opaque(ValueNode, [Int32])
     }
 
     let key: Key
@@ -28,7 +28,8 @@ struct LinearForm {
     var isMultilinear = false
     /// It moves with the length of a text.
     var hasLength = false
-    /// The length of a text of which any length may come: an unknown like any other.
+    /// The length of a missing text whose fact allows any length. A comparison with it is met by some length and
+    /// missed by another, so that the text is open without trying any.
     var isFreeLength = false
 
     /// What comes into play once that list has rows.
