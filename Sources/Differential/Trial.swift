@@ -110,7 +110,12 @@ package struct Trial {
     CalendarDate(daysSinceEpoch: one.scalars[reference.book.facilities[facility].date] ?? 0)
   }
 
-  private func judge(_ one: TrialCase, _ facility: Int = 0) -> Judge {
+  /// The facility that every random book has, wherever it is declared.
+  private var firstFacility: Int {
+    program.book.facilities.firstIndex { $0.id == TrialBook.facility } ?? 0
+  }
+
+  private func judge(_ one: TrialCase, _ facility: Int) -> Judge {
     var judge = Judge(program: program, facility: facility, trust: one.trust)
     for (slot, value) in one.scalars.enumerated() {
       let cell = self.cell(value, isText: slot == 8, &judge.evaluator.store)
@@ -138,8 +143,8 @@ package struct Trial {
   /// What the engine makes of each requirement in force, by id, and of the whole as `putusan`; `nil` where it
   /// cannot be judged, or not exactly.
   package func findings(_ one: TrialCase) -> [String: TrialFinding]? {
-    var judge = judge(one)
-    guard let judgement = try? judge.judge(on: CalendarDate(daysSinceEpoch: one.scalars[0] ?? 0)),
+    var judge = judge(one, firstFacility)
+    guard let judgement = try? judge.judge(on: day(one, firstFacility)),
       judgement.requirements.allSatisfy(\.isExact)
     else { return nil }
     var found = ["putusan": TrialFinding(judgement, program)]
