@@ -14,6 +14,7 @@ let settings: [SwiftSetting] =
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
   ] + (fuzzer.isEmpty ? [] : [.unsafeFlags(fuzzer), .define("FUZZING")])
 
 let package = Package(
@@ -30,7 +31,7 @@ let package = Package(
     .target(name: "Digests", dependencies: ["X86Intrinsics"], swiftSettings: settings),
     .target(name: "Layout", dependencies: ["Values"], swiftSettings: settings),
     .target(
-      name: "System", dependencies: ["Values"], swiftSettings: settings + [.strictMemorySafety()]),
+      name: "System", dependencies: ["Values"], swiftSettings: settings),
 
     // Rules: text → tree → rule book → program
     .target(name: "RuleSyntax", dependencies: ["Diagnostics", "Values"], swiftSettings: settings),
@@ -135,7 +136,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(
-      name: "fuzz", dependencies: ["Fuzzing"], swiftSettings: settings,
+      name: "fuzz", dependencies: ["Fuzzing", "System", "Values"], swiftSettings: settings,
       linkerSettings: fuzzer.isEmpty ? [] : [.unsafeFlags(fuzzer + ["-use-ld=lld"])]),
 
     // Tests

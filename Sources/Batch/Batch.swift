@@ -55,7 +55,7 @@ package struct BatchRequest: Sendable {
   package static func hash(_ parts: [[UInt8]]) -> UInt64 {
     var hash = Hash64()
     for part in parts {
-      part.withUnsafeBytes { hash.add($0) }
+      hash.add(part.span)
       hash.add("|\(part.count)|")
     }
     return hash.value

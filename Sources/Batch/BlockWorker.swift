@@ -139,11 +139,8 @@ struct BlockWorker {
   }
 
   private static func digests(_ bytes: [UInt8], cut: Int, to end: Int) -> (Digest, Digest) {
-    bytes.withUnsafeBytes { buffer in
-      SHA256.digests(
-        of: UnsafeRawBufferPointer(rebasing: buffer[..<cut]),
-        UnsafeRawBufferPointer(rebasing: buffer[cut..<end]))
-    }
+    let span = bytes.span
+    return SHA256.digests(of: span.extracting(..<cut), span.extracting(cut..<end))
   }
 
   private mutating func judge(_ record: InputRecord, _ number: Int) {

@@ -27,7 +27,7 @@ struct FolderSource: BlockSource {
     while done < names.count, block.records.count < FolderSource.filesInBlock, bytesRead < 1 << 20 {
       do throws(SystemError) {
         let bytes = try FileSystem.read(folder + "/" + names[done])
-        bytes.withUnsafeBytes { read.add($0) }
+        read.add(bytes.span)
         bytesRead += bytes.count
         block.records.append(.file(bytes))
       } catch {

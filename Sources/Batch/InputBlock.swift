@@ -1,9 +1,10 @@
 import Digests
+import Intake
 import System
 
 /// A piece of the input that one worker judges: whole lines, or whole records.
 package struct InputBlock: Sendable {
-  /// Beyond `count` stand at least 128 zeros, as `QuickReader` asks.
+  /// Beyond `count` stand `padding` zeros at least, as `QuickReader` asks.
   var bytes: [UInt8] = []
   var count = 0
   /// From 1.
@@ -17,7 +18,7 @@ package struct InputBlock: Sendable {
   /// Records that are no lines of NDJSON: files of a folder, rows of tables.
   var records: [InputRecord] = []
 
-  static let padding = 128
+  static let padding = PaddedText.padding
 
   /// Makes room for so many bytes. A buffer that one long line blew up to many times the usual size is let go
   /// when it is not needed any more.

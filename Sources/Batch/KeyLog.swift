@@ -22,9 +22,9 @@ struct KeyLog: Sendable {
 
   mutating func add(_ records: [KeyRecord]) throws(SystemError) {
     for record in records {
-      withUnsafeBytes(of: record.number.littleEndian) { pending.append(contentsOf: $0) }
-      withUnsafeBytes(of: record.key.littleEndian) { pending.append(contentsOf: $0) }
-      withUnsafeBytes(of: UInt64(record.line).littleEndian) { pending.append(contentsOf: $0) }
+      pending.append(word: record.number)
+      pending.append(word: record.key)
+      pending.append(word: UInt64(record.line))
     }
     count += records.count
     if pending.count >= KeyLog.pendingLimit { try flush() }
@@ -131,15 +131,10 @@ struct KeyLog: Sendable {
   private func read(_ start: Int, _ length: Int) throws(SystemError) -> [KeyRecord] {
     let bytes = try file.read(
       at: start * KeyLog.recordSize, count: length * KeyLog.recordSize)
-    return bytes.withUnsafeBytes { bytes in
-      (0..<bytes.count / KeyLog.recordSize).map { index in
-        func word(_ offset: Int) -> UInt64 {
-          UInt64(
-            littleEndian: bytes.loadUnaligned(
-              fromByteOffset: index * KeyLog.recordSize + offset, as: UInt64.self))
-        }
-        return KeyRecord(number: word(0), key: word(8), line: Int(truncatingIfNeeded: word(16)))
-      }
+    return stride(from: 0, to: bytes.count, by: KeyLog.recordSize).map { place in
+      KeyRecord(
+        number: bytes.word(at: place), key: bytes.word(at: place + 8),
+        line: Int(truncatingIfNeeded: bytes.word(at: place + 16)))
     }
   }
 
@@ -147,9 +142,9 @@ struct KeyLog: Sendable {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(records.count * KeyLog.recordSize)
     for record in records {
-      withUnsafeBytes(of: record.number.littleEndian) { bytes.append(contentsOf: $0) }
-      withUnsafeBytes(of: record.key.littleEndian) { bytes.append(contentsOf: $0) }
-      withUnsafeBytes(of: UInt64(record.line).littleEndian) { bytes.append(contentsOf: $0) }
+      bytes.append(word: record.number)
+      bytes.append(word: record.key)
+      bytes.append(word: UInt64(record.line))
     }
     try file.write(bytes, at: start * KeyLog.recordSize)
   }

@@ -72,7 +72,7 @@ struct ResultSink: Sendable {
     while at < length {
       let bytes = try file.read(at: at, count: min(1 << 20, length - at))
       guard !bytes.isEmpty else { break }
-      bytes.withUnsafeBytes { hash.add($0) }
+      hash.add(bytes.span)
       at += bytes.count
     }
     return hash
@@ -83,7 +83,7 @@ struct ResultSink: Sendable {
   mutating func write(_ bytes: [UInt8]) throws(SystemError) {
     guard !bytes.isEmpty else { return }
     try file.write(bytes)
-    if journal != nil { bytes.withUnsafeBytes { outputHash.add($0) } }
+    if journal != nil { outputHash.add(bytes.span) }
     length += bytes.count
   }
 

@@ -45,7 +45,7 @@ struct RowIndex {
         UInt64(entry.ordinal), UInt64(entry.offset),
         UInt64(entry.line) << 32 | UInt64(min(entry.length, 0xFFFF_FFFF)),
       ] {
-        withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }
+        bytes.append(word: word)
       }
     }
     try file.write(bytes, at: count * RowIndex.size)
@@ -85,17 +85,11 @@ struct RowIndex {
   private func read(_ start: Int, _ length: Int) throws(SystemError) -> [Entry] {
     let bytes = try file.read(
       at: start * RowIndex.size, count: length * RowIndex.size)
-    return bytes.withUnsafeBytes { bytes in
-      (0..<bytes.count / RowIndex.size).map { index in
-        func word(_ offset: Int) -> UInt64 {
-          UInt64(
-            littleEndian: bytes.loadUnaligned(
-              fromByteOffset: index * RowIndex.size + offset, as: UInt64.self))
-        }
-        return Entry(
-          ordinal: Int(word(0)), offset: Int(word(8)), line: Int(word(16) >> 32),
-          length: Int(word(16) & 0xFFFF_FFFF))
-      }
+    return stride(from: 0, to: bytes.count, by: RowIndex.size).map { place in
+      let last = bytes.word(at: place + 16)
+      return Entry(
+        ordinal: Int(bytes.word(at: place)), offset: Int(bytes.word(at: place + 8)),
+        line: Int(last >> 32), length: Int(last & 0xFFFF_FFFF))
     }
   }
 }

@@ -115,7 +115,7 @@ struct TableSource: BlockSource {
     block.count = 0
     block.firstLine = done + 1
     while block.records.count < TableSource.recordsInBlock, let record = try stream.next() {
-      record.bytes.withUnsafeBytes { read.add($0) }
+      read.add(record.bytes.span)
       var application = TableApplication(
         main: .init(bytes: ArraySlice(Array(record.bytes)), line: record.line),
         lists: Array(repeating: nil, count: lists.count))
@@ -136,7 +136,7 @@ struct TableSource: BlockSource {
     var records: [TableApplication.Record] = []
     for entry in entries {
       let bytes = try bytes(list, entry)
-      bytes.withUnsafeBytes { read.add($0) }
+      read.add(bytes.span)
       records.append(.init(bytes: bytes, line: entry.line))
     }
     return records

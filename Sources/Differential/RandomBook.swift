@@ -1,3 +1,5 @@
+import Values
+
 /// Makes random rule books from a seed, as text in the end, so that the whole way from text to verdict
 /// is tried.
 ///
@@ -11,7 +13,12 @@ package struct RandomBook {
 
   private enum Theme: CaseIterable { case numbers, choices, dates, rows, joins, readings, standing }
 
-  package init(seed: UInt64) {
+  private var shape: TrialShape
+
+  /// A book of this shape; of one that the seed chooses where none is given.
+  package init(seed: UInt64, shape: TrialShape? = nil) {
+    var chooser = SeededRandom(seed: ~seed)
+    self.shape = shape ?? .random(&chooser)
     random = SeededRandom(seed: seed)
   }
 
@@ -21,7 +28,8 @@ package struct RandomBook {
     let criteria = (0..<pick(2)).map { _ in versions(force, depth: 2, canScope: false) }
     hasCriterion = !criteria.isEmpty
     return TrialBook(
-      force: force, leapDay: pick(2) == 0 ? "28 februari" : "1 maret", criteria: criteria,
+      force: force, shape: shape, leapDay: pick(2) == 0 ? "28 februari" : "1 maret",
+      criteria: criteria,
       rowCriterion: .atom(rowAtom("z4", canName: false)),
       requirements: (0...pick(2)).map { _ in versions(force, depth: 3, canScope: true) })
   }
@@ -41,7 +49,10 @@ package struct RandomBook {
           [["uu-1"], ["uu-2"], ["uu-3"]],
         ]
         : [[["uu-1"], ["uu-2", "uu-3"]]]
-    return shapes[pick(shapes.count)].map { instruments in
+    var headings = shapes[pick(shapes.count)]
+    if !shape.instruments.isEmpty { headings = spread(headings, canBreak: canScope) }
+    if canScope, !shape.since.isEmpty, pick(2) == 0 { headings = sinceHeadings(headings) }
+    return headings.map { instruments in
       let source =
         theme.contains(.standing) ? ["naskah-uji", "koran-uji", "duga-uji"][pick(3)] : "naskah-uji"
       let scope = canScope && pick(4) == 0 ? condition(depth: 2) : nil
@@ -50,10 +61,31 @@ package struct RandomBook {
     }
   }
 
+  /// The instruments of the shape under these headings: behind the last, or a version of their own for some.
+  private mutating func spread(_ headings: [[String]], canBreak: Bool) -> [[String]] {
+    var headings = headings
+    for instrument in shape.instruments {
+      // What a criterion does not have under some law cannot be named there.
+      if canBreak, pick(10) == 0 { continue }
+      if pick(6) == 0 { headings.append([]) }
+      headings[headings.count - 1].append(instrument.name)
+    }
+    return headings.filter { !$0.isEmpty }
+  }
+
+  /// Versions from a day on, alone or behind those of instruments.
+  private mutating func sinceHeadings(_ headings: [[String]]) -> [[String]] {
+    let dated = shape.since.map { ["sejak \($0.iso)"] }
+    return pick(2) == 0 ? dated : headings + dated
+  }
+
   private mutating func pick(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
 
   private mutating func condition(depth: Int) -> TrialBook.Node {
-    switch depth == 0 ? 9 : pick(10) {
+    if shape.hasManyRows, depth == 3 {
+      return .all((0..<3 + pick(3)).map { _ in rows(depth: 1) })
+    }
+    return switch depth == 0 ? 9 : pick(10) {
     case 0, 1: .all((0..<2 + pick(2)).map { _ in condition(depth: depth - 1) })
     case 2, 3: .any((0..<2 + pick(2)).map { _ in condition(depth: depth - 1) })
     case 4 where theme.contains(.readings):
@@ -78,6 +110,16 @@ package struct RandomBook {
       return .rows("\(word) \(row) dalam sambungan\(filter)", .atom(joinAtom(row)))
     }
     let filter = pick(3) == 0 ? " yang " + rowAtom(row) : ""
+    if shape.hasManyRows, pick(3) == 0 {
+      rowNames += 1
+      let inner = "r\(rowNames)"
+      let quantifier = pick(2) == 0 ? "setiap" : "ada"
+      return .rows(
+        "\(word) \(row) dalam baris_uji\(filter)",
+        .rows(
+          "\(quantifier) \(inner) dalam sambungan yang \(inner).acu adalah \(row).k",
+          .atom("\(inner).w \(comparator()) \(row).v")))
+    }
     var body = TrialBook.Node.atom(rowAtom(row))
     if depth > 0, pick(3) == 0 {
       body =
@@ -138,6 +180,13 @@ package struct RandomBook {
         "n1 lebih dari 1 sampai dengan paling banyak 2", "n1 * n2 \(words) \(2 + pick(3))",
       ]
     }
+    if shape.hasNegatives {
+      atoms += [
+        "n3 \(words) -1", "n3 \(words) 0", "n1 + n3 \(words) 1", "n1 * n3 \(words) -1",
+        "n3 * n3 \(words) 1",
+        "n1 - n3 \(words) 3", "n3 * (n1 - n2) \(words) 2",
+      ]
+    }
     if theme.contains(.readings) {
       let share = ["paling banyak", "paling sedikit", "lebih dari", "kurang dari"][pick(4)]
       atoms += ["n1 \(words) batas", "n1 \(words) batas", "n1 terhadap n2 \(share) porsi"]
@@ -157,7 +206,7 @@ package struct RandomBook {
         "t1 \(word) 2024-02-29", "t1 \(word) t2", "t1 + 1 tahun \(word) 2025-02-28",
         "t2 + 12 bulan \(word) 2025-03-01", "d3 \(word) 2025-02-28", "t1 + 1 tahun \(word) t1",
       ]
-      if force == .one { atoms.append("t1 - 1 tahun \(word) hari") }
+      if force == .one, shape.days.isEmpty { atoms.append("t1 - 1 tahun \(word) hari") }
     }
     if theme.contains(.rows) {
       rowNames += 1

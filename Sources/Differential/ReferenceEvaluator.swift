@@ -13,8 +13,9 @@ struct ReferenceEvaluator {
   var lists: [[[Int]]]
   /// The reading taken of each dispute, and of each disputed parameter behind them.
   var readings: [Int]
-  /// Instruments whose law holds.
+  /// Instruments whose law holds, and the day.
   var current: Set<Int> = []
+  var day = 0
   /// Arguments of derived values and criteria, and rows that are walked.
   private var bound: [Int: Int] = [:]
 
@@ -25,15 +26,23 @@ struct ReferenceEvaluator {
     self.readings = readings
   }
 
-  /// The version whose heading the law in force is under.
+  /// The version whose heading the law in force is under; where there is none, the latest that has begun.
   func version(_ headings: [RuleBook.VersionHeading]) -> Int? {
-    headings.firstIndex { heading in
+    let headed = headings.firstIndex { heading in
       switch heading {
       case .instruments(let instruments): !current.isDisjoint(with: instruments)
       case .always: true
       case .since: false
       }
     }
+    if let headed { return headed }
+    func first(_ index: Int) -> Int? {
+      if case .since(let date) = headings[index], date.daysSinceEpoch <= day {
+        return date.daysSinceEpoch
+      }
+      return nil
+    }
+    return headings.indices.filter { first($0) != nil }.max { (first($0) ?? 0) < (first($1) ?? 0) }
   }
 
   mutating func holds(_ condition: Condition) -> Bool {

@@ -39,8 +39,8 @@ struct ReferenceJudge {
   let book: RuleBook
   let used: Set<String>
 
-  func judge(_ one: TrialCase, limit: Int) throws(Failure) -> Outcome {
-    let day = one.scalars[0] ?? 0
+  func judge(_ one: TrialCase, facility: Int, limit: Int) throws(Failure) -> Outcome {
+    let day = one.scalars[book.facilities[facility].date] ?? 0
     let (certain, uncertain) = inForce(day)
     if certain.isEmpty, uncertain.isEmpty { throw .beforeLaw }
     let unknowns = self.unknowns(one, uncertain)
@@ -57,6 +57,7 @@ struct ReferenceJudge {
     var values = [Set<Int>](repeating: [], count: names.count)
     for number in 0..<total {
       var evaluator = filled(one, unknowns, number, certain, uncertain)
+      evaluator.day = day
       for index in book.requirements.indices { ends[index].append(end(index, one, &evaluator)) }
       for (place, index) in names.enumerated() {
         values[place].insert(evaluator.value(.derived(index, argument: nil)))
@@ -65,6 +66,10 @@ struct ReferenceJudge {
     var outcome = Outcome()
     outcome.requirements = book.requirements.indices.map {
       finding(ends[$0], unknowns, "dasar:" + book.requirements[$0].id)
+    }
+    let own = book.facilities[facility].requirements
+    outcome.requirements = outcome.requirements.indices.map {
+      own.contains($0) ? outcome.requirements[$0] : nil
     }
     outcome.verdict = verdict(outcome.requirements.compactMap { $0 }, uncertain)
     outcome.derived = names.enumerated().map { place, index in
@@ -84,6 +89,7 @@ struct ReferenceJudge {
     var uncertain: Set<Int> = []
     for (index, instrument) in book.instruments.enumerated() {
       guard let earliest = instrument.earliest, let latest = instrument.latest else { continue }
+      if let until = instrument.until, day > until.daysSinceEpoch { continue }
       if day >= latest.daysSinceEpoch {
         certain.insert(index)
       } else if day >= earliest.daysSinceEpoch {

@@ -49,6 +49,16 @@ extension TrialBook {
       book.force = simpler
       found.append(book)
     }
+    for index in shape.instruments.indices {
+      var book = self
+      book.shape.instruments.remove(at: index)
+      found.append(book.without(shape.instruments[index].name))
+    }
+    if shape.hasSecondFacility {
+      var book = self
+      book.shape.hasSecondFacility = false
+      found.append(book)
+    }
     if !criteria.isEmpty {
       var book = self
       book.criteria.removeLast()
@@ -74,6 +84,21 @@ extension TrialBook {
       }
     }
     return found
+  }
+
+  /// Without what stands under an instrument that is no more.
+  private func without(_ instrument: String) -> TrialBook {
+    func fewer(_ versions: [Provision]) -> [Provision] {
+      versions.compactMap { version in
+        var version = version
+        version.instruments.removeAll { $0 == instrument }
+        return version.instruments.isEmpty ? nil : version
+      }
+    }
+    var book = self
+    book.requirements = requirements.map(fewer)
+    book.criteria = criteria.map(fewer)
+    return book
   }
 
   private static func smaller(_ versions: [Provision]) -> [[Provision]] {

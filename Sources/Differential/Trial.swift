@@ -47,11 +47,18 @@ package struct Trial {
 
   /// The same with the text of the book in another order.
   package static func of(_ tree: TrialBook, text: String) -> (trial: Trial?, errors: [String]) {
-    let rules = LoadedRules([.init(path: "uji.aturan", bytes: Array(text.utf8))])
-    guard let program = rules.program else { return (nil, rules.errors.map(\.code)) }
+    let (program, errors) = program(text)
+    guard let program else { return (nil, errors) }
     let trial = Trial(
-      tree: tree, program: program, reference: ReferenceJudge(book: rules.book, used: tree.used))
+      tree: tree, program: program,
+      reference: ReferenceJudge(book: program.book, used: tree.used))
     return (trial, [])
+  }
+
+  /// The program of a book, or the codes of its errors.
+  static func program(_ text: String) -> (program: Program?, errors: [String]) {
+    let rules = LoadedRules([.init(path: "uji.aturan", bytes: Array(text.utf8))])
+    return (rules.program, rules.errors.map(\.code))
   }
 
   /// Whether a random book may have this error: it says the same thing twice, or the opposite.
@@ -59,17 +66,29 @@ package struct Trial {
 
   /// `limit`: the most ways to fill in that the reference tries.
   package func run(_ one: TrialCase, limit: Int) -> Result {
+    var isUndetermined = false
+    for facility in reference.book.facilities.indices
+    where one.scalars[reference.book.facilities[facility].date] != nil {
+      switch run(one, facility, limit: limit) {
+      case .agrees(let undetermined): isUndetermined = isUndetermined || undetermined
+      case let other: return other
+      }
+    }
+    return .agrees(undetermined: isUndetermined)
+  }
+
+  private func run(_ one: TrialCase, _ facility: Int, limit: Int) -> Result {
     let expected: ReferenceJudge.Outcome
     do throws(ReferenceJudge.Failure) {
-      expected = try reference.judge(one, limit: limit)
+      expected = try reference.judge(one, facility: facility, limit: limit)
     } catch {
       if error == .tooMany { return .skipped }
-      return isBeforeLaw(one)
+      return isBeforeLaw(one, facility)
         ? .agrees(undetermined: false) : .disagrees("judged before all law", expected: [])
     }
     var isUndetermined = false
     for path in Path.allCases {
-      switch compare(one, expected, path) {
+      switch compare(one, facility, expected, path) {
       case .agrees(let undetermined): isUndetermined = undetermined
       case let other: return other
       }
@@ -77,18 +96,27 @@ package struct Trial {
     return .agrees(undetermined: isUndetermined)
   }
 
-  private func isBeforeLaw(_ one: TrialCase) -> Bool {
-    var judge = judge(one)
+  private func isBeforeLaw(_ one: TrialCase, _ facility: Int) -> Bool {
+    var judge = judge(one, facility)
     do throws(JudgementError) {
-      _ = try judge.judge(on: CalendarDate(daysSinceEpoch: one.scalars[0] ?? 0))
+      _ = try judge.judge(on: day(one, facility))
       return false
     } catch {
       return error == .beforeLaw
     }
   }
 
-  private func judge(_ one: TrialCase) -> Judge {
-    var judge = Judge(program: program, facility: 0, trust: one.trust)
+  private func day(_ one: TrialCase, _ facility: Int) -> CalendarDate {
+    CalendarDate(daysSinceEpoch: one.scalars[reference.book.facilities[facility].date] ?? 0)
+  }
+
+  /// The facility that every random book has, wherever it is declared.
+  private var firstFacility: Int {
+    program.book.facilities.firstIndex { $0.id == TrialBook.facility } ?? 0
+  }
+
+  private func judge(_ one: TrialCase, _ facility: Int) -> Judge {
+    var judge = Judge(program: program, facility: facility, trust: one.trust)
     for (slot, value) in one.scalars.enumerated() {
       let cell = self.cell(value, isText: slot == 8, &judge.evaluator.store)
       judge.evaluator.store.setScalar(slot, cell)
@@ -115,8 +143,8 @@ package struct Trial {
   /// What the engine makes of each requirement in force, by id, and of the whole as `putusan`; `nil` where it
   /// cannot be judged, or not exactly.
   package func findings(_ one: TrialCase) -> [String: TrialFinding]? {
-    var judge = judge(one)
-    guard let judgement = try? judge.judge(on: CalendarDate(daysSinceEpoch: one.scalars[0] ?? 0)),
+    var judge = judge(one, firstFacility)
+    guard let judgement = try? judge.judge(on: day(one, firstFacility)),
       judgement.requirements.allSatisfy(\.isExact)
     else { return nil }
     var found = ["putusan": TrialFinding(judgement, program)]
@@ -140,14 +168,14 @@ package struct Trial {
   // MARK: Comparing
 
   private func compare(
-    _ one: TrialCase, _ expected: ReferenceJudge.Outcome, _ path: Path
+    _ one: TrialCase, _ facility: Int, _ expected: ReferenceJudge.Outcome, _ path: Path
   ) -> Result {
-    var judge = judge(one)
+    var judge = judge(one, facility)
     judge.usesEraCode = path == .flat
     if path == .indexed { judge.evaluator.longList = 0 }
     let judgement: Judgement
     do throws(JudgementError) {
-      judgement = try judge.judge(on: CalendarDate(daysSinceEpoch: one.scalars[0] ?? 0))
+      judgement = try judge.judge(on: day(one, facility))
     } catch {
       return .disagrees("not judged: \(error)", expected: [])
     }

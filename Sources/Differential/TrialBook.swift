@@ -3,6 +3,9 @@
 /// Every book has the same facts over small domains, so that all ways to fill in an application can be
 /// tried; what differs is the law.
 package struct TrialBook: Sendable, Hashable {
+  /// The facility that every book has.
+  static let facility = "uji"
+
   /// When the three instruments are in force.
   package enum Force: Int, CaseIterable, Sendable {
     /// Only one instrument matters.
@@ -36,6 +39,7 @@ package struct TrialBook: Sendable, Hashable {
   }
 
   package var force: Force
+  package var shape = TrialShape()
   package var leapDay: String
   /// Criteria of the whole application, then those of a row, then requirements: a version or two each.
   package var criteria: [[Provision]]
@@ -45,17 +49,19 @@ package struct TrialBook: Sendable, Hashable {
   /// Largest value of a whole number of the application, and of a row.
   package static let most = 3
   package static let mostInRow = 2
+  /// How far a fact that may be negative is below zero.
+  package static let deepest = 2
 
   package var text: String {
     var text = """
-      fasilitas uji "Uji" / "Test"
+      fasilitas \(TrialBook.facility) "Uji" / "Test"
         tanggal hari
         semua syarat
         29 februari menjadi \(leapDay)
-      sumber naskah-uji : naskah "Naskah"
+      \(secondFacility)sumber naskah-uji : naskah "Naskah"
       sumber koran-uji : sekunder "Koran"
       sumber duga-uji : simpulan "Duga"
-      \(instruments)fakta hari : tanggal
+      \(instruments)\(shape.text)fakta hari : tanggal
         label "H" / "H"
         tanya "H?" / "H?"
       fakta b1 : ya_tidak
@@ -87,6 +93,12 @@ package struct TrialBook: Sendable, Hashable {
       fakta k1 : teks
         label "K" / "K"
         tanya "K?" / "K?"
+      fakta n3 : bulat
+        label "F" / "F"
+        tanya "F?" / "F?"
+        boleh negatif
+        paling sedikit -\(TrialBook.deepest)
+        paling banyak 1
       daftar baris_uji "B" / "R"
         fakta k : teks
           label "K" / "K"
@@ -112,7 +124,7 @@ package struct TrialBook: Sendable, Hashable {
         uu-1
           1 dasar Pasal 1 menurut naskah-uji
           2 dasar Pasal 2 menurut naskah-uji
-        uu-2, uu-3
+        \(later)
           2 dasar Pasal 1 menurut koran-uji
       nilai porsi : persen
         label "P" / "P"
@@ -120,7 +132,7 @@ package struct TrialBook: Sendable, Hashable {
         uu-1
           25% dasar Pasal 1 menurut naskah-uji
           75% dasar Pasal 2 menurut naskah-uji
-        uu-2, uu-3
+        \(later)
           50% dasar Pasal 1 menurut koran-uji
       hitung d1 : bulat
         bila b2
@@ -146,6 +158,22 @@ package struct TrialBook: Sendable, Hashable {
       text += "  langkah \"L\" / \"L\"\n"
     }
     return text
+  }
+
+  /// The instruments behind the first.
+  private var later: String {
+    (["uu-2", "uu-3"] + shape.instruments.map(\.name)).joined(separator: ", ")
+  }
+
+  private var secondFacility: String {
+    guard shape.hasSecondFacility else { return "" }
+    return """
+      fasilitas lain "Lain" / "Other"
+        tanggal t1
+        syarat s1
+        29 februari menjadi \(leapDay)
+
+      """
   }
 
   private var instruments: String {

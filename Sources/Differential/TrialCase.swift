@@ -11,7 +11,7 @@ package struct TrialCase: Sendable, Hashable {
   /// What texts may be: the two that rules write, and others.
   static let texts = ["A", "B", "X", "Y", "Z"]
 
-  static let scalarNames = ["hari", "b1", "b2", "n1", "n2", "c1", "t1", "t2", "k1"]
+  static let scalarNames = ["hari", "b1", "b2", "n1", "n2", "c1", "t1", "t2", "k1", "n3"]
   static let listNames = ["baris_uji", "sambungan"]
   static let fieldNames = [["k", "v", "q"], ["acu", "w"]]
   static let choices = ["merah", "hijau", "biru"]
@@ -37,6 +37,7 @@ package struct TrialCase: Sendable, Hashable {
     case 1, 2: [0, 1]
     case 3, 4: Array(0...TrialBook.most)
     case 5: [0, 1, 2]
+    case 9: Array(-TrialBook.deepest...1)
     // Around the limits that rules set, with two days on either side: two dates may differ there too.
     case 6, 7: (-2...4).map { firstDate + $0 }
     default: []
@@ -58,11 +59,13 @@ package struct TrialCase: Sendable, Hashable {
     func known(_ values: [Int], _ chance: Int) -> Int? {
       Int.random(in: 0..<10, using: &random) < chance ? values.randomElement(using: &random) : nil
     }
-    var scalars: [Int?] = [
-      (book.force == .one ? days.suffix(2) : days[...]).randomElement(using: &random)
-    ]
-    for slot in 1...8 {
-      let values = slot == 8 ? [0, 1, 2] : domain(scalar: slot).filter { slot < 6 || isInner($0) }
+    let days =
+      (book.force == .one ? Array(TrialCase.days.suffix(2)) : TrialCase.days) + book.shape.days
+    var scalars: [Int?] = [days.randomElement(using: &random)]
+    for slot in 1..<scalarNames.count {
+      let values =
+        slot == 8
+        ? [0, 1, 2] : domain(scalar: slot).filter { ![6, 7].contains(slot) || isInner($0) }
       scalars.append(known(values, 6))
     }
     let lists = fieldNames.enumerated().map { list, fields -> [[Int?]]? in

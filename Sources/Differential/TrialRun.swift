@@ -8,6 +8,11 @@ package struct TrialRun {
     package var inexact = 0
     package var skipped = 0
     package var disagreements = 0
+    /// Pairs of books over wide numbers, those whose arithmetic ended with a named error, and books that were
+    /// refused with one.
+    package var wide = 0
+    package var overflowed = 0
+    package var refused = 0
     /// The first disagreements, made small.
     package var reports: [String] = []
     /// How many were tried when the first disagreement was found.
@@ -17,7 +22,8 @@ package struct TrialRun {
 
     package var summary: String {
       "\(tried) pairs of \(books) books tried, \(undetermined) undetermined, \(inexact) past the bound, "
-        + "\(skipped) with too many ways, \(disagreements) disagreements"
+        + "\(skipped) with too many ways, \(disagreements) disagreements; \(wide) pairs of wide numbers, "
+        + "\(overflowed) past 128 bits, \(refused) such books refused"
     }
   }
 
@@ -40,6 +46,10 @@ package struct TrialRun {
     var count = Count()
     for index in books {
       let number = seed &* 1_000_003 &+ UInt64(index)
+      if index % 4 == 3 {
+        tryWide(number, index, &count)
+        continue
+      }
       var maker = RandomBook(seed: number)
       let tree = maker.book()
       let (trial, errors) = Trial.of(tree)
@@ -58,6 +68,32 @@ package struct TrialRun {
       if count.books % 1000 == 0 { watch(count) }
     }
     return count
+  }
+
+  /// Every fourth book is one over wide numbers.
+  private func tryWide(_ number: UInt64, _ index: Int, _ count: inout Count) {
+    let book = WideBook(seed: number)
+    let (program, errors) = Trial.program(book.text)
+    guard let program else {
+      count.refused += 1
+      let others = Set(errors).subtracting(WideTrial.refusals)
+      if !others.isEmpty { count.senseless.append("book \(index): \(others)\n\(book.text)") }
+      return
+    }
+    count.books += 1
+    let trial = WideTrial(book: book, program: program)
+    var random = SeededRandom(seed: number &* 7919)
+    for _ in 0..<TrialRun.applicationsPerBook {
+      count.wide += 1
+      switch trial.run(&random) {
+      case .agrees: break
+      case .overflows: count.overflowed += 1
+      case .disagrees(let words):
+        count.disagreements += 1
+        count.firstAt = count.firstAt ?? count.tried + count.wide
+        if count.reports.count < mostReports { count.reports.append("# \(words)\n" + book.text) }
+      }
+    }
   }
 
   private func tryOne(_ trial: Trial, _ one: TrialCase, _ count: inout Count) {

@@ -6,26 +6,31 @@
   extension SHA256 {
     package static let isAccelerated = kite_has_sha()
 
-    package static func accelerated(_ state: inout SIMD8<UInt32>, _ blocks: UnsafeRawBufferPointer)
-    {
-      guard let bytes = blocks.baseAddress else { return }
+    package static func accelerated(_ state: inout SIMD8<UInt32>, _ blocks: borrowing RawSpan) {
       // Safe: eight words of state, 64 constants, and no byte beyond the last whole block is read.
-      withWords(of: &state) { state in
-        kite_sha_one(state, bytes, blocks.count / 64, roundConstants)
+      unsafe blocks.withUnsafeBytes { blocks in
+        guard let bytes = blocks.baseAddress else { return }
+        unsafe withWords(of: &state) { state in
+          unsafe kite_sha_one(state, bytes, blocks.count / 64, roundConstants)
+        }
       }
     }
 
     /// Texts of one length.
     package static func accelerated(
-      _ one: inout SIMD8<UInt32>, _ first: UnsafeRawBufferPointer, _ two: inout SIMD8<UInt32>,
-      _ second: UnsafeRawBufferPointer
+      _ one: inout SIMD8<UInt32>, _ first: borrowing RawSpan, _ two: inout SIMD8<UInt32>,
+      _ second: borrowing RawSpan
     ) {
-      guard let bytes = first.baseAddress, let others = second.baseAddress else { return }
       // Safe: as above, and no more blocks than the shorter text has.
-      withWords(of: &one) { one in
-        withWords(of: &two) { two in
+      unsafe first.withUnsafeBytes { first in
+        unsafe second.withUnsafeBytes { second in
+          guard let bytes = first.baseAddress, let others = second.baseAddress else { return }
           let count = min(first.count, second.count) / 64
-          kite_sha_two(one, bytes, two, others, count, roundConstants)
+          unsafe withWords(of: &one) { one in
+            unsafe withWords(of: &two) { two in
+              unsafe kite_sha_two(one, bytes, two, others, count, roundConstants)
+            }
+          }
         }
       }
     }
@@ -33,8 +38,11 @@
     private static func withWords(
       of state: inout SIMD8<UInt32>, _ body: (UnsafeMutablePointer<UInt32>) -> Void
     ) {
-      withUnsafeMutableBytes(of: &state) { bytes in
-        if let words = bytes.assumingMemoryBound(to: UInt32.self).baseAddress { body(words) }
+      // Safe: eight numbers of four bytes lie side by side in the vector.
+      unsafe withUnsafeMutableBytes(of: &state) { bytes in
+        if let words = unsafe bytes.assumingMemoryBound(to: UInt32.self).baseAddress {
+          unsafe body(words)
+        }
       }
     }
   }
@@ -42,14 +50,13 @@
   extension SHA256 {
     package static let isAccelerated = false
 
-    package static func accelerated(_ state: inout SIMD8<UInt32>, _ blocks: UnsafeRawBufferPointer)
-    {
+    package static func accelerated(_ state: inout SIMD8<UInt32>, _ blocks: borrowing RawSpan) {
       plain(&state, blocks)
     }
 
     package static func accelerated(
-      _ one: inout SIMD8<UInt32>, _ first: UnsafeRawBufferPointer, _ two: inout SIMD8<UInt32>,
-      _ second: UnsafeRawBufferPointer
+      _ one: inout SIMD8<UInt32>, _ first: borrowing RawSpan, _ two: inout SIMD8<UInt32>,
+      _ second: borrowing RawSpan
     ) {
       plain(&one, first)
       plain(&two, second)

@@ -72,11 +72,12 @@ package final class LetterLines: Sendable {
 
   private func appendTSV(_ assessment: Assessment, to line: inout [UInt8]) {
     if var number = assessment.number {
+      // Safe: the buffer is read to its end and not kept.
       number.withUTF8 { utf8 in
-        if utf8.allSatisfy({ $0 != 0x5C && !ShownText.mayBegin($0) }) {
-          line.append(contentsOf: utf8)
+        if unsafe utf8.allSatisfy({ $0 != 0x5C && !ShownText.mayBegin($0) }) {
+          unsafe line.append(contentsOf: utf8)
         } else {
-          for scalar in String(decoding: utf8, as: UTF8.self).unicodeScalars {
+          for scalar in unsafe String(decoding: utf8, as: UTF8.self).unicodeScalars {
             appendEscaped(scalar, to: &line)
           }
         }

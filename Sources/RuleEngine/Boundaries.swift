@@ -12,7 +12,7 @@ package enum BoundaryQuestion: Hashable, Sendable {
 package struct Boundary: Sendable {
   /// What tells two apart: the comparison, the fact, and what it is compared with.
   package struct Key: Hashable, Sendable {
-    let comparison: Int32
+    let comparison: Node<CodeComparison>
     let list: Int
     let column: Int
     /// `nil` where the limit follows from other facts of the application.
@@ -85,9 +85,9 @@ extension Judge {
     }
   }
 
-  private func node(of question: BoundaryQuestion) -> Int32? {
+  private func node(of question: BoundaryQuestion) -> Int? {
     switch question {
-    case .requirement(let index): Int32(index)
+    case .requirement(let index): index
     case .criterion(let index): program.criterionProbes[index]
     }
   }
@@ -111,7 +111,7 @@ extension Judge {
   }
 
   private mutating func boundaries(
-    _ question: Int32, list: Int, _ column: Int, _ field: Layout.Field
+    _ question: Int, list: Int, _ column: Int, _ field: Layout.Field
   ) -> [Boundary] {
     let variable: Variable =
       list < 0 ? .scalar(column) : .cell(list: list, column: column, row: 0)
@@ -121,8 +121,8 @@ extension Judge {
     let points = evaluator.limits(of: variable, Evaluator.range(of: field), in: question)
     var found: [Boundary] = []
     evaluator.visitOpen(question) { (evaluator, node) in
-      guard case .compare(let index) = evaluator.program.truths[Int(node)] else { return }
-      let code = evaluator.program.comparisons[Int(index)]
+      guard case .compare(let index) = evaluator.program[node] else { return }
+      let code = evaluator.program[index]
       let isRelative = evaluator.isRelative(code, variable)
       for turn in evaluator.turns(node, code, variable, points) {
         found.append(
@@ -142,7 +142,7 @@ extension Evaluator {
   /// Values among `points` at which a comparison turns, and what it asks of the fact there: the last value
   /// that meets "at most", the first that meets "at least", the last that does not meet "more than".
   fileprivate mutating func turns(
-    _ node: Int32, _ code: CodeComparison, _ variable: Variable, _ points: [Int128]
+    _ node: TruthNode, _ code: CodeComparison, _ variable: Variable, _ points: [Int128]
   ) -> [(limit: Int128, comparator: Comparator)] {
     let terms = difference(code).terms
     guard terms.contains(where: { $0.variables.contains(variable) }),
@@ -174,8 +174,8 @@ extension Evaluator {
   /// Whether the limit follows from other facts of the application.
   fileprivate func isRelative(_ code: CodeComparison, _ variable: Variable) -> Bool {
     var latent = Latent(evaluator: Evaluator(program: program, lawOf: self))
-    latent.add(value: code.left)
-    latent.add(value: code.right)
+    latent.add(.value(code.left))
+    latent.add(.value(code.right))
     return latent.found.contains { other in
       switch other {
       case .law: false

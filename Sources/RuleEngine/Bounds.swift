@@ -1,7 +1,14 @@
-/// What a value can still be: a closed interval of digits, one point where it is known.
+/// What a value can still be: every whole number of digits from `low` to `high`; both are the same where it is known.
 ///
-/// The ends of the 128-bit range stand for infinity. Arithmetic that leaves the range below them is an
-/// overflow, which `Overflow` reports and never wraps.
+/// Made by `Evaluator.bounds` from cells and rules, and asked by comparisons. The two ends of `Int128` stand for
+/// infinity: `paling banyak 5` of a missing amount is asked of 0 to infinity. A result that would lie beyond them, or on
+/// them, sets the `overflow` that every operation is handed; nothing wraps.
+///
+/// - Invariant: the least `Int128` has three meanings, kept apart by where it stands. In a `Cell` and in a register of
+///   flat code it says that nothing is known (`Cell.missing`); in `low` or `high` it is minus infinity. A cell that is
+///   not known never becomes a bound (`Evaluator.bounds` asks `isKnown` first), and no known value is the least number:
+///   intake takes at most 38 digits, and arithmetic that reaches it is an overflow. The number above it is
+///   `Cell.noneRaw`, a text that is known never to come; texts are never below zero otherwise.
 struct Bounds: Equatable {
   var low: Int128
   var high: Int128

@@ -11,7 +11,7 @@ package struct Compiler {
   private let book: RuleBook
   private var program: Program
   private var derivedDone: [CodeValue?]
-  private var criteriaDone: [Int32?]
+  private var criteriaDone: [TruthNode?]
   private var literals: [[UInt8]] = []
 
   private init(book: RuleBook) {
@@ -39,7 +39,7 @@ package struct Compiler {
       CodeRequirement(versions: requirement.versions.map { provision($0) })
     }
     for (index, criterion) in book.criteria.enumerated() where criterion.row == nil {
-      program.criterionProbes[index] = Int32(program.requirements.count)
+      program.criterionProbes[index] = program.requirements.count
       program.requirements.append(
         CodeRequirement(versions: criterion.versions.map { probe($0) }))
     }
@@ -66,16 +66,9 @@ package struct Compiler {
         columns[Int(place.list)].insert(Int(place.column))
       }
     }
-    for code in program.truths {
-      switch code {
-      case .cell(let place), .given(let place): read(place)
-      default: break
-      }
-    }
-    for code in program.values {
-      switch code {
-      case .cell(let place), .amount(let place), .length(let place): read(place)
-      default: break
+    for node in program.nodes {
+      program.forEachPart(of: node) { part in
+        if case .cell(let place) = part { read(place) }
       }
     }
     for facility in book.facilities {
@@ -138,14 +131,14 @@ package struct Compiler {
     }
     points.sort { $0.1 < $1.1 }
     program.lawPoints = points.map(\.0)
-    program.lawOfParameter = Array(repeating: -1, count: book.parameters.count)
-    program.lawOfDispute = Array(repeating: -1, count: book.disputes.count)
-    program.lawOfInstrument = Array(repeating: -1, count: book.instruments.count)
+    program.lawOfParameter = Array(repeating: nil, count: book.parameters.count)
+    program.lawOfDispute = Array(repeating: nil, count: book.disputes.count)
+    program.lawOfInstrument = Array(repeating: nil, count: book.instruments.count)
     for (index, point) in program.lawPoints.enumerated() {
       switch point.kind {
-      case .parameter(let parameter): program.lawOfParameter[parameter] = Int32(index)
-      case .dispute(let dispute): program.lawOfDispute[dispute] = Int32(index)
-      case .window(let instrument): program.lawOfInstrument[instrument] = Int32(index)
+      case .parameter(let parameter): program.lawOfParameter[parameter] = index
+      case .dispute(let dispute): program.lawOfDispute[dispute] = index
+      case .window(let instrument): program.lawOfInstrument[instrument] = index
       }
     }
   }
@@ -197,27 +190,28 @@ package struct Compiler {
 
   // MARK: Nodes
 
-  private mutating func add(_ code: ValueCode) -> Int32 {
+  private mutating func add(_ code: ValueCode) -> ValueNode {
     program.values.append(code)
-    return Int32(program.values.count - 1)
+    return ValueNode(program.values.count - 1)
   }
 
-  private mutating func add(_ code: TruthCode) -> Int32 {
+  private mutating func add(_ code: TruthCode) -> TruthNode {
     program.truths.append(code)
-    return Int32(program.truths.count - 1)
+    return TruthNode(program.truths.count - 1)
   }
 
-  private mutating func group(_ nodes: [Int32]) -> (Int32, Int32) {
-    let start = Int32(program.children.count)
+  private mutating func group(_ nodes: [TruthNode]) -> Children {
+    let start = program.children.count
     program.children += nodes
-    return (start, Int32(program.children.count))
+    return Children(start..<program.children.count)
   }
 
-  /// The node at another scale; the compiler only ever scales up.
-  private mutating func scaled(_ value: CodeValue, to scale: Int) -> Int32 {
+  /// The node with more decimals: a constant is written out, anything else multiplied. A value is never brought to
+  /// fewer, which would lose digits; so `scale` is at least its own.
+  private mutating func scaled(_ value: CodeValue, to scale: Int) -> ValueNode {
     guard scale > value.scale else { return value.node }
     let factor = Compiler.held(ScaledNumber(digits: 1, scale: 0), scale - value.scale)
-    if case .constant(let raw) = program.values[Int(value.node)] {
+    if case .constant(let raw) = program[value.node] {
       let digits = Compiler.held(ScaledNumber(digits: raw, scale: value.scale), scale)
       let node = add(ValueCode.constant(digits))
       if let number = program.numberOfNode[value.node] {
@@ -246,30 +240,29 @@ package struct Compiler {
     return result
   }
 
-  private mutating func selectValue(_ bodies: [(RuleBook.VersionHeading, Int32)]) -> Int32 {
+  private mutating func selectValue(_ bodies: [(RuleBook.VersionHeading, ValueNode)]) -> ValueNode {
     if bodies.count == 1, bodies[0].0 == .always { return bodies[0].1 }
-    program.selections.append(selection(bodies))
-    return add(ValueCode.select(Int32(program.selections.count - 1)))
+    program.valueSelections.append(Compiler.selection(bodies))
+    return add(ValueCode.select(Node(program.valueSelections.count - 1)))
   }
 
-  private func selection(_ bodies: [(RuleBook.VersionHeading, Int32)]) -> CodeSelection {
-    CodeSelection(
-      entries: bodies.map { heading, node in
-        .init(heading: CodeHeading(heading), node: node)
-      })
+  private static func selection<Body>(_ bodies: [(RuleBook.VersionHeading, Body)])
+    -> CodeSelection<Body>
+  {
+    CodeSelection(entries: bodies.map { .init(heading: CodeHeading($0), node: $1) })
   }
 
-  private mutating func criterion(_ index: Int) -> Int32 {
+  private mutating func criterion(_ index: Int) -> TruthNode {
     if let done = criteriaDone[index] { return done }
     let bodies = book.criteria[index].versions.map { version in
       (version.heading, provisionTruth(version))
     }
-    let node: Int32
+    let node: TruthNode
     if bodies.count == 1, bodies[0].0 == .always {
       node = bodies[0].1
     } else {
-      program.selections.append(selection(bodies))
-      node = add(TruthCode.select(Int32(program.selections.count - 1)))
+      program.truthSelections.append(Compiler.selection(bodies))
+      node = add(TruthCode.select(Node(program.truthSelections.count - 1)))
     }
     criteriaDone[index] = node
     program.criterionOfNode[node] = index
@@ -277,17 +270,16 @@ package struct Compiler {
   }
 
   /// A criterion that applies only under a condition holds where it does not apply.
-  private mutating func provisionTruth(_ provision: RuleBook.Provision) -> Int32 {
+  private mutating func provisionTruth(_ provision: RuleBook.Provision) -> TruthNode {
     let condition = truth(provision.condition)
     guard let scope = provision.scope else { return condition }
     let outside = add(TruthCode.not(truth(scope)))
-    let (start, end) = group([outside, condition])
-    return add(.any(start, end))
+    return add(.any(group([outside, condition])))
   }
 
   private mutating func provision(_ provision: RuleBook.Provision) -> CodeProvision {
     CodeProvision(
-      heading: CodeHeading(provision.heading), scope: provision.scope.map { truth($0) } ?? -1,
+      heading: CodeHeading(provision.heading), scope: provision.scope.map { truth($0) },
       condition: truth(provision.condition),
       weakestStanding: StandingOfRefusal(program: program).standing(of: provision))
   }
@@ -295,30 +287,30 @@ package struct Compiler {
   /// A criterion as a requirement of its own: what it asks, with nothing to refuse.
   private mutating func probe(_ provision: RuleBook.Provision) -> CodeProvision {
     CodeProvision(
-      heading: CodeHeading(provision.heading), scope: -1, condition: provisionTruth(provision),
+      heading: CodeHeading(provision.heading), scope: nil, condition: provisionTruth(provision),
       weakestStanding: .naskah)
   }
 
-  private mutating func loop(_ rows: Rows) -> Int32 {
-    let filter = rows.filter.map { truth($0) } ?? -1
-    var key: (column: Int32, value: Int32)?
-    if filter >= 0 { key = self.key(of: filter, slot: Int32(rows.slot)) }
+  private mutating func loop(_ rows: Rows) -> LoopNode {
+    let filter = rows.filter.map { truth($0) }
+    var key: (column: Int32, value: ValueNode)?
+    if let filter { key = self.key(of: filter, slot: Int32(rows.slot)) }
     program.loops.append(
       CodeLoop(list: Int32(rows.list), slot: Int32(rows.slot), filter: filter, key: key))
-    return Int32(program.loops.count - 1)
+    return LoopNode(program.loops.count - 1)
   }
 
   /// The key that a filter asks for, where it is an equality of a field of the row with something that
   /// does not depend on the row.
-  private func key(of filter: Int32, slot: Int32) -> (column: Int32, value: Int32)? {
-    guard case .compare(let index) = program.truths[Int(filter)] else { return nil }
-    let comparison = program.comparisons[Int(index)]
+  private func key(of filter: TruthNode, slot: Int32) -> (column: Int32, value: ValueNode)? {
+    guard case .compare(let node) = program[filter] else { return nil }
+    let comparison = program[node]
     guard comparison.isNominal, comparison.comparator == .equal else { return nil }
     for (own, other) in [
       (comparison.left, comparison.right), (comparison.right, comparison.left),
     ] {
-      guard case .cell(let place) = program.values[Int(own)], place.slot == slot else { continue }
-      switch program.values[Int(other)] {
+      guard case .cell(let place) = program[own], place.slot == slot else { continue }
+      switch program[other] {
       case .constant: return (place.column, other)
       case .cell(let outer) where outer.slot != slot: return (place.column, other)
       default: continue
@@ -348,19 +340,20 @@ package struct Compiler {
       return CodeValue(node: add(ValueCode.cell(place)), scale: kind.scale, kind: kind)
     case .parameter(let index):
       let kind = book.parameters[index].kind
-      return CodeValue(node: add(.parameter(Int32(index))), scale: kind.scale, kind: kind)
+      return CodeValue(node: add(.parameter(Node(index))), scale: kind.scale, kind: kind)
     case .derived(let index, let argument): return derivedValue(index, argument)
     case .sum(let body, let rows):
       let inner = value(body)
       return CodeValue(
-        node: add(.sum(loop: loop(rows), body: inner.node)), scale: inner.scale, kind: inner.kind)
+        node: add(.sum(loop(rows), inner.node)), scale: inner.scale, kind: inner.kind)
     case .count(let rows):
-      return CodeValue(node: add(.count(loop: loop(rows))), scale: 0, kind: .integer)
+      return CodeValue(node: add(.count(loop(rows))), scale: 0, kind: .integer)
     case .add(let left, let right): return sum(left, right) { .add($0, $1) }
     case .subtract(let left, let right): return sum(left, right) { .subtract($0, $1) }
     case .multiply(let left, let right): return product(value(left), value(right))
     case .convert(let money, let rate):
-      guard case .cell(let place) = program.values[Int(value(money).node)] else {
+      let inner = value(money).node
+      guard case .cell(let place) = program[inner] else {
         return CodeValue(node: add(.constant(0)), scale: 0, kind: .rupiah)
       }
       let factor = value(rate)
@@ -380,7 +373,8 @@ package struct Compiler {
         node: pair.0, scale: scale, kind: .percent,
         ratio: .init(part: pair.0, whole: pair.1, kind: first.kind))
     case .length(let text):
-      guard case .cell(let place) = program.values[Int(value(text).node)] else {
+      let inner = value(text).node
+      guard case .cell(let place) = program[inner] else {
         return CodeValue(node: add(.constant(0)), scale: 0, kind: .integer)
       }
       return CodeValue(node: add(.length(place)), scale: 0, kind: .integer)
@@ -403,12 +397,12 @@ package struct Compiler {
     let inner = derived(index)
     guard let argument, let slot = book.derived[index].row?.slot else { return inner }
     let node = add(
-      ValueCode.bind(slot: Int32(slot), argument: Int32(argument), body: inner.node))
+      ValueCode.bind(slot: Int32(slot), argument: Int32(argument), inner.node))
     return CodeValue(node: node, scale: inner.scale, kind: inner.kind)
   }
 
   private mutating func sum(
-    _ left: Term, _ right: Term, _ code: (Int32, Int32) -> ValueCode
+    _ left: Term, _ right: Term, _ code: (ValueNode, ValueNode) -> ValueCode
   ) -> CodeValue {
     let (first, second) = (value(left), value(right))
     let measure = first.measure.sum(second.measure)
@@ -423,24 +417,24 @@ package struct Compiler {
 
   // MARK: Truths
 
-  private mutating func truth(_ condition: Condition) -> Int32 {
+  private mutating func truth(_ condition: Condition) -> TruthNode {
     switch condition {
     case .all(let members):
-      let (start, end) = group(members.map { truth($0) })
-      return add(.all(start, end))
+      let nodes = members.map { truth($0) }
+      return add(.all(group(nodes)))
     case .any(let members):
-      let (start, end) = group(members.map { truth($0) })
-      return add(.any(start, end))
+      let nodes = members.map { truth($0) }
+      return add(.any(group(nodes)))
     case .not(let inner): return add(.not(truth(inner)))
     case .truth(let term):
       let node = value(term).node
-      if case .cell(let place) = program.values[Int(node)] { return add(TruthCode.cell(place)) }
+      if case .cell(let place) = program[node] { return add(TruthCode.cell(place)) }
       let one = add(ValueCode.constant(1))
       return compare(node, .equal, one, isNominal: true)
     case .criterion(let index, let argument):
       let inner = criterion(index)
       guard let argument, let slot = book.criteria[index].row?.slot else { return inner }
-      return add(TruthCode.bind(slot: Int32(slot), argument: Int32(argument), body: inner))
+      return add(TruthCode.bind(slot: Int32(slot), argument: Int32(argument), inner))
     case .compare(let left, let comparator, let right): return comparison(left, comparator, right)
     case .share(let left, let comparator, let percent, let whole):
       let base = value(whole)
@@ -448,8 +442,7 @@ package struct Compiler {
       return share(value(left), comparator, product, base)
     case .between(let term, let lower, let low, let high):
       let members = [comparison(term, lower, low), comparison(term, .atMost, high)]
-      let (start, end) = group(members)
-      return add(.all(start, end))
+      return add(.all(group(members)))
     case .member(let term, let constants, let isNegated):
       let operand = value(term)
       let scale =
@@ -460,36 +453,41 @@ package struct Compiler {
         CodeMembership(
           value: scaled(operand, to: scale), constants: raws, isNegated: isNegated,
           isNominal: !operand.kind.isOrdered, kind: operand.kind, scale: scale))
-      return add(.member(Int32(program.memberships.count - 1)))
+      return add(.member(Node(program.memberships.count - 1)))
     case .given(let term):
-      guard case .cell(let place) = program.values[Int(value(term).node)] else {
+      let inner = value(term).node
+      guard case .cell(let place) = program[inner] else {
         return add(.constant(.yes))
       }
       return add(.given(place))
     case .every(let rows, let body):
       let loop = self.loop(rows)
-      return add(.every(loop: loop, body: truth(body)))
+      return add(.every(loop, truth(body)))
     case .some(let rows, let body):
       let loop = self.loop(rows)
-      return add(.some(loop: loop, body: body.map { truth($0) } ?? -1))
+      return add(.some(loop, body.map { truth($0) }))
     case .dispute(let index, let readings):
-      let (start, end) = group(readings.map { truth($0) })
-      return add(.dispute(law: program.lawOfDispute[index], start, end))
+      let nodes = readings.map { truth($0) }
+      // INVARIANT: every dispute is a point of law (`collectLawPoints`).
+      guard let point = program.lawOfDispute[index] else { return add(.constant(.unknown)) }
+      return add(.dispute(point, group(nodes)))
     }
   }
 
   private mutating func compare(
-    _ left: Int32, _ comparator: Comparator, _ right: Int32, isNominal: Bool,
+    _ left: ValueNode, _ comparator: Comparator, _ right: ValueNode, isNominal: Bool,
     kind: ValueKind = .truth, scale: Int = 0
-  ) -> Int32 {
+  ) -> TruthNode {
     program.comparisons.append(
       CodeComparison(
         left: left, comparator: comparator, right: right, isNominal: isNominal, kind: kind,
         scale: scale))
-    return add(.compare(Int32(program.comparisons.count - 1)))
+    return add(.compare(Node(program.comparisons.count - 1)))
   }
 
-  private mutating func comparison(_ left: Term, _ comparator: Comparator, _ right: Term) -> Int32 {
+  private mutating func comparison(_ left: Term, _ comparator: Comparator, _ right: Term)
+    -> TruthNode
+  {
     let (first, second) = (value(left), value(right))
     if let ratio = first.ratio {
       // a / b against p percent, without dividing: a × 100 against p × b, and b more than zero.
@@ -506,7 +504,7 @@ package struct Compiler {
 
   private mutating func share(
     _ part: CodeValue, _ comparator: Comparator, _ limit: CodeValue, _ whole: CodeValue
-  ) -> Int32 {
+  ) -> TruthNode {
     let scale = max(part.scale, limit.scale)
     let zero = add(ValueCode.constant(0))
     let members = [
@@ -516,8 +514,7 @@ package struct Compiler {
         scaled(part, to: scale), comparator, scaled(limit, to: scale), isNominal: false,
         kind: part.kind, scale: scale),
     ]
-    let (start, end) = group(members)
-    return add(.all(start, end))
+    return add(.all(group(members)))
   }
 }
 

@@ -8,7 +8,7 @@ import Values
 /// tried: yes and no, each choice, each reading, each code that is compared with and one that is not, and
 /// for amounts and dates the points around every limit. Branches that are settled are not entered.
 struct Completions {
-  let requirement: Int32
+  let requirement: Int
   let trust: Standing
   /// Ways that may still be tried.
   var budget: Int
@@ -17,7 +17,7 @@ struct Completions {
   private(set) var isExhausted = false
   private var fresh = 0
 
-  init(requirement: Int32, trust: Standing, budget: Int) {
+  init(requirement: Int, trust: Standing, budget: Int) {
     self.requirement = requirement
     self.trust = trust
     self.budget = budget
@@ -134,6 +134,7 @@ struct Completions {
       values.append(evaluator.freshText(0, length: 5))
       values.append(evaluator.freshText(fresh, length: 5))
       if evaluator.isAskedWhetherGiven(variable, in: requirement) { values.append(Cell.noneRaw) }
+      evaluator.checkLengths(of: variable, in: requirement)
       let lengths =
         field.digitCounts.isEmpty
         ? evaluator.askedLengths(variable, in: requirement) : field.digitCounts
@@ -155,13 +156,28 @@ extension Evaluator {
     return store.cell(forText: Array(bytes.prefix(length))).raw
   }
 
+  /// Texts that are made to be tried are shorter; applications may write longer ones.
+  private static let longestText: Int128 = 4096
+
+  /// Where the length of a text is compared with another unknown, or mixed with one, the lengths that are tried
+  /// are not all that may differ.
+  mutating func checkLengths(of variable: Variable, in requirement: Int) {
+    for atom in openAtoms(of: requirement) where !isPartial {
+      let own = atom.terms.filter { $0.variables.contains(variable) }
+      let isLength = own.contains(where: \.hasLength)
+      if isLength, atom.terms.count > 1 || own.contains(where: \.isMixed) { isPartial = true }
+    }
+  }
+
   /// The lengths around each that a text is asked for in an undetermined place.
-  mutating func askedLengths(_ variable: Variable, in requirement: Int32) -> [Int] {
+  mutating func askedLengths(_ variable: Variable, in requirement: Int) -> [Int] {
     var lengths: Set<Int> = []
     for atom in openAtoms(of: requirement) {
       guard let own = atom.terms.first(where: { $0.variables.contains(variable) }) else { continue }
       for rest in restValues(atom, except: variable) {
-        guard let limit = Evaluator.solve(own.coefficient, rest), limit >= 0, limit < 4096 else {
+        guard let limit = Evaluator.solve(own.coefficient, rest), limit >= 0 else { continue }
+        guard limit < Evaluator.longestText else {
+          isPartial = true
           continue
         }
         for length in Int(limit) - 1...Int(limit) + 1 where length > 0 { lengths.insert(length) }

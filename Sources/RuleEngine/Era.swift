@@ -20,7 +20,8 @@ extension Program {
       }
       if let until = instrument.until { firstDays.insert(until.daysSinceEpoch + 1) }
     }
-    firstDays.formUnion(selections.flatMap { $0.entries.compactMap(\.heading.since) })
+    firstDays.formUnion(valueSelections.flatMap { $0.entries.compactMap(\.heading.since) })
+    firstDays.formUnion(truthSelections.flatMap { $0.entries.compactMap(\.heading.since) })
     firstDays.formUnion(parameters.flatMap { $0.versions.compactMap(\.heading.since) })
     let provisions = requirements.flatMap(\.versions) + advice.joined() + reserved.joined()
     firstDays.formUnion(provisions.compactMap(\.heading.since))

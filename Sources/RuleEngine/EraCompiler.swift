@@ -16,8 +16,9 @@ struct EraCompiler {
   private var values = 0
   private var truths = 0
   private var scalars: Int { program.layout.scalars.count }
-  private var keptValue: [Int32: UInt16] = [:]
-  private var keptTruth: [Int32: UInt16] = [:]
+  private var keptValue: [ValueNode: UInt16] = [:]
+  private var keptTruth: [TruthNode: UInt16] = [:]
+  private var freeSlots: [AnyNode: Set<Int32>] = [:]
   /// A slot whose row is that of another: criteria that rows have.
   private var alias: [Int32: Int32] = [:]
 
@@ -59,9 +60,9 @@ struct EraCompiler {
   private mutating func requirement(_ index: Int, _ version: CodeProvision) {
     var ends = [here]
     emit(.begin, 0, index)
-    if version.scope >= 0 {
+    if let scope = version.scope {
       fresh()
-      truth(version.scope, 0)
+      truth(scope, 0)
       ends.append(here)
       emit(.scope, 0, index)
     }
@@ -82,49 +83,42 @@ struct EraCompiler {
     }
   }
 
-  /// Everything is numbered with 16 bits.
+  /// Everything is numbered with 16 bits, and the slots of rows with 8.
+  ///
+  /// Numbers are cut to that while code is made (`emit`); where anything did not fit, none of it is used.
   private var fits: Bool {
-    code.instructions.count < 0xFFFF && scalars + code.constants.count < EraCompiler.firstTemporary
-      && code.valueCount < EraCompiler.firstTemporary - 1 && code.loops.count < 0xFFFF
-      && code.sets.count < 0xFFFF && code.rowSlots <= 0xFF
+    let lists = program.layout.lists
+    return code.instructions.count < 0xFFFF
+      && scalars + code.constants.count < EraCompiler.firstTemporary
+      && code.valueCount < EraCompiler.firstTemporary - 1 && code.truthCount < 0xFFFF
+      && code.loops.count < 0xFFFF && code.sets.count < 0xFFFF && code.shifts.count < 0xFFFF
+      && program.requirements.count < 0xFFFF && code.rowSlots <= 0xFF && lists.count < 0xFFFF
+      && lists.allSatisfy { $0.fields.count < 0xFFFF }
   }
 
-  /// Moves the temporaries behind the constants.
-  private func settled() -> EraCode {
+  /// Moves the temporaries behind the constants; `nil` where an operand leads nowhere, which would be a fault of
+  /// this compiler.
+  private func settled() -> EraCode? {
     var code = code
-    func moved(_ register: UInt16) -> UInt16 {
-      register < EraCompiler.firstTemporary
-        ? register
-        : register - UInt16(EraCompiler.firstTemporary)
-          + UInt16(scalars + code.constants.count)
+    let first = UInt16(scalars + code.constants.count)
+    func moved(_ operand: UInt16, _ role: EraCode.Operation.Role) -> UInt16 {
+      role == .value && operand >= EraCompiler.firstTemporary
+        ? operand - UInt16(EraCompiler.firstTemporary) + first : operand
     }
     code.instructions = code.instructions.map { step in
-      let (target, a, b) = (moved(step.target), moved(step.a), moved(step.b))
-      return switch step.operation {
-      case .field, .sumColumn, .recallValue, .keepValue, .loopOfValue:
-        .init(operation: step.operation, target: target, a: step.a, b: step.b)
-      case .move, .shift, .length, .amount:
-        .init(operation: step.operation, target: target, a: a, b: step.b)
-      case .add, .subtract, .multiply:
-        .init(operation: step.operation, target: target, a: a, b: b)
-      case .isGiven, .member, .notMember, .truthOfValue:
-        .init(operation: step.operation, target: step.target, a: a, b: step.b)
-      case .atMost, .atLeast, .more, .less, .equal, .unequal:
-        .init(operation: step.operation, target: step.target, a: a, b: b)
-      case .atMostField, .atLeastField, .moreField, .lessField, .equalField, .unequalField,
-        .everyAtMost, .everyAtLeast, .everyMore, .everyLess, .everyEqual, .everyUnequal,
-        .everyLength:
-        .init(
-          operation: step.operation, slot: step.slot, target: step.target, a: step.a, b: b)
-      default: step
-      }
+      let roles = step.operation.roles
+      return .init(
+        operation: step.operation, slot: step.slot, target: moved(step.target, roles.target),
+        a: moved(step.a, roles.a), b: moved(step.b, roles.b))
     }
-    return code
+    let isSound = code.isSound(registers: Int(first) + code.valueCount)
+    assert(isSound, "an operand of flat code leads nowhere")
+    return isSound ? code : nil
   }
 
   // MARK: Code
 
-  private mutating func block(_ node: Int32) -> Int {
+  private mutating func block(_ node: TruthNode) -> Int {
     let start = code.instructions.count
     fresh()
     truth(node, 0)
@@ -183,8 +177,8 @@ struct EraCompiler {
 
   // MARK: Truths
 
-  private mutating func truth(_ node: Int32, _ target: Int) {
-    if program.criterionOfNode[node] != nil, isClosed(truth: node) {
+  private mutating func truth(_ node: TruthNode, _ target: Int) {
+    if program.criterionOfNode[node] != nil, isClosed(.truth(node)) {
       keep(node, target)
     } else {
       plainTruth(node, target)
@@ -192,7 +186,7 @@ struct EraCompiler {
   }
 
   /// A criterion of the whole application is worked out once.
-  private mutating func keep(_ node: Int32, _ target: Int) {
+  private mutating func keep(_ node: TruthNode, _ target: Int) {
     let index: UInt16
     if let known = keptTruth[node] {
       index = known
@@ -208,10 +202,10 @@ struct EraCompiler {
     land([recall])
   }
 
-  private mutating func plainTruth(_ node: Int32, _ target: Int) {
+  private mutating func plainTruth(_ node: TruthNode, _ target: Int) {
     let (truthsBefore, valuesBefore) = (truths, values)
     defer { (truths, values) = (truthsBefore, valuesBefore) }
-    switch program.truths[Int(node)] {
+    switch program[node] {
     case .constant(let truth): emit(.truth, target, Int(truth.rawValue))
     case .cell(let place):
       if place.isScalar {
@@ -220,14 +214,14 @@ struct EraCompiler {
         emit(.truthOfField, target, row(place.slot), Int(place.column))
       }
     case .given(let place): emit(.isGiven, target, cell(place))
-    case .all(let start, let end): group(start, end, target, .and, empty: .yes)
-    case .any(let start, let end): group(start, end, target, .or, empty: .no)
+    case .all(let members): group(program[members], target, .and, empty: .yes)
+    case .any(let members): group(program[members], target, .or, empty: .no)
     case .not(let inner):
       truth(inner, target)
       emit(.not, target, target)
-    case .compare(let index): compare(program.comparisons[Int(index)], target)
+    case .compare(let comparison): compare(program[comparison], target)
     case .member(let index):
-      let code = program.memberships[Int(index)]
+      let code = program[index]
       if let place = field(code.value) {
         emit(
           code.isNegated ? .notMemberField : .memberField, target, Int(place.column),
@@ -241,13 +235,12 @@ struct EraCompiler {
       self.code.sets.append(first..<self.code.members.count)
     case .every(let loop, let body): rows(loop, body, target, isEvery: true)
     case .some(let loop, let body): rows(loop, body, target, isEvery: false)
-    case .dispute(_, let start, let end): dispute(start, end, target)
+    case .dispute(_, let readings): dispute(program[readings], target)
     case .select(let index):
-      let body = program.selections[Int(index)].node(under: law)
-      if body < 0 {
-        emit(.truth, target, Int(Truth.unknown.rawValue))
-      } else {
+      if let body = program[index].node(under: law) {
         truth(body, target)
+      } else {
+        emit(.truth, target, Int(Truth.unknown.rawValue))
       }
     case .bind(let slot, let argument, let body):
       let before = alias[slot]
@@ -258,18 +251,18 @@ struct EraCompiler {
   }
 
   private mutating func group(
-    _ start: Int32, _ end: Int32, _ target: Int, _ join: EraCode.Operation, empty: Truth
+    _ members: ArraySlice<TruthNode>, _ target: Int, _ join: EraCode.Operation, empty: Truth
   ) {
-    guard start < end else { return emit(.truth, target, Int(empty.rawValue)) }
-    truth(program.children[Int(start)], target)
+    guard let first = members.first else { return emit(.truth, target, Int(empty.rawValue)) }
+    truth(first, target)
     var jumps: [Int] = []
-    if end - start > 1 {
+    if members.count > 1 {
       jumps.append(here)
       emit(join == .and ? .goIfNo : .goIfYes, 0, target)
     }
     let part = newTruth()
-    for child in start + 1..<end {
-      truth(program.children[Int(child)], part)
+    for member in members.dropFirst() {
+      truth(member, part)
       jumps.append(here)
       emit(join, target, part)
     }
@@ -287,32 +280,15 @@ struct EraCompiler {
     }
     let left = value(comparison.left)
     let right = value(comparison.right)
-    let operation: EraCode.Operation =
-      switch comparison.comparator {
-      case .atMost: .atMost
-      case .atLeast: .atLeast
-      case .more: .more
-      case .less: .less
-      case .equal: .equal
-      case .unequal: .unequal
-      }
-    emit(operation, target, left, right)
+    emit(.comparing(comparison.comparator, .register), target, left, right)
   }
 
   /// Reads a field of a row and compares it in one step.
   private mutating func compare(
     _ place: CellPlace, _ comparator: Comparator, _ other: Int, _ target: Int
   ) {
-    let operation: EraCode.Operation =
-      switch comparator {
-      case .atMost: .atMostField
-      case .atLeast: .atLeastField
-      case .more: .moreField
-      case .less: .lessField
-      case .equal: .equalField
-      case .unequal: .unequalField
-      }
-    emit(operation, target, Int(place.column), other, slot: row(place.slot))
+    emit(
+      .comparing(comparator, .field), target, Int(place.column), other, slot: row(place.slot))
   }
 
   private static func turned(_ comparator: Comparator) -> Comparator {
@@ -326,44 +302,45 @@ struct EraCompiler {
   }
 
   /// The place of a node that is just a field of a row.
-  private func field(_ node: Int32) -> CellPlace? {
-    guard case .cell(let place) = program.values[Int(node)], !place.isScalar else { return nil }
+  private func field(_ node: ValueNode) -> CellPlace? {
+    guard case .cell(let place) = program[node], !place.isScalar else { return nil }
     return place
   }
 
-  private mutating func dispute(_ start: Int32, _ end: Int32, _ target: Int) {
-    truth(program.children[Int(start)], target)
+  private mutating func dispute(_ readings: ArraySlice<TruthNode>, _ target: Int) {
+    guard let first = readings.first else { return }
+    truth(first, target)
     var jumps = [here]
     emit(.goIfUnknown, 0, target)
     let part = newTruth()
-    for child in start + 1..<end {
-      truth(program.children[Int(child)], part)
+    for reading in readings.dropFirst() {
+      truth(reading, part)
       jumps.append(here)
       emit(.agree, target, part)
     }
     land(jumps)
   }
 
-  private mutating func rows(_ loop: Int32, _ body: Int32, _ target: Int, isEvery: Bool) {
-    let code = program.loops[Int(loop)]
-    if isEvery, code.filter < 0, body >= 0, everyRow(code, body, target) { return }
+  private mutating func rows(_ loop: LoopNode, _ body: TruthNode?, _ target: Int, isEvery: Bool) {
+    let code = program[loop]
+    if isEvery, code.filter == nil, let body, everyRow(code, body, target) { return }
     emit(.truth, target, Int((isEvery ? Truth.yes : .no).rawValue))
     let begin = here
     emit(.loopOfTruth, target, add(code))
     let top = here
     var skips: [Int] = []
     let filter = newTruth()
-    if code.filter >= 0 {
-      truth(code.filter, filter)
+    if let node = code.filter {
+      truth(node, filter)
       skips.append(here)
       emit(.goIfNo, 0, filter)
     }
     var part = filter
-    if body >= 0 {
+    if let body {
       part = newTruth()
       truth(body, part)
-      if code.filter >= 0 { emit(isEvery ? .implied : .confined, part, filter) }
-    } else if code.filter < 0 {
+      if code.filter != nil { emit(isEvery ? .implied : .confined, part, filter) }
+    } else if code.filter == nil {
       emit(.truth, part, Int(Truth.yes.rawValue))
     }
     let join = here
@@ -380,11 +357,9 @@ struct EraCompiler {
   /// Tests of single columns, joined by *all of*, run down their columns without a loop in the code.
   ///
   /// *In every row A and B* is *in every row A, and in every row B*, in three-valued logic too.
-  private mutating func everyRow(_ loop: CodeLoop, _ body: Int32, _ target: Int) -> Bool {
-    var parts: [Int32] = [body]
-    if case .all(let start, let end) = program.truths[Int(body)] {
-      parts = (start..<end).map { program.children[Int($0)] }
-    }
+  private mutating func everyRow(_ loop: CodeLoop, _ body: TruthNode, _ target: Int) -> Bool {
+    var parts = [body]
+    if case .all(let members) = program[body] { parts = Array(program[members]) }
     guard loop.list <= 0xFF, !parts.isEmpty, parts.allSatisfy({ columnTest($0, loop) != nil })
     else {
       return false
@@ -414,7 +389,7 @@ struct EraCompiler {
 
   private struct ColumnTest {
     enum Operand {
-      case value(Int32)
+      case value(ValueNode)
       case set([Int128])
     }
 
@@ -424,38 +399,30 @@ struct EraCompiler {
   }
 
   /// A test of one column of the loop's rows against something that is the same in all of them.
-  private func columnTest(_ node: Int32, _ loop: CodeLoop) -> ColumnTest? {
+  private mutating func columnTest(_ node: TruthNode, _ loop: CodeLoop) -> ColumnTest? {
     func column(_ place: CellPlace?) -> Int32? {
       guard let place, place.list == loop.list, place.slot == loop.slot else { return nil }
       return place.column
     }
-    switch program.truths[Int(node)] {
+    switch program[node] {
     case .member(let index):
-      let code = program.memberships[Int(index)]
+      let code = program[index]
       return column(field(code.value)).map {
         ColumnTest(
           operation: code.isNegated ? .everyNotMember : .everyMember, column: $0,
           operand: .set(code.constants))
       }
     case .compare(let index):
-      let code = program.comparisons[Int(index)]
+      let code = program[index]
       for (own, other, comparator) in [
         (code.left, code.right, code.comparator),
         (code.right, code.left, EraCompiler.turned(code.comparator)),
-      ] where isClosed(value: other) {
+      ] where isClosed(.value(other)) {
         if let found = column(field(own)) {
-          let operation: EraCode.Operation =
-            switch comparator {
-            case .atMost: .everyAtMost
-            case .atLeast: .everyAtLeast
-            case .more: .everyMore
-            case .less: .everyLess
-            case .equal: .everyEqual
-            case .unequal: .everyUnequal
-            }
-          return ColumnTest(operation: operation, column: found, operand: .value(other))
+          return ColumnTest(
+            operation: .comparing(comparator, .everyRow), column: found, operand: .value(other))
         }
-        if comparator == .equal, case .length(let place) = program.values[Int(own)],
+        if comparator == .equal, case .length(let place) = program[own],
           let found = column(place)
         {
           return ColumnTest(operation: .everyLength, column: found, operand: .value(other))
@@ -476,8 +443,8 @@ struct EraCompiler {
   // MARK: Values
 
   /// Compiles a value and gives the register it stands in.
-  private mutating func value(_ node: Int32) -> Int {
-    switch program.values[Int(node)] {
+  private mutating func value(_ node: ValueNode) -> Int {
+    switch program[node] {
     case .constant(let raw): return constant(raw)
     case .cell(let place): return cell(place)
     case .amount(let place):
@@ -485,7 +452,7 @@ struct EraCompiler {
       emit(.amount, target, cell(place))
       return target
     case .parameter(let index):
-      let version = program.parameters[Int(index)].versions.version(under: law)
+      let version = program[index].versions.version(under: law)
       guard let version, version.values.count == 1 else { return constant(Int128.min) }
       return constant(version.values[0])
     case .add(let left, let right): return arithmetic(.add, left, right)
@@ -499,7 +466,7 @@ struct EraCompiler {
     case .sum(let loop, let body):
       return kept(node) { compiler, target in compiler.sum(loop, body, target) }
     case .count(let loop):
-      return kept(node) { compiler, target in compiler.sum(loop, -1, target) }
+      return kept(node) { compiler, target in compiler.sum(loop, nil, target) }
     case .shift(let inner, let months, let days):
       return kept(node) { compiler, target in
         let value = compiler.value(inner)
@@ -512,8 +479,7 @@ struct EraCompiler {
       return target
     case .choice(let condition, let then, let otherwise): return choice(condition, then, otherwise)
     case .select(let index):
-      let body = program.selections[Int(index)].node(under: law)
-      return body < 0 ? constant(Int128.min) : value(body)
+      return program[index].node(under: law).map { value($0) } ?? constant(Int128.min)
     case .bind(let slot, let argument, let body):
       let before = alias[slot]
       if slot != argument { alias[slot] = argument }
@@ -530,7 +496,9 @@ struct EraCompiler {
     return target
   }
 
-  private mutating func arithmetic(_ operation: EraCode.Operation, _ left: Int32, _ right: Int32)
+  private mutating func arithmetic(
+    _ operation: EraCode.Operation, _ left: ValueNode, _ right: ValueNode
+  )
     -> Int
   {
     let target = newValue()
@@ -540,7 +508,9 @@ struct EraCompiler {
     return target
   }
 
-  private mutating func choice(_ condition: Int32, _ then: Int32, _ otherwise: Int32) -> Int {
+  private mutating func choice(
+    _ condition: TruthNode, _ then: ValueNode, _ otherwise: ValueNode
+  ) -> Int {
     let target = newValue()
     let part = newTruth()
     truth(condition, part)
@@ -561,9 +531,9 @@ struct EraCompiler {
   }
 
   /// What depends on no row (a sum, a moved date) is worked out once for an application.
-  private mutating func kept(_ node: Int32, _ body: (inout EraCompiler, Int) -> Void) -> Int {
+  private mutating func kept(_ node: ValueNode, _ body: (inout EraCompiler, Int) -> Void) -> Int {
     let target = newValue()
-    guard isClosed(value: node) else {
+    guard isClosed(.value(node)) else {
       body(&self, target)
       return target
     }
@@ -583,10 +553,10 @@ struct EraCompiler {
     return target
   }
 
-  /// A sum, or with `body` -1 how many rows there are.
-  private mutating func sum(_ loop: Int32, _ body: Int32, _ target: Int) {
-    let code = program.loops[Int(loop)]
-    if code.filter < 0, body >= 0, case .cell(let place) = program.values[Int(body)],
+  /// A sum, or without a body how many rows there are.
+  private mutating func sum(_ loop: LoopNode, _ body: ValueNode?, _ target: Int) {
+    let code = program[loop]
+    if code.filter == nil, let body, case .cell(let place) = program[body],
       !place.isScalar, place.slot == code.slot
     {
       return emit(.sumColumn, target, Int(place.list), Int(place.column))
@@ -599,9 +569,9 @@ struct EraCompiler {
     let top = here
     var skips: [Int] = []
     var ends = [begin]
-    if code.filter >= 0 {
+    if let node = code.filter {
       let filter = newTruth()
-      truth(code.filter, filter)
+      truth(node, filter)
       skips.append(here)
       emit(.goIfNo, 0, filter)
       let known = here
@@ -611,7 +581,7 @@ struct EraCompiler {
       emit(.go)
       land([known])
     }
-    let part = body < 0 ? constant(1) : value(body)
+    let part = body.map { value($0) } ?? constant(1)
     emit(.add, target, target, part)
     land(skips)
     emit(.next, 0, Int(self.code.instructions[begin].a), top)
@@ -621,56 +591,29 @@ struct EraCompiler {
   // MARK: Closed nodes
 
   /// Whether a node reads no row bound outside of it.
-  private func isClosed(truth node: Int32) -> Bool { free(truth: node).isEmpty }
-  private func isClosed(value node: Int32) -> Bool { free(value: node).isEmpty }
+  private mutating func isClosed(_ node: AnyNode) -> Bool { free(node).isEmpty }
 
-  private func free(truth node: Int32) -> Set<Int32> {
-    guard node >= 0 else { return [] }
-    switch program.truths[Int(node)] {
-    case .constant: return []
-    case .cell(let place), .given(let place): return place.isScalar ? [] : [place.slot]
-    case .all(let start, let end), .any(let start, let end), .dispute(_, let start, let end):
-      return (start..<end).reduce(into: []) { $0.formUnion(free(truth: program.children[Int($1)])) }
-    case .not(let inner): return free(truth: inner)
-    case .compare(let index):
-      let comparison = program.comparisons[Int(index)]
-      return free(value: comparison.left).union(free(value: comparison.right))
-    case .member(let index): return free(value: program.memberships[Int(index)].value)
-    case .every(let loop, let body), .some(let loop, let body):
-      return free(loop: loop, free(truth: body))
-    case .select(let index):
-      return program.selections[Int(index)].entries.reduce(into: []) {
-        $0.formUnion(free(truth: $1.node))
+  /// The slots of rows that a node reads and does not bind itself.
+  private mutating func free(_ node: AnyNode) -> Set<Int32> {
+    if let known = freeSlots[node] { return known }
+    var found: Set<Int32> = []
+    program.forEachPart(of: node) { part in
+      switch part {
+      case .node(let inner): found.formUnion(free(inner))
+      case .cell(let place): if !place.isScalar { found.insert(place.slot) }
+      case .law: break
+      case .rows(let loop, let body):
+        let code = program[loop]
+        var asked: Set<Int32> = []
+        if let filter = code.filter { asked.formUnion(free(.truth(filter))) }
+        if let body { asked.formUnion(free(body)) }
+        asked.remove(code.slot)
+        found.formUnion(asked)
+      case .bound(let slot, let argument, let body):
+        found.formUnion(free(body).subtracting([slot]).union([argument]))
       }
-    case .bind(let slot, let argument, let body):
-      return free(truth: body).subtracting([slot]).union([argument])
     }
-  }
-
-  private func free(value node: Int32) -> Set<Int32> {
-    guard node >= 0 else { return [] }
-    switch program.values[Int(node)] {
-    case .constant, .parameter: return []
-    case .cell(let place), .amount(let place), .length(let place):
-      return place.isScalar ? [] : [place.slot]
-    case .add(let left, let right), .subtract(let left, let right), .multiply(let left, let right):
-      return free(value: left).union(free(value: right))
-    case .scale(let inner, _), .shift(let inner, _, _): return free(value: inner)
-    case .sum(let loop, let body): return free(loop: loop, free(value: body))
-    case .count(let loop): return free(loop: loop, [])
-    case .choice(let condition, let then, let otherwise):
-      return free(truth: condition).union(free(value: then)).union(free(value: otherwise))
-    case .select(let index):
-      return program.selections[Int(index)].entries.reduce(into: []) {
-        $0.formUnion(free(value: $1.node))
-      }
-    case .bind(let slot, let argument, let body):
-      return free(value: body).subtracting([slot]).union([argument])
-    }
-  }
-
-  private func free(loop: Int32, _ body: Set<Int32>) -> Set<Int32> {
-    let code = program.loops[Int(loop)]
-    return body.union(free(truth: code.filter)).subtracting([code.slot])
+    freeSlots[node] = found
+    return found
   }
 }

@@ -14,7 +14,8 @@ struct EraMachine: Sendable {
   private var kept = Kept()
   /// By requirement: a truth, or `EraCode.notApplicable`.
   private(set) var answers: [UInt8] = []
-  private var steps = 0
+  /// Rows looked at for this application.
+  private var spent = 0
   private var scalarCount = 0
 
   /// What was worked out for this application.
@@ -46,13 +47,13 @@ struct EraMachine: Sendable {
   /// Takes in the scalars of an application and forgets the one before.
   mutating func begin(_ store: borrowing Store) {
     EraMachine.begin(&values, &kept.values, &kept.truths, store, scalarCount)
-    steps = 0
+    spent = 0
   }
 
   /// The truth of the code that begins at `start`; *unknown* where `Evaluator` must answer.
   mutating func run(_ code: borrowing EraCode, at start: Int, _ store: borrowing Store) -> Truth {
     EraMachine.run(
-      code, at: start, store, &values, &truths, &rowAt, &rowsLeft, &kept, &answers, &steps)
+      code, at: start, store, &values, &truths, &rowAt, &rowsLeft, &kept, &answers, &spent)
   }
 
   private static func begin(
@@ -71,7 +72,7 @@ struct EraMachine: Sendable {
   private static func run(
     _ code: borrowing EraCode, at start: Int, _ store: borrowing Store, _ values: inout [Int128],
     _ truths: inout [UInt8], _ rowAt: inout [Int], _ rowsLeft: inout [Int], _ kept: inout Kept,
-    _ answers: inout [UInt8], _ steps: inout Int
+    _ answers: inout [UInt8], _ spent: inout Int
   ) -> Truth {
     let instructions = code.instructions.span
     let cells = store.cells.span
@@ -89,216 +90,191 @@ struct EraMachine: Sendable {
     var current = -1
     var next = -1
     var place = start
-    while true {
+    steps: while true {
       let step = instructions[place]
       place += 1
       let (target, a, b) = (Int(step.target), Int(step.a), Int(step.b))
-      switch step.operation {
-      case .end: return Truth(rawValue: truths[0]) ?? .unknown
-      case .begin:
-        current = a
-        next = b
-      case .scope:
-        if truths[0] != yes {
-          answers[a] = truths[0] == no ? EraCode.notApplicable : unknown
-          place = b
-        }
-      case .answer: answers[a] = truths[0]
-      case .field: values[target] = cells[rowAt[a] + b].raw
-      case .move: values[target] = values[a]
-      case .add, .subtract, .multiply:
-        let (left, right) = (values[a], values[b])
-        guard left != missing, right != missing else {
-          values[target] = missing
-          continue
-        }
-        let (result, isOver) =
-          step.operation == .add
-          ? left.addingReportingOverflow(right)
-          : step.operation == .subtract
-            ? left.subtractingReportingOverflow(right) : left.multipliedReportingOverflow(by: right)
-        // Where the sum is too large `Evaluator` names the place.
-        if isOver || Bounds.isInfinite(result) {
-          guard current >= 0 else { return .unknown }
-          answers[current] = unknown
-          place = next
-          continue
-        }
-        values[target] = result
-      case .shift:
-        let (months, days) = code.shifts[b]
-        values[target] =
-          values[a] == missing
-          ? missing : EraMachine.shifted(values[a], months, days, code.rounding) ?? missing
-      case .length:
-        // Longer texts and letters beyond ASCII are counted by `Evaluator`.
-        values[target] = EraMachine.asciiLength(values[a]) ?? missing
-      case .amount:
-        values[target] = values[a] == missing ? missing : MoneyForm.amount(values[a])
-      case .sumColumn:
-        let rows = store.lists[a]
-        let count = rows.countOrAbsent
-        var total: Int128 = count < 0 ? missing : 0
-        var index = rows.base + b
-        var isTooLarge = false
-        for _ in 0..<max(0, count) {
-          let raw = cells[index].raw
-          index += rows.width
-          if raw == missing {
-            total = missing
-            break
-          }
-          let (sum, isOver) = total.addingReportingOverflow(raw)
-          if isOver || Bounds.isInfinite(sum) {
-            isTooLarge = true
-            break
-          }
-          total = sum
-        }
-        if isTooLarge {
-          guard current >= 0 else { return .unknown }
-          answers[current] = unknown
-          place = next
-          continue
-        }
-        values[target] = total
-      case .truth: truths[target] = UInt8(truncatingIfNeeded: a)
-      case .truthOfValue: truths[target] = EraMachine.truth(values[a])
-      case .truthOfField: truths[target] = EraMachine.truth(cells[rowAt[a] + b].raw)
-      case .isGiven: truths[target] = values[a] == missing ? unknown : yes
-      case .atMost, .atLeast, .more, .less, .equal, .unequal:
-        let (left, right) = (values[a], values[b])
-        guard left != missing, right != missing else {
-          truths[target] = unknown
-          continue
-        }
-        let holds =
-          switch step.operation {
-          case .atMost: left <= right
-          case .atLeast: left >= right
-          case .more: left > right
-          case .less: left < right
-          case .equal: left == right
-          default: left != right
-          }
-        truths[target] = holds ? yes : no
-      case .atMostField, .atLeastField, .moreField, .lessField, .equalField, .unequalField:
-        let (left, right) = (cells[rowAt[Int(step.slot)] + a].raw, values[b])
-        guard left != missing, right != missing else {
-          truths[target] = unknown
-          continue
-        }
-        let holds =
-          switch step.operation {
-          case .atMostField: left <= right
-          case .atLeastField: left >= right
-          case .moreField: left > right
-          case .lessField: left < right
-          case .equalField: left == right
-          default: left != right
-          }
-        truths[target] = holds ? yes : no
-      case .member, .notMember, .memberField, .notMemberField:
-        let isField = step.operation == .memberField || step.operation == .notMemberField
-        let value = isField ? cells[rowAt[Int(step.slot)] + a].raw : values[a]
-        guard value != missing else {
-          truths[target] = unknown
-          continue
-        }
-        var isIn = false
-        let set = sets[b]
-        var index = set.lowerBound
-        while index < set.upperBound {
-          if members[index] == value {
-            isIn = true
-            break
-          }
-          index += 1
-        }
-        let isWanted = step.operation == .member || step.operation == .memberField
-        truths[target] = isIn == isWanted ? yes : no
-      case .everyAtMost, .everyAtLeast, .everyMore, .everyLess, .everyEqual, .everyUnequal,
-        .everyMember, .everyNotMember, .everyLength:
-        let rows = store.lists[Int(step.slot)]
-        steps += max(0, rows.countOrAbsent)
-        if steps > EraMachine.stepLimit {
-          guard current >= 0 else { return .unknown }
-          answers[current] = unknown
-          place = next
-          continue
-        }
-        let column = Column(
-          first: rows.base + a, width: rows.width, count: rows.countOrAbsent)
+      // Left where a number is too large or rows are too many for flat code: the answer is unknown then.
+      beyond: do {
         switch step.operation {
-        case .everyMember, .everyNotMember:
-          truths[target] = EraMachine.every(
-            column, cells, members.extracting(sets[b]), isIn: step.operation == .everyMember)
-        default:
-          truths[target] = EraMachine.every(column, cells, step.operation, values[b])
-        }
-      case .not: truths[target] = yes - truths[a]
-      case .and:
-        if truths[a] < truths[target] { truths[target] = truths[a] }
-        if truths[target] == no { place = b }
-      case .or:
-        if truths[a] > truths[target] { truths[target] = truths[a] }
-        if truths[target] == yes { place = b }
-      case .implied: truths[target] = max(truths[target], yes - truths[a])
-      case .confined: truths[target] = min(truths[target], truths[a])
-      case .goIfNo: if truths[a] == no { place = b }
-      case .goIfYes: if truths[a] == yes { place = b }
-      case .goIfUnknown: if truths[a] == unknown { place = b }
-      case .go: place = b
-      case .agree:
-        if truths[a] != truths[target] {
-          truths[target] = unknown
-          place = b
-        }
-      case .loopOfTruth, .loopOfValue:
-        let loop = loops[a]
-        let rows = store.lists[loop.list]
-        let count = rows.countOrAbsent
-        guard count > 0 else {
-          if count < 0 {
-            if step.operation == .loopOfTruth {
-              truths[target] = unknown
-            } else {
-              values[target] = missing
-            }
+        case .end: return Truth(rawValue: truths[0]) ?? .unknown
+        case .begin: (current, next) = (a, b)
+        case .scope:
+          if truths[0] != yes {
+            answers[a] = truths[0] == no ? EraCode.notApplicable : unknown
+            place = b
           }
-          place = b
-          continue
-        }
-        steps += count
-        if steps > EraMachine.stepLimit || (loop.isKeyed && count > EraMachine.keyedRows) {
-          guard current >= 0 else { return .unknown }
-          answers[current] = unknown
-          place = next
-          continue
-        }
-        rowAt[loop.slot] = rows.base
-        rowsLeft[a] = count
-      case .next:
-        rowsLeft[a] -= 1
-        if rowsLeft[a] > 0 {
+        case .answer: answers[a] = truths[0]
+        case .field: values[target] = cells[rowAt[a] + b].raw
+        case .move: values[target] = values[a]
+        case .add, .subtract, .multiply:
+          guard let result = computed(step.operation, values[a], values[b]) else { break beyond }
+          values[target] = result
+        case .shift: values[target] = shifted(values[a], code.shifts[b], code.rounding)
+        // Longer texts and letters beyond ASCII are counted by `Evaluator`.
+        case .length: values[target] = asciiLength(values[a]) ?? missing
+        case .amount:
+          values[target] = values[a] == missing ? missing : MoneyForm.amount(values[a])
+        case .sumColumn:
+          guard let total = total(Column(store.lists[a], column: b), cells) else { break beyond }
+          values[target] = total
+        case .truth: truths[target] = UInt8(truncatingIfNeeded: a)
+        case .truthOfValue: truths[target] = truth(values[a])
+        case .truthOfField: truths[target] = truth(cells[rowAt[a] + b].raw)
+        case .isGiven: truths[target] = values[a] == missing ? unknown : yes
+        case .atMost, .atLeast, .more, .less, .equal, .unequal:
+          truths[target] = compared(step.operation, values[a], values[b])
+        case .atMostField, .atLeastField, .moreField, .lessField, .equalField, .unequalField:
+          truths[target] = compared(
+            step.operation, cells[rowAt[Int(step.slot)] + a].raw, values[b])
+        case .member, .notMember:
+          truths[target] = membership(values[a], members, sets[b], step.operation == .member)
+        case .memberField, .notMemberField:
+          truths[target] = membership(
+            cells[rowAt[Int(step.slot)] + a].raw, members, sets[b], step.operation == .memberField)
+        case .everyAtMost, .everyAtLeast, .everyMore, .everyLess, .everyEqual, .everyUnequal,
+          .everyLength:
+          let column = Column(store.lists[Int(step.slot)], column: a)
+          guard spend(column.count, &spent) else { break beyond }
+          truths[target] = every(column, cells, step.operation, values[b])
+        case .everyMember, .everyNotMember:
+          let column = Column(store.lists[Int(step.slot)], column: a)
+          guard spend(column.count, &spent) else { break beyond }
+          truths[target] = every(
+            column, cells, members.extracting(sets[b]), isIn: step.operation == .everyMember)
+        case .not: truths[target] = yes - truths[a]
+        case .and:
+          if truths[a] < truths[target] { truths[target] = truths[a] }
+          if truths[target] == no { place = b }
+        case .or:
+          if truths[a] > truths[target] { truths[target] = truths[a] }
+          if truths[target] == yes { place = b }
+        case .implied: truths[target] = max(truths[target], yes - truths[a])
+        case .confined: truths[target] = min(truths[target], truths[a])
+        case .goIfNo: if truths[a] == no { place = b }
+        case .goIfYes: if truths[a] == yes { place = b }
+        case .goIfUnknown: if truths[a] == unknown { place = b }
+        case .go: place = b
+        case .agree:
+          if truths[a] != truths[target] {
+            truths[target] = unknown
+            place = b
+          }
+        case .loopOfTruth, .loopOfValue:
           let loop = loops[a]
-          rowAt[loop.slot] += store.lists[loop.list].width
-          place = b
+          let rows = store.lists[loop.list]
+          let count = rows.countOrAbsent
+          guard count > 0 else {
+            if count < 0, step.operation == .loopOfTruth { truths[target] = unknown }
+            if count < 0, step.operation == .loopOfValue { values[target] = missing }
+            place = b
+            continue steps
+          }
+          guard spend(count, &spent), !loop.isKeyed || count <= keyedRows else { break beyond }
+          rowAt[loop.slot] = rows.base
+          rowsLeft[a] = count
+        case .next:
+          rowsLeft[a] -= 1
+          if rowsLeft[a] > 0 {
+            let loop = loops[a]
+            rowAt[loop.slot] += store.lists[loop.list].width
+            place = b
+          }
+        case .recallValue:
+          if let kept = kept.values[a] {
+            values[target] = kept
+            place = b
+          }
+        case .keepValue: kept.values[a] = values[target]
+        case .recallTruth:
+          if let kept = kept.truths[a] {
+            truths[target] = kept
+            place = b
+          }
+        case .keepTruth: kept.truths[a] = truths[target]
         }
-      case .recallValue:
-        if let kept = kept.values[a] {
-          values[target] = kept
-          place = b
-        }
-      case .keepValue: kept.values[a] = values[target]
-      case .recallTruth:
-        if let kept = kept.truths[a] {
-          truths[target] = kept
-          place = b
-        }
-      case .keepTruth: kept.truths[a] = truths[target]
+        continue steps
       }
+      guard current >= 0 else { return .unknown }
+      answers[current] = unknown
+      place = next
     }
+  }
+
+  // MARK: Values
+
+  /// `nil` where 128 bits do not hold the result: `Evaluator` names the place.
+  @inline(__always)
+  private static func computed(
+    _ operation: EraCode.Operation, _ left: Int128, _ right: Int128
+  ) -> Int128? {
+    guard left != Int128.min, right != Int128.min else { return Int128.min }
+    let (result, isOver) =
+      operation == .add
+      ? left.addingReportingOverflow(right)
+      : operation == .subtract
+        ? left.subtractingReportingOverflow(right) : left.multipliedReportingOverflow(by: right)
+    return isOver || Bounds.isInfinite(result) ? nil : result
+  }
+
+  /// The sum of a column; missing where the list or one of its cells is, `nil` where it is too large.
+  private static func total(_ column: Column, _ cells: Span<Cell>) -> Int128? {
+    guard column.count >= 0 else { return Int128.min }
+    var total: Int128 = 0
+    var index = column.first
+    for _ in 0..<column.count {
+      let raw = cells[index].raw
+      index += column.width
+      if raw == Int128.min { return raw }
+      let (sum, isOver) = total.addingReportingOverflow(raw)
+      if isOver || Bounds.isInfinite(sum) { return nil }
+      total = sum
+    }
+    return total
+  }
+
+  /// Counts rows that are looked at; `false` where they are too many.
+  @inline(__always)
+  private static func spend(_ rows: Int, _ spent: inout Int) -> Bool {
+    spent += max(0, rows)
+    return spent <= stepLimit
+  }
+
+  // MARK: Truths
+
+  @inline(__always)
+  private static func compared(
+    _ operation: EraCode.Operation, _ left: Int128, _ right: Int128
+  ) -> UInt8 {
+    guard left != Int128.min, right != Int128.min else { return 1 }
+    return holds(operation, left, right) ? 2 : 0
+  }
+
+  @inline(__always)
+  private static func holds(_ operation: EraCode.Operation, _ left: Int128, _ right: Int128)
+    -> Bool
+  {
+    switch operation {
+    case .atMost, .atMostField, .everyAtMost: left <= right
+    case .atLeast, .atLeastField, .everyAtLeast: left >= right
+    case .more, .moreField, .everyMore: left > right
+    case .less, .lessField, .everyLess: left < right
+    case .equal, .equalField, .everyEqual, .everyLength: left == right
+    default: left != right
+    }
+  }
+
+  @inline(__always)
+  private static func membership(
+    _ value: Int128, _ members: Span<Int128>, _ set: Range<Int>, _ isWanted: Bool
+  ) -> UInt8 {
+    guard value != Int128.min else { return 1 }
+    var index = set.lowerBound
+    while index < set.upperBound {
+      if members[index] == value { return isWanted ? 2 : 0 }
+      index += 1
+    }
+    return isWanted ? 0 : 2
   }
 
   /// The cells of one column: count -1 where the list is absent.
@@ -306,6 +282,13 @@ struct EraMachine: Sendable {
     let first: Int
     let width: Int
     let count: Int
+
+    @inline(__always)
+    init(_ rows: Store.Rows, column: Int) {
+      first = rows.base + column
+      width = rows.width
+      count = rows.countOrAbsent
+    }
   }
 
   /// The least truth of a comparison down a column.
@@ -323,16 +306,7 @@ struct EraMachine: Sendable {
         result = 1
         continue
       }
-      let holds =
-        switch operation {
-        case .everyAtMost: raw <= limit
-        case .everyAtLeast: raw >= limit
-        case .everyMore: raw > limit
-        case .everyLess: raw < limit
-        case .everyEqual, .everyLength: raw == limit
-        default: raw != limit
-        }
-      if !holds { return 0 }
+      if !holds(operation, raw, limit) { return 0 }
     }
     return result
   }
@@ -366,13 +340,14 @@ struct EraMachine: Sendable {
     raw == Int128.min ? 1 : raw == 1 ? 2 : 0
   }
 
-  /// As `Evaluator` moves dates; `nil` where the calendar ends, which it decides.
-  private static func shifted(_ raw: Int128, _ months: Int, _ days: Int, _ rounding: DayRounding)
-    -> Int128?
-  {
+  /// As `Evaluator` moves dates; missing where the calendar ends, which it decides.
+  private static func shifted(
+    _ raw: Int128, _ shift: (months: Int, days: Int), _ rounding: DayRounding
+  ) -> Int128 {
+    guard raw != Int128.min else { return raw }
     let date = CalendarDate(daysSinceEpoch: Int(truncatingIfNeeded: raw))
-    let later = months == 0 ? date : date.adding(months: months, rounding: rounding)
-    return later?.adding(days: days).map { Int128($0.daysSinceEpoch) }
+    let later = shift.months == 0 ? date : date.adding(months: shift.months, rounding: rounding)
+    return later?.adding(days: shift.days).map { Int128($0.daysSinceEpoch) } ?? Int128.min
   }
 
   /// Bytes of a text that stands in its cell and is ASCII; else `nil`.

@@ -109,12 +109,12 @@ extension Evaluator {
 
   // MARK: Limits
 
-  /// Larger than any amount, quantity or limit that an application or a rule can hold.
+  /// Far beyond what applications hold, where a range has no end; limits beyond it are tried as they are.
   static let beyond: Int128 = 1_000_000_000_000_000_000_000_000
 
   /// The values of an ordered unknown that can make a difference: its ends, and the points around each
   /// limit it meets in an undetermined comparison.
-  mutating func limits(of variable: Variable, _ range: Bounds, in requirement: Int32) -> [Int128] {
+  mutating func limits(of variable: Variable, _ range: Bounds, in requirement: Int) -> [Int128] {
     var chosen = Evaluator.mostChosen
     return limits(of: variable, range, in: requirement, &chosen).sorted()
   }
@@ -125,18 +125,26 @@ extension Evaluator {
   /// Where an unknown stands in a part that is no linear function, such as a product with a disputed
   /// percent, its limits are those under each value of the other.
   private mutating func limits(
-    of variable: Variable, _ range: Bounds, in requirement: Int32, _ chosen: inout Int
+    of variable: Variable, _ range: Bounds, in requirement: Int, _ chosen: inout Int
   ) -> Set<Int128> {
     let atoms = openAtoms(of: requirement)
     var finder = LimitFinder(atoms)
     var found = finder.limits(of: variable, range)
     found.formUnion(Evaluator.daysThatDiffer(variable, range, atoms))
-    // What completions may cost counts the values that are looked at, as it counts rows; where not all were
-    // looked at, completions are at their end.
+    // Values that are looked at cost as rows do, sixteen to a row. A finder that gave up costs more than there is,
+    // so that `Completions.spend` ends the search.
     steps += finder.isExhausted ? limits.rowsOfCompletions + 1 : finder.work / 16
     guard let other = finiteBeside(variable, atoms), case .finite(let values) = domain(of: other)
-    else { return found }
-    for value in values where chosen > 0 {
+    else {
+      if range.isCovered(by: Array(found)) { return found }
+      if !finder.isComplete(for: variable) { isPartial = true }
+      return found.union(limitsOfFactor(variable, range, atoms, in: requirement, &chosen))
+    }
+    for value in values {
+      guard chosen > 0 else {
+        isPartial = true
+        break
+      }
       chosen -= 1
       let undo = assign(other, value)
       found.formUnion(limits(of: variable, range, in: requirement, &chosen))
@@ -145,10 +153,33 @@ extension Evaluator {
     return found
   }
 
-  /// An unknown of few values in a part with this one that is no linear function of both.
+  /// Where the unknown is a factor of a product: its limits with the other factor at its least and its most.
+  private mutating func limitsOfFactor(
+    _ variable: Variable, _ range: Bounds, _ atoms: [LinearForm], in requirement: Int,
+    _ chosen: inout Int
+  ) -> Set<Int128> {
+    var found: Set<Int128> = []
+    for term in atoms.flatMap(\.terms) where term.isMultilinear && term.variables.contains(variable)
+    {
+      for other in term.variables where other != variable && chosen > 0 {
+        guard case .ordered(let domain) = domain(of: other) else { continue }
+        for end in [domain.low, domain.high] {
+          chosen -= 1
+          let value = max(min(end, Evaluator.beyond), -Evaluator.beyond)
+          let undo = assign(other, value)
+          var finder = LimitFinder(openAtoms(of: requirement))
+          found.formUnion(finder.limits(of: variable, range))
+          take(back: undo)
+        }
+      }
+    }
+    return found
+  }
+
+  /// An unknown of few values that is mixed with others in a comparison of this one.
   private func finiteBeside(_ variable: Variable, _ atoms: [LinearForm]) -> Variable? {
-    for term in atoms.flatMap(\.terms) where term.isOpaque && term.variables.contains(variable) {
-      for other in term.variables where other != variable {
+    for atom in atoms where atom.terms.contains(where: { $0.variables.contains(variable) }) {
+      for other in atom.terms.lazy.filter(\.isMixed).flatMap(\.variables) where other != variable {
         if case .finite(let values) = domain(of: other), values.count <= 8 { return other }
       }
     }
@@ -197,7 +228,7 @@ extension Evaluator {
 
   /// The value at which `coefficient × x + rest` is zero, rounded down.
   static func solve(_ coefficient: Int128, _ rest: Int128) -> Int128? {
-    guard coefficient != 0 else { return nil }
+    guard coefficient != 0, rest != Int128.min else { return nil }
     let (quotient, remainder) = (-rest).quotientAndRemainder(dividingBy: coefficient)
     let isBelow = remainder != 0 && (remainder < 0) != (coefficient < 0)
     return isBelow ? quotient - 1 : quotient
@@ -207,13 +238,17 @@ extension Evaluator {
 
   /// How many rows an absent list must be tried with: one for each quantifier, for a sum or a count as many
   /// as lead past its limit. `nil` where that is more than can be tried.
-  mutating func rowCounts(of list: Int, in requirement: Int32) -> [Int128]? {
+  mutating func rowCounts(of list: Int, in requirement: Int) -> [Int128]? {
     var needed: Int128 = 0
     visitOpen(requirement) { (evaluator, node) in
-      switch evaluator.program.truths[Int(node)] {
-      case .every, .some: needed += evaluator.isRows(node, of: list) ? 1 : 0
+      switch evaluator.program[node] {
+      case .every(let loop, _), .some(let loop, _):
+        guard evaluator.program[loop].list == list else { break }
+        needed += 1
+        // Rows of which each asks for a number of others: how many there must be is not known.
+        if evaluator.counts(list, below: node) { evaluator.isPartial = true }
       case .compare(let index):
-        let code = evaluator.program.comparisons[Int(index)]
+        let code = evaluator.program[index]
         if !code.isNominal { needed += evaluator.rowsNeeded(evaluator.difference(code), list) }
       default: break
       }
@@ -224,24 +259,28 @@ extension Evaluator {
 
   private static let mostRowsTried: Int128 = 64
 
-  private func isRows(_ node: Int32, of list: Int) -> Bool {
-    switch program.truths[Int(node)] {
-    case .every(let loop, _), .some(let loop, _): program.loops[Int(loop)].list == list
-    default: false
-    }
+  /// Whether what is asked of each row of a loop counts or sums rows of the same list again.
+  private func counts(_ list: Int, below node: TruthNode) -> Bool {
+    var latent = Latent(evaluator: self)
+    latent.add(.truth(node))
+    return latent.counted.contains(list)
   }
 
   /// Rows of the list after which a sum or a count in this form has gone past its limit.
-  private func rowsNeeded(_ form: LinearForm, _ list: Int) -> Int128 {
+  private mutating func rowsNeeded(_ form: LinearForm, _ list: Int) -> Int128 {
     var needed: Int128 = 0
     for term in form.terms where term.variables.contains(.list(list)) {
-      guard let most = term.mostPerRow, most > 0, !Bounds.isInfinite(most) else {
+      guard let perRow = term.perRow else {
+        isPartial = true
         needed += 1
         continue
       }
+      if Bounds.isInfinite(perRow.low) || Bounds.isInfinite(perRow.high) { needed += 1 }
       for rest in restValues(form, except: .list(list)) {
-        guard let limit = Evaluator.solve(term.coefficient, rest), limit >= 0 else { continue }
-        needed = max(needed, limit / most + 2)
+        guard let limit = Evaluator.solve(term.coefficient, rest) else { continue }
+        for most in [perRow.low, perRow.high] where most != 0 && !Bounds.isInfinite(most) {
+          if (limit >= 0) == (most > 0) { needed = max(needed, limit / most + 2) }
+        }
       }
     }
     return needed
@@ -250,15 +289,15 @@ extension Evaluator {
   // MARK: Atoms
 
   /// The differences of all undetermined ordered comparisons of a requirement.
-  mutating func openAtoms(of requirement: Int32) -> [LinearForm] {
+  mutating func openAtoms(of requirement: Int) -> [LinearForm] {
     var atoms: [LinearForm] = []
     visitOpen(requirement) { (evaluator, node) in
-      switch evaluator.program.truths[Int(node)] {
+      switch evaluator.program[node] {
       case .compare(let index):
-        let code = evaluator.program.comparisons[Int(index)]
+        let code = evaluator.program[index]
         if !code.isNominal { atoms.append(evaluator.difference(code)) }
       case .member(let index):
-        let code = evaluator.program.memberships[Int(index)]
+        let code = evaluator.program[index]
         guard !code.isNominal else { return }
         let form = evaluator.linear(code.value)
         for constant in code.constants {
@@ -274,13 +313,13 @@ extension Evaluator {
 
   /// Known values that a nominal unknown is compared with in undetermined places, through other unknowns
   /// too: where `a` is compared with `b` and `b` with "X", `a` may be "X".
-  mutating func comparedWith(_ variable: Variable, in requirement: Int32) -> [Int128] {
+  mutating func comparedWith(_ variable: Variable, in requirement: Int) -> [Int128] {
     var links: [(Variable, Variable)] = []
     var known: [(Variable, Int128)] = []
     visitOpen(requirement) { (evaluator, node) in
-      switch evaluator.program.truths[Int(node)] {
+      switch evaluator.program[node] {
       case .compare(let index):
-        let code = evaluator.program.comparisons[Int(index)]
+        let code = evaluator.program[index]
         guard code.isNominal else { return }
         switch (evaluator.unknown(code.left), evaluator.unknown(code.right)) {
         case (let left?, let right?): links += [(left, right), (right, left)]
@@ -289,7 +328,7 @@ extension Evaluator {
         case (nil, nil): break
         }
       case .member(let index):
-        let code = evaluator.program.memberships[Int(index)]
+        let code = evaluator.program[index]
         if code.isNominal, let own = evaluator.unknown(code.value) {
           known += code.constants.map { (own, $0) }
         }
@@ -306,10 +345,10 @@ extension Evaluator {
     return Set(known.filter { reached.contains($0.0) }.map(\.1)).sorted()
   }
 
-  mutating func isAskedWhetherGiven(_ variable: Variable, in requirement: Int32) -> Bool {
+  mutating func isAskedWhetherGiven(_ variable: Variable, in requirement: Int) -> Bool {
     var isAsked = false
     visitOpen(requirement) { (evaluator, node) in
-      if case .given(let place) = evaluator.program.truths[Int(node)],
+      if case .given(let place) = evaluator.program[node],
         evaluator.variable(place) == variable
       {
         isAsked = true
@@ -319,99 +358,58 @@ extension Evaluator {
   }
 
   /// The unknown that a value is, where it is nothing else.
-  func unknown(_ node: Int32) -> Variable? {
-    guard case .cell(let place) = program.values[Int(node)], !cell(place).isKnown else {
+  func unknown(_ node: ValueNode) -> Variable? {
+    guard case .cell(let place) = program[node], !cell(place).isKnown else {
       return nil
     }
     return variable(place)
   }
 
   /// Visits every undetermined comparison of a requirement, with its rows bound, under each law that may hold.
-  mutating func visitOpen(_ requirement: Int32, _ visit: (inout Evaluator, Int32) -> Void) {
-    let versions = program.requirements[Int(requirement)].versions
+  mutating func visitOpen(_ requirement: Int, _ visit: (inout Evaluator, TruthNode) -> Void) {
+    let versions = program.requirements[requirement].versions
     forEachLaw { evaluator in
       guard
         let index = versions.index(under: evaluator.law)
       else { return }
       let version = versions[index]
-      if version.scope >= 0 { evaluator.visit(version.scope, visit) }
-      evaluator.visit(version.condition, visit)
+      if let scope = version.scope { evaluator.visit(.truth(scope), visit) }
+      evaluator.visit(.truth(version.condition), visit)
     }
   }
 
-  /// Visits every undetermined comparison below a node, choices of formulas included.
-  private mutating func visit(_ node: Int32, _ visit: (inout Evaluator, Int32) -> Void) {
-    guard truth(node) == .unknown else { return }
-    switch program.truths[Int(node)] {
-    case .constant, .cell: break
-    case .given: visit(&self, node)
-    case .member(let index):
-      visit(&self, node)
-      self.visit(value: program.memberships[Int(index)].value, visit)
-    case .compare(let index):
-      visit(&self, node)
-      self.visit(value: program.comparisons[Int(index)].left, visit)
-      self.visit(value: program.comparisons[Int(index)].right, visit)
-    case .all(let start, let end), .any(let start, let end):
-      for child in start..<end { self.visit(program.children[Int(child)], visit) }
-    case .dispute(let law, let start, let end):
-      for child in start..<end
-      where lawChoice[Int(law)].map({ Int32($0) + start == child }) ?? true {
-        self.visit(program.children[Int(child)], visit)
-      }
-    case .not(let inner): self.visit(inner, visit)
-    case .every(let loop, let body), .some(let loop, let body):
-      let filter = program.loops[Int(loop)].filter
-      if isAbsent(loop) { visit(&self, node) }
-      walk(loop) { (evaluator, truth) in
-        if truth == .unknown, filter >= 0 { evaluator.visit(filter, visit) }
-        if body >= 0 { evaluator.visit(body, visit) }
-        return true
-      }
-    case .select(let index):
-      let body = program.selections[Int(index)].node(under: law)
-      if body >= 0 { self.visit(body, visit) }
-    case .bind(let slot, let argument, let body):
-      let before = rows[Int(slot)]
-      rows[Int(slot)] = rows[Int(argument)]
-      defer { rows[Int(slot)] = before }
-      self.visit(body, visit)
-    }
-  }
-
-  /// Visits the undetermined conditions that a value hangs on: of `bila … selain itu`, of filtered sums.
-  private mutating func visit(value node: Int32, _ visit: (inout Evaluator, Int32) -> Void) {
-    switch program.values[Int(node)] {
-    case .constant, .cell, .parameter, .length, .amount: break
-    case .add(let left, let right), .subtract(let left, let right), .multiply(let left, let right):
-      self.visit(value: left, visit)
-      self.visit(value: right, visit)
-    case .scale(let inner, _), .shift(let inner, _, _): self.visit(value: inner, visit)
-    case .choice(let condition, let then, let otherwise):
-      self.visit(condition, visit)
-      self.visit(value: then, visit)
-      self.visit(value: otherwise, visit)
-    case .select(let index):
-      let body = program.selections[Int(index)].node(under: law)
-      if body >= 0 { self.visit(value: body, visit) }
-    case .sum(let loop, let body): self.visit(loop: loop, body, visit)
-    case .count(let loop): self.visit(loop: loop, nil, visit)
-    case .bind(let slot, let argument, let body):
-      let before = rows[Int(slot)]
-      rows[Int(slot)] = rows[Int(argument)]
-      defer { rows[Int(slot)] = before }
-      self.visit(value: body, visit)
-    }
-  }
-
+  /// Visits every undetermined question below a node, those included that a value hangs on: of `bila … selain itu …`,
+  /// of the filter of a sum.
   private mutating func visit(
-    loop: Int32, _ body: Int32?, _ visit: (inout Evaluator, Int32) -> Void
+    _ node: AnyNode, _ visit: (inout Evaluator, TruthNode) -> Void
   ) {
-    let filter = program.loops[Int(loop)].filter
-    walk(loop) { (evaluator, truth) in
-      if truth == .unknown { evaluator.visit(filter, visit) }
-      if let body { evaluator.visit(value: body, visit) }
-      return true
+    if case .truth(let node) = node {
+      guard truth(node) == .unknown else { return }
+      if asks(node) { visit(&self, node) }
+    }
+    program.forEachPart(of: node, under: law, chosen: lawChoice) { part in
+      switch part {
+      case .node(let inner): self.visit(inner, visit)
+      case .bound(let slot, let argument, let inner):
+        bound(slot, argument) { $0.visit(inner, visit) }
+      case .rows(let loop, let body):
+        let filter = program[loop].filter
+        walk(loop) { (evaluator, truth) in
+          if truth == .unknown, let filter { evaluator.visit(.truth(filter), visit) }
+          if let body { evaluator.visit(body, visit) }
+          return true
+        }
+      case .cell, .law: break
+      }
+    }
+  }
+
+  /// Whether a node asks something of unknowns itself: a comparison, or a list that is absent.
+  private func asks(_ node: TruthNode) -> Bool {
+    switch program[node] {
+    case .given, .member, .compare: true
+    case .every(let loop, _), .some(let loop, _): isAbsent(loop)
+    case .constant, .cell, .all, .any, .not, .dispute, .select, .bind: false
     }
   }
 
@@ -434,10 +432,10 @@ extension Evaluator {
   }
 
   /// What may come out of a requirement by Kleene's logic, and the unknowns it may hang on.
-  mutating func outcomes(of requirement: Int32, trust: Standing) -> (Outcomes, OpenSet) {
+  mutating func outcomes(of requirement: Int, trust: Standing) -> (Outcomes, OpenSet) {
     var outcomes: Outcomes = []
     var open = OpenSet()
-    let versions = program.requirements[Int(requirement)].versions
+    let versions = program.requirements[requirement].versions
     var perLaw: Set<Outcomes> = []
     forEachLaw { evaluator in
       let possible = evaluator.outcomes(requirement, versions, trust: trust, &open)
@@ -452,27 +450,27 @@ extension Evaluator {
   }
 
   private mutating func outcomes(
-    _ requirement: Int32, _ versions: [CodeProvision], trust: Standing, _ open: inout OpenSet
+    _ requirement: Int, _ versions: [CodeProvision], trust: Standing, _ open: inout OpenSet
   ) -> Outcomes {
     guard let index = versions.index(under: law) else {
       return .notApplicable
     }
     let version = versions[index]
-    let scope = version.scope < 0 ? Truth.yes : truth(version.scope)
+    let scope = version.scope.map { truth($0) } ?? .yes
     if scope == .no { return .notApplicable }
     let condition = truth(version.condition)
     let outside: Outcomes = scope == .unknown ? .notApplicable : []
     if condition == .yes {
-      if scope == .unknown { collect(version.scope, &open) }
+      if scope == .unknown, let node = version.scope { collect(node, &open) }
       return outside.union(.met)
     }
     let isWeak =
       version.weakestStanding < trust
       && program.standing(
-        ofRequirement: Int(requirement), version: index, under: law) < trust
+        ofRequirement: requirement, version: index, under: law) < trust
     let refusal: Outcomes = isWeak ? .weaklyRefused : .refused
     if scope == .yes, condition == .no { return refusal }
-    if scope == .unknown { collect(version.scope, &open) }
+    if scope == .unknown, let node = version.scope { collect(node, &open) }
     if condition == .unknown { collect(version.condition, &open) }
     return outside.union(refusal).union(condition == .unknown ? .met : [])
   }

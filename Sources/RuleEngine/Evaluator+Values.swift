@@ -4,8 +4,8 @@ import Values
 
 /// Values: as intervals where that is enough, as linear forms where unknowns meet.
 extension Evaluator {
-  mutating func bounds(_ node: Int32) -> Bounds {
-    switch program.values[Int(node)] {
+  mutating func bounds(_ node: ValueNode) -> Bounds {
+    switch program[node] {
     case .constant(let raw): return Bounds(raw)
     case .cell(let place):
       let cell = cell(place)
@@ -14,7 +14,7 @@ extension Evaluator {
       let cell = cell(place)
       return cell.isKnown
         ? Bounds(MoneyForm.amount(cell.raw)) : Bounds(low: 0, high: Bounds.infinity)
-    case .parameter(let index): return parameter(index)
+    case .parameter(let parameter): return value(of: program[parameter])
     case .add(let left, let right): return bounds(left).adding(bounds(right), &overflow)
     case .subtract(let left, let right):
       return bounds(left).adding(bounds(right).negated(), &overflow)
@@ -32,22 +32,17 @@ extension Evaluator {
       case .no: return bounds(otherwise)
       case .unknown: return bounds(then).hull(bounds(otherwise))
       }
-    case .select(let index):
-      let body = program.selections[Int(index)].node(under: law)
-      return body < 0 ? .anything : bounds(body)
+    case .select(let selection):
+      return program[selection].node(under: law).map { bounds($0) } ?? .anything
     case .bind(let slot, let argument, let body):
-      let before = rows[Int(slot)]
-      rows[Int(slot)] = rows[Int(argument)]
-      defer { rows[Int(slot)] = before }
-      return bounds(body)
+      return bound(slot, argument) { $0.bounds(body) }
     }
   }
 
-  private func parameter(_ index: Int32) -> Bounds {
-    let parameter = program.parameters[Int(index)]
+  private func value(of parameter: CodeParameter) -> Bounds {
     guard let version = parameter.versions.version(under: law) else { return .anything }
     if version.values.count == 1 { return Bounds(version.values[0]) }
-    let choice = lawChoice[Int(version.law)]
+    let choice = version.law.flatMap { lawChoice[$0] }
     guard let low = version.values.min(), let high = version.values.max() else {
       if let choice { return Bounds(choice) }
       return Bounds(
@@ -56,7 +51,7 @@ extension Evaluator {
     return choice.map { Bounds(version.values[Int($0)]) } ?? Bounds(low: low, high: high)
   }
 
-  private mutating func sum(_ loop: Int32, _ body: Int32) -> Bounds {
+  private mutating func sum(_ loop: LoopNode, _ body: ValueNode) -> Bounds {
     if isAbsent(loop) {
       var ofAnyRow = Bounds.anything
       imagineRow(loop) { (evaluator, filter) in
@@ -75,7 +70,7 @@ extension Evaluator {
     return total
   }
 
-  private mutating func count(_ loop: Int32) -> Bounds {
+  private mutating func count(_ loop: LoopNode) -> Bounds {
     if isAbsent(loop) {
       var ofAnyRow = Bounds.anything
       imagineRow(loop) { (_, filter) in ofAnyRow = Bounds(filter == .no ? 0 : 1) }
@@ -114,9 +109,9 @@ extension Evaluator {
 
   // MARK: Linear forms
 
-  mutating func linear(_ node: Int32) -> LinearForm {
+  mutating func linear(_ node: ValueNode) -> LinearForm {
     var form = LinearForm()
-    switch program.values[Int(node)] {
+    switch program[node] {
     case .constant(let raw): form.constant = raw
     case .cell(let place):
       let cell = cell(place)
@@ -136,8 +131,10 @@ extension Evaluator {
         form.constant = amount.low
       } else {
         form = opaque(node, variables: [variable(place)])
+        form.terms[0].isMixed = false
+        form.terms[0].isAmount = true
       }
-    case .parameter(let index): form = linear(parameter: index, node)
+    case .parameter(let parameter): form = linear(parameter: program[parameter], node)
     case .add(let left, let right):
       form = linear(left)
       form.add(linear(right), times: 1, &overflow)
@@ -152,7 +149,11 @@ extension Evaluator {
       } else if second.isKnown {
         form.add(first, times: second.constant, &overflow)
       } else {
-        form = opaque(node, variables: (first.terms + second.terms).flatMap(\.variables))
+        form = mixed(node, first.terms + second.terms)
+        let others = Set(second.terms.flatMap(\.variables))
+        form.terms[0].isMultilinear =
+          (first.terms + second.terms).allSatisfy { !$0.isMixed || $0.isMultilinear }
+          && !first.terms.contains { $0.variables.contains(where: others.contains) }
       }
     case .sum(let loop, let body): form = linear(sum: loop, body, node)
     case .count(let loop): form = linear(count: loop, node)
@@ -162,7 +163,12 @@ extension Evaluator {
         form.constant = shift(Bounds(date.constant), months, days).low
       } else {
         form = opaque(node, variables: date.terms.flatMap(\.variables))
-        form.terms[0].shift = (Int(months), Int(days))
+        let inner = date.terms[0]
+        form.terms[0].isMixed = inner.isMixed || date.terms.count > 1
+        form.terms[0].shiftSteps = inner.shiftSteps + 1
+        form.terms[0].shift = (
+          Int(months) + (inner.shift?.months ?? 0), Int(days) + (inner.shift?.days ?? 0)
+        )
       }
     case .length(let place):
       let length = bounds(node)
@@ -170,6 +176,8 @@ extension Evaluator {
         form.constant = length.low
       } else {
         form = opaque(node, variables: [variable(place)])
+        form.terms[0].isMixed = false
+        form.terms[0].hasLength = true
         form.terms[0].isFreeLength = field(place).digitCounts.isEmpty
       }
     case .choice(let condition, let then, let otherwise):
@@ -179,47 +187,52 @@ extension Evaluator {
       case .unknown:
         var open = OpenSet()
         collect(condition, &open)
-        let parts = linear(then).terms + linear(otherwise).terms
-        form = opaque(node, variables: Array(open.counts.keys) + parts.flatMap(\.variables))
+        form = mixed(node, linear(then).terms + linear(otherwise).terms, beside: open.variables)
       }
-    case .select(let index):
-      let body = program.selections[Int(index)].node(under: law)
-      if body < 0 {
-        form = opaque(node, variables: [])
-      } else {
+    case .select(let selection):
+      if let body = program[selection].node(under: law) {
         form = linear(body)
+      } else {
+        form = opaque(node, variables: [])
       }
     case .bind(let slot, let argument, let body):
-      let before = rows[Int(slot)]
-      rows[Int(slot)] = rows[Int(argument)]
-      defer { rows[Int(slot)] = before }
-      form = linear(body)
+      form = bound(slot, argument) { $0.linear(body) }
     }
     return form
   }
 
-  private mutating func opaque(_ node: Int32, variables: [Variable]) -> LinearForm {
+  private mutating func opaque(_ node: ValueNode, variables: [Variable]) -> LinearForm {
     var form = LinearForm()
     var unique: [Variable] = []
     for variable in variables where !unique.contains(variable) { unique.append(variable) }
     form.terms = [
-      .init(key: .opaque(node, rows), coefficient: 1, bounds: bounds(node), variables: unique)
+      .init(
+        key: .opaque(node, rows), coefficient: 1, bounds: bounds(node), variables: unique,
+        isMixed: true)
     ]
     return form
   }
 
-  private mutating func linear(parameter index: Int32, _ node: Int32) -> LinearForm {
-    let value = parameter(index)
+  /// A part in which several unknowns are mixed.
+  private mutating func mixed(
+    _ node: ValueNode, _ parts: [LinearForm.Term], beside others: [Variable] = []
+  ) -> LinearForm {
+    var form = opaque(node, variables: others + parts.flatMap(\.variables))
+    form.terms[0].hasLength = parts.contains(where: \.hasLength)
+    return form
+  }
+
+  private mutating func linear(parameter: CodeParameter, _ node: ValueNode) -> LinearForm {
+    let value = value(of: parameter)
     var form = LinearForm()
     if value.isExact {
       form.constant = value.low
       return form
     }
-    guard
-      let version = program.parameters[Int(index)].versions.version(under: law),
-      version.law >= 0
-    else { return opaque(node, variables: []) }
-    let variable = Variable.law(Int(version.law))
+    guard let version = parameter.versions.version(under: law), let point = version.law else {
+      return opaque(node, variables: [])
+    }
+    let variable = Variable.law(point)
     if version.values.isEmpty {
       form.terms = [
         .init(key: .variable(variable), coefficient: 1, bounds: value, variables: [variable])
@@ -229,7 +242,9 @@ extension Evaluator {
     return opaque(node, variables: [variable])
   }
 
-  private mutating func linear(sum loop: Int32, _ body: Int32, _ node: Int32) -> LinearForm {
+  private mutating func linear(sum loop: LoopNode, _ body: ValueNode, _ node: ValueNode)
+    -> LinearForm
+  {
     if isAbsent(loop) { return absent(loop, body, node) }
     var form = LinearForm()
     walk(loop) { (evaluator, filter) in
@@ -245,14 +260,15 @@ extension Evaluator {
         form.terms.append(
           .init(
             key: .opaque(body, evaluator.rows), coefficient: 1, bounds: bounds,
-            variables: Array(open.counts.keys) + part.terms.flatMap(\.variables)))
+            variables: open.variables + part.terms.flatMap(\.variables), isMixed: true,
+            hasLength: part.terms.contains(where: \.hasLength)))
       }
       return true
     }
     return form
   }
 
-  private mutating func linear(count loop: Int32, _ node: Int32) -> LinearForm {
+  private mutating func linear(count loop: LoopNode, _ node: ValueNode) -> LinearForm {
     let value = bounds(node)
     if value.isExact {
       var form = LinearForm()
@@ -265,24 +281,25 @@ extension Evaluator {
       if filter == .unknown { evaluator.collectFilter(loop, &open) }
       return true
     }
-    return opaque(node, variables: Array(open.counts.keys))
+    return opaque(node, variables: open.variables)
   }
 
-  private mutating func absent(_ loop: Int32, _ body: Int32?, _ node: Int32) -> LinearForm {
+  private mutating func absent(_ loop: LoopNode, _ body: ValueNode?, _ node: ValueNode)
+    -> LinearForm
+  {
     if bounds(node) == Bounds(0) { return LinearForm() }
-    var form = opaque(node, variables: [.list(Int(program.loops[Int(loop)].list))])
+    var form = opaque(node, variables: [.list(Int(program[loop].list))])
     var latent = Latent(evaluator: self)
-    latent.add(truth: program.loops[Int(loop)].filter)
-    if let body { latent.add(value: body) }
+    latent.add(below: loop, body.map { .value($0) })
     form.terms[0].latent = latent.found
+    form.terms[0].isMixed = false
     imagineRow(loop) { (evaluator, _) in
-      form.terms[0].mostPerRow = body.map { evaluator.bounds($0).high } ?? 1
+      form.terms[0].perRow = body.map { evaluator.bounds($0) } ?? Bounds(1)
     }
     return form
   }
 
-  mutating func collectFilter(_ loop: Int32, _ open: inout OpenSet) {
-    let filter = program.loops[Int(loop)].filter
-    if filter >= 0 { collect(filter, &open) }
+  mutating func collectFilter(_ loop: LoopNode, _ open: inout OpenSet) {
+    if let filter = program[loop].filter { collect(filter, &open) }
   }
 }

@@ -24,14 +24,19 @@ package struct Evaluator: Sendable {
   var rows: [Int32]
   /// The arithmetic of the current question left 128 bits.
   var overflow = false
+  /// The values that completions were given to try do not show all that some unknown can do: what they did
+  /// not find may still be.
+  var isPartial = false
   /// Rows looked at: the cost of this application.
   var steps = 0
   var indices: [IndexKey: KeyIndex] = [:]
   var limits = JudgementLimits.standard
-  /// Rows that a list may have without an index over its keys; trials set it to 0.
+  /// A list with more rows is searched through an index over its keys (`candidates`); trials set it to 0, so that
+  /// short lists are too.
   package var longList = 8
-  /// The absent list of which a row is imagined.
-  private var imaginary: Int32 = -1
+  /// While `imagineRow` runs: the absent list that has been given one row of which nothing is known. `isAbsent` still
+  /// says that it is absent, so that nothing within is taken for settled by there being one row.
+  private var imaginary: Int32?
 
   struct IndexKey: Hashable {
     let list: Int32
@@ -81,8 +86,8 @@ package struct Evaluator: Sendable {
     var inForce = certain
     if !possible.isEmpty {
       for index in instruments.indices where possible.contains(index) {
-        let point = program.lawOfInstrument[index]
-        if instruments[index].isFirst || (point >= 0 && lawChoice[Int(point)] == 1) {
+        let choice = program.lawOfInstrument[index].flatMap { lawChoice[$0] }
+        if instruments[index].isFirst || choice == 1 {
           inForce.insert(index)
         }
       }
@@ -149,58 +154,65 @@ package struct Evaluator: Sendable {
 
   // MARK: Truth
 
-  mutating func truth(_ node: Int32) -> Truth {
-    switch program.truths[Int(node)] {
+  mutating func truth(_ node: TruthNode) -> Truth {
+    switch program[node] {
     case .constant(let truth): return truth
     case .cell(let place):
       let cell = cell(place)
       return cell.isKnown ? (cell.raw == 1 ? .yes : .no) : .unknown
-    case .all(let start, let end):
+    case .all(let members):
       var result = Truth.yes
-      for child in start..<end {
-        let truth = truth(program.children[Int(child)])
+      for member in program[members] {
+        let truth = truth(member)
         if truth == .no { return .no }
         if truth < result { result = truth }
       }
       return result
-    case .any(let start, let end):
+    case .any(let members):
       var result = Truth.no
-      for child in start..<end {
-        let truth = truth(program.children[Int(child)])
+      for member in program[members] {
+        let truth = truth(member)
         if truth == .yes { return .yes }
         if truth > result { result = truth }
       }
       return result
     case .not(let inner): return !truth(inner)
-    case .compare(let index): return compare(index)
-    case .member(let index): return member(index)
+    case .compare(let comparison): return compare(program[comparison])
+    case .member(let membership): return member(program[membership])
     case .given(let place):
       let cell = cell(place)
       return cell.isKnown ? Truth(cell.raw != Cell.noneRaw) : .unknown
     case .every(let loop, let body): return every(loop, body)
     case .some(let loop, let body): return some(loop, body)
-    case .dispute(let law, let start, let end): return dispute(law, start, end)
-    case .select(let index):
-      let body = program.selections[Int(index)].node(under: law)
-      return body < 0 ? .unknown : truth(body)
+    case .dispute(let point, let readings): return dispute(point, program[readings])
+    case .select(let selection):
+      return program[selection].node(under: law).map { truth($0) } ?? .unknown
     case .bind(let slot, let argument, let body):
-      let before = rows[Int(slot)]
-      rows[Int(slot)] = rows[Int(argument)]
-      defer { rows[Int(slot)] = before }
-      return truth(body)
+      return bound(slot, argument) { $0.truth(body) }
     }
   }
 
-  private mutating func dispute(_ law: Int32, _ start: Int32, _ end: Int32) -> Truth {
-    if let choice = lawChoice[Int(law)] {
-      return truth(program.children[Int(start) + Int(choice)])
+  /// Runs `body` with the row of one slot bound to another.
+  mutating func bound<Result>(
+    _ slot: Int32, _ argument: Int32, _ body: (inout Evaluator) -> Result
+  ) -> Result {
+    let before = rows[Int(slot)]
+    rows[Int(slot)] = rows[Int(argument)]
+    defer { rows[Int(slot)] = before }
+    return body(&self)
+  }
+
+  private mutating func dispute(_ point: Int, _ readings: ArraySlice<TruthNode>) -> Truth {
+    if let choice = lawChoice[point] {
+      return truth(readings[readings.startIndex + Int(choice)])
     }
-    let first = truth(program.children[Int(start)])
-    guard first != .unknown else { return .unknown }
-    for child in start + 1..<end where truth(program.children[Int(child)]) != first {
-      return .unknown
+    var agreed: Truth?
+    for reading in readings {
+      let truth = truth(reading)
+      guard truth != .unknown, agreed ?? truth == truth else { return .unknown }
+      agreed = truth
     }
-    return first
+    return agreed ?? .unknown
   }
 
   // MARK: Loops
@@ -231,8 +243,8 @@ package struct Evaluator: Sendable {
   }
 
   /// Runs `body` for each row with the truth of the filter there, until it returns `false`.
-  mutating func walk(_ loop: Int32, _ body: (inout Evaluator, Truth) -> Bool) {
-    let code = program.loops[Int(loop)]
+  mutating func walk(_ loop: LoopNode, _ body: (inout Evaluator, Truth) -> Bool) {
+    let code = program[loop]
     guard let count = store.count(ofList: Int(code.list)) else { return }
     let slot = Int(code.slot)
     let before = rows[slot]
@@ -255,32 +267,32 @@ package struct Evaluator: Sendable {
     steps += 1
     // Completions may go past it: their answer is thrown away then (`Completions.lastStep`).
     guard steps <= limits.rows + limits.rowsOfCompletions else { return false }
-    let filter = code.filter < 0 ? Truth.yes : truth(code.filter)
+    let filter = code.filter.map { truth($0) } ?? .yes
     return filter == .no ? true : body(&self, filter)
   }
 
-  func isAbsent(_ loop: Int32) -> Bool {
-    let list = program.loops[Int(loop)].list
+  func isAbsent(_ loop: LoopNode) -> Bool {
+    let list = program[loop].list
     return list == imaginary || store.count(ofList: Int(list)) == nil
   }
 
   /// Runs `body` for a list that is absent with a row of which nothing is known, and the truth of the filter
   /// there: what holds of it holds of any row. Not within itself: two imagined rows would be one.
-  mutating func imagineRow(_ loop: Int32, _ body: (inout Evaluator, Truth) -> Void) {
-    let code = program.loops[Int(loop)]
-    guard imaginary < 0 else { return }
+  mutating func imagineRow(_ loop: LoopNode, _ body: (inout Evaluator, Truth) -> Void) {
+    let code = program[loop]
+    guard imaginary == nil else { return }
     let undo = assign(.list(Int(code.list)), 1)
     let before = rows[Int(code.slot)]
     imaginary = code.list
     rows[Int(code.slot)] = 0
-    body(&self, code.filter < 0 ? .yes : truth(code.filter))
+    body(&self, code.filter.map { truth($0) } ?? .yes)
     rows[Int(code.slot)] = before
-    imaginary = -1
+    imaginary = nil
     take(back: undo)
   }
 
   /// An absent list may have any rows or none: all hold only where any row would.
-  private mutating func every(_ loop: Int32, _ body: Int32) -> Truth {
+  private mutating func every(_ loop: LoopNode, _ body: TruthNode) -> Truth {
     if isAbsent(loop) {
       var ofAnyRow = Truth.unknown
       imagineRow(loop) { (evaluator, filter) in ofAnyRow = max(!filter, evaluator.truth(body)) }
@@ -294,17 +306,17 @@ package struct Evaluator: Sendable {
     return result
   }
 
-  private mutating func some(_ loop: Int32, _ body: Int32) -> Truth {
+  private mutating func some(_ loop: LoopNode, _ body: TruthNode?) -> Truth {
     if isAbsent(loop) {
       var ofAnyRow = Truth.unknown
       imagineRow(loop) { (evaluator, filter) in
-        ofAnyRow = min(filter, body < 0 ? .yes : evaluator.truth(body))
+        ofAnyRow = min(filter, body.map { evaluator.truth($0) } ?? .yes)
       }
       return ofAnyRow == .no ? .no : .unknown
     }
     var result = Truth.no
     walk(loop) { (evaluator, filter) in
-      result = max(result, min(filter, body < 0 ? .yes : evaluator.truth(body)))
+      result = max(result, min(filter, body.map { evaluator.truth($0) } ?? .yes))
       return result != .yes
     }
     return result
@@ -312,8 +324,7 @@ package struct Evaluator: Sendable {
 
   // MARK: Comparisons
 
-  private mutating func compare(_ index: Int32) -> Truth {
-    let code = program.comparisons[Int(index)]
+  private mutating func compare(_ code: CodeComparison) -> Truth {
     let left = bounds(code.left)
     let right = bounds(code.right)
     if left.isExact, right.isExact {
@@ -368,8 +379,7 @@ package struct Evaluator: Sendable {
     return form
   }
 
-  private mutating func member(_ index: Int32) -> Truth {
-    let code = program.memberships[Int(index)]
+  private mutating func member(_ code: CodeMembership) -> Truth {
     let value = bounds(code.value)
     let isIn: Truth
     if value.isExact {

@@ -24,8 +24,8 @@ extension Explainer {
       truth: truth, form: .comparison(comparison), facts: facts(code.left) + facts(code.right))
   }
 
-  private func isConstant(_ node: Int32) -> Bool {
-    switch program.values[Int(node)] {
+  private func isConstant(_ node: ValueNode) -> Bool {
+    switch program[node] {
     case .constant: true
     case .scale(let inner, _): isConstant(inner)
     default: false

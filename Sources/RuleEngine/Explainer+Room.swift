@@ -9,9 +9,9 @@ extension Explainer {
     guard [.atMost, .atLeast].contains(code.comparator), !code.isNominal, code.kind != .date else {
       return []
     }
-    var terms: [(node: Int32, scale: Int128)] = []
+    var terms: [(node: ValueNode, scale: Int128)] = []
     guard collect(code.left, 1, &terms), collect(code.right, -1, &terms) else { return [] }
-    var coefficients: [(node: Int32, coefficient: Int128)] = []
+    var coefficients: [(node: ValueNode, coefficient: Int128)] = []
     for (node, coefficient) in terms {
       if let index = coefficients.firstIndex(where: { isSame($0.node, node) }) {
         let (sum, isOver) = coefficients[index].coefficient.addingReportingOverflow(coefficient)
@@ -26,7 +26,7 @@ extension Explainer {
   }
 
   private mutating func limit(
-    _ node: Int32, _ coefficient: Int128, _ all: [(node: Int32, coefficient: Int128)],
+    _ node: ValueNode, _ coefficient: Int128, _ all: [(node: ValueNode, coefficient: Int128)],
     _ code: CodeComparison
   ) -> Reason.Room? {
     guard coefficient != 0, coefficient.magnitude < 1_000_000_000_000_000 else { return nil }
@@ -54,9 +54,9 @@ extension Explainer {
 
   /// The amounts a value is a sum of, each with its factor; `false` where it is no such sum.
   private mutating func collect(
-    _ node: Int32, _ factor: Int128, _ terms: inout [(node: Int32, scale: Int128)]
+    _ node: ValueNode, _ factor: Int128, _ terms: inout [(node: ValueNode, scale: Int128)]
   ) -> Bool {
-    switch program.values[Int(node)] {
+    switch program[node] {
     case .add(let left, let right):
       return collect(left, factor, &terms) && collect(right, factor, &terms)
     case .subtract(let left, let right):
@@ -76,24 +76,24 @@ extension Explainer {
       terms.append((node, factor))
       return true
     case .select(let index):
-      let body = selected(index)
-      return body >= 0 && collect(body, factor, &terms)
+      guard let body = program[index].node(under: evaluator.law) else { return false }
+      return collect(body, factor, &terms)
     default: return false
     }
   }
 
-  private func isFixed(_ node: Int32) -> Bool {
-    switch program.values[Int(node)] {
+  private func isFixed(_ node: ValueNode) -> Bool {
+    switch program[node] {
     case .constant, .parameter: true
     default: false
     }
   }
 
   /// Two nodes that read the same fact or the same list.
-  private func isSame(_ left: Int32, _ right: Int32) -> Bool {
+  private func isSame(_ left: ValueNode, _ right: ValueNode) -> Bool {
     if left == right { return true }
-    if case .cell(let first) = program.values[Int(left)],
-      case .cell(let second) = program.values[Int(right)]
+    if case .cell(let first) = program[left],
+      case .cell(let second) = program[right]
     {
       return first == second
     }

@@ -5,16 +5,16 @@ import Values
 /// What nodes of values are worth telling: their values, what they are called, the facts they read.
 extension Explainer {
   /// The node reads a fact that identifies a person, and such facts are not told.
-  func hides(_ node: Int32) -> Bool {
+  func hides(_ node: ValueNode) -> Bool {
     withoutIdentity && facts(node).contains { program.layout.field(of: $0)?.isIdentity ?? false }
   }
 
   /// A value of a node; what only its field or the layout can name is given as that label.
-  func told(_ raw: Int128, _ kind: ValueKind, _ scale: Int, _ node: Int32) -> ToldValue {
+  func told(_ raw: Int128, _ kind: ValueKind, _ scale: Int, _ node: ValueNode) -> ToldValue {
     if hides(node) { return .hidden }
     switch kind {
     case .choice:
-      guard case .cell(let place) = program.values[Int(node)] else { break }
+      guard case .cell(let place) = program[node] else { break }
       let choices = evaluator.field(place).choices
       return index(raw, choices.indices).map { .label(choices[$0].label) } ?? .text("\(raw)")
     case .unit:
@@ -31,13 +31,13 @@ extension Explainer {
   }
 
   /// What a node is called: the fact's label, the derived value's, the parameter's, or what it is made of.
-  func term(_ node: Int32) -> ToldTerm {
+  func term(_ node: ValueNode) -> ToldTerm {
     if let derived = program.derivedOfNode[node] {
       return .label(program.book.derived[derived].label)
     }
-    switch program.values[Int(node)] {
+    switch program[node] {
     case .cell(let place), .amount(let place): return .label(evaluator.field(place).label)
-    case .parameter(let index): return .label(program.book.parameters[Int(index)].label)
+    case .parameter(let index): return .label(program.book.parameters[Int(index.index)].label)
     case .scale(let inner, _): return term(inner)
     case .shift(let inner, let months, let days):
       return .shifted(term(inner), months: Int(months), days: Int(days))
@@ -52,16 +52,15 @@ extension Explainer {
     case .choice(_, let then, _): return term(then)
     case .bind(_, _, let body): return term(body)
     case .select(let index):
-      let body = selected(index)
-      return body < 0 ? .none : term(body)
+      return program[index].node(under: evaluator.law).map { term($0) } ?? .none
     case .constant(let raw):
       guard let (scale, kind) = program.numberOfNode[node] else { return .limit }
       return .number(.number(raw, kind, scale: scale))
     }
   }
 
-  private func list(_ loop: Int32) -> Layout.List {
-    program.layout.lists[Int(program.loops[Int(loop)].list)]
+  private func list(_ loop: LoopNode) -> Layout.List {
+    program.layout.lists[Int(program[loop].list)]
   }
 
   // MARK: Facts
@@ -73,8 +72,8 @@ extension Explainer {
   }
 
   /// The facts a value reads directly; a sum is told by its list.
-  func facts(_ node: Int32) -> [FactPath] {
-    switch program.values[Int(node)] {
+  func facts(_ node: ValueNode) -> [FactPath] {
+    switch program[node] {
     case .cell(let place), .length(let place), .amount(let place): return [path(place)]
     case .constant, .parameter: return []
     case .add(let left, let right), .subtract(let left, let right), .multiply(let left, let right):
@@ -84,10 +83,9 @@ extension Explainer {
       let first = facts(then)
       return first + facts(otherwise).filter { !first.contains($0) }
     case .sum(let loop, _), .count(let loop):
-      return [.list(Int(program.loops[Int(loop)].list))]
+      return [.list(Int(program[loop].list))]
     case .select(let index):
-      let body = selected(index)
-      return body < 0 ? [] : facts(body)
+      return program[index].node(under: evaluator.law).map { facts($0) } ?? []
     }
   }
 

@@ -32,7 +32,7 @@ package struct Explainer {
   package mutating func reasons(for result: RequirementResult) throws(JudgementError) -> [Reason] {
     evaluator.overflow = false
     let found = reasonsUnchecked(result)
-    if evaluator.overflow { throw .overflow(program.id(ofRequirement: Int32(result.requirement))) }
+    if evaluator.overflow { throw .overflow(program.id(ofRequirement: result.requirement)) }
     return found
   }
 
@@ -41,10 +41,10 @@ package struct Explainer {
     let version = program.requirements[result.requirement].versions[result.version]
     if !windows.isEmpty { chooseLaw(law(of: result, version)) }
     defer { if !windows.isEmpty { chooseLaw(latestLaw) } }
-    if version.scope >= 0,
-      result.status == .notApplicable || evaluator.truth(version.scope) == .unknown
+    if let scope = version.scope,
+      result.status == .notApplicable || evaluator.truth(scope) == .unknown
     {
-      found.append(reason(version.scope))
+      found.append(reason(scope))
     }
     if result.status != .notApplicable { found.append(reason(version.condition)) }
     return found
@@ -78,7 +78,7 @@ package struct Explainer {
   }
 
   private mutating func comesTo(_ status: Status, _ version: CodeProvision) -> Bool {
-    let scope = version.scope < 0 ? Truth.yes : evaluator.truth(version.scope)
+    let scope = version.scope.map { evaluator.truth($0) } ?? .yes
     return switch status {
     case .notApplicable: scope == .no
     case .met: scope != .no && evaluator.truth(version.condition) != .no
@@ -89,24 +89,25 @@ package struct Explainer {
 
   // MARK: Conditions
 
-  private mutating func reason(_ node: Int32) -> Reason {
+  private mutating func reason(_ node: TruthNode) -> Reason {
     let truth = evaluator.truth(node)
-    switch program.truths[Int(node)] {
+    switch program[node] {
     case .constant: return Reason(truth: truth, form: .all)
     case .cell(let place), .given(let place):
       return Reason(truth: truth, form: .fact, facts: [path(place)])
-    case .all(let start, let end): return group(.all, start, end, truth)
-    case .any(let start, let end): return group(.any, start, end, truth)
+    case .all(let members): return group(.all, program[members], truth)
+    case .any(let members): return group(.any, program[members], truth)
     case .not(let inner): return Reason(truth: truth, form: .not, children: [reason(inner)])
-    case .compare(let index): return comparison(program.comparisons[Int(index)], truth)
-    case .member(let index): return membership(program.memberships[Int(index)], truth)
+    case .compare(let index): return comparison(program[index], truth)
+    case .member(let index): return membership(program[index], truth)
     case .every(let loop, let body): return rows(loop, body, truth, isEvery: true)
     case .some(let loop, let body): return rows(loop, body, truth, isEvery: false)
-    case .dispute(let law, let start, let end):
-      return dispute(Int(law), start, end, truth)
+    case .dispute(let law, let readings): return dispute(law, program[readings], truth)
     case .select(let index):
-      let body = selected(index)
-      return body < 0 ? Reason(truth: truth, form: .all) : reason(body)
+      guard let body = program[index].node(under: evaluator.law) else {
+        return Reason(truth: truth, form: .all)
+      }
+      return reason(body)
     case .bind(let slot, let argument, let body):
       let before = evaluator.rows[Int(slot)]
       evaluator.rows[Int(slot)] = evaluator.rows[Int(argument)]
@@ -117,12 +118,11 @@ package struct Explainer {
 
   /// Members that share the outcome: of a refused `all` those that refused, of a met `any` those that
   /// were met; alternatives nearest first.
-  private mutating func group(_ form: Reason.Form, _ start: Int32, _ end: Int32, _ truth: Truth)
+  private mutating func group(_ form: Reason.Form, _ members: ArraySlice<TruthNode>, _ truth: Truth)
     -> Reason
   {
     var children: [Reason] = []
-    for child in start..<end {
-      let node = program.children[Int(child)]
+    for node in members {
       if evaluator.truth(node) == truth { children.append(reason(node)) }
     }
     if case .any = form, truth == .no {
@@ -133,14 +133,15 @@ package struct Explainer {
     return Reason(truth: truth, form: form, children: children)
   }
 
-  private mutating func dispute(_ law: Int, _ start: Int32, _ end: Int32, _ truth: Truth) -> Reason
+  private mutating func dispute(_ law: Int, _ readings: ArraySlice<TruthNode>, _ truth: Truth)
+    -> Reason
   {
     guard case .dispute(let dispute) = program.lawPoints[law].kind else {
       return Reason(truth: truth, form: .all)
     }
     var children: [Reason] = []
-    for (number, child) in (start..<end).enumerated() {
-      let inner = reason(program.children[Int(child)])
+    for (number, node) in readings.enumerated() {
+      let inner = reason(node)
       children.append(
         Reason(
           truth: inner.truth, form: .dispute(dispute, reading: number), children: [inner]))
@@ -150,9 +151,10 @@ package struct Explainer {
 
   // MARK: Rows
 
-  private mutating func rows(_ loop: Int32, _ body: Int32, _ truth: Truth, isEvery: Bool) -> Reason
+  private mutating func rows(_ loop: LoopNode, _ body: TruthNode?, _ truth: Truth, isEvery: Bool)
+    -> Reason
   {
-    let list = Int(program.loops[Int(loop)].list)
+    let list = Int(program[loop].list)
     let count = evaluator.store.count(ofList: list)
     let (found, more) =
       (count ?? 0) > 0 ? decidingRows(loop, body, truth, isEvery: isEvery) : ([], 0)
@@ -165,16 +167,16 @@ package struct Explainer {
 
   /// The first rows that came out as the whole did, and how many more there are.
   private mutating func decidingRows(
-    _ loop: Int32, _ body: Int32, _ truth: Truth, isEvery: Bool
+    _ loop: LoopNode, _ body: TruthNode?, _ truth: Truth, isEvery: Bool
   ) -> (told: [Reason], more: Int) {
-    let list = Int(program.loops[Int(loop)].list)
-    let filter = program.loops[Int(loop)].filter
+    let list = Int(program[loop].list)
+    let filter = program[loop].filter
     var told: [Reason] = []
     var more = 0
     // Walks the rows with `evaluator`, and explains each with a copy that stands on the same row.
     var cursor = self
     evaluator.walk(loop) { (inner, filterTruth) in
-      let inside = body >= 0 ? inner.truth(body) : .yes
+      let inside = body.map { inner.truth($0) } ?? .yes
       let whole = isEvery ? max(!filterTruth, inside) : min(filterTruth, inside)
       guard whole == truth else { return true }
       guard told.count < Explainer.mostRows else {
@@ -183,18 +185,13 @@ package struct Explainer {
       }
       cursor.evaluator.rows = inner.rows
       defer { if cursor.evaluator.overflow { inner.overflow = true } }
-      let row = Int(inner.rows[Int(inner.program.loops[Int(loop)].slot)])
+      let row = Int(inner.rows[Int(inner.program[loop].slot)])
       var children: [Reason] = []
-      if filterTruth == .unknown { children.append(cursor.reason(filter)) }
-      if body >= 0 { children.append(cursor.reason(body)) }
+      if filterTruth == .unknown, let filter { children.append(cursor.reason(filter)) }
+      if let body { children.append(cursor.reason(body)) }
       told.append(Reason(truth: whole, form: .row(list: list, row: row), children: children))
       return true
     }
     return (told, more)
-  }
-
-  /// The body in force of a definition, -1 where there is none.
-  func selected(_ index: Int32) -> Int32 {
-    program.selections[Int(index)].node(under: evaluator.law)
   }
 }

@@ -161,15 +161,17 @@ package struct Judge: Sendable {
 
   /// Whether the version that judged applies only under a condition (`bila`).
   package func hasScope(_ result: RequirementResult) -> Bool {
-    program.requirements[result.requirement].versions[result.version].scope >= 0
+    program.requirements[result.requirement].versions[result.version].scope != nil
   }
 
   /// The value of a derived definition that no row is needed for; `nil` while it is not known.
   package mutating func value(ofDerived derived: Int) -> ScaledNumber? {
     let code = program.derived[derived]
     guard code.ratio == nil else { return nil }
+    evaluator.overflow = false
     let bounds = evaluator.bounds(code.node)
-    return bounds.isExact ? ScaledNumber(digits: bounds.low, scale: code.scale) : nil
+    return bounds.isExact && !evaluator.overflow
+      ? ScaledNumber(digits: bounds.low, scale: code.scale) : nil
   }
 
   // MARK: Requirements
@@ -183,7 +185,7 @@ package struct Judge: Sendable {
           version: entry.version)
       }
     }
-    return try exactResult(Int32(index))
+    return try exactResult(index)
   }
 
   /// What flat code made of a requirement; `nil` where `evaluator` must answer.
@@ -196,7 +198,7 @@ package struct Judge: Sendable {
     }
   }
 
-  mutating func exactResult(_ requirement: Int32) throws(JudgementError) -> RequirementResult? {
+  mutating func exactResult(_ requirement: Int) throws(JudgementError) -> RequirementResult? {
     guard let version = versionInForce(requirement) else { return nil }
     evaluator.overflow = false
     let (outcomes, open) = evaluator.outcomes(of: requirement, trust: trust)
@@ -210,7 +212,7 @@ package struct Judge: Sendable {
 
   /// Completions decide; where there are too many, Kleene's answer stands.
   private mutating func settle(
-    _ requirement: Int32, _ kleene: Outcomes, _ open: OpenSet, _ version: Int
+    _ requirement: Int, _ kleene: Outcomes, _ open: OpenSet, _ version: Int
   ) -> RequirementResult {
     var completions = self.completions(requirement)
     let steps = evaluator.steps
@@ -221,14 +223,19 @@ package struct Judge: Sendable {
     if truly.isEmpty || kleene.contains(.weaklyRefused) {
       outcomes = completions.reachable(&evaluator)
     }
-    if completions.isExhausted {
+    // What was found is certain; what was not found is only where every value that matters was tried.
+    let isPartial = evaluator.isPartial || evaluator.overflow
+    let foundAll = truly.count == variables.count && outcomes == kleene
+    if completions.isExhausted || (isPartial && !foundAll) {
       return undetermined(requirement, kleene, variables, isExact: false, version)
     }
     if !outcomes.isOpen { return settled(requirement, outcomes, version) }
     return undetermined(requirement, outcomes, truly, isExact: true, version)
   }
 
-  private func completions(_ requirement: Int32) -> Completions {
+  private mutating func completions(_ requirement: Int) -> Completions {
+    evaluator.isPartial = false
+    evaluator.overflow = false
     var completions = Completions(
       requirement: requirement, trust: trust, budget: limits.completions)
     completions.lastStep = evaluator.steps + limits.rowsOfCompletions
@@ -236,7 +243,7 @@ package struct Judge: Sendable {
   }
 
   /// The result where every way to fill in what is open comes to the same.
-  private mutating func settled(_ requirement: Int32, _ outcomes: Outcomes, _ version: Int)
+  private mutating func settled(_ requirement: Int, _ outcomes: Outcomes, _ version: Int)
     -> RequirementResult
   {
     var isExact = true
@@ -251,12 +258,12 @@ package struct Judge: Sendable {
       }
     }
     return RequirementResult(
-      requirement: Int(requirement), status: status, open: points, isExact: isExact,
+      requirement: requirement, status: status, open: points, isExact: isExact,
       version: version)
   }
 
   private func undetermined(
-    _ requirement: Int32, _ outcomes: Outcomes, _ variables: [Variable], isExact: Bool,
+    _ requirement: Int, _ outcomes: Outcomes, _ variables: [Variable], isExact: Bool,
     _ version: Int
   ) -> RequirementResult {
     var points = OpenPoints()
@@ -264,24 +271,25 @@ package struct Judge: Sendable {
     points.law = variables.compactMap(\.law)
     if outcomes.contains(.weaklyRefused) { points.law.append(.ground(Int(requirement))) }
     return RequirementResult(
-      requirement: Int(requirement), status: .undetermined, open: points, isExact: isExact,
+      requirement: requirement, status: .undetermined, open: points, isExact: isExact,
       version: version)
   }
 
   /// Met, or not applicable where no way to fill in what is open applies it; and whether that is sure.
-  private mutating func fineStatus(_ requirement: Int32, _ outcomes: Outcomes) -> (Status, Bool) {
+  private mutating func fineStatus(_ requirement: Int, _ outcomes: Outcomes) -> (Status, Bool) {
     if outcomes == .notApplicable { return (.notApplicable, true) }
     guard outcomes.contains(.notApplicable) else { return (.met, true) }
     var completions = self.completions(requirement)
     let steps = evaluator.steps
     defer { evaluator.steps = steps }
     let canBeMet = completions.canBeMet(&evaluator)
-    return (canBeMet ? .met : .notApplicable, !completions.isExhausted)
+    if canBeMet { return (.met, !completions.isExhausted) }
+    return evaluator.isPartial || evaluator.overflow ? (.met, false) : (.notApplicable, true)
   }
 
   /// The version in force, of two in a window the later; `nil` where the requirement does not exist.
-  mutating func versionInForce(_ requirement: Int32) -> Int? {
-    let versions = program.requirements[Int(requirement)].versions
+  mutating func versionInForce(_ requirement: Int) -> Int? {
+    let versions = program.requirements[requirement].versions
     var latest: Int?
     evaluator.forEachLaw { evaluator in
       latest =
@@ -331,6 +339,7 @@ package struct Judge: Sendable {
   private mutating func isShown(_ versions: [CodeProvision]) -> Bool {
     var holds = true
     var exists = false
+    evaluator.overflow = false
     evaluator.forEachLaw { evaluator in
       guard
         let version = versions.index(under: evaluator.law)
@@ -338,15 +347,14 @@ package struct Judge: Sendable {
       exists = true
       if evaluator.truth(versions[version].condition) != .yes { holds = false }
     }
-    // Past the limit rows were left out: nothing is known then.
-    return exists && holds && evaluator.steps <= limits.rows
+    // Past the limits rows or digits were left out: nothing is known then.
+    return exists && holds && !evaluator.overflow && evaluator.steps <= limits.rows
   }
 }
 
 extension Program {
-  func id(ofRequirement index: Int32) -> String {
-    let index = Int(index)
-    return index < book.requirements.count ? book.requirements[index].id : ""
+  func id(ofRequirement index: Int) -> String {
+    index < book.requirements.count ? book.requirements[index].id : ""
   }
 
   /// Some provision depends on an instrument's date, so that a day may lie before all law.

@@ -1,10 +1,10 @@
 /// What judging one application may cost, whatever the rules and the lists are.
 package struct JudgementLimits: Sendable {
-  /// Ways to fill in what is open that are tried for one requirement; beyond, Kleene's answer stands and the
-  /// result says that it is not exact.
+  /// Ways to fill in what is open that are tried for one requirement. Where they do not suffice, the result is what
+  /// Kleene's logic leaves open, and says that it is not exact.
   package var completions = 4096
-  /// Rows that are looked at; beyond, the application cannot be judged. Trying ways looks at a fifth of it more
-  /// for one requirement.
+  /// Rows that all requirements of one application may look at together; beyond, it cannot be judged (E103). Trying
+  /// ways to fill in may look at a fifth as many again for each requirement, which are not counted here.
   package var rows = 10_000_000
 
   package static let standard = JudgementLimits()

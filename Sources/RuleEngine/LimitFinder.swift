@@ -20,6 +20,11 @@ struct LimitFinder {
 
   init(_ atoms: [LinearForm]) {
     self.atoms = atoms
+    let greatest = atoms.map(\.constant.magnitude).max() ?? 0
+    far =
+      greatest < Evaluator.beyond.magnitude
+      ? Evaluator.beyond
+      : Int128(min(greatest, LimitFinder.farthest.magnitude / 4)) * 4
   }
 
   private var isCut = false
@@ -27,30 +32,38 @@ struct LimitFinder {
   /// Not all values were looked at.
   var isExhausted: Bool { isCut || work > LimitFinder.mostWork }
 
+  /// Beyond all that an application or a rule can hold.
+  private static let farthest: Int128 = 100_000_000_000_000_000_000_000_000_000_000_000_000
+  /// Where a range has no end: beyond every limit.
+  private let far: Int128
+
   mutating func limits(of variable: Variable, _ range: Bounds, depth: Int = 2) -> Set<Int128> {
     let key = Key(variable: variable, depth: depth)
     if let found = known[key] { return found }
-    let low = Bounds.isInfinite(range.low) ? -Evaluator.beyond : range.low
-    let high = Bounds.isInfinite(range.high) ? Evaluator.beyond : range.high
+    let low = Bounds.isInfinite(range.low) ? -far : range.low
+    let high = Bounds.isInfinite(range.high) ? far : range.high
     var found: Set<Int128> = [low, high]
-    func add(_ value: Int128) {
-      for step in Int128(-1)...2 where value + step >= low && value + step <= high {
-        found.insert(value + step)
+    /// The limit and its neighbours; `width` is how far apart values stand that differ for the rules.
+    func add(_ value: Int128, width: Int128 = 1) {
+      guard value.magnitude <= LimitFinder.farthest.magnitude / width.magnitude else { return }
+      for step in Int128(-1)...2 {
+        let near = (value + step) * width
+        if near >= low, near <= high { found.insert(near) }
       }
     }
     for atom in atoms where work <= LimitFinder.mostWork {
       guard let own = atom.terms.first(where: { $0.variables.contains(variable) }) else { continue }
-      if own.isOpaque, own.shift == nil {
+      if own.isMixed {
         add(low)
-        add((low + high) / 2)
+        add(low / 2 + high / 2)
         continue
       }
       for rest in rests(atom, except: variable, depth) {
         guard let limit = Evaluator.solve(own.coefficient, rest) else { continue }
         if let shift = own.shift {
-          LimitFinder.days(before: limit, shift).forEach(add)
+          LimitFinder.days(before: limit, shift, steps: own.shiftSteps).forEach { add($0) }
         } else {
-          add(limit)
+          add(limit, width: own.isAmount ? 1 << 16 : 1)
         }
       }
     }
@@ -59,14 +72,37 @@ struct LimitFinder {
     return found
   }
 
+  /// Whether the limits of an unknown are all there are: where they are not, what was not found may still be.
+  ///
+  /// They are where each comparison asks something of it alone, or all that join it with others ask the same of
+  /// them; where dates or amounts are only compared with one another, up to three. A product beside other
+  /// comparisons, or two different sums of the same amounts, have corners that no single limit shows.
+  func isComplete(for variable: Variable) -> Bool {
+    var joined: Set<Variable> = [variable]
+    var reached = -1
+    while reached != joined.count {
+      reached = joined.count
+      for atom in atoms where atom.joins(joined) { joined.formUnion(atom.unknowns) }
+    }
+    let own = atoms.filter { $0.joins(joined) }
+    let joins = own.filter { $0.unknowns.count > 1 && !$0.touchesItsEnd }
+    guard own.allSatisfy({ !$0.terms.contains(where: \.isMixed) }) else {
+      return own.allSatisfy { $0.isMultilinear && $0.isAlong(own[0]) }
+    }
+    guard let first = joins.first, !joins.allSatisfy({ $0.isAlong(first) }) else { return true }
+    return joined.count <= 3 && joins.allSatisfy(\.isDifference)
+  }
+
   /// Days that lead to a limit some months and days later: months differ in length, so it is within a few days.
-  private static func days(before limit: Int128, _ shift: (months: Int, days: Int)) -> [Int128] {
-    guard abs(limit) < 4_000_000 else { return [] }
+  private static func days(before limit: Int128, _ shift: (months: Int, days: Int), steps: Int)
+    -> [Int128]
+  {
+    guard limit.magnitude < 4_000_000 else { return [] }
     let date = CalendarDate(daysSinceEpoch: Int(limit))
     let back = date.adding(days: -shift.days)?.adding(
       months: -shift.months, rounding: .lastDayOfMonth)
     guard let back else { return [] }
-    return (-3...3).map { Int128(back.daysSinceEpoch + $0) }
+    return (-3 * steps...3 * steps).map { Int128(back.daysSinceEpoch + $0) }
   }
 
   private mutating func rests(_ form: LinearForm, except variable: Variable, _ depth: Int)
@@ -110,5 +146,42 @@ struct LimitFinder {
       totals = next.count > mostTotals ? Set(next.sorted().prefix(mostTotals)) : next
     }
     return (totals, isCut)
+  }
+}
+
+extension LinearForm {
+  /// The unknowns that it hangs on.
+  fileprivate var unknowns: Set<Variable> { Set(terms.flatMap(\.variables)) }
+
+  fileprivate func joins(_ some: Set<Variable>) -> Bool {
+    terms.contains { $0.variables.contains(where: some.contains) }
+  }
+
+  /// It asks the same sum of the same unknowns as another, with another limit perhaps.
+  fileprivate func isAlong(_ other: LinearForm) -> Bool {
+    guard terms.count == other.terms.count else { return false }
+    var factors: [Term.Key: Int128] = [:]
+    for term in other.terms { factors[term.key] = term.coefficient }
+    let isSame = terms.allSatisfy { factors[$0.key] == $0.coefficient }
+    return isSame || terms.allSatisfy { factors[$0.key] == Bounds.negate($0.coefficient) }
+  }
+
+  /// Zero only where each unknown stands at its end: `a + b lebih dari 0` of a share parts nothing but one corner,
+  /// which is tried anyway.
+  fileprivate var touchesItsEnd: Bool {
+    var overflow = false
+    let bounds = bounds(&overflow)
+    return !overflow && (bounds.low == 0 || bounds.high == 0)
+  }
+
+  /// Straight in each unknown while the others stay.
+  fileprivate var isMultilinear: Bool {
+    terms.allSatisfy { !$0.isMixed || $0.isMultilinear }
+      && terms.reduce(0) { $0 + $1.variables.count } == unknowns.count
+  }
+
+  /// One unknown less another.
+  fileprivate var isDifference: Bool {
+    terms.count == 2 && terms[0].coefficient == Bounds.negate(terms[1].coefficient)
   }
 }

@@ -5,7 +5,7 @@ struct LinearForm {
     enum Key: Hashable {
       case variable(Variable)
       /// A part that is no linear function of its unknowns: known by its node and rows.
-      case opaque(Int32, [Int32])
+      case opaque(ValueNode, [Int32])
     }
 
     let key: Key
@@ -15,9 +15,21 @@ struct LinearForm {
     let variables: [Variable]
     /// For a date shifted by months: how far, to find the value a limit asks for.
     var shift: (months: Int, days: Int)?
-    /// For a sum or a count over a list that is absent: what one row adds at most.
-    var mostPerRow: Int128?
-    /// The length of a text of which any length may come: an unknown like any other.
+    /// How often it was shifted: each time the end of a month may move the day.
+    var shiftSteps = 0
+    /// For a sum or a count over a list that is absent: what one row adds.
+    var perRow: Bounds?
+    /// The amount of money that is open: of every currency.
+    var isAmount = false
+    /// A part in which unknowns are mixed (a product of two, a formula chosen by an open condition): no
+    /// value of the part says what one of them must be.
+    var isMixed = false
+    /// A product in which no unknown stands twice: it goes straight with each while the others stay.
+    var isMultilinear = false
+    /// It moves with the length of a text.
+    var hasLength = false
+    /// The length of a missing text whose fact allows any length. A comparison with it is met by some length and
+    /// missed by another, so that the text is open without trying any.
     var isFreeLength = false
 
     /// What comes into play once that list has rows.

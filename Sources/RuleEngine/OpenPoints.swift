@@ -91,7 +91,7 @@ extension Program {
   package func name(of law: OpenLaw) -> String {
     switch law {
     case .point(let index): lawPoints[index].id
-    case .ground(let requirement): "dasar:" + id(ofRequirement: Int32(requirement))
+    case .ground(let requirement): "dasar:" + id(ofRequirement: requirement)
     }
   }
 

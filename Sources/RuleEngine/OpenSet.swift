@@ -29,20 +29,13 @@ extension Evaluator {
   ///
   /// Only undetermined parts are walked: what is settled stays so whatever the unknowns become. Where
   /// every unknown is met once, the set is exact.
-  mutating func collect(_ node: Int32, _ open: inout OpenSet) {
-    switch program.truths[Int(node)] {
-    case .constant: break
+  mutating func collect(_ node: TruthNode, _ open: inout OpenSet) {
+    switch program[node] {
     case .cell(let place), .given(let place):
       if !cell(place).isKnown { open.add(variable(place)) }
-    case .all(let start, let end), .any(let start, let end):
-      for child in start..<end {
-        let inner = program.children[Int(child)]
-        if truth(inner) == .unknown { collect(inner, &open) }
-      }
-    case .not(let inner): collect(inner, &open)
-    case .compare(let index): collect(program.comparisons[Int(index)], &open)
-    case .member(let index):
-      let code = program.memberships[Int(index)]
+    case .compare(let comparison): collect(program[comparison], &open)
+    case .member(let membership):
+      let code = program[membership]
       let form = linear(code.value)
       if form.isFreeLength, code.constants.allSatisfy({ $0 >= 2 }) {
         open.add(form.terms[0].variables[0])
@@ -51,26 +44,26 @@ extension Evaluator {
       }
     case .every(let loop, let body): collectRows(loop, body, settledBy: .yes, &open)
     case .some(let loop, let body): collectRows(loop, body, settledBy: .no, &open)
-    case .dispute(let law, let start, let end):
-      if let choice = lawChoice[Int(law)] {
-        collect(program.children[Int(start) + Int(choice)], &open)
-        return
-      }
-      open.add(.law(Int(law)))
-      open.isEntangled = true
-      for child in start..<end {
-        let reading = program.children[Int(child)]
-        if truth(reading) == .unknown { collect(reading, &open) }
-      }
-    case .select(let index):
-      let body = program.selections[Int(index)].node(under: law)
-      if body >= 0 { collect(body, &open) }
-    case .bind(let slot, let argument, let body):
-      let before = rows[Int(slot)]
-      rows[Int(slot)] = rows[Int(argument)]
-      defer { rows[Int(slot)] = before }
-      collect(body, &open)
+    case .constant, .all, .any, .not, .dispute, .select, .bind: collectBelow(node, &open)
     }
+  }
+
+  /// Of a node that only joins others: those whose truth is undetermined.
+  private mutating func collectBelow(_ node: TruthNode, _ open: inout OpenSet) {
+    var found = open
+    program.forEachPart(of: .truth(node), under: law, chosen: lawChoice) { part in
+      switch part {
+      case .node(.truth(let inner)):
+        if truth(inner) == .unknown { collect(inner, &found) }
+      case .bound(let slot, let argument, .truth(let inner)):
+        bound(slot, argument) { $0.collect(inner, &found) }
+      case .law(let point) where lawChoice[point] == nil:
+        found.add(.law(point))
+        found.isEntangled = true
+      case .law, .node, .bound, .cell, .rows: break
+      }
+    }
+    open = found
   }
 
   private mutating func collect(_ code: CodeComparison, _ open: inout OpenSet) {
@@ -93,29 +86,28 @@ extension Evaluator {
 
   /// `settled`: a row of which the body comes out so matters no more, whatever its filter says.
   private mutating func collectRows(
-    _ loop: Int32, _ body: Int32, settledBy settled: Truth, _ open: inout OpenSet
+    _ loop: LoopNode, _ body: TruthNode?, settledBy settled: Truth, _ open: inout OpenSet
   ) {
     if isAbsent(loop) {
-      open.add(.list(Int(program.loops[Int(loop)].list)))
+      open.add(.list(Int(program[loop].list)))
       var latent = Latent(evaluator: self)
-      latent.add(truth: program.loops[Int(loop)].filter)
-      latent.add(truth: body)
+      latent.add(below: loop, body.map { .truth($0) })
       open.latent.formUnion(latent.found)
       // A row may hold or fail whatever its values are, where a value stands in two places of it.
       var ofRow = OpenSet()
       imagineRow(loop) { (evaluator, filter) in
         if filter == .unknown { evaluator.collectFilter(loop, &ofRow) }
-        if body >= 0, evaluator.truth(body) == .unknown { evaluator.collect(body, &ofRow) }
+        if let body, evaluator.truth(body) == .unknown { evaluator.collect(body, &ofRow) }
       }
       if !latent.found.isEmpty || ofRow.isEntangled { open.isEntangled = true }
       return
     }
     var found = open
     walk(loop) { (evaluator, filter) in
-      let truth = body < 0 ? Truth.yes : evaluator.truth(body)
+      let truth = body.map { evaluator.truth($0) } ?? .yes
       if truth == settled { return true }
       if filter == .unknown { evaluator.collectFilter(loop, &found) }
-      if truth == .unknown { evaluator.collect(body, &found) }
+      if truth == .unknown, let body { evaluator.collect(body, &found) }
       return true
     }
     open = found

@@ -12,33 +12,35 @@ package struct Program: Sendable {
   package internal(set) var layout: Layout
   var truths: [TruthCode] = []
   var values: [ValueCode] = []
-  /// Children of `all`, `any` and `dispute` nodes, each a range of this.
-  var children: [Int32] = []
+  /// Members of `all`, `any` and `dispute` nodes, each a range of this (`Children`).
+  var children: [TruthNode] = []
   var comparisons: [CodeComparison] = []
   var memberships: [CodeMembership] = []
   var loops: [CodeLoop] = []
-  var selections: [CodeSelection] = []
+  var truthSelections: [CodeSelection<TruthNode>] = []
+  var valueSelections: [CodeSelection<ValueNode>] = []
   var parameters: [CodeParameter] = []
   var derived: [CodeValue] = []
-  var criteria: [Int32] = []
+  var criteria: [TruthNode] = []
   /// The requirements of the book; behind them one for each criterion that has no row, so that the
   /// exact truth of a criterion can be asked for (see `Judge.result(ofCriterion:)`).
   var requirements: [CodeRequirement] = []
-  var criterionProbes: [Int: Int32] = [:]
+  var criterionProbes: [Int: Int] = [:]
   /// The derived value or criterion that a node computes, for reasons.
-  var derivedOfNode: [Int32: Int] = [:]
-  var criterionOfNode: [Int32: Int] = [:]
+  var derivedOfNode: [ValueNode: Int] = [:]
+  var criterionOfNode: [TruthNode: Int] = [:]
   /// How a number that stands in the rules is written, by its node: what a reason needs to say `2 ×` or `7,5% of`.
-  var numberOfNode: [Int32: (scale: Int, kind: ValueKind)] = [:]
+  var numberOfNode: [ValueNode: (scale: Int, kind: ValueKind)] = [:]
   var advice: [[CodeProvision]] = []
   var reserved: [[CodeProvision]] = []
-  var consistencies: [Int32] = []
-  var tables: [(loop: Int32, columns: [CodeValue])] = []
+  var consistencies: [TruthNode] = []
+  var tables: [(loop: LoopNode, columns: [CodeValue])] = []
   /// Points that the law leaves open, in the order of their declaration.
   package internal(set) var lawPoints: [LawPoint] = []
-  var lawOfParameter: [Int32] = []
-  var lawOfDispute: [Int32] = []
-  var lawOfInstrument: [Int32] = []
+  /// The point of law of each parameter, dispute and window; `nil` where it leaves nothing open.
+  var lawOfParameter: [Int?] = []
+  var lawOfDispute: [Int?] = []
+  var lawOfInstrument: [Int?] = []
   /// By instrument: whether it heads a version; the others are only cited.
   var isHeading: [Bool] = []
   var rowSlots = 0
@@ -72,47 +74,50 @@ struct CellPlace: Sendable, Hashable {
   var isScalar: Bool { list < 0 }
 }
 
+/// A condition. What its parts are stands in `Parts.swift`.
 enum TruthCode: Sendable {
   case constant(Truth)
   case cell(CellPlace)
-  case all(Int32, Int32)
-  case any(Int32, Int32)
-  case not(Int32)
-  case compare(Int32)
-  case member(Int32)
+  case all(Children)
+  case any(Children)
+  case not(TruthNode)
+  case compare(Node<CodeComparison>)
+  case member(Node<CodeMembership>)
   case given(CellPlace)
-  case every(loop: Int32, body: Int32)
-  /// `body` is -1 for "there is a row".
-  case some(loop: Int32, body: Int32)
-  case dispute(law: Int32, Int32, Int32)
-  case select(Int32)
+  case every(LoopNode, TruthNode)
+  /// Without a body: there is a row.
+  case some(LoopNode, TruthNode?)
+  /// One condition for each reading of a point of law.
+  case dispute(Int, Children)
+  case select(Node<CodeSelection<TruthNode>>)
   /// Runs `body` with the row of one slot bound to another: a criterion that each row has.
-  case bind(slot: Int32, argument: Int32, body: Int32)
+  case bind(slot: Int32, argument: Int32, TruthNode)
 }
 
+/// A value. What its parts are stands in `Parts.swift`.
 enum ValueCode: Sendable {
   case constant(Int128)
   case cell(CellPlace)
-  case parameter(Int32)
-  case add(Int32, Int32)
-  case subtract(Int32, Int32)
-  case multiply(Int32, Int32)
+  case parameter(Node<CodeParameter>)
+  case add(ValueNode, ValueNode)
+  case subtract(ValueNode, ValueNode)
+  case multiply(ValueNode, ValueNode)
   /// The amount of a money cell, without its currency.
   case amount(CellPlace)
-  case scale(Int32, Int128)
-  case sum(loop: Int32, body: Int32)
-  case count(loop: Int32)
-  case shift(Int32, months: Int32, days: Int32)
+  case scale(ValueNode, Int128)
+  case sum(LoopNode, ValueNode)
+  case count(LoopNode)
+  case shift(ValueNode, months: Int32, days: Int32)
   case length(CellPlace)
-  case choice(Int32, Int32, Int32)
-  case select(Int32)
-  case bind(slot: Int32, argument: Int32, body: Int32)
+  case choice(TruthNode, ValueNode, ValueNode)
+  case select(Node<CodeSelection<ValueNode>>)
+  case bind(slot: Int32, argument: Int32, ValueNode)
 }
 
 struct CodeComparison: Sendable {
-  let left: Int32
+  let left: ValueNode
   let comparator: Comparator
-  let right: Int32
+  let right: ValueNode
   /// Names, not amounts: only equality means anything.
   let isNominal: Bool
   /// How both sides are shown to a person.
@@ -121,7 +126,7 @@ struct CodeComparison: Sendable {
 }
 
 struct CodeMembership: Sendable {
-  let value: Int32
+  let value: ValueNode
   let constants: [Int128]
   let isNegated: Bool
   let isNominal: Bool
@@ -133,24 +138,29 @@ struct CodeMembership: Sendable {
 struct CodeLoop: Sendable {
   let list: Int32
   let slot: Int32
-  /// -1 for every row.
-  var filter: Int32
+  /// Without one: every row.
+  var filter: TruthNode?
   /// A filter `row.key adalah x`: the column of the key and what it must equal, found by an index
   /// where the list is long. The filter itself still decides.
-  var key: (column: Int32, value: Int32)?
+  var key: (column: Int32, value: ValueNode)?
 }
 
 /// The bodies of one definition, by the law they hold under.
-struct CodeSelection: Sendable {
+struct CodeSelection<Body: Sendable>: Sendable {
   struct Entry: Headed, Sendable {
     let heading: CodeHeading
-    let node: Int32
+    let node: Body
   }
 
   let entries: [Entry]
 
-  /// The body in force, -1 where there is none.
-  func node(under law: LawInForce) -> Int32 { entries.version(under: law)?.node ?? -1 }
+  /// The body in force, `nil` where there is none.
+  func node(under law: LawInForce) -> Body? { entries.version(under: law)?.node }
+
+  /// The body in force, or every one.
+  func bodies(under law: LawInForce?) -> [Body] {
+    law.map { law in node(under: law).map { [$0] } ?? [] } ?? entries.map(\.node)
+  }
 }
 
 struct CodeParameter: Sendable {
@@ -158,7 +168,7 @@ struct CodeParameter: Sendable {
     let heading: CodeHeading
     /// One value, several readings, or none where it is unknown.
     let values: [Int128]
-    let law: Int32
+    let law: Int?
   }
 
   let versions: [Version]
@@ -167,19 +177,19 @@ struct CodeParameter: Sendable {
 
 /// A value node with the scale and kind that its digits are in.
 package struct CodeValue: Sendable {
-  let node: Int32
+  let node: ValueNode
   package let scale: Int
   package let kind: ValueKind
   var ratio: CodeRatio?
 
-  init(node: Int32, scale: Int, kind: ValueKind, ratio: CodeRatio? = nil) {
+  init(node: ValueNode, scale: Int, kind: ValueKind, ratio: CodeRatio? = nil) {
     self.node = node
     self.scale = scale
     self.kind = kind
     self.ratio = ratio
   }
 
-  init(node: Int32, measure: Measure) {
+  init(node: ValueNode, measure: Measure) {
     self.init(node: node, scale: measure.scale, kind: measure.kind)
   }
 
@@ -188,16 +198,16 @@ package struct CodeValue: Sendable {
 
 /// A share with numerator and denominator apart, both in one scale; it is compared, never divided.
 struct CodeRatio: Sendable {
-  let part: Int32
-  let whole: Int32
+  let part: ValueNode
+  let whole: ValueNode
   let kind: ValueKind
 }
 
 struct CodeProvision: Headed, Sendable {
   let heading: CodeHeading
-  /// -1 where it applies to all.
-  let scope: Int32
-  let condition: Int32
+  /// Without one it applies to all.
+  let scope: TruthNode?
+  let condition: TruthNode
   /// The weakest ground that a refusal may have under any law; what it has on a day may be stronger
   /// (`StandingOfRefusal`).
   let weakestStanding: Standing

@@ -40,36 +40,18 @@ struct StandingOfRefusal {
   private func walk(
     _ condition: Condition, _ heading: RuleBook.VersionHeading, _ found: inout [Standing]
   ) {
-    switch condition {
-    case .all(let members), .any(let members):
-      for member in members { walk(member, heading, &found) }
-    case .not(let inner): walk(inner, heading, &found)
-    case .truth(let term), .given(let term), .member(let term, _, _): walk(term, heading, &found)
-    case .criterion(let index, _):
+    if case .criterion(let index, _) = condition {
       let versions = book.criteria[index].versions
       for version in counting(versions.map(\.heading), under: heading) {
         found.append(standing(of: versions[version]))
       }
-    case .compare(let left, _, let right):
-      walk(left, heading, &found)
-      walk(right, heading, &found)
-    case .share(let left, _, let percent, let whole), .between(let left, _, let percent, let whole):
-      for term in [left, percent, whole] { walk(term, heading, &found) }
-    case .every(let rows, let body):
-      if let filter = rows.filter { walk(filter, heading, &found) }
-      walk(body, heading, &found)
-    case .some(let rows, let body):
-      if let filter = rows.filter { walk(filter, heading, &found) }
-      if let body { walk(body, heading, &found) }
-    case .dispute(_, let readings):
-      // What a reading names counts; its own basis does not.
-      for reading in readings { walk(reading, heading, &found) }
     }
+    // Of a dispute, what a reading names counts; its own basis does not.
+    walk(condition.parts, heading, &found)
   }
 
   private func walk(_ term: Term, _ heading: RuleBook.VersionHeading, _ found: inout [Standing]) {
     switch term {
-    case .constant, .scalar, .field: break
     case .parameter(let index):
       let versions = book.parameters[index].versions
       for version in counting(versions.map(\.heading), under: heading)
@@ -82,21 +64,19 @@ struct StandingOfRefusal {
         found += versions[version].bases.map(\.standing)
         walk(versions[version].term, versions[version].heading, &found)
       }
-    case .sum(let body, let rows):
-      walk(body, heading, &found)
-      if let filter = rows.filter { walk(filter, heading, &found) }
-    case .count(let rows):
-      if let filter = rows.filter { walk(filter, heading, &found) }
-    case .add(let left, let right), .subtract(let left, let right), .multiply(let left, let right),
-      .convert(let left, let right),
-      .ratio(let left, let right):
-      walk(left, heading, &found)
-      walk(right, heading, &found)
-    case .shift(let inner, _, _), .length(let inner): walk(inner, heading, &found)
-    case .choice(let condition, let then, let otherwise):
-      walk(condition, heading, &found)
-      walk(then, heading, &found)
-      walk(otherwise, heading, &found)
+    default: walk(term.parts, heading, &found)
+    }
+  }
+
+  private func walk(
+    _ parts: [RulePart], _ heading: RuleBook.VersionHeading, _ found: inout [Standing]
+  ) {
+    for part in parts {
+      switch part {
+      case .condition(let condition): walk(condition, heading, &found)
+      case .term(let term): walk(term, heading, &found)
+      case .rows(let rows): walk(rows.parts, heading, &found)
+      }
     }
   }
 }

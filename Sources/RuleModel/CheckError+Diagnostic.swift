@@ -53,13 +53,12 @@ extension CheckError {
     case .unreadFact: "C404"
     case .unusedName: "C405"
     case .missingRemedy: "C406"
-    case .missingExample: "C407"
     }
   }
 
   private var severity: Diagnostic.Severity {
     switch self {
-    case .unreadFact, .unusedName, .missingRemedy, .missingExample: .warning
+    case .unreadFact, .unusedName, .missingRemedy: .warning
     default: .error
     }
   }
@@ -205,8 +204,6 @@ extension CheckError {
       .init("`\(name)` tidak dipakai", "`\(name)` is not used")
     case .missingRemedy(let name):
       .init("syarat `\(name)` tanpa `langkah`", "the requirement `\(name)` has no `langkah`")
-    case .missingExample(let name):
-      .init("tidak ada `contoh` yang menguji `\(name)`", "no `contoh` tests `\(name)`")
     }
   }
 

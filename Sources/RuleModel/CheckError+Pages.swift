@@ -386,13 +386,5 @@ extension CheckError {
       .init(
         "Tambahkan `langkah`.",
         "Add `langkah`.")),
-    .init(
-      "C407",
-      .init(
-        "Syarat tanpa contoh belum pernah diuji.",
-        "A requirement without example was never tested."),
-      .init(
-        "Tambahkan `contoh`.",
-        "Add `contoh`.")),
   ]
 }

@@ -56,5 +56,4 @@ package enum CheckError: Error, Sendable, Hashable {
   case unreadFact(String)
   case unusedName(String)
   case missingRemedy(String)
-  case missingExample(String)
 }

@@ -44,7 +44,7 @@ extension Checker {
       .init(
         id: declaration.name.text, kind: kind,
         label: bilingual(declaration.label) ?? .init(same: declaration.name.text),
-        question: bilingual(declaration.question), choices: [], versions: [],
+        question: bilingual(declaration.question), versions: [],
         range: declaration.name.range))
   }
 
@@ -321,7 +321,6 @@ extension Checker {
 
   mutating func basis(_ syntax: BasisSyntax) -> RuleBook.Basis? {
     let sources = syntax.sources.compactMap { lookUp($0, in: sourceIndex) }
-    usedSources.formUnion(sources)
     var instrument = syntax.instrument.flatMap { lookUp($0, in: instrumentIndex) }
     if syntax.instrument == nil, case .instruments(let indices) = context.heading {
       instrument = indices.last

@@ -97,8 +97,7 @@ extension Checker {
     case .parameter(let index):
       refer(symbol, name)
       let parameter = book.parameters[index]
-      var type = RuleBook.FactType(kind: parameter.kind)
-      type.choices = parameter.choices
+      let type = RuleBook.FactType(kind: parameter.kind)
       return TypedTerm(term: .parameter(index), kind: parameter.kind, type: type, name: name.text)
     case .derived: return named(name, row: nil)
     default:

@@ -95,22 +95,23 @@ extension Checker {
       guard let from = reference.from else { continue }
       edges[from, default: []].append((reference.to, reference.name, reference.range))
     }
-    // 1: on the path that is being walked, 2: done
-    var state: [Symbol: Int] = [:]
+    enum State { case onPath, done }
+    var state: [Symbol: State] = [:]
+    /// Names from where the walk began to the definition that it is at.
     var path: [String] = []
-    /// Levels below and with a definition.
+    /// How deep a walk goes that enters a definition: its own levels, and those of the deepest that it names.
     var heights: [Symbol: Int] = [:]
-    /// How often definitions are asked for one question, each as often as it is named.
+    /// How many definitions are entered to answer one: each that it names counts as often as it is named.
     var uses: [Symbol: Int] = [:]
     var isTooDeep = false
     var isTooLarge = false
     func visit(_ symbol: Symbol, _ checker: inout Checker) {
-      state[symbol] = 1
+      state[symbol] = .onPath
       var below = 0
       var used = 1
       for (next, name, range) in edges[symbol] ?? [] {
         path.append(name)
-        if state[next] == 1 {
+        if state[next] == .onPath {
           let start = path.dropLast().lastIndex(of: name) ?? 0
           checker.report(.cycle(Array(path[start...])), range)
         } else if state[next] == nil, path.count < Checker.mostLevels {
@@ -129,7 +130,7 @@ extension Checker {
         }
         path.removeLast()
       }
-      state[symbol] = 2
+      state[symbol] = .done
       uses[symbol] = used
       heights[symbol] = below + checker.ownHeight(of: symbol)
     }

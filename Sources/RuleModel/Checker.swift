@@ -31,7 +31,6 @@ package struct Checker {
   var readScalars: Set<Int> = []
   var readFields: Set<RuleBook.FieldReference> = []
   var usedNames: Set<Symbol> = []
-  var usedSources: Set<Int> = []
   /// Scalars that play a role for the tool (date, identity, key of duplicates).
   var roleScalars: Set<Int> = []
   /// Derived values that are shares: known before their bodies are checked.
@@ -149,6 +148,13 @@ package struct Checker {
 
   // MARK: Names
 
+  /// Gives each declaration its name, and its number among those of its sort.
+  ///
+  /// - Invariant: numbers are given in the order of the files, and every later pass goes through the declarations in the
+  ///   same order and appends one element for each. So the number that a name has here is the index of its element in
+  ///   `book.scalars`, `lists`, `parameters`, `derived`, `criteria`, `requirements`, `advice`, `reserved`, `tables`,
+  ///   `groups` and `facilities`. A pass that leaves one out breaks every name after it: what fails is appended with
+  ///   what is known of it. (Tables, facilities and consistencies that fail are left out; nothing names them.)
   private mutating func register(_ declaration: Declaration) {
     let name = declaration.name
     switch declaration.body {

@@ -151,7 +151,6 @@ package struct RuleBook: Sendable {
     package let kind: ValueKind
     package let label: BilingualText
     package let question: BilingualText?
-    package let choices: [Heading]
     package var versions: [Version]
     package let range: SourceRange
 
@@ -246,10 +245,11 @@ package struct RuleBook: Sendable {
     package let scalars: [(slot: Int, value: Constant?)]
     package let lists: [(list: Int, rows: [[(column: Int, value: Constant?)]]?)]
     package let outcomes: [Outcome]
-    /// `case` of a variation, as written; `nil` for a plain example.
+    /// Where one `contoh` tries several values (`untuk … 5 maka …`): the value that this one is tried with, as
+    /// written. `nil` where it tries none.
     package let variant: String?
     package let range: SourceRange
-    /// The requirements, criteria and so on are those of this folder's facility.
+    /// The facility that judges it: that of the folder in which the example stands.
     package let facility: Int
   }
 

@@ -173,14 +173,14 @@ extension Parser {
       let low = try expression(&cursor)
       try cursor.expect("sampai", "dengan")
       let high = try expression(&cursor)
-      let lower = Comparison(relation: .atLeast, family: .any, words: "dari", range: start)
+      let lower = Comparison(relation: .atLeast, words: "dari", range: start)
       return .between(left, lower: lower, low, high, left.range.through(high.range))
     }
     guard cursor.isNext(["lebih", "dari"]) else { return nil }
     let mark = cursor
     _ = cursor.take("lebih", "dari")
     let lower = Comparison(
-      relation: .more, family: .any, words: "lebih dari", range: start.through(cursor.previous))
+      relation: .more, words: "lebih dari", range: start.through(cursor.previous))
     let low = try expression(&cursor)
     guard cursor.take("sampai", "dengan") else {
       cursor = mark
@@ -191,26 +191,26 @@ extension Parser {
     return .between(left, lower: lower, low, high, left.range.through(high.range))
   }
 
-  static let comparisons: [([String], Comparison.Relation, Comparison.Family)] = [
-    (["paling", "banyak"], .atMost, .any),
-    (["paling", "sedikit"], .atLeast, .any),
-    (["paling", "lambat"], .atMost, .date),
-    (["paling", "cepat"], .atLeast, .date),
-    (["paling", "lama"], .atMost, .duration),
-    (["paling", "singkat"], .atLeast, .duration),
-    (["lebih", "dari"], .more, .any),
-    (["kurang", "dari"], .less, .any),
-    (["sebelum"], .less, .date),
-    (["sesudah"], .more, .date),
-    (["adalah"], .equal, .any),
-    (["bukan"], .unequal, .any),
+  static let comparisons: [([String], Comparison.Relation)] = [
+    (["paling", "banyak"], .atMost),
+    (["paling", "sedikit"], .atLeast),
+    (["paling", "lambat"], .atMost),
+    (["paling", "cepat"], .atLeast),
+    (["paling", "lama"], .atMost),
+    (["paling", "singkat"], .atLeast),
+    (["lebih", "dari"], .more),
+    (["kurang", "dari"], .less),
+    (["sebelum"], .less),
+    (["sesudah"], .more),
+    (["adalah"], .equal),
+    (["bukan"], .unequal),
   ]
 
   private func comparison(_ cursor: inout Cursor) -> Comparison? {
     let start = cursor.place
-    for (words, relation, family) in Parser.comparisons where cursor.take(words) {
+    for (words, relation) in Parser.comparisons where cursor.take(words) {
       return Comparison(
-        relation: relation, family: family, words: words.joined(separator: " "),
+        relation: relation, words: words.joined(separator: " "),
         range: start.through(cursor.previous))
     }
     return nil

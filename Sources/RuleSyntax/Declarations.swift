@@ -175,13 +175,7 @@ package struct Comparison: Sendable, Hashable {
     case atMost, atLeast, more, less, equal, unequal
   }
 
-  /// Which values the words are meant for.
-  package enum Family: Sendable, Hashable {
-    case any, date, duration
-  }
-
   package let relation: Relation
-  package let family: Family
   package let words: String
   package let range: SourceRange
 }
@@ -208,7 +202,8 @@ package struct Declaration: Sendable {
   }
 
   package let keyword: String
-  /// For a `selaras` the words of the relation's place; for a `contoh` its title.
+  /// What the declaration is called. A `selaras` has no name, and stands under its keyword and place; a `contoh` is
+  /// called by its title.
   package let name: Name
   package var title: Texts?
   package var label: Texts?

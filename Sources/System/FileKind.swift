@@ -1,6 +1,8 @@
 import Glibc
 
 /// What stands under a name, links followed.
+///
+/// Calls are safe: a name ends in a zero, and one description of a file is written.
 package enum FileKind: Sendable {
   case missing, regular, folder
   /// A named pipe.
@@ -30,7 +32,7 @@ package enum FileKind: Sendable {
   }
 }
 
-/// Which file a name means: two names with one identity are links to one file.
+/// Which file a name means: two names with one identity are links to one file. Calls are safe as above.
 package struct FileIdentity: Hashable, Sendable {
   private let device: UInt64
   private let number: UInt64

@@ -11,11 +11,12 @@ package enum JSONText {
   package static func append(_ text: String, to bytes: inout [UInt8]) {
     var text = text
     bytes.append(UInt8(ascii: "\""))
+    // Safe: the buffer is read to its end and not kept.
     let wasPlain = text.withUTF8 { utf8 in
-      guard utf8.allSatisfy({ $0 != 0x22 && $0 != 0x5C && !ShownText.mayBegin($0) }) else {
+      guard unsafe utf8.allSatisfy({ $0 != 0x22 && $0 != 0x5C && !ShownText.mayBegin($0) }) else {
         return false
       }
-      bytes.append(contentsOf: utf8)
+      unsafe bytes.append(contentsOf: utf8)
       return true
     }
     if !wasPlain { for scalar in text.unicodeScalars { append(scalar, to: &bytes) } }

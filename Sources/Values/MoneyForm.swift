@@ -10,7 +10,9 @@ package enum MoneyForm {
     }
     let rest = words.filter { $0 != code }.joined(separator: " ")
     return WrittenForm.amount(rest, scale: 2).flatMap { amount in
-      amount < 0 ? .failure(.notANumber) : .success(amount << 16 | number(code))
+      if amount < 0 { return .failure(.notANumber) }
+      // Two bytes of the cell are taken by the currency.
+      return amount > Int128.max >> 17 ? .failure(.tooLarge) : .success(amount << 16 | number(code))
     }
   }
 

@@ -76,7 +76,9 @@ extension InterruptibleTests {
       try String(contentsOfFile: workload, encoding: .utf8).split(separator: "\n")
     }
 
-    private func isTruth(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }
+    private func isTruth(_ number: NSNumber) -> Bool {
+      unsafe String(cString: number.objCType) == "c"
+    }
 
     @Test("lines, a folder and a CSV set give the same bytes", arguments: [false, true])
     func forms(rowsReversed: Bool) throws {

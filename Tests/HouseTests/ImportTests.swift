@@ -92,6 +92,20 @@ struct ImportTests {
     }
   }
 
+  @Test("every unsafe expression says why it is safe")
+  func unsafeIsArgued() throws {
+    for path in try Repository.files(below: "Sources", ending: ".swift") {
+      let lines = try Repository.text(path).split(separator: "\n", omittingEmptySubsequences: false)
+      for (number, line) in lines.enumerated() where line.contains(/\bunsafe [a-z\[A-Z]/) {
+        // Beside it, or in the words on the type.
+        let isArgued =
+          lines[max(0, number - 25)...number].contains { $0.contains(/\/\/ .*\b[Ss]afe\b/) }
+          || lines[..<number].contains { $0.contains(/\/\/\/.*\b[Ss]afe\b/) }
+        #expect(isArgued, "\(path):\(number + 1)")
+      }
+    }
+  }
+
   @Test("no name that the rules declare stands in Swift")
   func swiftKnowsNoLaw() throws {
     let book = Rules.check(try Rules.shipped()).book

@@ -107,7 +107,7 @@ struct MaskedSampleTests {
       bytes.append(UInt8(ascii: "]"))
     case let text as String: JSONText.append(text, to: &bytes)
     case let number as NSNumber:
-      let isTruth = String(cString: number.objCType) == "c"
+      let isTruth = unsafe String(cString: number.objCType) == "c"
       bytes += Array((isTruth ? (number.boolValue ? "true" : "false") : "\(number)").utf8)
     default: bytes += Array("null".utf8)
     }
