@@ -1,4 +1,4 @@
-import Assessments
+package import Assessments
 package import Diagnostics
 import Intake
 import Layout
@@ -13,18 +13,22 @@ package struct Summary: Sendable {
   let program: Program
   let tally: Tally
   let duplicates: Duplicates
-  let orphans: BatchRequest.Orphans
+  let orphans: Orphans
   /// The fact that breaks the verdicts down.
   let by: String?
   /// What codes mean beside those of data errors: a file of a folder may be refused by who reads it.
   private let pages: [DiagnosticPage]
 
-  package init(program: Program, end: BatchRequest.End, by: Int?, pages: [DiagnosticPage] = []) {
+  /// - Parameter by: the scalar that breaks the verdicts down.
+  package init(
+    program: Program, tally: Tally, duplicates: Duplicates, orphans: Orphans, by: Int?,
+    pages: [DiagnosticPage] = []
+  ) {
     self.program = program
+    self.tally = tally
+    self.duplicates = duplicates
+    self.orphans = orphans
     self.pages = pages
-    tally = end.tally
-    duplicates = end.duplicates
-    orphans = end.orphans
     self.by = by.map { program.layout.scalars[$0].key }
   }
 
@@ -36,11 +40,16 @@ package struct Summary: Sendable {
 
   package func written(_ form: Form, in language: Language) -> String {
     switch form {
-    case .text: SummaryText(summary: self, language: language, isMarkdown: false).text
-    case .markdown: SummaryText(summary: self, language: language, isMarkdown: true).text
+    case .text: report(language, .plain)
+    case .markdown: report(language, .markdown)
     case .json: json
     case .csv: csv
     }
+  }
+
+  private func report(_ language: Language, _ form: Document.Form) -> String {
+    SummaryReport(summary: self, language: language).document
+      .written(form, ReasonText(program: program, language: language))
   }
 
   // MARK: Counted things, most frequent first
@@ -206,15 +215,8 @@ package struct Summary: Sendable {
     for (name, counts) in groups {
       rows += zip(Summary.columns, counts).map { ("menurut \(by ?? "") \(name)", $0, $1) }
     }
+    func cell(_ text: String) -> String { CSVText.cell(text, separator: UInt8(ascii: ";")) }
     return "bagian;nama;banyaknya\r\n"
-      + rows.map { "\(Summary.cell($0));\(Summary.cell($1));\($2)\r\n" }.joined()
-  }
-
-  private static func cell(_ text: String) -> String {
-    let safe = text.first.map { "=+-@".contains($0) } ?? false ? "'" + text : text
-    guard safe.contains(where: { ";\"\r\n".contains($0) }) else { return safe }
-    return "\""
-      + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-      + "\""
+      + rows.map { "\(cell($0));\(cell($1));\($2)\r\n" }.joined()
   }
 }
