@@ -119,7 +119,9 @@ package struct Store: Sendable {
       rows.base + rows.length * rows.width == cells.count && row.count == rows.width,
       "rows are added to the list opened last")
     lists[list].length += 1
-    cells.append(contentsOf: row)
+    // Safe: the caller keeps the buffer while it calls, every cell of it is set (`QuickReader` fills a row before it
+    // hands it on), and its length is that of a row of this list, as was just asked.
+    unsafe cells.append(contentsOf: row)
   }
 
   @inlinable

@@ -11,11 +11,13 @@ package enum JSONText {
   package static func append(_ text: String, to bytes: inout [UInt8]) {
     var text = text
     bytes.append(UInt8(ascii: "\""))
+    // Safe: the text is kept for as long as the closure runs, which copies bytes within the buffer's own bounds and
+    // lets none of it out.
     text.withUTF8 { utf8 in
-      if utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F }) {
-        bytes.append(contentsOf: utf8)
+      if unsafe utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F }) {
+        unsafe bytes.append(contentsOf: utf8)
       } else {
-        for byte in utf8 { append(escaped: byte, to: &bytes) }
+        for unsafe byte in unsafe utf8 { append(escaped: byte, to: &bytes) }
       }
     }
     bytes.append(UInt8(ascii: "\""))
