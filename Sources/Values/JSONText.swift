@@ -17,7 +17,7 @@ package enum JSONText {
       if unsafe utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F }) {
         unsafe bytes.append(contentsOf: utf8)
       } else {
-        for unsafe byte in unsafe utf8 { append(escaped: byte, to: &bytes) }
+        for index in utf8.indices { append(escaped: unsafe utf8[index], to: &bytes) }
       }
     }
     bytes.append(UInt8(ascii: "\""))
