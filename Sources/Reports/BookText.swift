@@ -11,10 +11,6 @@ package struct BookText: Sendable {
     self.language = language
   }
 
-  private func say(_ indonesian: String, _ english: String) -> String {
-    language == .indonesian ? indonesian : english
-  }
-
   /// All of it, or the named declarations; `nil` where a name is not in the book.
   package func text(of names: [String]) -> String? {
     guard !names.isEmpty else { return whole }
@@ -35,22 +31,22 @@ package struct BookText: Sendable {
   private var whole: String {
     var text = ""
     for facility in book.facilities { text += "\(facility.id): \(facility.title[language])\n" }
-    text += "\n\(say("Peraturan", "Instruments"))\n"
+    text += "\n\(language.say("Peraturan", "Instruments"))\n"
     for instrument in book.instruments {
       text += "  \(instrument.id): \(instrument.title.indonesian)\(force(instrument))\n"
     }
-    text += "\n\(say("Syarat", "Requirements"))\n"
+    text += "\n\(language.say("Syarat", "Requirements"))\n"
     for requirement in book.requirements {
       text +=
         "  \(requirement.id): \(requirement.title[language])\n" + provisions(requirement.versions)
     }
-    text += "\n\(say("Kriteria", "Criteria"))\n"
+    text += "\n\(language.say("Kriteria", "Criteria"))\n"
     for criterion in book.criteria {
       text += "  \(criterion.id): \(criterion.title[language])\n" + provisions(criterion.versions)
     }
-    text += "\n\(say("Nilai dalam peraturan", "Parameters"))\n"
+    text += "\n\(language.say("Nilai dalam peraturan", "Parameters"))\n"
     for parameter in book.parameters { text += self.parameter(parameter) }
-    text += "\n\(say("Yang dipersengketakan", "Disputes"))\n"
+    text += "\n\(language.say("Yang dipersengketakan", "Disputes"))\n"
     for dispute in book.disputes { text += self.dispute(dispute) }
     return text
   }
@@ -58,16 +54,16 @@ package struct BookText: Sendable {
   private func force(_ instrument: RuleBook.Instrument) -> String {
     guard let first = instrument.earliest, let last = instrument.latest else { return "" }
     return first == last
-      ? say(", berlaku sejak \(first.iso)", ", in force since \(first.iso)")
-      : say(
+      ? language.say(", berlaku sejak \(first.iso)", ", in force since \(first.iso)")
+      : language.say(
         ", berlaku sejak suatu hari antara \(first.iso) dan \(last.iso)",
         ", in force since some day from \(first.iso) to \(last.iso)")
   }
 
   func heading(_ heading: RuleBook.VersionHeading) -> String {
     switch heading {
-    case .always: say("selalu", "always")
-    case .since(let date): say("sejak \(date.iso)", "since \(date.iso)")
+    case .always: language.say("selalu", "always")
+    case .since(let date): language.say("sejak \(date.iso)", "since \(date.iso)")
     case .instruments(let indices): indices.map { book.instruments[$0].id }.joined(separator: ", ")
     }
   }
@@ -85,7 +81,7 @@ package struct BookText: Sendable {
     var text = "  \(parameter.id): \(parameter.label[language])\n"
     for version in parameter.versions {
       for reading in version.readings {
-        let value = reading.value.map(written) ?? say("belum diketahui", "not known")
+        let value = reading.value.map(written) ?? language.say("belum diketahui", "not known")
         let bases = reading.bases.map {
           "\(CitationText(book: book).text($0, language)) [\($0.standing.word)]"
         }
@@ -97,11 +93,11 @@ package struct BookText: Sendable {
 
   private func written(_ constant: Constant) -> String {
     switch constant {
-    case .truth(let truth): truth ? say("ya", "yes") : say("tidak", "no")
+    case .truth(let truth): truth ? language.say("ya", "yes") : language.say("tidak", "no")
     case .number(let number, let kind):
       (kind == .rupiah ? "Rp" : "") + number.written(in: language) + (kind == .percent ? "%" : "")
     case .date(let date): date.iso
-    case .months(let months): say("\(months) bulan", "\(months) months")
+    case .months(let months): language.say("\(months) bulan", "\(months) months")
     case .choice(let index), .unit(let index): "\(index)"
     case .text(let text): text
     }
@@ -120,7 +116,7 @@ package struct BookText: Sendable {
         "syarat \(name): \(requirement.title[language])\n" + provisions(requirement.versions)
       for note in requirement.versions.flatMap(\.notes) { text += "    \(note[language])\n" }
       if let remedy = requirement.remedy {
-        text += "  \(say("Langkah", "Step")): \(remedy[language])\n"
+        text += "  \(language.say("Langkah", "Step")): \(remedy[language])\n"
       }
       return text
     }
@@ -134,7 +130,9 @@ package struct BookText: Sendable {
     if let fact = book.scalars.first(where: { $0.id == name }) {
       var text = "fakta \(name): \(fact.label[language])\n"
       if let question = fact.question { text += "  \(question[language])\n" }
-      if let proof = fact.proof { text += "  \(say("Bukti", "Proof")): \(proof[language])\n" }
+      if let proof = fact.proof {
+        text += "  \(language.say("Bukti", "Proof")): \(proof[language])\n"
+      }
       for note in fact.notes { text += "  \(note[language])\n" }
       return text
     }

@@ -32,7 +32,7 @@ package final class LetterLines: Sendable {
   private var separator: UInt8 {
     switch form {
     case .tsv: 0x09
-    case .csv(let language): UInt8(ascii: language == .indonesian ? ";" : ",")
+    case .csv(let language): language.say(UInt8(ascii: ";"), UInt8(ascii: ","))
     }
   }
 

@@ -109,15 +109,14 @@ struct Coverage {
         versions[requirement, default: []].insert(version)
       }
     }
-    let isIndonesian = language == .indonesian
-    var text = isIndonesian ? "Cakupan contoh per syarat\n" : "Coverage by requirement\n"
-    text += "  " + (isIndonesian ? "syarat" : "requirement").padded(to: 26)
+    var text = language.say("Cakupan contoh per syarat\n", "Coverage by requirement\n")
+    text += "  " + language.say("syarat", "requirement").padded(to: 26)
     let columns: [(Status, BilingualText)] = [
       (.met, .init("ya", "met")), (.notMet, .init("tidak", "not")),
       (.undetermined, .init("terbuka", "open")), (.notApplicable, .init("tak berlaku", "n/a")),
     ]
     for (_, title) in columns { text += title[language].padded(to: 13) }
-    text += (isIndonesian ? "versi" : "versions") + "\n"
+    text += language.say("versi", "versions") + "\n"
     for (index, requirement) in book.requirements.enumerated() {
       text += "  " + requirement.id.padded(to: 26)
       for (status, _) in columns {
@@ -127,9 +126,9 @@ struct Coverage {
     }
     let failed = results.count { !$0.failures.isEmpty }
     text +=
-      isIndonesian
-      ? "\(results.count) contoh dijalankan, \(failed) tidak sesuai\n"
-      : "\(results.count) examples run, \(failed) do not hold\n"
+      language.say(
+        "\(results.count) contoh dijalankan, \(failed) tidak sesuai\n",
+        "\(results.count) examples run, \(failed) do not hold\n")
     return text
   }
 }

@@ -170,14 +170,11 @@ enum VerifyVerb {
     guard !findings.isEmpty else {
       return Output.print(whole(receipt, output, options)[language])
     }
-    let isIndonesian = language == .indonesian
-    var text =
-      isIndonesian
-      ? "TIDAK COCOK dengan tanda terimanya: \(output)\n"
-      : "DOES NOT FIT its receipt: \(output)\n"
+    var text = language.say(
+      "TIDAK COCOK dengan tanda terimanya: \(output)\n", "DOES NOT FIT its receipt: \(output)\n")
     for finding in findings.prefix(mostFindings) { text += "- \(finding.title[language])\n" }
     let rest = findings.count - mostFindings
-    if rest > 0 { text += isIndonesian ? "- dan \(rest) lagi\n" : "- and \(rest) more\n" }
+    if rest > 0 { text += language.say("- dan \(rest) lagi\n", "- and \(rest) more\n") }
     return Output.print(text, status: ExitStatus.notEligible)
   }
 
