@@ -14,39 +14,34 @@ let settings: [SwiftSetting] =
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
   ] + (fuzzer.isEmpty ? [] : [.unsafeFlags(fuzzer), .define("FUZZING")])
-
-/// For rooms in which each unsafe read says beside it why it is safe.
-let guarded = settings + [.strictMemorySafety()]
-
-// The instructions that hash; other processors use plain arithmetic.
-#if arch(x86_64)
-  let hashInstructions: [SwiftSetting] = [
-    .unsafeFlags(["-Xcc", "-msha", "-Xcc", "-msse4.1"])
-  ]
-#else
-  let hashInstructions: [SwiftSetting] = []
-#endif
 
 let package = Package(
   name: "kite",
+  products: [
+    .executable(name: "kite", targets: ["kite"]),
+    .library(name: "KiteEngine", targets: ["KiteEngine"]),
+  ],
   targets: [
     // Ground floor
-    .target(name: "Values", swiftSettings: guarded),
+    .target(name: "Values", swiftSettings: settings),
     .target(name: "Diagnostics", dependencies: ["Values"], swiftSettings: settings),
     .systemLibrary(name: "X86Intrinsics"),
+    .target(name: "Digests", dependencies: ["X86Intrinsics"], swiftSettings: settings),
+    .target(name: "Layout", dependencies: ["Values"], swiftSettings: settings),
     .target(
-      name: "Digests", dependencies: ["X86Intrinsics"], swiftSettings: settings + hashInstructions),
-    .target(name: "Layout", dependencies: ["Values"], swiftSettings: guarded),
+      name: "System", dependencies: ["Values"], swiftSettings: settings),
 
     // Rules: text → tree → rule book → program
-    .target(name: "RuleSyntax", dependencies: ["Diagnostics", "Values"], swiftSettings: guarded),
+    .target(name: "RuleSyntax", dependencies: ["Diagnostics", "Values"], swiftSettings: settings),
     .target(
       name: "RuleModel", dependencies: ["Diagnostics", "RuleSyntax", "Values"],
-      swiftSettings: guarded),
+      swiftSettings: settings),
     .target(
-      name: "RuleEngine", dependencies: ["Diagnostics", "Layout", "RuleModel", "Values"],
-      swiftSettings: guarded),
+      name: "RuleEngine",
+      dependencies: ["Diagnostics", "Layout", "RuleModel", "RuleSyntax", "Values"],
+      swiftSettings: settings),
 
     // Applications: bytes → stores
     .target(
@@ -58,9 +53,12 @@ let package = Package(
       exclude: [
         ".ci", "README.md", "Sources/Assessments", "Sources/Batch", "Sources/BuildTools",
         "Sources/Diagnostics", "Sources/Differential", "Sources/Digests", "Sources/Fuzzing",
-        "Sources/Intake", "Sources/KiteCommand", "Sources/Layout", "Sources/Receipts",
+        "Sources/Intake", "Sources/KiteCommand", "Sources/KiteEngine", "Sources/Layout",
+        "Sources/README.md",
+        "Sources/Receipts",
         "Sources/Reports",
-        "Sources/RuleEngine", "Sources/RuleModel", "Sources/RuleSyntax", "Sources/Values",
+        "Sources/RuleEngine", "Sources/RuleModel", "Sources/RuleSyntax", "Sources/System",
+        "Sources/Values",
         "Sources/X86Intrinsics", "Sources/fuzz",
         "Sources/kite", "Sources/trials", "Tests", "rules/README.md", "samples",
       ],
@@ -85,6 +83,15 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // The front door for other packages: what it needs has no unsafe flags
+    .target(
+      name: "KiteEngine",
+      dependencies: [
+        "Assessments", "BuiltInRules", "Diagnostics", "Intake", "Layout", "Reports", "RuleEngine",
+        "RuleModel", "Values",
+      ],
+      swiftSettings: settings),
+
     .target(
       name: "Receipts", dependencies: ["Digests", "Intake", "Values"], swiftSettings: settings),
 
@@ -93,7 +100,7 @@ let package = Package(
       name: "Batch",
       dependencies: [
         "Assessments", "Diagnostics", "Digests", "Intake", "Layout", "Receipts", "Reports",
-        "RuleEngine", "RuleModel", "Values",
+        "RuleEngine", "RuleModel", "System", "Values",
       ],
       swiftSettings: settings),
 
@@ -102,13 +109,13 @@ let package = Package(
       name: "KiteCommand",
       dependencies: [
         "Assessments", "Batch", "BuiltInRules", "Diagnostics", "Digests", "Intake", "Layout",
-        "Receipts", "Reports", "RuleEngine", "RuleModel", "RuleSyntax", "Values",
+        "Receipts", "Reports", "RuleEngine", "RuleModel", "RuleSyntax", "System", "Values",
       ],
       swiftSettings: settings),
     // The Swift library is put into the binary: it starts sooner, calls it faster, and runs where no
     // Swift is installed.
     .executableTarget(
-      name: "kite", dependencies: ["KiteCommand"], swiftSettings: settings,
+      name: "kite", dependencies: ["KiteCommand", "System"], swiftSettings: settings,
       linkerSettings: [
         .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
       ]),
@@ -117,19 +124,19 @@ let package = Package(
     .target(
       name: "Differential",
       dependencies: ["Diagnostics", "Layout", "RuleEngine", "RuleModel", "RuleSyntax", "Values"],
-      swiftSettings: guarded),
-    .executableTarget(name: "trials", dependencies: ["Differential"], swiftSettings: guarded),
+      swiftSettings: settings),
+    .executableTarget(name: "trials", dependencies: ["Differential"], swiftSettings: settings),
 
     // Fuzzing: not in the product
     .target(
       name: "Fuzzing",
       dependencies: [
         "Assessments", "Batch", "BuiltInRules", "Diagnostics", "Intake", "KiteCommand", "Layout",
-        "Receipts", "Reports", "RuleEngine", "RuleModel", "RuleSyntax", "Values",
+        "Receipts", "Reports", "RuleEngine", "RuleModel", "RuleSyntax", "System", "Values",
       ],
       swiftSettings: settings),
     .executableTarget(
-      name: "fuzz", dependencies: ["Fuzzing"], swiftSettings: settings,
+      name: "fuzz", dependencies: ["Fuzzing", "System", "Values"], swiftSettings: settings,
       linkerSettings: fuzzer.isEmpty ? [] : [.unsafeFlags(fuzzer + ["-use-ld=lld"])]),
 
     // Tests
@@ -143,8 +150,8 @@ let package = Package(
       name: "BatchTests",
       dependencies: [
         "Assessments", "Batch", "Diagnostics", "Differential", "Digests", "Fuzzing", "Intake",
-        "Layout", "Receipts", "Reports", "RuleEngine", "RuleModel", "RuleSyntax", "TestSupport",
-        "Values",
+        "Layout", "Receipts", "Reports", "RuleEngine", "RuleModel", "RuleSyntax", "System",
+        "TestSupport", "Values",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -157,7 +164,8 @@ let package = Package(
     .testTarget(
       name: "ConformanceTests",
       dependencies: [
-        "Assessments", "Diagnostics", "Intake", "RuleEngine", "RuleModel", "TestSupport", "Values",
+        "Assessments", "Diagnostics", "Intake", "Layout", "RuleEngine", "RuleModel", "TestSupport",
+        "Values",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -175,7 +183,8 @@ let package = Package(
     .testTarget(
       name: "HouseTests",
       dependencies: [
-        "Assessments", "Diagnostics", "Intake", "Layout", "Reports", "RuleEngine", "RuleModel",
+        "Assessments", "Diagnostics", "Intake", "KiteCommand", "Layout", "Reports", "RuleEngine",
+        "RuleModel",
         "RuleSyntax", "TestSupport", "Values",
       ],
       swiftSettings: settings),
@@ -202,6 +211,8 @@ let package = Package(
         "RuleModel", "RuleSyntax", "TestSupport", "Values",
       ],
       swiftSettings: settings),
+    .testTarget(
+      name: "SystemTests", dependencies: ["Differential", "System"], swiftSettings: settings),
     .testTarget(
       name: "ValuesTests",
       dependencies: [

@@ -28,40 +28,15 @@ package struct Assessment: Sendable {
 
   /// The same where no problem of an identifying fact repeats what was written there.
   func withoutIdentity(_ layout: Layout) -> Assessment {
-    guard !problems.isEmpty else { return self }
-    var hidden = Set(layout.scalars.filter(\.isIdentity).map(\.key))
-    for list in layout.lists {
-      for field in list.fields where field.isIdentity {
-        hidden.insert(list.key + "." + field.key)
-        // What stands where a list or a row should be may be a name.
-        hidden.insert(list.key)
-      }
-    }
-    let cleaned = problems.map { problem -> DataProblem in
-      var path = problem.path
-      if let open = path.firstIndex(of: "["), let close = path.firstIndex(of: "]") {
-        path.removeSubrange(open...close)
-      }
-      guard hidden.contains(path) else { return problem }
-      return DataProblem(
-        code: problem.code, isError: problem.isError, path: problem.path,
-        title: .init(
-          "`\(problem.path)` tidak dapat dipakai seperti tertulis",
-          "`\(problem.path)` cannot be used as it is written"),
-        help: problem.help, line: problem.line, column: problem.column)
+    guard problems.contains(where: { layout.isIdentity($0.subject) }) else { return self }
+    let cleaned = problems.map { problem in
+      var problem = problem
+      problem.hidesWritten = layout.isIdentity(problem.subject)
+      return problem
     }
     return Assessment(
       number: number, facility: facility, date: date, trust: trust, judgement: judgement,
       problems: cleaned, reasons: reasons, places: places, tookToday: tookToday)
-  }
-
-  /// The place of a fact that a reason read.
-  package func place(of fact: ReasonFact) -> (line: Int, column: Int)? {
-    if let list = fact.list {
-      guard let row = fact.row else { return places.position(of: .list(list)) }
-      return places.position(of: .cell(list: list, column: fact.column, row: row))
-    }
-    return places.position(of: .scalar(fact.column))
   }
 }
 
@@ -74,9 +49,9 @@ extension RuleBook {
 
 /// What a report for a person shows beside the judgement.
 package struct Particulars: Sendable {
-  package let tables: [(table: Int, rows: [[BilingualText?]])]
+  package let tables: [(table: Int, rows: [[ToldValue?]])]
   /// Derived values without a row that are known, by index.
-  package let derived: [(derived: Int, text: BilingualText)]
+  package let derived: [(derived: Int, value: ToldValue)]
   /// What the report is headed with: the first text that identifies the applicant.
   package var name: String?
 }

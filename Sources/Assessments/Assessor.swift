@@ -59,7 +59,7 @@ package struct Assessor: Sendable {
     if date == nil, given.isKnown, let days = Int(exactly: given.raw) {
       date = CalendarDate(daysSinceEpoch: days)
     } else if date == nil {
-      (date, tookToday) = dateOfToday(&reading, program.layout.scalars[dateSlot].key)
+      (date, tookToday) = dateOfToday(&reading, .fact(.scalar(dateSlot)))
     }
     guard let date else { return unjudged(reading, facility) }
     reading.store.setScalar(dateSlot, Cell(Int128(date.daysSinceEpoch)))
@@ -72,11 +72,11 @@ package struct Assessor: Sendable {
       }
       return Assessment(
         number: reading.number, facility: facility, date: date, trust: trust, judgement: judgement,
-        problems: reading.problems, reasons: explained(judgement, facility),
+        problems: reading.problems, reasons: try explained(judgement, facility),
         places: reading.places, tookToday: tookToday)
     } catch {
-      let key = program.layout.scalars[dateSlot].key
-      reading.problems.append(DataProblem(code: error.code, path: key, title: error.message))
+      let why = DataError.notJudged(error.ofApplication)
+      reading.problems.append(DataProblem(why, .fact(.scalar(dateSlot))))
       return unjudged(reading, facility, date)
     }
   }
@@ -92,16 +92,18 @@ package struct Assessor: Sendable {
     judge.evaluator.store = reading.store
     var explainer = Explainer(judge, withoutIdentity: withoutIdentity)
     let tables = program.book.facilities[facility].tables.map { ($0, explainer.rows(ofTable: $0)) }
-    var derived: [(derived: Int, text: BilingualText)] = []
+    var derived: [(derived: Int, value: ToldValue)] = []
     for (index, definition) in program.book.derived.enumerated() where definition.row == nil {
-      if let text = explainer.text(ofDerived: index) { derived.append((index, text)) }
+      if let value = explainer.value(ofDerived: index) { derived.append((index, value)) }
     }
     return Particulars(
       tables: tables, derived: derived,
       name: withoutIdentity ? nil : identityName(facility, reading))
   }
 
-  private func explained(_ judgement: Judgement, _ facility: Int) -> [[Reason]] {
+  private func explained(
+    _ judgement: Judgement, _ facility: Int
+  ) throws(JudgementError) -> [[Reason]] {
     func needs(_ result: RequirementResult) -> Bool {
       switch reasons {
       case .none: false
@@ -111,20 +113,22 @@ package struct Assessor: Sendable {
     }
     guard judgement.requirements.contains(where: needs) else { return [] }
     var explainer = Explainer(judges[facility], withoutIdentity: withoutIdentity)
-    return judgement.requirements.map { needs($0) ? explainer.reasons(for: $0) : [] }
+    var found: [[Reason]] = []
+    for result in judgement.requirements {
+      found.append(needs(result) ? try explainer.reasons(for: result) : [])
+    }
+    return found
   }
 
   /// The application gives no date that can be used: today, or nothing.
-  private func dateOfToday(_ reading: inout ApplicationReading, _ key: String) -> (
+  private func dateOfToday(_ reading: inout ApplicationReading, _ subject: DataSubject) -> (
     CalendarDate?, Bool
   ) {
-    if reading.problems.contains(where: { $0.isError && $0.path == key }) { return (nil, false) }
+    if reading.problems.contains(where: { $0.isError && $0.subject == subject }) {
+      return (nil, false)
+    }
     if let today { return (today, true) }
-    reading.problems.append(
-      DataProblem(
-        code: "D126", path: key,
-        title: .init("`\(key)` belum diisi", "`\(key)` is missing"),
-        help: .init("isi tanggalnya, atau pakai --as-of", "fill in the date, or use --as-of")))
+    reading.problems.append(DataProblem(.dayMissing, subject))
     return (nil, false)
   }
 
@@ -132,37 +136,24 @@ package struct Assessor: Sendable {
     guard reading.isFacilityReadable else { return nil }
     let facilities = program.book.facilities
     if reading.facility == nil, facilities.count == 1 { return 0 }
-    let names = facilities.map { "`\($0.id)`" }.joined(separator: ", ")
+    let known = facilities.map(\.id)
     guard let wanted = reading.facility else {
-      reading.problems.append(
-        DataProblem(
-          code: "D128", path: "fasilitas",
-          title: .init("`fasilitas` belum diisi", "`fasilitas` is missing"),
-          help: .init("pilih \(names)", "choose \(names)")))
+      reading.problems.append(DataProblem(.facilityMissing(known: known), .facility))
       return nil
     }
-    if let found = facilities.firstIndex(where: { $0.id == wanted }) { return found }
-    reading.problems.append(
-      DataProblem(
-        code: "D128", path: "fasilitas",
-        title: .init(
-          "aturan tidak memuat fasilitas `\(wanted)`", "the rules hold no facility `\(wanted)`"),
-        help: .init("yang ada: \(names)", "there are: \(names)")))
+    if let found = known.firstIndex(of: wanted) { return found }
+    reading.problems.append(DataProblem(.unknownFacility(wanted, known: known), .facility))
     return nil
   }
 
   private func contradictions(_ broken: [Int], _ reading: ApplicationReading) -> [DataProblem] {
     broken.map { index in
       let consistency = program.book.consistencies[index]
-      let names = consistency.scalars.map { program.book.scalars[$0].id }
       let place = consistency.scalars.compactMap { reading.places.position(of: .scalar($0)) }.first
-      let joined = names.map { "`\($0)`" }
       return DataProblem(
-        code: "D127", path: names.first ?? "",
-        title: .init(
-          "\(joined.joined(separator: " dan ")) bertentangan, keduanya dianggap belum diisi",
-          "\(joined.joined(separator: " and ")) contradict each other, both count as missing"),
-        help: consistency.message, line: place?.line, column: place?.column)
+        .contradiction(scalars: consistency.scalars, message: consistency.message),
+        consistency.scalars.first.map { .fact(.scalar($0)) } ?? .whole, line: place?.line,
+        column: place?.column)
     }
   }
 

@@ -29,7 +29,7 @@ package struct BoundaryTable: Sendable {
       }
       return results + [
         "\(heading)", "\(boundary.list) \(boundary.column) \(boundary.limit)",
-        boundary.words.indonesian, example,
+        "\(boundary.comparator)", example,
       ]
     }
 

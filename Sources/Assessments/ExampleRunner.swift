@@ -1,4 +1,5 @@
 package import Diagnostics
+import Intake
 import Layout
 package import RuleEngine
 package import RuleModel
@@ -54,7 +55,7 @@ package struct ExampleRunner: Sendable {
       if error == .beforeLaw, example.outcomes.allSatisfy({ $0.isAbsent }) {
         return ExampleResult(example: example, failures: [], seen: [])
       }
-      return failed(example, .init("dapat dinilai", "can be judged"), error.message)
+      return failed(example, .init("dapat dinilai", "can be judged"), error.ofApplication.title)
     }
   }
 
@@ -141,8 +142,8 @@ package struct ExampleRunner: Sendable {
   ) throws(JudgementError) -> Found {
     switch subject {
     case .requirement(let index):
-      return Found(judgement.requirements.first { $0.requirement == index })
-    case .criterion(let index): return Found(try judge.result(ofCriterion: index))
+      return found(judgement.requirements.first { $0.requirement == index })
+    case .criterion(let index): return found(try judge.result(ofCriterion: index))
     case .derived(let index): return .value(judge.value(ofDerived: index))
     case .advice(let index): return .shown(judgement.advice.contains(index))
     case .verdict:
@@ -150,9 +151,13 @@ package struct ExampleRunner: Sendable {
       case .eligible: return .status(.met, open: [])
       case .notEligible: return .status(.notMet, open: [])
       case .undetermined:
-        return .status(.undetermined, open: judgement.open.facts + judgement.open.law)
+        return .status(.undetermined, open: program.names(of: judgement.open))
       }
     }
+  }
+
+  private func found(_ result: RequirementResult?) -> Found {
+    result.map { .status($0.status, open: program.names(of: $0.open)) } ?? .absent
   }
 }
 
@@ -162,10 +167,6 @@ private enum Found {
   case absent
   case shown(Bool)
   case value(ScaledNumber?)
-
-  init(_ result: RequirementResult?) {
-    self = result.map { .status($0.status, open: $0.open.facts + $0.open.law) } ?? .absent
-  }
 
   init(_ expected: RuleBook.Outcome.Expected) {
     switch expected {

@@ -1,3 +1,4 @@
+package import Intake
 package import RuleEngine
 package import Values
 
@@ -42,26 +43,12 @@ extension Judgement.Verdict {
 }
 
 extension JudgementError {
-  package var code: String {
+  /// The same as it is told of an application.
+  package var ofApplication: Unjudgeable {
     switch self {
-    case .beforeLaw: "E101"
-    case .overflow: "E102"
-    case .tooCostly: "E103"
-    }
-  }
-
-  package var message: BilingualText {
-    switch self {
-    case .beforeLaw:
-      .init(
-        "pada tanggal itu fasilitas ini belum ada", "on that date the facility did not exist yet")
-    case .overflow(let name):
-      .init(
-        "hitungan `\(name)` melampaui 128 bit", "the computation of `\(name)` leaves 128 bits")
-    case .tooCostly(let limit):
-      .init(
-        "daftar terlalu panjang: lebih dari \(limit) baris harus diperiksa (--max-cost)",
-        "the lists are too long: more than \(limit) rows would be looked at (--max-cost)")
+    case .beforeLaw: .beforeLaw
+    case .overflow(let name): .overflow(name)
+    case .tooCostly(let limit): .tooCostly(limit: limit)
     }
   }
 }

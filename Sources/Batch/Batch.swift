@@ -3,6 +3,7 @@ import Intake
 package import Receipts
 import RuleEngine
 import RuleModel
+package import System
 
 /// A batch from beginning to end: input, output, what to do with what is there already.
 package struct BatchRequest: Sendable {
@@ -18,6 +19,9 @@ package struct BatchRequest: Sendable {
   package var version = ""
   package var rulesHash: UInt64 = 0
   package var optionsHash: UInt64 = 0
+  /// Other files of the command: nothing that is written may be one of them.
+  package var ruleFiles: [String] = []
+  package var summary: String?
   /// What a receipt says of rules and options: files with their digests, flags with their values. `nil`
   /// where none is to be written.
   package var receipt: (rules: [Receipt.File], options: [(name: String, value: String)])?
@@ -28,13 +32,20 @@ package struct BatchRequest: Sendable {
     self.options = options
   }
 
+  /// What is known when the first application is about to be read.
+  package struct Start: Sendable {
+    /// Applications that an earlier run had judged already.
+    package let resumedAt: Int
+    /// What stands in the folder of the input and is not read.
+    package let leftOut: [BatchInput.LeftOut]
+  }
+
   /// How a run ended.
   package struct End: Sendable {
     package let tally: Tally
     package let duplicates: Duplicates
     package let orphans: Orphans
-    /// Applications that an earlier run had judged already.
-    package let resumedAt: Int
+    package let start: Start
     /// The signal that ended it early; 0 where it is whole.
     package let signal: Int32
   }
@@ -50,210 +61,107 @@ package struct BatchRequest: Sendable {
   package static func hash(_ parts: [[UInt8]]) -> UInt64 {
     var hash = Hash64()
     for part in parts {
-      part.withUnsafeBytes { hash.add($0) }
+      hash.add(part.span)
       hash.add("|\(part.count)|")
     }
     return hash.value
   }
 
   package func run(
-    starting: (_ resumedAt: Int) -> Void, _ watch: @escaping (BatchRun.Progress) -> Void
+    starting: (Start) -> Void, _ watch: @escaping (BatchRun.Progress) -> Void
   ) throws(BatchError) -> End {
-    let result: Result<End, BatchError>
-    do throws(SystemError) {
-      result = try run(starting, watch)
-    } catch {
-      throw .system(error)
-    }
-    return try result.get()
-  }
-
-  private func run(
-    _ starting: (Int) -> Void, _ watch: @escaping (BatchRun.Progress) -> Void
-  ) throws(SystemError) -> Result<End, BatchError> {
-    if let refusal = refusal() { return .failure(refusal) }
-    var source: any BlockSource
-    switch try openSource() {
-    case .failure(let error): return .failure(error)
-    case .success(let opened): source = opened
-    }
-    let requirements = options.program.book.requirements.count
-    var tally = Tally(requirements: requirements)
+    let input = try BatchError.wrapping { () throws(SystemError) in try BatchInput(self.input) }
+    let target = try preflight(input)
+    let source = try open(input)
     var options = options
     options.makesReceipt = receipt != nil && !isStraight
-    var head = try receiptHead(options)
-    var sink: ResultSink
-    var resumedAt = 0
-    if isStraight {
-      let file = OpenFile(output == "-" ? 1 : try System.openStraight(output))
-      let keys =
-        findsDuplicates
-        ? try KeyLog(file: OpenFile(try System.openScratch()), count: 0) : nil
-      sink = ResultSink(file: file, path: output, keys: keys, tally: tally)
-      try sink.write(BlockWorker.header(options))
-    } else {
-      let origin = Journal.Origin(
-        version: version, rules: rulesHash, options: optionsHash, inputSize: source.size)
-      let checkpoint: Journal.Checkpoint?
-      switch try self.checkpoint(origin, &source) {
-      case .failure(let error): return .failure(error)
-      case .success(let found): checkpoint = found
-      }
-      sink = try ResultSink(
-        output, origin: origin, collectsKeys: true, makesReceipt: options.makesReceipt,
-        checkpointEvery: options.checkpointEvery, resuming: checkpoint, tally: tally)
-      if let checkpoint {
-        guard sink.isIntact(checkpoint) else {
-          return .failure(.differs(.output, ResultSink.partial(output)))
-        }
-        tally = checkpoint.tally
-        resumedAt = tally.applications
-      } else {
-        try sink.write(BlockWorker.header(options))
-      }
-    }
-    starting(resumedAt)
-    System.noteInterrupts()
+    let head = try BatchError.wrapping { () throws(SystemError) in try receiptHead(options, input) }
+    let opened = try openSink(target, options, source)
+    let start = Start(resumedAt: opened.tally.applications, leftOut: input.leftOut)
+    starting(start)
+    Interruption.note()
     var orphans = Orphans()
     if let tables = source as? TableSource {
       options.tables = tables.schemas
       orphans = Orphans(count: tables.orphans.count, places: tables.orphans.places)
     }
-    let run = BatchRun(options, source: source, sink: sink, tally: tally, watch: watch)
-    var end = try run.run()
-    if System.interruptSignal != 0 {
+    let run = BatchRun(
+      options, source: opened.source, sink: opened.sink, tally: opened.tally, watch: watch)
+    return try BatchError.wrapping { () throws(SystemError) in
+      try finish(try run.run(), head, orphans, start)
+    }
+  }
+
+  /// What is left when every block is written, or when the process was asked to end.
+  private func finish(
+    _ end: BatchRun.End, _ head: Receipt.Head, _ orphans: Orphans, _ start: Start
+  ) throws(SystemError) -> End {
+    var (end, head) = (end, head)
+    let signal = Interruption.signal
+    guard signal == 0 else {
       try end.sink.checkpoint()
-      return .success(
-        End(
-          tally: end.tally, duplicates: Duplicates(), orphans: orphans, resumedAt: resumedAt,
-          signal: System.interruptSignal))
+      return End(
+        tally: end.tally, duplicates: Duplicates(), orphans: orphans, start: start, signal: signal)
     }
     let duplicates = findsDuplicates ? try end.sink.duplicates() : Duplicates()
     head.applications = end.tally.applications
     head.skipped = .init(from: 0, count: end.skipped.count, digest: end.skipped.hash.digest)
     if head.inputFiles.isEmpty { head.inputSize = end.read }
     try end.sink.finish(head)
-    return .success(
-      End(
-        tally: end.tally, duplicates: duplicates, orphans: orphans, resumedAt: resumedAt, signal: 0)
-    )
+    return End(
+      tally: end.tally, duplicates: duplicates, orphans: orphans, start: start, signal: 0)
   }
 
   /// What is known of a receipt before the run; the files of an input of many are hashed here.
-  private func receiptHead(_ options: BatchOptions) throws(SystemError) -> Receipt.Head {
+  private func receiptHead(_ options: BatchOptions, _ input: BatchInput) throws(SystemError)
+    -> Receipt.Head
+  {
     var head = Receipt.Head()
     guard options.makesReceipt, let receipt else { return head }
     head.version = version
     head.rules = receipt.rules
     head.options = receipt.options
-    head.inputName = BatchRequest.lastName(input)
+    head.inputName = BatchRequest.lastName(self.input)
     head.outputName = BatchRequest.lastName(output)
     let above = BlockWorker.header(options)
     head.outputHead = .init(from: 0, count: above.count, digest: SHA256.digest(of: above))
-    (head.inputFiles, head.inputSize) = try BatchRequest.digests(
-      of: BatchRequest.inputFiles(input), in: input)
+    (head.inputFiles, head.inputSize) = try BatchRequest.digests(of: input)
     return head
   }
 
-  /// The files of a folder or a table, by their names below it; none where the input is lines.
-  package static func inputFiles(_ input: String) throws(SystemError) -> [String] {
-    if input != "-", System.isFolder(input) {
-      let isTables = System.exists(input + "/permohonan.csv")
-      return try System.files(below: input, ending: isTables ? ".csv" : ".json")
-    }
-    return isTable(input) ? [lastName(input)] : []
-  }
-
-  /// The files of an input with their digests, and their size together.
-  package static func digests(of names: [String], in input: String) throws(SystemError) -> (
+  /// The files of an input with their digests, and their size together. Of lines there are none: `asOne` the
+  /// input counts as one file all the same.
+  package static func digests(of input: BatchInput, asOne: Bool = false) throws(SystemError) -> (
     files: [Receipt.File], size: Int
   ) {
     var files: [Receipt.File] = []
     var size = 0
-    for name in names {
-      let (count, digest) = try System.digest(
-        ofFile: System.isFolder(input) ? input + "/" + name : input)
+    let whole = (name: FileSystem.parts(of: input.path).name, path: input.path)
+    for (name, path) in asOne && input.files.isEmpty ? [whole] : input.files {
+      let (count, digest) = try BatchRequest.digest(of: path)
       size += count
-      files.append(.init(name: name, digest: digest))
+      files.append(.init(name: FileName.shown(name), digest: digest))
     }
     return (files, size)
   }
 
+  /// A file that cannot be read is an application that cannot be judged: it counts as empty.
+  private static func digest(of path: String) throws(SystemError) -> (size: Int, digest: Digest) {
+    do throws(SystemError) {
+      return try FileDigest.of(path)
+    } catch {
+      guard error.isRead else { throw error }
+      return (0, SHA256.digest(of: []))
+    }
+  }
+
+  /// As a receipt names a file: without the folder it stands in.
   package static func lastName(_ path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
+    FileName.shown(path.split(separator: "/").last.map(String.init) ?? path)
   }
 
-  private static func isTable(_ input: String) -> Bool {
-    [".csv", ".CSV", ".tsv", ".xlsx"].contains { input.hasSuffix($0) }
-  }
-
-  private var isStraight: Bool { output == "-" || System.isSpecial(output) }
-
-  // MARK: Before the first byte
-
-  private func refusal() -> BatchError? {
-    if input != "-", output != "-", System.isSame(input, output) { return .sameFile(output) }
-    guard !isStraight else { return nil }
-    if let slash = output.lastIndex(of: "/"), slash > output.startIndex {
-      let folder = String(output[..<slash])
-      if !System.isFolder(folder) { return .noFolder(folder) }
-    }
-    if System.isFolder(output) { return .system(SystemError(output, isFolder: true)) }
-    if System.exists(output), !mayOverwrite { return .outputExists(output) }
-    if System.exists(ResultSink.partial(output)), !mayOverwrite, !resumes {
-      return .partialExists(ResultSink.partial(output))
-    }
-    return nil
-  }
-
-  func openSource() throws(SystemError) -> Result<any BlockSource, BatchError> {
-    let isFolder = input != "-" && System.isFolder(input)
-    let isTables =
-      isFolder
-      ? System.exists(input + "/permohonan.csv")
-      : BatchRequest.isTable(input)
-    if isTables {
-      return try TableSource.open(
-        input, isFolder: isFolder, layout: options.program.layout, numbers: options.inputNumbers
-      )
-      .map { $0 as any BlockSource }
-    }
-    if isFolder {
-      let names = try System.files(below: input, ending: ".json")
-      return names.isEmpty
-        ? .failure(.emptyFolder(input)) : .success(FolderSource(input, names))
-    }
-    let source = try LineSource(
-      input, lineLimit: options.lineLimit, blockSize: options.blockSize)
-    if let refusal = source.refusal { return .failure(refusal) }
-    return .success(source)
-  }
-
-  /// The checkpoint to go on from, with the source moved there; `nil` to begin at the beginning.
-  private func checkpoint(_ origin: Journal.Origin, _ source: inout any BlockSource)
-    throws(SystemError) -> Result<Journal.Checkpoint?, BatchError>
-  {
-    let path = ResultSink.journalPath(output)
-    guard resumes, System.exists(ResultSink.partial(output)), System.exists(path) else {
-      return .success(nil)
-    }
-    let text = String(decoding: try System.read(path), as: UTF8.self)
-    guard
-      let (before, found) = Journal.read(
-        text, requirements: options.program.book.requirements.count)
-    else { return .success(nil) }
-    if before.version != origin.version { return .failure(.differs(.version, output)) }
-    if before.rules != origin.rules { return .failure(.differs(.rules, output)) }
-    if before.options != origin.options { return .failure(.differs(.options, output)) }
-    if before.inputSize != origin.inputSize { return .failure(.differs(.input, input)) }
-    guard let found else { return .success(nil) }
-    var block = InputBlock()
-    while source.done < found.inputDone {
-      guard try source.next(&block) else { break }
-    }
-    guard source.done == found.inputDone, source.hash == found.inputHash else {
-      return .failure(.differs(.input, input))
-    }
-    return .success(found)
+  /// Written as it is, with nothing beside it: standard output, a pipe, a device.
+  var isStraight: Bool {
+    output == "-" || ![.missing, .regular, .folder].contains(FileKind(output))
   }
 }

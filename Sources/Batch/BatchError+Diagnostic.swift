@@ -1,9 +1,12 @@
+package import Diagnostics
+import System
 package import Values
 
 extension BatchError {
   package var code: String {
     switch self {
-    case .system: "U201"
+    case .system(let error): error.reason == .busy ? "U216" : "U201"
+    case .insideInput: "U217"
     case .outputExists: "U205"
     case .partialExists: "U206"
     case .differs: "U207"
@@ -36,8 +39,15 @@ extension BatchError {
         .init(
           "`\(path)` berubah sesudah proses terputus", "`\(path)` was changed after the run")
       }
-    case .sameFile(let path):
-      .init("keluaran `\(path)` adalah masukan itu sendiri", "the output `\(path)` is the input")
+    case .sameFile(let clash):
+      .init(
+        "\(clash.role.title.indonesian) `\(clash.path)` adalah \(clash.other.title.indonesian) perintah ini",
+        "the \(clash.role.title.english) `\(clash.path)` is the \(clash.other.title.english) of this command"
+      )
+    case .insideInput(let path, let folder):
+      .init(
+        "`\(path)` akan terbaca sebagai masukan pada proses berikutnya atas `\(folder)`",
+        "`\(path)` would be read as input by the next run over `\(folder)`")
     case .noFolder(let path): .init("folder `\(path)` tidak ada", "there is no folder `\(path)`")
     case .oneApplication(let path):
       .init(
@@ -58,12 +68,16 @@ extension BatchError {
   package var help: BilingualText? {
     switch self {
     case .system(let error):
-      if case .diskFull = error.reason {
+      switch error.reason {
+      case .diskFull:
         .init(
           "kosongkan tempat, lalu jalankan lagi dengan --resume",
           "make room, then run again with --resume")
-      } else {
-        nil
+      case .busy:
+        .init(
+          "tunggu sampai selesai, atau pilih nama lain untuk --out",
+          "wait until it is done, or choose another name for --out")
+      default: nil
       }
     case .outputExists:
       .init(
@@ -73,7 +87,9 @@ extension BatchError {
         "lanjutkan dengan --resume, atau mulai dari awal dengan --overwrite",
         "go on with --resume, or begin anew with --overwrite")
     case .differs: .init("mulai dari awal dengan --overwrite", "begin anew with --overwrite")
-    case .sameFile: .init("pilih nama lain untuk --out", "choose another name for --out")
+    case .sameFile: .init("pilih nama lain", "choose another name")
+    case .insideInput:
+      .init("tulis di luar folder itu", "write it outside that folder")
     case .noFolder: .init("buat folder itu dahulu", "make that folder first")
     case .oneApplication(let path):
       .init("periksa dengan `kite check \(path)`", "use `kite check \(path)`")
@@ -93,12 +109,28 @@ extension BatchError {
     }
   }
 
+  package var diagnostic: Diagnostic { Diagnostic(code: code, title: title, help: help) }
+
   /// What was to be read could not be, as against something that could not be written.
   package var isRead: Bool {
     switch self {
     case .system(let error): error.isRead
     case .oneApplication, .jsonList, .notText, .emptyFolder, .table: true
     default: false
+    }
+  }
+}
+
+extension FileRoles.Role {
+  fileprivate var title: BilingualText {
+    switch self {
+    case .input: .init("masukan", "input")
+    case .rules: .init("berkas aturan", "rule file")
+    case .output: .init("keluaran", "output")
+    case .receipt: .init("tanda terima", "receipt")
+    case .summary: .init("ringkasan", "summary")
+    case .unfinished:
+      .init("catatan keluaran yang belum selesai", "record of the unfinished output")
     }
   }
 }

@@ -1,3 +1,5 @@
+package import System
+
 /// Why a batch could not be run, or not to its end.
 package enum BatchError: Error, Sendable {
   case system(SystemError)
@@ -6,7 +8,10 @@ package enum BatchError: Error, Sendable {
   case partialExists(String)
   /// What is to be taken up again was made from something else.
   case differs(Difference, String)
-  case sameFile(String)
+  /// Something that is written is a file that the command reads or writes besides.
+  case sameFile(FileRoles.Clash)
+  /// A result that the next run over this folder would take for an application.
+  case insideInput(String, folder: String)
   case noFolder(String)
   case oneApplication(String)
   case jsonList(String)
@@ -16,5 +21,12 @@ package enum BatchError: Error, Sendable {
 
   package enum Difference: Sendable {
     case input, rules, options, version, output
+  }
+}
+
+extension BatchError {
+  /// What the system refuses within `body` is why the batch ends.
+  static func wrapping<Value>(_ body: () throws(SystemError) -> Value) throws(BatchError) -> Value {
+    do throws(SystemError) { return try body() } catch { throw .system(error) }
   }
 }

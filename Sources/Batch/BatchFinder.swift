@@ -1,6 +1,7 @@
 package import Intake
 import Layout
 package import RuleEngine
+package import System
 
 /// Finds one application of a CSV set or a folder of JSON files by its `nomor`.
 package struct BatchFinder: Sendable {
@@ -21,18 +22,21 @@ package struct BatchFinder: Sendable {
   }
 
   package func find(_ number: String, in path: String) throws(SystemError) -> Result {
-    let isFolder = System.isFolder(path)
-    if isFolder ? System.exists(path + "/permohonan.csv") : path.hasSuffix(".csv") {
-      switch try TableSource.open(path, isFolder: isFolder, layout: program.layout, numbers: nil) {
+    let input = try BatchInput(path)
+    switch input.form {
+    case .lines: return .notABatch
+    case .table, .tables:
+      let opened = try TableSource.open(input, layout: program.layout, numbers: nil)
+      switch opened {
       case .failure(let error): return .refused(error)
       case .success(let source): return try find(number, in: source)
       }
-    }
-    guard isFolder else { return .notABatch }
-    let reader = ApplicationReader(layout: program.layout, limits: limits)
-    for name in try System.files(below: path, ending: ".json") {
-      let reading = reader.read(try System.read(path + "/" + name))
-      if reading.number == number { return .found(reading) }
+    case .folder:
+      let reader = ApplicationReader(layout: program.layout, limits: limits)
+      for (_, path) in input.files {
+        let reading = reader.read(try FileSystem.read(path))
+        if reading.number == number { return .found(reading) }
+      }
     }
     return .missing
   }

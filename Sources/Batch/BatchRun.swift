@@ -1,6 +1,7 @@
 import Digests
 import Dispatch
 import Synchronization
+import System
 
 /// Runs a batch: workers take blocks, judge them, and write in the order of the input.
 ///
@@ -46,20 +47,30 @@ package final class BatchRun: @unchecked Sendable {
     self.watch = watch
   }
 
+  /// What is there when the last worker is done.
+  struct End {
+    var sink: ResultSink
+    let tally: Tally
+    /// Bytes of the input that went into no block, and all that were handed out.
+    let skipped: (count: Int, hash: SHA256)
+    let read: Int
+  }
+
   /// Judges everything. Ends early, without error, when the process is asked to end: see
-  /// `System.interruptSignal`.
-  func run() throws(SystemError) -> (
-    sink: ResultSink, tally: Tally, skipped: (count: Int, hash: SHA256), read: Int
-  ) {
+  /// `Interruption.signal`.
+  func run() throws(SystemError) -> End {
     turns[0].signal()
     if jobs == 1 {
       work()
     } else {
       DispatchQueue.concurrentPerform(iterations: jobs) { _ in work() }
     }
-    if let failure = intake.withLock({ $0.failure }) { throw failure }
-    let (skipped, read) = intake.withLock { ($0.source.skipped, $0.source.done) }
-    return (sink, tally, skipped, read)
+    let (failure, skipped, read) = intake.withLock {
+      ($0.failure, $0.source.skipped, $0.source.done)
+    }
+    // Who waited for a pipe when the request to end came was broken off: that is no failure.
+    if let failure, failure.reason != .interrupted { throw failure }
+    return End(sink: sink, tally: tally, skipped: skipped, read: read)
   }
 
   private func work() {
@@ -79,7 +90,7 @@ package final class BatchRun: @unchecked Sendable {
     swap(&taken, &block)
     defer { swap(&taken, &block) }
     return intake.withLock { intake in
-      guard !intake.isOver, System.interruptSignal == 0 else { return nil }
+      guard !intake.isOver, Interruption.signal == 0 else { return nil }
       do throws(SystemError) {
         guard try intake.source.next(&taken) else {
           intake.isOver = true
@@ -97,8 +108,9 @@ package final class BatchRun: @unchecked Sendable {
 
   private func deliver(_ worker: BlockWorker, _ done: Int, _ hash: UInt64) {
     guard intake.withLock({ $0.failure == nil }) else { return }
-    tally.add(worker.result.tally)
     do throws(SystemError) {
+      if worker.wasInterrupted { throw SystemError("", .interrupted) }
+      tally.add(worker.result.tally)
       try sink.write(worker.result, tally: tally, inputDone: done, inputHash: hash)
     } catch {
       intake.withLock {

@@ -6,6 +6,7 @@ import Receipts
 import Reports
 import RuleEngine
 import RuleModel
+import System
 import Values
 
 /// Judges the applications of one block after another: bytes in, result lines and counts out.
@@ -35,6 +36,8 @@ struct BlockWorker {
 
   var block = InputBlock()
   private(set) var result: Result
+  /// A request to end came before the block was done: its result is not whole, and no use.
+  private(set) var wasInterrupted = false
 
   init(_ options: BatchOptions) {
     self.options = options
@@ -71,7 +74,7 @@ struct BlockWorker {
     result.keys.removeAll(keepingCapacity: true)
     result.tally.clear()
     let middle = judgeApplications()
-    if options.makesReceipt { hash(middle) }
+    if options.makesReceipt, !wasInterrupted { hash(middle) }
   }
 
   /// Where the second half of a block begins: two halves are hashed in less time than one whole.
@@ -89,12 +92,14 @@ struct BlockWorker {
     }
     var line = block.firstLine
     for record in block.records {
+      if isToEnd() { return Middle() }
       judge(record, line)
       line += 1
     }
     var start = 0
     var middle = Middle()
     while start < block.count {
+      if isToEnd() { return Middle() }
       if middle.input == 0, start >= block.count / 2 {
         middle = Middle(input: start, output: result.bytes.count, line: line)
       }
@@ -102,6 +107,12 @@ struct BlockWorker {
       line += 1
     }
     return middle
+  }
+
+  /// Asked before each application: one may take long.
+  private mutating func isToEnd() -> Bool {
+    if Interruption.signal != 0 { wasInterrupted = true }
+    return wasInterrupted
   }
 
   private mutating func hash(_ middle: Middle) {
@@ -128,17 +139,22 @@ struct BlockWorker {
   }
 
   private static func digests(_ bytes: [UInt8], cut: Int, to end: Int) -> (Digest, Digest) {
-    bytes.withUnsafeBytes { buffer in
-      SHA256.digests(
-        of: UnsafeRawBufferPointer(rebasing: buffer[..<cut]),
-        UnsafeRawBufferPointer(rebasing: buffer[cut..<end]))
-    }
+    let span = bytes.span
+    return SHA256.digests(of: span.extracting(..<cut), span.extracting(cut..<end))
   }
 
   private mutating func judge(_ record: InputRecord, _ number: Int) {
     switch record {
     case .file(let bytes):
       reading = reader.read(bytes)
+      finish(number)
+    case .unreadable(let error):
+      reading = ApplicationReading(store: Store(layout: options.program.layout))
+      reading.isReadable = false
+      reading.problems = [
+        DataProblem(
+          .refused(code: BatchError.system(error).code, title: error.message, help: nil), .whole)
+      ]
       finish(number)
     case .table(let application):
       tableReader?.read(application, into: &reading)

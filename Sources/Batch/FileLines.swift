@@ -1,7 +1,8 @@
+import System
+
 /// The lines of a file, one after another.
 struct FileLines {
   private let file: OpenFile
-  private let path: String
   private var buffer: [UInt8] = []
   private var start = 0
   private var at = 0
@@ -11,8 +12,7 @@ struct FileLines {
   private static let readAtOnce = 1 << 18
 
   init(_ path: String) throws(SystemError) {
-    self.path = path
-    file = OpenFile(try System.openToRead(path))
+    file = try OpenFile.reading(path)
   }
 
   /// Without its line end; `nil` at the end, also when asked again.
@@ -27,8 +27,7 @@ struct FileLines {
       searched = buffer.count - start
       buffer.removeFirst(start)
       start = 0
-      let bytes = try System.read(
-        file.descriptor, at: at, count: FileLines.readAtOnce, named: path)
+      let bytes = try file.read(at: at, count: FileLines.readAtOnce)
       at += bytes.count
       if bytes.isEmpty {
         line += 1

@@ -1,4 +1,9 @@
+import System
+
 /// The JSON files of a folder, one application each, in the byte order of their names.
+///
+/// A file that cannot be read (a link that leads nowhere, no permission) is an application that cannot be judged:
+/// as many results come out as files were found.
 struct FolderSource: BlockSource {
   private let folder: String
   private let names: [String]
@@ -20,11 +25,16 @@ struct FolderSource: BlockSource {
     block.firstLine = done + 1
     var bytesRead = 0
     while done < names.count, block.records.count < FolderSource.filesInBlock, bytesRead < 1 << 20 {
-      let bytes = try System.read(folder + "/" + names[done])
-      bytes.withUnsafeBytes { read.add($0) }
+      do throws(SystemError) {
+        let bytes = try FileSystem.read(folder + "/" + names[done])
+        read.add(bytes.span)
+        bytesRead += bytes.count
+        block.records.append(.file(bytes))
+      } catch {
+        guard error.isRead else { throw error }
+        block.records.append(.unreadable(SystemError(names[done], error.reason)))
+      }
       read.add(names[done])
-      bytesRead += bytes.count
-      block.records.append(.file(bytes))
       done += 1
     }
     return !block.records.isEmpty

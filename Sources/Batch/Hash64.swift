@@ -25,22 +25,21 @@ struct Hash64: Sendable, Equatable {
     )
   }
 
-  mutating func add(_ bytes: UnsafeRawBufferPointer) {
+  mutating func add(_ bytes: borrowing Span<UInt8>) {
     length &+= UInt64(bytes.count)
     var index = 0
     while pendingCount != 0, index < bytes.count {
       take(bytes[index])
       index += 1
     }
-    func word(_ offset: Int) -> UInt64 {
-      UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index + offset, as: UInt64.self))
-    }
     var (a, b, c, d) = lanes
+    // Safe: bytes have no padding between them.
+    let raw = unsafe bytes.bytes
     while index + 32 <= bytes.count {
-      a = Hash64.mix(a, word(0))
-      b = Hash64.mix(b, word(8))
-      c = Hash64.mix(c, word(16))
-      d = Hash64.mix(d, word(24))
+      a = Hash64.mix(a, Hash64.word(raw, index))
+      b = Hash64.mix(b, Hash64.word(raw, index + 8))
+      c = Hash64.mix(c, Hash64.word(raw, index + 16))
+      d = Hash64.mix(d, Hash64.word(raw, index + 24))
       index += 32
     }
     lanes = (a, b, c, d)
@@ -48,6 +47,12 @@ struct Hash64: Sendable, Equatable {
       take(bytes[index])
       index += 1
     }
+  }
+
+  @inline(__always)
+  private static func word(_ bytes: borrowing RawSpan, _ at: Int) -> UInt64 {
+    // Safe: any eight bytes are a number, and the call checks that they are there.
+    unsafe UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self))
   }
 
   private mutating func take(_ byte: UInt8) {
@@ -66,12 +71,14 @@ struct Hash64: Sendable, Equatable {
   }
 
   mutating func add(_ word: UInt64) {
-    withUnsafeBytes(of: word.littleEndian) { add($0) }
+    for shift in stride(from: UInt64(0), to: 64, by: 8) {
+      take(UInt8(truncatingIfNeeded: word >> shift))
+    }
+    length &+= 8
   }
 
   mutating func add(_ text: String) {
-    var text = text
-    text.withUTF8 { add(UnsafeRawBufferPointer($0)) }
+    add(text.utf8.span)
   }
 
   var value: UInt64 {

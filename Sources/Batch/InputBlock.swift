@@ -1,8 +1,10 @@
 import Digests
+import Intake
+import System
 
 /// A piece of the input that one worker judges: whole lines, or whole records.
 package struct InputBlock: Sendable {
-  /// Beyond `count` stand at least 128 zeros, as `QuickReader` asks.
+  /// Beyond `count` stand `padding` zeros at least, as `QuickReader` asks.
   var bytes: [UInt8] = []
   var count = 0
   /// From 1.
@@ -16,12 +18,21 @@ package struct InputBlock: Sendable {
   /// Records that are no lines of NDJSON: files of a folder, rows of tables.
   var records: [InputRecord] = []
 
-  static let padding = 128
+  static let padding = PaddedText.padding
 
-  mutating func ready(capacity: Int) {
+  /// Makes room for so many bytes. A buffer that one long line blew up to many times the usual size is let go
+  /// when it is not needed any more.
+  mutating func ready(capacity: Int, from usual: Int) {
+    if capacity <= usual, bytes.count > 4 * usual + InputBlock.padding { bytes = [] }
     if bytes.count < capacity + InputBlock.padding {
       bytes += [UInt8](repeating: 0, count: capacity + InputBlock.padding - bytes.count)
     }
+  }
+
+  /// The block is the first `end` bytes; behind them stand the zeros that readers rely on.
+  mutating func close(at end: Int) {
+    count = end
+    for index in end..<end + InputBlock.padding { bytes[index] = 0 }
   }
 }
 

@@ -1,8 +1,11 @@
 import Intake
+import System
 
 /// One application of an input that is no NDJSON.
 enum InputRecord: Sendable {
   /// The bytes of a file of a folder.
   case file([UInt8])
+  /// A file of a folder that could not be read.
+  case unreadable(SystemError)
   case table(TableApplication)
 }

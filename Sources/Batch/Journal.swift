@@ -1,3 +1,5 @@
+import Layout
+import RuleEngine
 import Values
 
 /// How far a run had come when it was last known to be whole, so that it can be taken up again.
@@ -82,7 +84,9 @@ extension Tally {
   var encoded: String {
     let numbers = [applications, notJudged, inexact, withErrors] + verdicts + statuses
     let tables =
-      [missingFacts, lawPoints, errors, warnings].map { $0.mapValues { [$0] } } + [groups]
+      [keyed(missingFacts) { $0.key }, keyed(lawPoints) { $0.key }, errors, warnings].map {
+        $0.mapValues { [$0] }
+      } + [groups]
     let words = tables.map { table in
       table.sorted { $0.key < $1.key }.map { key, values in
         let hex = key.utf8.map { byte in
@@ -115,8 +119,14 @@ extension Tally {
       }
       tables.append(table)
     }
-    missingFacts = tables[0].compactMapValues(\.first)
-    lawPoints = tables[1].compactMapValues(\.first)
+    for (key, counts) in tables[0] {
+      guard let fact = FactPath(key: key), let count = counts.first else { return nil }
+      missingFacts[fact] = count
+    }
+    for (key, counts) in tables[1] {
+      guard let law = OpenLaw(key: key), let count = counts.first else { return nil }
+      lawPoints[law] = count
+    }
     errors = tables[2].compactMapValues(\.first)
     warnings = tables[3].compactMapValues(\.first)
     groups = tables[4]

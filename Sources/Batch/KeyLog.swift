@@ -1,3 +1,5 @@
+import System
+
 /// Applications of a batch that are probably the same: by `nomor`, and by the key that the rules declare.
 package struct Duplicates: Sendable, Equatable {
   /// Lines that share a `nomor`: how many groups and how many lines in all; the first groups in full.
@@ -20,7 +22,6 @@ package struct Duplicates: Sendable, Equatable {
 /// A record is 24 bytes: hash of `nomor`, hash of the key, line.
 struct KeyLog: Sendable {
   private let file: OpenFile
-  private var descriptor: Int32 { file.descriptor }
   private var pending: [UInt8] = []
   private(set) var count: Int
 
@@ -32,14 +33,14 @@ struct KeyLog: Sendable {
   init(file: OpenFile, count: Int) throws(SystemError) {
     self.file = file
     self.count = count
-    try System.truncate(file.descriptor, to: count * KeyLog.recordSize, named: "")
+    try file.truncate(to: count * KeyLog.recordSize)
   }
 
   mutating func add(_ records: [KeyRecord]) throws(SystemError) {
     for record in records {
-      withUnsafeBytes(of: record.number.littleEndian) { pending.append(contentsOf: $0) }
-      withUnsafeBytes(of: record.key.littleEndian) { pending.append(contentsOf: $0) }
-      withUnsafeBytes(of: UInt64(record.line).littleEndian) { pending.append(contentsOf: $0) }
+      pending.append(word: record.number)
+      pending.append(word: record.key)
+      pending.append(word: UInt64(record.line))
     }
     count += records.count
     if pending.count >= KeyLog.pendingLimit { try flush() }
@@ -47,7 +48,7 @@ struct KeyLog: Sendable {
 
   mutating func flush() throws(SystemError) {
     guard !pending.isEmpty else { return }
-    try System.write(pending, to: descriptor, named: "")
+    try file.write(pending)
     pending.removeAll(keepingCapacity: true)
   }
 
@@ -144,17 +145,12 @@ struct KeyLog: Sendable {
   }
 
   private func read(_ start: Int, _ length: Int) throws(SystemError) -> [KeyRecord] {
-    let bytes = try System.read(
-      descriptor, at: start * KeyLog.recordSize, count: length * KeyLog.recordSize, named: "")
-    return bytes.withUnsafeBytes { bytes in
-      (0..<bytes.count / KeyLog.recordSize).map { index in
-        func word(_ offset: Int) -> UInt64 {
-          UInt64(
-            littleEndian: bytes.loadUnaligned(
-              fromByteOffset: index * KeyLog.recordSize + offset, as: UInt64.self))
-        }
-        return KeyRecord(number: word(0), key: word(8), line: Int(truncatingIfNeeded: word(16)))
-      }
+    let bytes = try file.read(
+      at: start * KeyLog.recordSize, count: length * KeyLog.recordSize)
+    return stride(from: 0, to: bytes.count, by: KeyLog.recordSize).map { place in
+      KeyRecord(
+        number: bytes.word(at: place), key: bytes.word(at: place + 8),
+        line: Int(truncatingIfNeeded: bytes.word(at: place + 16)))
     }
   }
 
@@ -162,10 +158,10 @@ struct KeyLog: Sendable {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(records.count * KeyLog.recordSize)
     for record in records {
-      withUnsafeBytes(of: record.number.littleEndian) { bytes.append(contentsOf: $0) }
-      withUnsafeBytes(of: record.key.littleEndian) { bytes.append(contentsOf: $0) }
-      withUnsafeBytes(of: UInt64(record.line).littleEndian) { bytes.append(contentsOf: $0) }
+      bytes.append(word: record.number)
+      bytes.append(word: record.key)
+      bytes.append(word: UInt64(record.line))
     }
-    try System.write(bytes, to: descriptor, at: start * KeyLog.recordSize, named: "")
+    try file.write(bytes, at: start * KeyLog.recordSize)
   }
 }

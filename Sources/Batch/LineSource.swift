@@ -1,19 +1,23 @@
 import Digests
 import Intake
+import System
 
 /// Cuts NDJSON into blocks at line ends.
+///
+/// INVARIANT: where a block ends depends on the bytes and on the two limits alone, never on how much a read gave,
+/// on which buffer is filled, or on who works beside: journal, receipt and resume hang on it. From where it
+/// begins, a block is the whole lines within `blockSize` bytes, `mostLines` of them at most; a line that is
+/// longer stands alone; of one beyond `lineLimit` the block holds the beginning, and the rest is passed over.
 struct LineSource: BlockSource {
   private let file: OpenFile
-  fileprivate var descriptor: Int32 { file.descriptor }
-  fileprivate let name: String
+  private let isFile: Bool
   private let lineLimit: Int
-  private var carry: [UInt8] = []
-  /// Whole lines that were read and did not go into the last block, from `queuedAt` on.
-  private var queue: [UInt8] = []
-  private var queuedAt = 0
+  private let blockSize: Int
+  /// Read and not handed out yet, from `pendingAt` on.
+  private var pending: [UInt8] = []
+  private var pendingAt = 0
   private var line = 1
-  private var isAtEnd = false
-  private var isFirst = true
+  private var isAtStart = true
   /// The rest of a line that was too long is passed over.
   private var isSkipping = false
   let size: Int
@@ -22,155 +26,162 @@ struct LineSource: BlockSource {
   private var read = Hash64()
   var hash: UInt64 { read.value }
 
-  private let blockSize: Int
-
-  init(_ path: String, lineLimit: Int, blockSize: Int) throws(SystemError) {
-    self.blockSize = blockSize
-    file = OpenFile(try System.openToRead(path))
-    name = path
-    self.lineLimit = lineLimit
-    size = path == "-" ? 0 : System.size(of: file.descriptor)
-  }
-
-  mutating func next(_ block: inout InputBlock) throws(SystemError) -> Bool {
-    while true {
-      if queuedAt < queue.count { takeQueued(&block) } else { try fill(&block) }
-      guard block.count > 0 else { return false }
-      var (lineEnds, isASCII, sum) = QuickReader.scan(block.bytes, block.count)
-      if lineEnds > LineSource.mostLines, !block.isTooLong, !isSkipping {
-        queueBehind(LineSource.mostLines, &block)
-        (lineEnds, isASCII, sum) = QuickReader.scan(block.bytes, block.count)
-      }
-      read.add(sum)
-      if isSkipping, !block.isTooLong {
-        guard let end = block.bytes[..<block.count].firstIndex(of: 0x0A) else {
-          skip(block.bytes[..<block.count])
-          continue
-        }
-        isSkipping = false
-        carry = Array(block.bytes[(end + 1)..<block.count]) + carry
-        skip(block.bytes[...end])
-        line += 1
-        continue
-      }
-      block.firstLine = line
-      block.offset = done
-      done += block.count
-      line += lineEnds
-      block.isASCII = isASCII
-      return true
-    }
-  }
-
   /// A result may be a thousand times as long as its line: so many lines make a block at most.
   private static let mostLines = 256
 
-  /// Keeps what stands behind the first lines of a block for the next ones.
-  private mutating func queueBehind(_ lines: Int, _ block: inout InputBlock) {
-    let end = LineSource.end(ofLine: lines, block.bytes, 0, block.count)
-    queue = Array(block.bytes[end..<block.count])
-    queuedAt = 0
-    block.count = end
-    for index in end..<end + InputBlock.padding { block.bytes[index] = 0 }
+  init(_ path: String, lineLimit: Int, blockSize: Int) throws(SystemError) {
+    file = try OpenFile.reading(path)
+    isFile = path != "-"
+    self.lineLimit = lineLimit
+    self.blockSize = blockSize
+    size = isFile ? file.size : 0
   }
 
-  private mutating func takeQueued(_ block: inout InputBlock) {
+  mutating func next(_ block: inout InputBlock) throws(SystemError) -> Bool {
+    if isAtStart { try passMark() }
+    if isSkipping { try passRestOfLine() }
     block.isTooLong = false
     if !block.records.isEmpty { block.records = [] }
-    let end = LineSource.end(ofLine: LineSource.mostLines, queue, queuedAt, queue.count)
-    block.ready(capacity: max(blockSize, end - queuedAt))
-    for (index, byte) in queue[queuedAt..<end].enumerated() { block.bytes[index] = byte }
-    block.count = end - queuedAt
-    for index in block.count..<block.count + InputBlock.padding { block.bytes[index] = 0 }
-    queuedAt = end
-    if queuedAt == queue.count { queue = [] }
-    if queue.isEmpty { queuedAt = 0 }
+    let end = LineSource.end(ofLine: LineSource.mostLines, pending, pendingAt, within: blockSize)
+    if let end { takePending(&block, upTo: end) } else { try fill(&block) }
+    guard block.count > 0 else { return false }
+    var (lineEnds, isASCII, sum) = QuickReader.scan(block.bytes, block.count)
+    if lineEnds >= LineSource.mostLines, cut(&block, behindLine: LineSource.mostLines) {
+      (lineEnds, isASCII, sum) = QuickReader.scan(block.bytes, block.count)
+    }
+    read.add(sum)
+    block.firstLine = line
+    block.offset = done
+    block.isASCII = isASCII
+    done += block.count
+    line += lineEnds
+    return true
   }
 
-  /// Behind the end of a line counted from `start`; `limit` where there are fewer.
-  private static func end(ofLine wanted: Int, _ bytes: [UInt8], _ start: Int, _ limit: Int) -> Int {
-    var left = wanted
-    var at = start
-    while at < limit {
-      at += 1
-      if bytes[at - 1] == 0x0A {
-        left -= 1
-        if left == 0 { break }
+  // MARK: Filling
+
+  /// Takes what is pending and reads on: one window of `blockSize` bytes, or the one line that is longer.
+  private mutating func fill(_ block: inout InputBlock) throws(SystemError) {
+    var filled = pending.count - pendingAt
+    block.ready(capacity: max(blockSize, filled), from: blockSize)
+    block.bytes.replaceSubrange(..<filled, with: pending[pendingAt...])
+    pending = []
+    pendingAt = 0
+    try readOn(&block, &filled, upTo: blockSize)
+    if filled < blockSize { return close(&block, at: filled, of: filled) }
+    if let end = LineSource.lastLineEnd(block.bytes, blockSize) {
+      return close(&block, at: end + 1, of: filled)
+    }
+    try fillOneLine(&block, filled)
+  }
+
+  private mutating func fillOneLine(_ block: inout InputBlock, _ start: Int) throws(SystemError) {
+    // The sign behind the longest line may be its end.
+    let most = max(blockSize, lineLimit + 1)
+    var filled = start
+    while filled < most {
+      let searched = filled
+      let wanted = min(filled + blockSize, most)
+      block.ready(capacity: wanted, from: blockSize)
+      try readOn(&block, &filled, upTo: wanted)
+      if let end = block.bytes[searched..<filled].firstIndex(of: 0x0A) {
+        return close(&block, at: end + 1, of: filled)
+      }
+      if filled < wanted { return close(&block, at: filled, of: filled) }
+    }
+    block.isTooLong = true
+    isSkipping = true
+    close(&block, at: filled, of: filled)
+  }
+
+  private func readOn(_ block: inout InputBlock, _ filled: inout Int, upTo end: Int)
+    throws(SystemError)
+  {
+    guard filled < end else { return }
+    filled += try file.read(into: &block.bytes, at: filled, atMost: end - filled)
+  }
+
+  /// The block ends at `end`; what was read behind it waits.
+  private mutating func close(_ block: inout InputBlock, at end: Int, of filled: Int) {
+    if end < filled { pending = Array(block.bytes[end..<filled]) }
+    block.close(at: end)
+  }
+
+  /// Keeps what stands behind the first lines of a block for the next ones; `false` where nothing does.
+  private mutating func cut(_ block: inout InputBlock, behindLine lines: Int) -> Bool {
+    guard let end = LineSource.end(ofLine: lines, block.bytes, 0, within: block.count),
+      end < block.count
+    else { return false }
+    pending = Array(block.bytes[end..<block.count]) + pending[pendingAt...]
+    pendingAt = 0
+    block.close(at: end)
+    return true
+  }
+
+  private mutating func takePending(_ block: inout InputBlock, upTo end: Int) {
+    let count = end - pendingAt
+    block.ready(capacity: max(blockSize, count), from: blockSize)
+    block.bytes.replaceSubrange(..<count, with: pending[pendingAt..<end])
+    block.close(at: count)
+    pendingAt = end
+  }
+
+  // MARK: What goes into no block
+
+  /// A byte order mark is no part of the first application.
+  private mutating func passMark() throws(SystemError) {
+    isAtStart = false
+    var start = [UInt8](repeating: 0, count: 3)
+    let count = try file.read(into: &start, at: 0, atMost: 3)
+    if start == [0xEF, 0xBB, 0xBF] { skip(start[...]) } else { pending = Array(start[..<count]) }
+  }
+
+  private mutating func passRestOfLine() throws(SystemError) {
+    var bytes = Array(pending[pendingAt...])
+    while true {
+      if let end = bytes.firstIndex(of: 0x0A) {
+        skip(bytes[...end])
+        pending = Array(bytes[(end + 1)...])
+        pendingAt = 0
+        line += 1
+        isSkipping = false
+        return
+      }
+      skip(bytes[...])
+      bytes = [UInt8](repeating: 0, count: blockSize)
+      let count = try file.read(into: &bytes, at: 0, atMost: blockSize)
+      bytes.removeLast(blockSize - count)
+      if bytes.isEmpty {
+        pending = []
+        pendingAt = 0
+        isSkipping = false
+        return
       }
     }
-    return at
   }
 
   private mutating func skip(_ bytes: ArraySlice<UInt8>) {
     skipped.count += bytes.count
-    bytes.withUnsafeBytes { skipped.hash.add($0) }
+    skipped.hash.add(bytes)
     done += bytes.count
   }
 
-  /// Reads until at least one line end stands in the block, and keeps what follows the last.
-  private mutating func fill(_ block: inout InputBlock) throws(SystemError) {
-    block.isTooLong = false
-    if !block.records.isEmpty { block.records = [] }
-    block.ready(capacity: max(blockSize, carry.count))
-    for (index, byte) in carry.enumerated() { block.bytes[index] = byte }
-    var filled = carry.count
-    carry.removeAll(keepingCapacity: true)
-    var searched = 0
-    while true {
-      let room = block.bytes.count - InputBlock.padding - filled
-      if !isAtEnd, room > 0 {
-        let got = try System.read(
-          descriptor, into: &block.bytes, at: filled, atMost: room, named: name)
-        if got < room { isAtEnd = true }
-        if isFirst, filled == 0 {
-          isFirst = false
-          filled = withoutMark(&block, got)
-        } else {
-          filled += got
-        }
-      }
-      if let end = LineSource.lastLineEnd(block.bytes, searched, filled) {
-        keep(&block, from: isAtEnd && filled < blockSize ? filled : end + 1, filled)
-        return
-      }
-      if isAtEnd { return keep(&block, from: filled, filled) }
-      searched = filled
-      guard filled < lineLimit else {
-        block.isTooLong = !isSkipping
-        isSkipping = true
-        keep(&block, from: filled, filled)
-        return
-      }
-      block.ready(capacity: min(filled * 2, lineLimit))
+  // MARK: Line ends
+
+  /// Behind the end of a line counted from `start`; `nil` where fewer end within `length` bytes.
+  private static func end(
+    ofLine wanted: Int, _ bytes: [UInt8], _ start: Int, within length: Int
+  ) -> Int? {
+    var left = wanted
+    for at in start..<min(start + length, bytes.count) where bytes[at] == 0x0A {
+      left -= 1
+      if left == 0 { return at + 1 }
     }
+    return nil
   }
 
-  private mutating func keep(_ block: inout InputBlock, from end: Int, _ filled: Int) {
-    if end < filled { carry.append(contentsOf: block.bytes[end..<filled]) }
-    block.count = end
-    for index in end..<end + InputBlock.padding { block.bytes[index] = 0 }
-  }
-
-  /// A byte order mark is no part of the first application.
-  private mutating func withoutMark(_ block: inout InputBlock, _ count: Int) -> Int {
-    guard count >= 3, block.bytes[0] == 0xEF, block.bytes[1] == 0xBB, block.bytes[2] == 0xBF else {
-      return count
-    }
-    skip(block.bytes[..<3])
-    block.bytes.removeFirst(3)
-    block.bytes += [0, 0, 0]
-    return count - 3
-  }
-
-  private static func lastLineEnd(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
-    bytes.withUnsafeBufferPointer { buffer in
-      var index = end - 1
-      while index >= start {
-        if buffer[index] == 0x0A { return index }
-        index -= 1
-      }
-      return nil
-    }
+  private static func lastLineEnd(_ bytes: [UInt8], _ end: Int) -> Int? {
+    bytes[..<end].lastIndex(of: 0x0A)
   }
 }
 
@@ -179,8 +190,8 @@ extension LineSource {
   ///
   /// Looks at the beginning without taking it; what comes from a pipe is not looked at.
   var refusal: BatchError? {
-    guard name != "-", size > 0,
-      let start = try? System.read(descriptor, at: 0, count: min(size, 1 << 16), named: name)
+    let name = file.name
+    guard isFile, size > 0, let start = try? file.read(at: 0, count: min(size, 1 << 16))
     else { return nil }
     if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
       return .notText(name, kind: "UTF-16")

@@ -1,9 +1,9 @@
 import Receipts
+import System
 
 /// The blocks of a receipt on disk while a run goes on, as the lines the receipt will have.
 struct ReceiptLog: Sendable {
   private let file: OpenFile
-  private var descriptor: Int32 { file.descriptor }
   private var pending: [UInt8] = []
   /// Bytes written and waiting.
   private(set) var length: Int
@@ -15,7 +15,7 @@ struct ReceiptLog: Sendable {
     self.file = file
     self.length = length
     isFirst = length == 0
-    try System.truncate(file.descriptor, to: length, named: "")
+    try file.truncate(to: length)
   }
 
   mutating func add(_ block: Receipt.Block) throws(SystemError) {
@@ -28,23 +28,23 @@ struct ReceiptLog: Sendable {
 
   mutating func flush() throws(SystemError) {
     guard !pending.isEmpty else { return }
-    try System.write(pending, to: descriptor, named: "")
+    try file.write(pending)
     pending.removeAll(keepingCapacity: true)
   }
 
   /// Writes the whole receipt and gives its chain.
   mutating func write(_ head: Receipt.Head, to path: String) throws(SystemError) {
     try flush()
-    let whole = OpenFile(try System.openToWrite(path, creating: true))
-    try System.write(Array(head.text.utf8), to: whole.descriptor, named: path)
+    let whole = try OpenFile.writing(path, replacing: true)
+    try whole.write(Array(head.text.utf8))
     var chain = ReceiptChain(head)
     var at = 0
     var rest: [UInt8] = []
     while at < length {
-      let bytes = try System.read(descriptor, at: at, count: min(1 << 20, length - at), named: path)
+      let bytes = try file.read(at: at, count: min(1 << 20, length - at))
       guard !bytes.isEmpty else { break }
       at += bytes.count
-      try System.write(bytes, to: whole.descriptor, named: path)
+      try whole.write(bytes)
       rest += bytes
       var start = 0
       while let end = rest[start...].firstIndex(of: 0x0A) {
@@ -53,7 +53,7 @@ struct ReceiptLog: Sendable {
       }
       rest.removeFirst(start)
     }
-    try System.write(Array(Receipt.foot(chain.digest).utf8), to: whole.descriptor, named: path)
-    try System.sync(whole.descriptor, named: path)
+    try whole.write(Array(Receipt.foot(chain.digest).utf8))
+    try whole.sync()
   }
 }

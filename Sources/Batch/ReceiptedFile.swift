@@ -1,18 +1,17 @@
 import Digests
 import Receipts
+import System
 
 /// A file of which a receipt knows stretches, in their order and without overlap.
 struct ReceiptedFile {
   private let file: OpenFile
-  private let path: String
   let size: Int
 
   private static let readAtOnce = 1 << 20
 
   init(_ path: String) throws(SystemError) {
-    self.path = path
-    file = OpenFile(try System.openToRead(path))
-    size = System.size(of: file.descriptor)
+    file = try OpenFile.reading(path)
+    size = file.size
   }
 
   /// Numbers of the stretches that stand neither where they stood nor as far from the end: where a byte
@@ -52,7 +51,7 @@ struct ReceiptedFile {
     var at = range.lowerBound
     while at < range.upperBound {
       let count = min(ReceiptedFile.readAtOnce, range.upperBound - at)
-      let bytes = try System.read(file.descriptor, at: at, count: count, named: path)
+      let bytes = try file.read(at: at, count: count)
       guard !bytes.isEmpty else { return }
       hash.add(bytes)
       at += bytes.count

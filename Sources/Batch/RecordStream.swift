@@ -1,4 +1,5 @@
 import Intake
+import System
 
 /// The records of one CSV file, one after another, with memory for one block at a time.
 struct RecordStream {
@@ -56,9 +57,8 @@ struct RecordStream {
     buffer.removeFirst(start)
     offset += start
     start = 0
-    let more = try System.read(
-      file.descriptor, at: offset + buffer.count, count: max(RecordStream.blockSize, buffer.count),
-      named: name)
+    let more = try file.read(
+      at: offset + buffer.count, count: max(RecordStream.blockSize, buffer.count))
     if more.isEmpty { isAtEnd = true }
     buffer += more
   }

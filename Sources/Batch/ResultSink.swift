@@ -1,13 +1,13 @@
 import Receipts
+import System
 import Values
 
 /// Where result lines go, whole blocks at a time.
 ///
-/// A file is written under the name `OUTPUT.sebagian` until it is whole, with a journal beside it; what is
-/// no regular file (a pipe, a device, standard output) is written straight.
+/// A file is unfinished (`UnfinishedOutput`) until it is whole, with a journal beside it; what is no regular
+/// file (a pipe, a device, standard output) is written straight.
 struct ResultSink: Sendable {
   private let file: OpenFile
-  private var descriptor: Int32 { file.descriptor }
   private let path: String
   /// `nil` where the output is written straight.
   private let journal: OpenFile?
@@ -21,12 +21,7 @@ struct ResultSink: Sendable {
 
   private var checkpointEvery = Int.max
 
-  static func partial(_ path: String) -> String { path + ".sebagian" }
-  static func journalPath(_ path: String) -> String { partial(path) + ".catatan" }
-  static func keyPath(_ path: String) -> String { partial(path) + ".kunci" }
-  static func receiptLogPath(_ path: String) -> String { partial(path) + ".blok" }
-
-  /// Straight to a descriptor.
+  /// Straight to what is no regular file.
   init(file: OpenFile, path: String, keys: KeyLog?, tally: Tally) {
     self.file = file
     self.path = path
@@ -35,46 +30,33 @@ struct ResultSink: Sendable {
     last = Journal.Checkpoint(tally: tally)
   }
 
-  /// A new file, or with `resuming` the one that was left unfinished.
+  /// To the unfinished output that this run holds: from its beginning, or with `resuming` from there on.
   init(
-    _ path: String, origin: Journal.Origin, collectsKeys: Bool, makesReceipt: Bool,
-    checkpointEvery: Int,
-    resuming: Journal.Checkpoint?, tally: Tally
+    _ unfinished: UnfinishedOutput, origin: Journal.Origin, makesReceipt: Bool,
+    checkpointEvery: Int, resuming: Journal.Checkpoint?, tally: Tally
   ) throws(SystemError) {
-    self.path = path
+    path = unfinished.path
+    file = unfinished.file
     self.checkpointEvery = checkpointEvery
-    let isNew = resuming == nil
-    if isNew {
-      for name in [
-        ResultSink.partial(path), ResultSink.journalPath(path), ResultSink.keyPath(path),
-        ResultSink.receiptLogPath(path),
-      ] {
-        System.remove(name)
-      }
-    }
-    file = OpenFile(try System.openToWrite(ResultSink.partial(path), creating: isNew))
-    let journal = OpenFile(
-      try System.openToWrite(ResultSink.journalPath(path), creating: isNew))
+    if resuming == nil { try unfinished.clear() }
+    let journal = try OpenFile.writing(UnfinishedOutput.journal(path))
     self.journal = journal
-    if collectsKeys {
-      let file = OpenFile(try System.openToWrite(ResultSink.keyPath(path), creating: isNew))
-      keys = try KeyLog(file: file, count: resuming?.keyCount ?? 0)
-    }
+    keys = try KeyLog(
+      file: try OpenFile.writing(UnfinishedOutput.keys(path)), count: resuming?.keyCount ?? 0)
     if makesReceipt {
-      let file = OpenFile(
-        try System.openToWrite(ResultSink.receiptLogPath(path), creating: isNew))
-      receipt = try ReceiptLog(file: file, length: resuming?.receiptLength ?? 0)
+      receipt = try ReceiptLog(
+        file: try OpenFile.writing(UnfinishedOutput.blocks(path)),
+        length: resuming?.receiptLength ?? 0)
     }
     last = resuming ?? Journal.Checkpoint(tally: tally)
     if let resuming {
-      let found = try ResultSink.hash(of: file.descriptor, length: resuming.outputLength, path)
-      outputHash = found
-      try System.truncate(file.descriptor, to: resuming.outputLength, named: path)
-      try System.truncate(journal.descriptor, to: System.size(of: journal.descriptor), named: path)
+      outputHash = try ResultSink.hash(of: file, length: resuming.outputLength)
+      try file.truncate(to: resuming.outputLength)
+      try journal.truncate(to: journal.size)
       length = resuming.outputLength
       checkpointAt = resuming.inputDone
     } else {
-      try System.write(Array(Journal.header(origin).utf8), to: journal.descriptor, named: path)
+      try journal.write(Array(Journal.header(origin).utf8))
     }
   }
 
@@ -83,16 +65,13 @@ struct ResultSink: Sendable {
     outputHash.value == checkpoint.outputHash
   }
 
-  private static func hash(of descriptor: Int32, length: Int, _ path: String) throws(SystemError)
-    -> Hash64
-  {
+  private static func hash(of file: OpenFile, length: Int) throws(SystemError) -> Hash64 {
     var hash = Hash64()
     var at = 0
     while at < length {
-      let bytes = try System.read(
-        descriptor, at: at, count: min(1 << 20, length - at), named: path)
+      let bytes = try file.read(at: at, count: min(1 << 20, length - at))
       guard !bytes.isEmpty else { break }
-      bytes.withUnsafeBytes { hash.add($0) }
+      hash.add(bytes.span)
       at += bytes.count
     }
     return hash
@@ -102,8 +81,8 @@ struct ResultSink: Sendable {
 
   mutating func write(_ bytes: [UInt8]) throws(SystemError) {
     guard !bytes.isEmpty else { return }
-    try System.write(bytes, to: descriptor, named: path)
-    if journal != nil { bytes.withUnsafeBytes { outputHash.add($0) } }
+    try file.write(bytes)
+    if journal != nil { outputHash.add(bytes.span) }
     length += bytes.count
   }
 
@@ -133,7 +112,7 @@ struct ResultSink: Sendable {
     last.receiptLength = receipt?.length ?? 0
     last.outputHash = outputHash.value
     last.keyCount = keys?.count ?? 0
-    try System.write(Array(Journal.line(last).utf8), to: journal.descriptor, named: path)
+    try journal.write(Array(Journal.line(last).utf8))
     checkpointAt = last.inputDone
   }
 
@@ -146,22 +125,18 @@ struct ResultSink: Sendable {
   /// goes.
   mutating func finish(_ head: Receipt.Head) throws(SystemError) {
     guard journal != nil else { return }
-    try System.sync(descriptor, named: path)
+    try file.sync()
     if receipt != nil {
       var head = head
       head.outputSize = length
-      let partial = ResultSink.partial(Receipt.path(of: path))
-      // A run that was cut off here has left its own.
-      System.remove(partial)
+      let partial = UnfinishedOutput.name(Receipt.path(of: path))
       try receipt?.write(head, to: partial)
-      try System.rename(partial, to: Receipt.path(of: path))
+      try FileSystem.rename(partial, to: Receipt.path(of: path))
     } else {
       // That of an output which this one replaces.
-      System.remove(Receipt.path(of: path))
+      FileSystem.remove(Receipt.path(of: path))
     }
-    try System.rename(ResultSink.partial(path), to: path)
-    System.remove(ResultSink.journalPath(path))
-    System.remove(ResultSink.keyPath(path))
-    System.remove(ResultSink.receiptLogPath(path))
+    try FileSystem.rename(UnfinishedOutput.name(path), to: path)
+    UnfinishedOutput.removeHelpers(path)
   }
 }

@@ -1,3 +1,5 @@
+import System
+
 /// Which rows of a list file belong to which application: sorted on disk, so that rows may stand in any
 /// order and be more than memory holds.
 ///
@@ -11,7 +13,6 @@ struct RowIndex {
   }
 
   private let file: OpenFile
-  private var descriptor: Int32 { file.descriptor }
   private var pending: [Entry] = []
   private(set) var count = 0
   private var lastOrdinal = 0
@@ -23,7 +24,7 @@ struct RowIndex {
   private static let runLength = 32 << 10
 
   init() throws(SystemError) {
-    file = OpenFile(try System.openScratch())
+    file = try OpenFile.scratch()
   }
 
   mutating func add(_ entry: Entry) throws(SystemError) {
@@ -44,10 +45,10 @@ struct RowIndex {
         UInt64(entry.ordinal), UInt64(entry.offset),
         UInt64(entry.line) << 32 | UInt64(min(entry.length, 0xFFFF_FFFF)),
       ] {
-        withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }
+        bytes.append(word: word)
       }
     }
-    try System.write(bytes, to: descriptor, at: count * RowIndex.size, named: System.scratchFolder)
+    try file.write(bytes, at: count * RowIndex.size)
     runs.append((next: count, end: count + pending.count, buffer: [], at: 0))
     count += pending.count
     pending.removeAll(keepingCapacity: true)
@@ -82,20 +83,13 @@ struct RowIndex {
   }
 
   private func read(_ start: Int, _ length: Int) throws(SystemError) -> [Entry] {
-    let bytes = try System.read(
-      descriptor, at: start * RowIndex.size, count: length * RowIndex.size,
-      named: System.scratchFolder)
-    return bytes.withUnsafeBytes { bytes in
-      (0..<bytes.count / RowIndex.size).map { index in
-        func word(_ offset: Int) -> UInt64 {
-          UInt64(
-            littleEndian: bytes.loadUnaligned(
-              fromByteOffset: index * RowIndex.size + offset, as: UInt64.self))
-        }
-        return Entry(
-          ordinal: Int(word(0)), offset: Int(word(8)), line: Int(word(16) >> 32),
-          length: Int(word(16) & 0xFFFF_FFFF))
-      }
+    let bytes = try file.read(
+      at: start * RowIndex.size, count: length * RowIndex.size)
+    return stride(from: 0, to: bytes.count, by: RowIndex.size).map { place in
+      let last = bytes.word(at: place + 16)
+      return Entry(
+        ordinal: Int(bytes.word(at: place)), offset: Int(bytes.word(at: place + 8)),
+        line: Int(last >> 32), length: Int(last & 0xFFFF_FFFF))
     }
   }
 }

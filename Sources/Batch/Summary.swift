@@ -1,5 +1,6 @@
 import Assessments
-import Diagnostics
+package import Diagnostics
+import Intake
 import Layout
 package import RuleEngine
 import RuleModel
@@ -15,9 +16,12 @@ package struct Summary: Sendable {
   let orphans: BatchRequest.Orphans
   /// The fact that breaks the verdicts down.
   let by: String?
+  /// What codes mean beside those of data errors: a file of a folder may be refused by who reads it.
+  private let pages: [DiagnosticPage]
 
-  package init(program: Program, end: BatchRequest.End, by: Int?) {
+  package init(program: Program, end: BatchRequest.End, by: Int?, pages: [DiagnosticPage] = []) {
     self.program = program
+    self.pages = pages
     tally = end.tally
     duplicates = end.duplicates
     orphans = end.orphans
@@ -62,55 +66,56 @@ package struct Summary: Sendable {
   }
 
   var missingFacts: [Count] {
-    Summary.frequent(
-      tally.missingFacts.sorted { $0.key < $1.key }.map { name, number in
-        Count(id: name, title: label(ofFact: name), number: number)
-      })
+    let layout = program.layout
+    return Summary.frequent(
+      tally.missingFacts.filter { layout.has($0.key) }.map { fact, number in
+        Count(id: layout.nameWithoutRow(of: fact), title: label(of: fact), number: number)
+      }.sorted { $0.id < $1.id })
   }
 
-  private func label(ofFact name: String) -> BilingualText {
-    let parts = name.split(separator: ".").map(String.init)
+  private func label(of fact: FactPath) -> BilingualText {
     let layout = program.layout
-    if let scalar = layout.scalars.first(where: { $0.key == parts[0] }) { return scalar.label }
-    guard let list = layout.lists.first(where: { $0.key == parts[0] }) else {
-      return .init(same: name)
+    switch fact {
+    case .scalar(let slot): return layout.scalars[slot].label
+    case .list(let list): return layout.lists[list].label
+    case .cell(let list, let column, _):
+      let (list, field) = (layout.lists[list].label, layout.lists[list].fields[column].label)
+      return .init(
+        "\(list.indonesian): \(field.indonesian)", "\(list.english): \(field.english)")
     }
-    guard parts.count > 1, let field = list.fields.first(where: { $0.key == parts[1] }) else {
-      return list.label
-    }
-    return .init(
-      "\(list.label.indonesian): \(field.label.indonesian)",
-      "\(list.label.english): \(field.label.english)")
   }
 
   var lawPoints: [Count] {
+    Summary.frequent(
+      tally.lawPoints.filter { program.has($0.key) }.map { law, number in
+        Count(id: program.name(of: law), title: title(of: law), number: number)
+      }.sorted { $0.id < $1.id })
+  }
+
+  private func title(of law: OpenLaw) -> BilingualText {
     let book = program.book
-    return Summary.frequent(
-      tally.lawPoints.sorted { $0.key < $1.key }.map { id, number in
-        var title = BilingualText(same: id)
-        if let dispute = book.disputes.first(where: { $0.id == id }) { title = dispute.question }
-        if let parameter = book.parameters.first(where: { $0.id == id }) { title = parameter.label }
-        if let instrument = book.instruments.first(where: { $0.id == id }) {
-          title = .init(
-            "hari pertama \(instrument.title.indonesian) berlaku",
-            "the first day of force of \(instrument.title.english)")
-        }
-        if id.hasPrefix("dasar:") {
-          let name = id.dropFirst(6)
-          if let requirement = book.requirements.first(where: { $0.id == name }) {
-            title = .init(
-              "dasar yang terlalu lemah untuk menolak: \(requirement.title.indonesian)",
-              "a ground too weak to refuse: \(requirement.title.english)")
-          }
-        }
-        return Count(id: id, title: title, number: number)
-      })
+    switch law {
+    case .point(let index):
+      switch program.lawPoints[index].kind {
+      case .dispute(let dispute): return book.disputes[dispute].question
+      case .parameter(let parameter): return book.parameters[parameter].label
+      case .window(let instrument):
+        let title = book.instruments[instrument].title
+        return .init(
+          "hari pertama \(title.indonesian) berlaku", "the first day of force of \(title.english)")
+      }
+    case .ground(let requirement):
+      let title = book.requirements[requirement].title
+      return .init(
+        "dasar yang terlalu lemah untuk menolak: \(title.indonesian)",
+        "a ground too weak to refuse: \(title.english)")
+    }
   }
 
   func problems(isError: Bool) -> [Count] {
     Summary.frequent(
       (isError ? tally.errors : tally.warnings).sorted { $0.key < $1.key }.map { code, number in
-        let page = DiagnosticPage.all.first { $0.code == code }
+        let page = (DataError.pages + pages).first { $0.code == code }
         return Count(id: code, title: page?.meaning ?? .init(same: code), number: number)
       })
   }

@@ -135,6 +135,8 @@ struct SummaryText {
   /// A table with its heading; nothing where it has no rows.
   private func section(_ title: String, _ rows: [[String]], header: [String]? = nil) -> String {
     guard !rows.isEmpty else { return "" }
+    // Values that break down the verdicts and names of files are what others wrote.
+    let (title, rows) = (ShownText.of(title), rows.map { $0.map(ShownText.of) })
     return isMarkdown ? markdown(title, rows, header) : plain(title, rows, header)
   }
 

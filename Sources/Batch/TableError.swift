@@ -7,6 +7,8 @@ package enum TableError: Error, Sendable {
   case unclosedQuote(String, line: Int)
   case unknownList(String, near: [String])
   case noHeader(String)
+  /// Two files of a set whose names are one but for case.
+  case listTwice(String, String)
 
   var code: String {
     switch self {
@@ -15,6 +17,7 @@ package enum TableError: Error, Sendable {
     case .unclosedQuote: "D203"
     case .unknownList: "D204"
     case .noHeader: "D205"
+    case .listTwice: "D211"
     }
   }
 
@@ -32,6 +35,10 @@ package enum TableError: Error, Sendable {
       .init("`\(file)` bukan daftar yang dikenal aturan", "`\(file)` is no list of the rules")
     case .noHeader(let file):
       .init("`\(file)` kosong: baris judul tidak ada", "`\(file)` is empty: it has no header")
+    case .listTwice(let one, let other):
+      .init(
+        "`\(one)` dan `\(other)` adalah daftar yang sama",
+        "`\(one)` and `\(other)` are the same list")
     }
   }
 
@@ -41,7 +48,7 @@ package enum TableError: Error, Sendable {
       .init(
         "setiap berkas memerlukan kolom `nomor`, yang menghubungkan baris dengan permohonannya",
         "every file needs a column `nomor`, which ties rows to their application")
-    case .columnTwice: .init("hapus salah satunya", "remove one of them")
+    case .columnTwice, .listTwice: .init("hapus salah satunya", "remove one of them")
     case .unclosedQuote:
       .init(
         "tutup kutipnya; kutip di dalam teks ditulis dua kali `\"\"`",

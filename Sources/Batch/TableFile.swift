@@ -1,5 +1,6 @@
 import Intake
 import Layout
+import System
 import Values
 
 /// One CSV file after a first pass: its separator, columns, number styles, and where its records begin.
@@ -17,8 +18,8 @@ struct TableFile {
   static func open(_ path: String, _ name: String, layout: Layout, list: Int?) throws(SystemError)
     -> Result<TableFile, BatchError>
   {
-    let file = OpenFile(try System.openToRead(path))
-    let start = try System.read(file.descriptor, at: 0, count: 1 << 16, named: path)
+    let file = try OpenFile.reading(path)
+    let start = try file.read(at: 0, count: 1 << 16)
     if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
       return .failure(.notText(path, kind: "UTF-16"))
     }
@@ -52,7 +53,7 @@ struct TableFile {
   func records() throws(SystemError) -> RecordStream {
     var stream = RecordStream(
       file: file, name: path, separator: schema.separator, offset: 0, line: 1)
-    if try System.read(file.descriptor, at: 0, count: 3, named: path) == [0xEF, 0xBB, 0xBF] {
+    if try file.read(at: 0, count: 3) == [0xEF, 0xBB, 0xBF] {
       stream = RecordStream(
         file: file, name: path, separator: schema.separator, offset: 3, line: 1)
     }

@@ -1,5 +1,6 @@
 import Intake
 import Layout
+import System
 import Values
 
 /// A CSV set as a batch: `permohonan.csv` gives the applications in their order, the files of lists their
@@ -29,15 +30,17 @@ struct TableSource: BlockSource {
     (main.schema, lists.map { $0?.file.schema })
   }
 
-  /// Opens a CSV file, or a folder with one file for each list.
+  /// Opens a CSV file, or a set with one file for each list.
   /// `numbers` is how columns are written of which no cell tells.
-  static func open(_ path: String, isFolder: Bool, layout: Layout, numbers written: Language?)
+  static func open(_ input: BatchInput, layout: Layout, numbers written: Language?)
     throws(SystemError) -> Result<TableSource, BatchError>
   {
-    let mainPath = isFolder ? path + "/permohonan.csv" : path
+    var mainName: String?
+    if case .tables(let name) = input.form { mainName = name }
     var main: TableFile
     switch try TableFile.open(
-      mainPath, isFolder ? "permohonan.csv" : path, layout: layout, list: nil)
+      mainName.map { input.path + "/" + $0 } ?? input.path, mainName ?? input.path,
+      layout: layout, list: nil)
     {
     case .failure(let error): return .failure(error)
     case .success(let file): main = file
@@ -57,15 +60,17 @@ struct TableSource: BlockSource {
     }
     var lists: [(file: TableFile, index: RowIndex, window: Window)?] = layout.lists.map { _ in nil }
     var orphans: (count: Int, places: [String]) = (0, [])
-    for name in isFolder ? try System.files(below: path, ending: ".csv") : []
-    where name != "permohonan.csv" {
-      let key = String(name.dropLast(4))
+    for name in input.names where name != mainName {
+      let key = String(name.dropLast(4)).lowercased()
       guard let list = layout.lists.firstIndex(where: { $0.key == key }) else {
         let near = Spelling.nearest(to: key, among: layout.lists.map(\.key))
         return .failure(.table(.unknownList(name, near: near)))
       }
+      if let other = lists[list]?.file.name {
+        return .failure(.table(.listTwice(other, name)))
+      }
       var file: TableFile
-      switch try TableFile.open(path + "/" + name, name, layout: layout, list: list) {
+      switch try TableFile.open(input.path + "/" + name, name, layout: layout, list: list) {
       case .failure(let error): return .failure(error)
       case .success(let opened): file = opened
       }
@@ -110,7 +115,7 @@ struct TableSource: BlockSource {
     block.count = 0
     block.firstLine = done + 1
     while block.records.count < TableSource.recordsInBlock, let record = try stream.next() {
-      record.bytes.withUnsafeBytes { read.add($0) }
+      read.add(record.bytes.span)
       var application = TableApplication(
         main: .init(bytes: ArraySlice(Array(record.bytes)), line: record.line),
         lists: Array(repeating: nil, count: lists.count))
@@ -131,7 +136,7 @@ struct TableSource: BlockSource {
     var records: [TableApplication.Record] = []
     for entry in entries {
       let bytes = try bytes(list, entry)
-      bytes.withUnsafeBytes { read.add($0) }
+      read.add(bytes.span)
       records.append(.init(bytes: bytes, line: entry.line))
     }
     return records
@@ -146,9 +151,8 @@ struct TableSource: BlockSource {
     if entry.offset < opened.window.start
       || end > opened.window.start + opened.window.bytes.count
     {
-      let bytes = try System.read(
-        opened.file.file.descriptor, at: entry.offset, count: max(entry.length, 16 << 10),
-        named: opened.file.path)
+      let bytes = try opened.file.file.read(
+        at: entry.offset, count: max(entry.length, 16 << 10))
       lists[list]?.window = Window(start: entry.offset, bytes: bytes)
     }
     guard let window = lists[list]?.window else { return [] }

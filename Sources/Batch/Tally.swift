@@ -1,6 +1,7 @@
 import Assessments
 import Intake
-import RuleEngine
+package import Layout
+package import RuleEngine
 
 /// What a batch counts: verdicts, outcomes of requirements, what is missing, problems.
 ///
@@ -15,10 +16,10 @@ package struct Tally: Sendable, Equatable {
   package var statuses: [Int]
   /// Requirements whose open points are not exact.
   package var inexact = 0
-  /// Applications that lack a fact that could still change their result; rows count as their field.
-  package var missingFacts: [String: Int] = [:]
+  /// Applications that lack a fact that could still change their result; rows count as the first.
+  package var missingFacts: [FactPath: Int] = [:]
   /// Applications whose result hangs on a point of law.
-  package var lawPoints: [String: Int] = [:]
+  package var lawPoints: [OpenLaw: Int] = [:]
   /// Problems with the data, by code; errors and warnings apart.
   package var errors: [String: Int] = [:]
   package var warnings: [String: Int] = [:]
@@ -51,8 +52,8 @@ package struct Tally: Sendable, Equatable {
   }
 
   private mutating func addOpen(_ open: OpenPoints) {
-    for name in Set(open.facts.map(Tally.withoutRow)) { missingFacts[name, default: 0] += 1 }
-    for name in open.law { lawPoints[name, default: 0] += 1 }
+    for fact in Set(open.facts.map(\.inFirstRow)) { missingFacts[fact, default: 0] += 1 }
+    for law in open.law { lawPoints[law, default: 0] += 1 }
   }
 
   private mutating func add(_ problems: [DataProblem]) {
@@ -66,14 +67,6 @@ package struct Tally: Sendable, Equatable {
       }
     }
     if hasError { withErrors += 1 }
-  }
-
-  /// `rencana_ekspor[2].nilai` counts as `rencana_ekspor.nilai`.
-  private static func withoutRow(_ name: String) -> String {
-    guard let open = name.firstIndex(of: "["), let close = name.firstIndex(of: "]") else {
-      return name
-    }
-    return String(name[..<open]) + String(name[name.index(after: close)...])
   }
 
   mutating func add(_ other: Tally) {

@@ -1,4 +1,5 @@
 package import Receipts
+import System
 
 /// Holds the files of a run against its receipt: digests first; where one differs, or where that is asked
 /// for, everything is judged again, to name the lines.
@@ -93,12 +94,11 @@ package struct Verifier {
 
   private func input() throws(SystemError) -> [ReceiptFinding] {
     guard receipt.head.inputFiles.isEmpty else {
-      let now = try BatchRequest.digests(
-        of: BatchRequest.inputFiles(request.input), in: request.input)
+      let now = try BatchRequest.digests(of: BatchInput(request.input))
       return Verifier.inputChanges(receipt.head.inputFiles, now.files)
     }
     // It was one file of lines.
-    if System.isFolder(request.input) { return [.inputFile(receipt.head.inputName, .gone)] }
+    if FileSystem.isFolder(request.input) { return [.inputFile(receipt.head.inputName, .gone)] }
     let file = try ReceiptedFile(request.input)
     let pieces = receipt.blocks.compactMap(\.input)
     let differing = try file.differing(pieces, sizeBefore: receipt.head.inputSize)
@@ -119,11 +119,9 @@ package struct Verifier {
 
   /// Lines of the output, from 1, that differ from what the input gives now.
   private func judgeAgain() throws(SystemError) -> Result<[Int], BatchError> {
+    let input = try BatchInput(request.input)
     var source: any BlockSource
-    switch try request.openSource() {
-    case .failure(let error): return .failure(error)
-    case .success(let opened): source = opened
-    }
+    do throws(BatchError) { source = try request.open(input) } catch { return .failure(error) }
     var options = request.options
     if let tables = source as? TableSource { options.tables = tables.schemas }
     var written = try FileLines(request.output)

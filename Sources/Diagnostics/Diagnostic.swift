@@ -3,7 +3,7 @@ package import Values
 /// One thing to tell a person about a text: what, where, why, what to do, on what ground.
 ///
 /// A diagnostic is data; `DiagnosticRenderer` turns it into the full form, the one-line form or JSON,
-/// all with the same facts.
+/// all with the same facts. Rules, applications, command lines and batches are told by it alike.
 package struct Diagnostic: Hashable, Sendable {
   package enum Severity: Int, Sendable, Hashable {
     case error
@@ -51,5 +51,12 @@ package struct Diagnostic: Hashable, Sendable {
     self.help = help
     self.replacement = replacement
     self.under = under
+  }
+
+  /// About nothing that has lines: a file that cannot be opened, an output that is there.
+  package init(
+    code: String, severity: Severity = .error, title: BilingualText, help: BilingualText? = nil
+  ) {
+    self.init(code: code, severity: severity, title: title, at: .init(.none), help: help)
   }
 }

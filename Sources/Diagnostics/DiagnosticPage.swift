@@ -1,6 +1,8 @@
 package import Values
 
 /// The page of one code: what it means, why it matters, and what to write instead.
+///
+/// Pages stand beside the errors that they explain, each room with its own; KiteCommand has them together.
 package struct DiagnosticPage: Sendable {
   package let code: String
   package let meaning: BilingualText
@@ -13,9 +15,8 @@ package struct DiagnosticPage: Sendable {
   }
 
   package func text(in language: Language) -> String {
-    let (what, how) = language == .indonesian ? ("Artinya", "Perbaikan") : ("Meaning", "Mend")
+    let what = language.say("Artinya", "Meaning")
+    let how = language.say("Perbaikan", "Mend")
     return "\(code)\n  \(what): \(meaning[language])\n  \(how): \(mend[language])\n"
   }
-
-  package static let all: [DiagnosticPage] = syntaxPages + checkPages + dataPages + otherPages
 }

@@ -1,6 +1,8 @@
 package import Values
 
 /// Diagnostics → text for people or JSON for programs; the same facts in each form.
+///
+/// Texts, names of files and lines of them are what others wrote: control characters are shown.
 package struct DiagnosticRenderer: Sendable {
   package enum Form: String, Sendable {
     case full
@@ -40,8 +42,7 @@ package struct DiagnosticRenderer: Sendable {
     where form != .json && count > DiagnosticRenderer.mostOfAKind {
       let more = count - DiagnosticRenderer.mostOfAKind
       text +=
-        language == .indonesian
-        ? "… dan \(more) lagi [\(code)]\n" : "… and \(more) more [\(code)]\n"
+        language.say("… dan \(more) lagi [\(code)]\n", "… and \(more) more [\(code)]\n")
     }
     return text
   }
@@ -54,19 +55,21 @@ package struct DiagnosticRenderer: Sendable {
     }
   }
 
+  private func say(_ text: BilingualText) -> String { ShownText.of(text[language]) }
+
   private func word(_ severity: Diagnostic.Severity) -> String {
-    switch (severity, language) {
-    case (.error, .indonesian): "galat"
-    case (.error, .english): "error"
-    case (.warning, .indonesian): "peringatan"
-    case (.warning, .english): "warning"
-    case (.note, .indonesian): "catatan"
-    case (.note, .english): "note"
+    switch severity {
+    case .error: language.say("galat", "error")
+    case .warning: language.say("peringatan", "warning")
+    case .note: language.say("catatan", "note")
     }
   }
 
-  private func place(_ range: SourceRange) -> (name: String, line: Int, column: Int) {
-    guard files.indices.contains(range.file) else { return ("", 1, 1) }
+  private var helpWord: String { language.say("Bantuan: ", "Help: ") }
+
+  /// `nil` where what is told has no place.
+  private func place(_ range: SourceRange) -> (name: String, line: Int, column: Int)? {
+    guard files.indices.contains(range.file) else { return nil }
     let position = files[range.file].position(of: range.start)
     return (files[range.file].name, position.line, position.column)
   }
@@ -74,20 +77,25 @@ package struct DiagnosticRenderer: Sendable {
   // MARK: One line and JSON
 
   private func oneLine(_ diagnostic: Diagnostic) -> String {
-    let (name, line, column) = place(diagnostic.primary.range)
-    let title = "\(word(diagnostic.severity))[\(diagnostic.code)]: \(diagnostic.title[language])"
-    let help = diagnostic.help.map { " (\($0[language]))" } ?? ""
-    return "\(name):\(line):\(column): \(title)\(help)\n"
+    let title = "\(word(diagnostic.severity))[\(diagnostic.code)]: \(say(diagnostic.title))"
+    let help = diagnostic.help.map { " (\(say($0)))" } ?? ""
+    guard let (name, line, column) = place(diagnostic.primary.range) else {
+      return "\(title)\(help)\n"
+    }
+    return "\(ShownText.of(name)):\(line):\(column): \(title)\(help)\n"
   }
 
   private func json(_ diagnostic: Diagnostic) -> String {
-    let (name, line, column) = place(diagnostic.primary.range)
     var fields = [
       "\"kode\": " + JSONText.quoted(diagnostic.code),
       "\"tingkat\": " + JSONText.quoted(diagnostic.severity == .error ? "galat" : "peringatan"),
-      "\"berkas\": " + JSONText.quoted(name), "\"baris\": \(line)", "\"kolom\": \(column)",
-      "\"judul\": " + JSONText.quoted(diagnostic.title[language]),
     ]
+    if let (name, line, column) = place(diagnostic.primary.range) {
+      fields += [
+        "\"berkas\": " + JSONText.quoted(name), "\"baris\": \(line)", "\"kolom\": \(column)",
+      ]
+    }
+    fields.append("\"judul\": " + JSONText.quoted(diagnostic.title[language]))
     if let help = diagnostic.help {
       fields.append("\"bantuan\": " + JSONText.quoted(help[language]))
     }
@@ -109,13 +117,15 @@ package struct DiagnosticRenderer: Sendable {
   }
 
   private func full(_ diagnostic: Diagnostic) -> String {
-    let head = "\(word(diagnostic.severity))[\(diagnostic.code)]: \(diagnostic.title[language])\n"
-    guard files.indices.contains(diagnostic.primary.range.file) else { return head + "\n" }
+    let head = "\(word(diagnostic.severity))[\(diagnostic.code)]: \(say(diagnostic.title))\n"
+    guard let (place, line, column) = place(diagnostic.primary.range) else {
+      return head + (diagnostic.help.map { "\(helpWord)\(say($0))\n" } ?? "")
+    }
     let file = files[diagnostic.primary.range.file]
     let marks = self.marks(diagnostic, in: file)
     let last = marks.map(\.line).max() ?? 1
     let margin = String(repeating: " ", count: String(last).count)
-    let (name, line, column) = place(diagnostic.primary.range)
+    let name = ShownText.of(place)
     var text = head
     if file.bytes.isEmpty {
       text += "\(margin)  ┌─ \(name)\n"
@@ -123,13 +133,13 @@ package struct DiagnosticRenderer: Sendable {
       text += "\(margin)  ┌─ \(name):\(line):\(column)\n\(margin)  │\n"
       text += snippet(marks, file, margin) + "\(margin)  │\n"
     }
-    for note in diagnostic.notes { text += "\(margin)  = \(note[language])\n" }
+    for note in diagnostic.notes { text += "\(margin)  = \(say(note))\n" }
     if let help = diagnostic.help {
-      text += (language == .indonesian ? "  Bantuan: " : "  Help: ") + help[language] + "\n"
+      text += "  \(helpWord)\(say(help))\n"
     }
     if !diagnostic.under.isEmpty {
-      text += (language == .indonesian ? "  Di bawah: " : "  Under: ")
-      text += ([name] + diagnostic.under).joined(separator: " › ") + "\n"
+      text += language.say("  Di bawah: ", "  Under: ")
+      text += ([name] + diagnostic.under.map(ShownText.of)).joined(separator: " › ") + "\n"
     }
     return text + "\n"
   }
@@ -148,7 +158,7 @@ package struct DiagnosticRenderer: Sendable {
         decoding: file.bytes[min(label.range.start, stop)..<stop], as: UTF8.self
       ).count
       return Mark(
-        line: line, column: column, length: max(length, 1), text: label.text?[language],
+        line: line, column: column, length: max(length, 1), text: label.text.map(say),
         isPrimary: isPrimary)
     }.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
   }
@@ -177,10 +187,17 @@ package struct DiagnosticRenderer: Sendable {
 
   private static let width = 88
 
+  /// One sign for each character, so that a mark stands under what it marks.
+  private static func sign(_ character: Character) -> Character {
+    if character == "\t" { return " " }
+    let shown = ShownText.of(String(character))
+    return shown.count == 1 ? shown.first ?? "?" : "\u{FFFD}"
+  }
+
   /// The line as it is shown, cut around the mark, and the column of the mark in it.
   private func cut(_ file: SourceFile, _ mark: Mark) -> (line: String, column: Int) {
     let characters = Array(
-      String(decoding: file.line(mark.line), as: UTF8.self).map { $0 == "\t" ? " " : $0 })
+      String(decoding: file.line(mark.line), as: UTF8.self).map(DiagnosticRenderer.sign))
     guard characters.count > DiagnosticRenderer.width else {
       return (String(characters), mark.column)
     }

@@ -45,6 +45,9 @@ package struct SourceRange: Hashable, Sendable {
   package let start: Int
   package let end: Int
 
+  /// Of what is told without a place.
+  package static let none = SourceRange(file: -1, start: 0, end: 0)
+
   package init(file: Int, start: Int, end: Int) {
     self.file = file
     self.start = start

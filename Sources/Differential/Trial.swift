@@ -2,7 +2,6 @@ import Diagnostics
 import Layout
 import RuleEngine
 import RuleModel
-import RuleSyntax
 import Values
 
 /// One rule book, readied for applications: the engine against the reference.
@@ -58,10 +57,8 @@ package struct Trial {
 
   /// The program of a book, or the codes of its errors.
   static func program(_ text: String) -> (program: Program?, errors: [String]) {
-    let file = SourceFile(name: "uji.aturan", bytes: Array(text.utf8))
-    let (book, diagnostics) = Checker.check([Parser.parse(file, file: 0)], paths: ["uji.aturan"])
-    let errors = diagnostics.filter { $0.severity == .error }.map(\.code)
-    return errors.isEmpty ? (Compiler.compile(book), []) : (nil, errors)
+    let rules = LoadedRules([.init(path: "uji.aturan", bytes: Array(text.utf8))])
+    return (rules.program, rules.errors.map(\.code))
   }
 
   /// Whether a random book may have this error: it says the same thing twice, or the opposite.
@@ -113,7 +110,12 @@ package struct Trial {
     CalendarDate(daysSinceEpoch: one.scalars[reference.book.facilities[facility].date] ?? 0)
   }
 
-  private func judge(_ one: TrialCase, _ facility: Int = 0) -> Judge {
+  /// The facility that every random book has, wherever it is declared.
+  private var firstFacility: Int {
+    program.book.facilities.firstIndex { $0.id == TrialBook.facility } ?? 0
+  }
+
+  private func judge(_ one: TrialCase, _ facility: Int) -> Judge {
     var judge = Judge(program: program, facility: facility, trust: one.trust)
     for (slot, value) in one.scalars.enumerated() {
       let cell = self.cell(value, isText: slot == 8, &judge.evaluator.store)
@@ -141,14 +143,14 @@ package struct Trial {
   /// What the engine makes of each requirement in force, by id, and of the whole as `putusan`; `nil` where it
   /// cannot be judged, or not exactly.
   package func findings(_ one: TrialCase) -> [String: TrialFinding]? {
-    var judge = judge(one)
-    guard let judgement = try? judge.judge(on: CalendarDate(daysSinceEpoch: one.scalars[0] ?? 0)),
+    var judge = judge(one, firstFacility)
+    guard let judgement = try? judge.judge(on: day(one, firstFacility)),
       judgement.requirements.allSatisfy(\.isExact)
     else { return nil }
-    var found = ["putusan": TrialFinding(judgement)]
+    var found = ["putusan": TrialFinding(judgement, program)]
     for result in judgement.requirements {
       found[program.book.requirements[result.requirement].id] = TrialFinding(
-        result.status, result.open)
+        result.status, result.open, program)
     }
     return found
   }
@@ -183,13 +185,13 @@ package struct Trial {
     for (index, finding) in expected.requirements.enumerated() {
       let name = program.book.requirements[index].id
       let result = judgement.requirements.first { $0.requirement == index }
-      let actual = result.map { TrialFinding($0.status, $0.open) }
+      let actual = result.map { TrialFinding($0.status, $0.open, program) }
       if actual != finding {
         wrong.append("\(name): engine \(words(actual)), reference \(words(finding))")
         right.append("\(name) \(words(finding))")
       }
     }
-    let verdict = TrialFinding(judgement)
+    let verdict = TrialFinding(judgement, program)
     if verdict != expected.verdict {
       wrong.append("putusan: engine \(words(verdict)), reference \(words(expected.verdict))")
       right.append("putusan " + verdictWords(expected.verdict))
@@ -237,7 +239,8 @@ package struct Trial {
     var explainer = Explainer(judge)
     var wrong: [String] = []
     for result in judgement.requirements {
-      guard let reason = explainer.reasons(for: result).last else { continue }
+      // A reason that 128 bits do not hold is a named error, as it is of a verdict.
+      guard let reason = (try? explainer.reasons(for: result))?.last else { continue }
       let name = program.book.requirements[result.requirement].id
       if result.status == .met, !judge.hasScope(result), reason.truth == .no {
         wrong.append("\(name): met, but the reason says no")
@@ -265,18 +268,18 @@ package struct Trial {
 }
 
 extension TrialFinding {
-  init(_ status: RuleEngine.Status, _ open: OpenPoints) {
-    self.init(status: Status(status), open: Set(open.facts + open.law))
+  init(_ status: RuleEngine.Status, _ open: OpenPoints, _ program: Program) {
+    self.init(status: Status(status), open: Set(program.names(of: open)))
   }
 
-  init(_ judgement: Judgement) {
+  init(_ judgement: Judgement, _ program: Program) {
     let status: Status =
       switch judgement.verdict {
       case .eligible: .met
       case .notEligible: .notMet
       case .undetermined: .undetermined
       }
-    self.init(status: status, open: Set(judgement.open.facts + judgement.open.law))
+    self.init(status: status, open: Set(program.names(of: judgement.open)))
   }
 }
 

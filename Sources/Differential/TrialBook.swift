@@ -3,6 +3,9 @@
 /// Every book has the same facts over small domains, so that all ways to fill in an application can be
 /// tried; what differs is the law.
 package struct TrialBook: Sendable, Hashable {
+  /// The facility that every book has.
+  static let facility = "uji"
+
   /// When the three instruments are in force.
   package enum Force: Int, CaseIterable, Sendable {
     /// Only one instrument matters.
@@ -51,7 +54,7 @@ package struct TrialBook: Sendable, Hashable {
 
   package var text: String {
     var text = """
-      fasilitas uji "Uji" / "Test"
+      fasilitas \(TrialBook.facility) "Uji" / "Test"
         tanggal hari
         semua syarat
         29 februari menjadi \(leapDay)

@@ -1,7 +1,8 @@
 /// SHA-256 (FIPS 180-4) over bytes that come in pieces.
 ///
 /// Uses the processor's own instructions where it has them (`SHA256+X86.swift`), else plain arithmetic. Both
-/// are tested with the published vectors and against each other.
+/// are tested with the published vectors and against each other. Bytes have no
+/// padding between them, so `Span.bytes` is safe.
 package struct SHA256: Sendable {
   var state = SHA256.start
   /// Bytes that do not fill a block of 64 yet.
@@ -10,25 +11,25 @@ package struct SHA256: Sendable {
 
   package init() {}
 
-  package mutating func add(_ bytes: UnsafeRawBufferPointer) {
+  package mutating func add(_ bytes: borrowing Span<UInt8>) {
     length += UInt64(bytes.count)
-    var rest = bytes[...]
+    var at = 0
     if !pending.isEmpty {
-      let taken = rest.prefix(64 - pending.count)
-      pending.append(contentsOf: taken)
-      rest = rest.dropFirst(taken.count)
+      at = min(64 - pending.count, bytes.count)
+      for place in 0..<at { pending.append(bytes[place]) }
       guard pending.count == 64 else { return }
-      pending.withUnsafeBytes { SHA256.compress(&state, $0) }
-      pending.removeAll(keepingCapacity: true)
+      let block = pending
+      unsafe SHA256.compress(&state, block.span.bytes)
+      pending = []
     }
-    let whole = rest.count & ~63
-    SHA256.compress(&state, UnsafeRawBufferPointer(rebasing: rest.prefix(whole)))
-    pending.append(contentsOf: rest.dropFirst(whole))
+    let whole = at + (bytes.count - at) & ~63
+    unsafe SHA256.compress(&state, bytes.bytes.extracting(at..<whole))
+    for place in whole..<bytes.count { pending.append(bytes[place]) }
   }
 
-  package mutating func add(_ bytes: [UInt8]) {
-    bytes.withUnsafeBytes { add($0) }
-  }
+  package mutating func add(_ bytes: [UInt8]) { add(bytes.span) }
+
+  package mutating func add(_ bytes: ArraySlice<UInt8>) { add(bytes.span) }
 
   package mutating func add(_ text: String) { add(Array(text.utf8)) }
 
@@ -52,20 +53,18 @@ package struct SHA256: Sendable {
   }
 
   /// The digests of two texts at once: the processor works on one while it waits for the other.
-  package static func digests(of first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer)
-    -> (
-      Digest, Digest
-    )
+  package static func digests(of first: borrowing Span<UInt8>, _ second: borrowing Span<UInt8>)
+    -> (Digest, Digest)
   {
     let common = min(first.count, second.count) & ~63
     var (one, two) = (SHA256(), SHA256())
-    SHA256.compress(
-      &one.state, UnsafeRawBufferPointer(rebasing: first.prefix(common)), &two.state,
-      UnsafeRawBufferPointer(rebasing: second.prefix(common)))
+    unsafe SHA256.compress(
+      &one.state, first.bytes.extracting(first: common), &two.state,
+      second.bytes.extracting(first: common))
     one.length = UInt64(common)
     two.length = UInt64(common)
-    one.add(UnsafeRawBufferPointer(rebasing: first.dropFirst(common)))
-    two.add(UnsafeRawBufferPointer(rebasing: second.dropFirst(common)))
+    one.add(first.extracting(common..<first.count))
+    two.add(second.extracting(common..<second.count))
     return (one.digest, two.digest)
   }
 
@@ -76,14 +75,14 @@ package struct SHA256: Sendable {
     0x5be0_cd19)
 
   /// Works off blocks of 64 bytes.
-  private static func compress(_ state: inout SIMD8<UInt32>, _ blocks: UnsafeRawBufferPointer) {
+  private static func compress(_ state: inout SIMD8<UInt32>, _ blocks: borrowing RawSpan) {
     if isAccelerated { accelerated(&state, blocks) } else { plain(&state, blocks) }
   }
 
   /// The same for two texts of one length.
   private static func compress(
-    _ one: inout SIMD8<UInt32>, _ first: UnsafeRawBufferPointer, _ two: inout SIMD8<UInt32>,
-    _ second: UnsafeRawBufferPointer
+    _ one: inout SIMD8<UInt32>, _ first: borrowing RawSpan, _ two: inout SIMD8<UInt32>,
+    _ second: borrowing RawSpan
   ) {
     if isAccelerated {
       accelerated(&one, first, &two, second)
@@ -94,13 +93,15 @@ package struct SHA256: Sendable {
   }
 
   /// FIPS 180-4, section 6.2.2.
-  package static func plain(_ state: inout SIMD8<UInt32>, _ blocks: UnsafeRawBufferPointer) {
+  package static func plain(_ state: inout SIMD8<UInt32>, _ blocks: borrowing RawSpan) {
     var schedule = [UInt32](repeating: 0, count: 64)
     func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
-    for start in stride(from: 0, to: blocks.count, by: 64) {
+    for start in stride(from: 0, to: blocks.byteCount, by: 64) {
       for index in 0..<16 {
-        schedule[index] = UInt32(
-          bigEndian: blocks.loadUnaligned(fromByteOffset: start + 4 * index, as: UInt32.self))
+        // Safe: any four bytes are a number, and the call checks that they are there.
+        schedule[index] = unsafe UInt32(
+          bigEndian: blocks.unsafeLoadUnaligned(
+            fromByteOffset: start + 4 * index, as: UInt32.self))
       }
       for index in 16..<64 {
         let (early, late) = (schedule[index - 15], schedule[index - 2])

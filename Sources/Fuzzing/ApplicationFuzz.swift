@@ -1,12 +1,10 @@
 import Assessments
 import BuiltInRules
-import Diagnostics
 import Intake
 import Layout
 import Reports
 import RuleEngine
 import RuleModel
-import RuleSyntax
 import Synchronization
 import Values
 
@@ -14,10 +12,11 @@ import Values
 /// the careful reader makes of the same line; a result line is JSON again.
 enum ApplicationFuzz {
   static let program: Program = {
-    let files = BuiltInRules.files.map { SourceFile(name: $0.path, bytes: $0.bytes) }
-    let parsed = files.enumerated().map { Parser.parse($1, file: $0, withExamples: false) }
-    return Compiler.compile(
-      Checker.check(parsed, paths: files.map(\.name), withExamples: false).book)
+    let texts = BuiltInRules.files.map { LoadedRules.Text(path: $0.path, bytes: $0.bytes) }
+    guard let program = LoadedRules(texts, withExamples: false).program else {
+      fatalError("the built-in rules have an error")
+    }
+    return program
   }()
 
   private static let reader = ApplicationReader(layout: program.layout)

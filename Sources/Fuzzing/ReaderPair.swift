@@ -39,7 +39,7 @@ package enum ReaderPair {
       if text(cell, field, one.store) != text(two.store.scalar(slot), field, two.store) {
         return field.key
       }
-      let place = ValuePlace.scalar(slot)
+      let place = FactPath.scalar(slot)
       if cell.isKnown,
         one.places.position(of: place)?.column != two.places.position(of: place)?.column
       {

@@ -2,7 +2,6 @@ import Assessments
 import Diagnostics
 import Intake
 import RuleEngine
-import RuleModel
 import RuleSyntax
 import Values
 
@@ -14,14 +13,13 @@ enum RuleFuzz {
     if !parsed.tree.tokens.isEmpty {
       must(parsed.tree.text(of: bytes) == bytes, "a byte belongs to no token, or to two")
     }
-    let (book, diagnostics) = Checker.check([parsed], paths: ["uji.aturan"])
+    let rules = LoadedRules([.init(path: "uji.aturan", bytes: bytes)])
     for form in [DiagnosticRenderer.Form.full, .line, .json] {
       let shown = DiagnosticRenderer(files: [source], language: .indonesian, form: form)
-        .render(diagnostics)
-      must(diagnostics.isEmpty || !shown.isEmpty, "a message without words")
+        .render(rules.diagnostics)
+      must(rules.diagnostics.isEmpty || !shown.isEmpty, "a message without words")
     }
-    guard !diagnostics.contains(where: { $0.severity == .error }) else { return }
-    let program = Compiler.compile(book)
+    guard let program = rules.program else { return }
     _ = ExampleRunner(program: program).runAll()
     var reading = ApplicationReader(layout: program.layout).read(Array("{}".utf8))
     var assessor = Assessor(

@@ -3,28 +3,29 @@ import Intake
 import Layout
 import Reports
 import RuleEngine
+import System
 import Values
 
 /// A CSV set, its files cut apart at zero bytes: `permohonan.csv` first, then each list by its name on a first
 /// line. One application in, one result line out, or a refusal before the first byte.
 enum TableFuzz {
   static func run(_ bytes: [UInt8]) {
-    let folder = System.scratchFolder + "/kite-uji-\(System.processNumber)"
+    let folder = Host.scratchFolder + "/kite-uji-\(Host.processNumber)"
     let program = ApplicationFuzz.program
     do throws(SystemError) {
-      System.removeFolder(folder)
-      try System.makeFolder(folder)
+      FileSystem.removeFolder(folder)
+      try FileSystem.makeFolder(folder)
       for (index, part) in bytes.split(separator: 0, omittingEmptySubsequences: false).prefix(4)
         .enumerated()
       {
         let name =
           index == 0 ? "permohonan" : program.layout.lists[index % program.layout.lists.count].key
-        try System.write(Array(part), toFile: folder + "/\(name).csv", replacing: true)
+        try FileSystem.write(Array(part), toFile: folder + "/\(name).csv", replacing: true)
       }
     } catch {
       fatalError("\(error)")
     }
-    defer { System.removeFolder(folder) }
+    defer { FileSystem.removeFolder(folder) }
     var options = BatchOptions(
       program: program, trust: .sekunder, asOf: nil, language: .indonesian, form: .ndjson,
       numbers: .indonesian, withReasons: bytes.count % 2 == 1, withoutIdentity: false, only: nil,
@@ -35,7 +36,7 @@ enum TableFuzz {
       let end = try BatchRequest(input: folder, output: output, options: options).run { _ in
       } _: { _ in
       }
-      let lines = (try? System.read(output)) ?? []
+      let lines = (try? FileSystem.read(output)) ?? []
       must(lines.count { $0 == 0x0A } == end.tally.applications, "not a line for each application")
       must(
         end.tally.verdicts.reduce(0, +) + end.tally.notJudged == end.tally.applications,
@@ -45,7 +46,7 @@ enum TableFuzz {
       }
     } catch {
       must(!error.title.indonesian.isEmpty, "a refusal without words")
-      must(!System.exists(output), "refused, and an output is there")
+      must(!FileSystem.exists(output), "refused, and an output is there")
     }
   }
 }

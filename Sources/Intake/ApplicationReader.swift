@@ -10,7 +10,7 @@ package struct ApplicationReader: Sendable {
   let limits: IntakeLimits
   private var scalarSlots: [String: Int] = [:]
   private var listSlots: [String: Int] = [:]
-  private var groupKeys: Set<String> = []
+  private var groupSlots: [String: Int] = [:]
   private var columns: [[String: Int]] = []
 
   package init(layout: Layout, limits: IntakeLimits = .standard) {
@@ -18,7 +18,7 @@ package struct ApplicationReader: Sendable {
     self.limits = limits
     for (slot, field) in layout.scalars.enumerated() { scalarSlots[field.key] = slot }
     for (slot, list) in layout.lists.enumerated() { listSlots[list.key] = slot }
-    groupKeys = Set(layout.groups.map(\.key))
+    for (slot, group) in layout.groups.enumerated() { groupSlots[group.key] = slot }
     columns = layout.lists.map { list in
       Dictionary(
         list.fields.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
@@ -36,20 +36,14 @@ package struct ApplicationReader: Sendable {
     var reading = ApplicationReading(store: Store(layout: layout))
     reading.isReadable = false
     reading.problems = [
-      DataProblem(
-        code: "D105", path: "",
-        title: .init(
-          "baris lebih dari \(limit) bita", "the line has more than \(limit) bytes"),
-        help: .init(
-          "naikkan dengan --max-line bila memang perlu", "raise it with --max-line if it is meant"),
-        line: line, column: 1)
+      DataProblem(.lineTooLong(limit: limit), .whole, line: line, column: 1)
     ]
     return reading
   }
 
   enum Target {
     case number, facility
-    case group
+    case group(Int)
     case scalar(Int)
     case list(Int)
     case unknown
@@ -60,7 +54,7 @@ package struct ApplicationReader: Sendable {
     if let list = listSlots[key] { return .list(list) }
     if key == "nomor" { return .number }
     if key == "fasilitas" { return .facility }
-    if !isInGroup, groupKeys.contains(key) { return .group }
+    if !isInGroup, let group = groupSlots[key] { return .group(group) }
     return .unknown
   }
 
@@ -80,7 +74,7 @@ struct ReadingPass {
   private var scanner: JSONScanner
   private var positions: PositionCounter
   var reading: ApplicationReading
-  private var seen: Set<ValuePlace> = []
+  private var seen: Set<FactPath> = []
   private var seenNumber = false
   private var seenFacility = false
   private var suggestions = NameSuggestions()
@@ -99,47 +93,34 @@ struct ReadingPass {
     guard isText() else { return }
     do throws(JSONError) {
       guard scanner.peek() != nil else {
-        return refuse(
-          "D103", .init("berkas kosong", "the file is empty"),
-          .init(
-            "isi permohonan dahulu: `kite new --template permohonan.json`",
-            "fill in an application first: `kite new --template permohonan.json`"), 0)
+        return refuse(.empty, 0)
       }
       guard scanner.peek() == UInt8(ascii: "{") else {
-        return refuse(
-          "D104", .init("permohonan bukan objek JSON", "the application is no JSON object"),
-          .init("mulai dengan `{` dan akhiri dengan `}`", "begin with `{` and end with `}`"),
-          scanner.index)
+        return refuse(.notAnObject, scanner.index)
       }
       try object(isInGroup: false)
       if scanner.peek() != nil {
-        throw scanner.unexpected(.init("akhir teks", "the end of the text"))
+        throw scanner.unexpected(.end)
       }
       reading.places.finish(reading.store)
       LooseReferences.warn(&reading, reader.layout, &suggestions)
     } catch {
-      refuse("D101", error.title, error.help, error.offset)
+      refuse(.notJSON(error.reason), error.offset)
     }
   }
 
   private mutating func isText() -> Bool {
     let bytes = scanner.bytes
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      refuse(
-        "D102", .init("teks UTF-16, bukan UTF-8", "the text is UTF-16, not UTF-8"),
-        .init("simpan berkas sebagai UTF-8", "save the file as UTF-8"), 0)
+      refuse(.notText(.utf16), 0)
       return false
     }
     guard String(validating: bytes, as: UTF8.self) != nil else {
-      refuse(
-        "D102", .init("berkas bukan teks UTF-8", "the file is not UTF-8 text"),
-        .init("simpan berkas sebagai UTF-8", "save the file as UTF-8"), 0)
+      refuse(.notText(.other), 0)
       return false
     }
     if let zero = bytes.firstIndex(of: 0) {
-      refuse(
-        "D102", .init("berkas memuat bita NUL", "the file holds a NUL byte"),
-        .init("ini mungkin bukan berkas teks", "this may not be a text file"), zero)
+      refuse(.notText(.nul), zero)
       return false
     }
     return true
@@ -147,23 +128,14 @@ struct ReadingPass {
 
   // MARK: Problems
 
-  private mutating func refuse(
-    _ code: String, _ title: BilingualText, _ help: BilingualText?, _ offset: Int
-  ) {
+  private mutating func refuse(_ error: DataError, _ offset: Int) {
     reading.isReadable = false
-    add(code, "", title, help, offset)
+    add(error, .whole, offset)
   }
 
-  private mutating func add(
-    _ code: String, isError: Bool = true, _ path: String, _ title: BilingualText,
-    _ help: BilingualText?,
-    _ offset: Int
-  ) {
+  private mutating func add(_ error: DataError, _ subject: DataSubject, _ offset: Int) {
     let (line, column) = positions.position(of: offset)
-    reading.problems.append(
-      DataProblem(
-        code: code, isError: isError, path: path, title: title, help: help, line: line,
-        column: column))
+    reading.problems.append(DataProblem(error, subject, line: line, column: column))
   }
 
   // MARK: Objects
@@ -188,41 +160,33 @@ struct ReadingPass {
 
   private mutating func entry(_ key: String, _ keyOffset: Int, isInGroup: Bool) throws(JSONError) {
     switch reader.target(key, isInGroup: isInGroup) {
-    case .group:
+    case .group(let group):
       if scanner.peek() == UInt8(ascii: "{") {
         try object(isInGroup: true)
       } else if case .null = try nestedOrScalar() {
         return
       } else {
-        add(
-          "D108", key, .init("`\(key)` harus kelompok fakta", "`\(key)` must be a group of facts"),
-          .init("tulis `{ … }`", "write `{ … }`"), keyOffset)
+        add(.wrongShape(.group), .group(group), keyOffset)
       }
     case .number:
       let value = try nestedOrScalar()
       if seenNumber {
         reading.number = nil
-        add(
-          "D106", key, .init("`nomor` ditulis dua kali", "`nomor` is written twice"), nil, keyOffset
-        )
-        return
+        return add(.writtenTwice(.none), .number, keyOffset)
       }
       seenNumber = true
       switch value {
       case .text(let text): reading.number = text
       case .number(let text): reading.number = text
       case .null: break
-      default: add("D108", key, .init("`nomor` harus teks", "`nomor` must be text"), nil, keyOffset)
+      default: add(.wrongShape(.text), .number, keyOffset)
       }
     case .facility:
       let value = try nestedOrScalar()
       if seenFacility {
         reading.facility = nil
         reading.isFacilityReadable = false
-        add(
-          "D106", key, .init("`fasilitas` ditulis dua kali", "`fasilitas` is written twice"), nil,
-          keyOffset)
-        return
+        return add(.writtenTwice(.none), .facility, keyOffset)
       }
       seenFacility = true
       switch value {
@@ -230,17 +194,14 @@ struct ReadingPass {
       case .null: break
       default:
         reading.isFacilityReadable = false
-        add(
-          "D108", key, .init("`fasilitas` harus teks", "`fasilitas` must be text"), nil, keyOffset)
+        add(.wrongShape(.text), .facility, keyOffset)
       }
-    case .scalar(let slot): try scalar(slot, key, keyOffset)
-    case .list(let list): try self.list(list, key, keyOffset)
+    case .scalar(let slot): try scalar(slot, keyOffset)
+    case .list(let list): try self.list(list, keyOffset)
     case .unknown:
       try scanner.skip()
-      let near = suggestions.meant(key, among: reader.knownKeys)
-      add(
-        "D107", isError: false, key, .init("nama `\(key)` tidak dikenal", "unknown name `\(key)`"),
-        near, keyOffset)
+      let near = suggestions.near(key, among: reader.knownKeys)
+      add(.unknownName(near: near), .unknown(key), keyOffset)
     }
   }
 
@@ -253,25 +214,21 @@ struct ReadingPass {
     return try scanner.scalar()
   }
 
-  private mutating func scalar(_ slot: Int, _ key: String, _ keyOffset: Int) throws(JSONError) {
+  private mutating func scalar(_ slot: Int, _ keyOffset: Int) throws(JSONError) {
     let offset = scanner.index
     let value = try nestedOrScalar()
     guard seen.insert(.scalar(slot)).inserted else {
       reading.store.setScalar(slot, .missing)
-      add(
-        "D106", key, .init("`\(key)` ditulis dua kali", "`\(key)` is written twice"),
-        .init("hapus salah satunya; keduanya tidak dipakai", "remove one; neither is used"),
-        keyOffset)
-      return
+      return add(.writtenTwice(.remove), .fact(.scalar(slot)), keyOffset)
     }
-    let cell = self.cell(value, reader.layout.scalars[slot], key, offset)
+    let cell = self.cell(value, reader.layout.scalars[slot], .scalar(slot), offset)
     reading.places.setScalar(slot, offset)
     reading.store.setScalar(slot, cell)
   }
 
   // MARK: Lists
 
-  private mutating func list(_ list: Int, _ key: String, _ keyOffset: Int) throws(JSONError) {
+  private mutating func list(_ list: Int, _ keyOffset: Int) throws(JSONError) {
     let offset = scanner.index
     let isRepeated = !seen.insert(.list(list)).inserted
     if !isRepeated { reading.places.setList(list, offset) }
@@ -279,21 +236,15 @@ struct ReadingPass {
       let value = try nestedOrScalar()
       if isRepeated {
         drop(list)
-        add(
-          "D106", key, .init("`\(key)` ditulis dua kali", "`\(key)` is written twice"),
-          .init("gabungkan menjadi satu daftar", "join them into one list"), keyOffset)
+        add(.writtenTwice(.join), .fact(.list(list)), keyOffset)
       } else if case .null? = value {
         return
       } else {
-        add(
-          "D119", key, .init("`\(key)` harus daftar", "`\(key)` must be a list"),
-          .init(
-            "tulis `[ {…}, {…} ]`, atau `[]` bila tidak ada",
-            "write `[ {…}, {…} ]`, or `[]` if there is none"), offset)
+        add(.notAList, .fact(.list(list)), offset)
       }
       return
     }
-    try rows(list, key, offset)
+    try rows(list, offset)
   }
 
   private mutating func drop(_ list: Int) {
@@ -301,7 +252,7 @@ struct ReadingPass {
     reading.places.trim(to: reading.store)
   }
 
-  private mutating func rows(_ list: Int, _ key: String, _ offset: Int) throws(JSONError) {
+  private mutating func rows(_ list: Int, _ offset: Int) throws(JSONError) {
     try scanner.expect("[")
     try scanner.enter()
     defer { scanner.leave() }
@@ -317,34 +268,23 @@ struct ReadingPass {
       }
       let row = reading.store.appendRow(list)
       if scanner.peek() == UInt8(ascii: "{") {
-        try self.row(list, row, key)
+        try self.row(list, row)
       } else {
         let offset = scanner.index
         _ = try nestedOrScalar()
-        add(
-          "D120", "\(key)[\(row + 1)]",
-          .init(
-            "baris `\(key)[\(row + 1)]` bukan objek", "the row `\(key)[\(row + 1)]` is no object"),
-          .init("tulis `{ … }`", "write `{ … }`"), offset)
+        add(.notARow, .row(list: list, row: row), offset)
       }
     } while scanner.take(",")
     try scanner.expect("]")
     if tooLong.contains(list) {
       drop(list)
-      add(
-        "D121", key,
-        .init(
-          "`\(key)` lebih dari \(reader.limits.rows) baris",
-          "`\(key)` has more than \(reader.limits.rows) rows"),
-        .init(
-          "naikkan dengan --max-rows bila memang perlu", "raise it with --max-rows if it is meant"),
-        offset)
+      add(.tooManyRows(limit: reader.limits.rows), .fact(.list(list)), offset)
     }
   }
 
   private var tooLong: Set<Int> = []
 
-  private mutating func row(_ list: Int, _ row: Int, _ key: String) throws(JSONError) {
+  private mutating func row(_ list: Int, _ row: Int) throws(JSONError) {
     try scanner.expect("{")
     try scanner.enter()
     defer { scanner.leave() }
@@ -357,23 +297,18 @@ struct ReadingPass {
       let name = try scanner.key()
       try scanner.expect(":")
       scanner.skipSpace()
-      let path = "\(key)[\(row + 1)].\(name)"
       guard let column = reader.column(name, of: list) else {
         try scanner.skip()
-        let near = suggestions.meant(
-          name, among: reader.layout.lists[list].fields.map(\.key))
-        add(
-          "D107", isError: false, path,
-          .init("nama `\(name)` tidak dikenal", "unknown name `\(name)`"), near, keyOffset)
+        let near = suggestions.near(name, among: reader.layout.lists[list].fields.map(\.key))
+        add(.unknownName(near: near), .unknownField(list: list, row: row, name), keyOffset)
         continue
       }
       let offset = scanner.index
+      let path = FactPath.cell(list: list, column: column, row: row)
       let value = try nestedOrScalar()
       guard filled.insert(column).inserted else {
         reading.store.setCell(list: list, column: column, row: row, .missing)
-        add(
-          "D106", path, .init("`\(path)` ditulis dua kali", "`\(path)` is written twice"), nil,
-          keyOffset)
+        add(.writtenTwice(.none), .fact(path), keyOffset)
         continue
       }
       let cell = self.cell(value, reader.layout.lists[list].fields[column], path, offset)
@@ -386,29 +321,23 @@ struct ReadingPass {
   // MARK: Values
 
   private mutating func cell(
-    _ value: JSONScalar?, _ field: Layout.Field, _ path: String, _ offset: Int
+    _ value: JSONScalar?, _ field: Layout.Field, _ path: FactPath, _ offset: Int
   ) -> Cell {
     guard let value else {
-      add(
-        "D108", path,
-        .init(
-          "`\(path)` harus satu nilai, bukan daftar atau objek",
-          "`\(path)` must be one value, not a list or object"), nil, offset)
+      add(.wrongShape(.oneValue), .fact(path), offset)
       return .missing
     }
     if case .null = value { return .missing }
     switch ValueReader(layout: reader.layout, limits: reader.limits).read(value, field) {
     case .success(let read):
-      if let warning = read.warning {
-        add(warning.code, isError: false, path, warning.title(path), warning.help, offset)
-      }
+      if let warning = read.warning { add(warning, .fact(path), offset) }
       switch read.value {
       case .raw(let raw): return Cell(raw)
       case .text(let bytes): return reading.store.cell(forText: bytes)
       case .missing: return .missing
       }
-    case .failure(let problem):
-      add(problem.code, path, problem.title(path), problem.help, offset)
+    case .failure(let error):
+      add(error, .fact(path), offset)
       return .missing
     }
   }

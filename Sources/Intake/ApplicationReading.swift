@@ -30,13 +30,6 @@ package struct ApplicationReading: Sendable {
   }
 }
 
-/// What a place belongs to.
-package enum ValuePlace: Hashable, Sendable {
-  case scalar(Int)
-  case list(Int)
-  case cell(list: Int, column: Int, row: Int)
-}
-
 /// Where each value of an application stands; line and column are counted when somebody asks.
 package struct ValuePlaces: Sendable {
   /// The bytes that offsets count in, and the line they begin with; for tables nothing.
@@ -88,13 +81,13 @@ package struct ValuePlaces: Sendable {
   package mutating func finish(_ store: Store) { rows = store.lists }
 
   /// Line and column, both from 1; `nil` where the value was not given.
-  package func position(of place: ValuePlace) -> (line: Int, column: Int)? {
+  package func position(of place: FactPath) -> (line: Int, column: Int)? {
     var counter = PositionCounter(bytes: text, firstLine: firstLine)
     return position(of: place, &counter)
   }
 
   /// The same with a counter that goes on from the place asked for before.
-  func position(of place: ValuePlace, _ counter: inout PositionCounter) -> (
+  func position(of place: FactPath, _ counter: inout PositionCounter) -> (
     line: Int, column: Int
   )? {
     let found: Int

@@ -1,28 +1,64 @@
-package import Values
+package import Layout
 
-/// Something about an application's data that a person should mend, with its place.
+/// Something about an application's data that a person should mend, with what it is about and its place.
 package struct DataProblem: Hashable, Sendable {
-  package let code: String
-  /// Errors make a value missing; warnings leave it as it is.
-  package let isError: Bool
-  /// As results name it: `nilai_investasi`, `rencana_ekspor[2].nilai`; empty for the whole.
-  package let path: String
-  package let title: BilingualText
-  package let help: BilingualText?
-  /// From 1, in characters; `nil` where the problem has no place.
+  package let error: DataError
+  package let subject: DataSubject
+  /// From 1, in characters; `nil` where the problem has no place. Of a table the line and the column's number.
   package let line: Int?
   package let column: Int?
+  /// The subject identifies a person: nothing that is written there may be repeated.
+  package var hidesWritten = false
 
-  package init(
-    code: String, isError: Bool = true, path: String, title: BilingualText,
-    help: BilingualText? = nil, line: Int? = nil, column: Int? = nil
-  ) {
-    self.code = code
-    self.isError = isError
-    self.path = path
-    self.title = title
-    self.help = help
+  package init(_ error: DataError, _ subject: DataSubject, line: Int? = nil, column: Int? = nil) {
+    self.error = error
+    self.subject = subject
     self.line = line
     self.column = column
+  }
+
+  package var code: String { error.code }
+  package var isError: Bool { error.isError }
+}
+
+/// What of an application a problem is about.
+package enum DataSubject: Hashable, Sendable {
+  case whole
+  case number
+  case facility
+  case fact(FactPath)
+  /// A row of a list, from 0.
+  case row(list: Int, row: Int)
+  case group(Int)
+  /// A name that is no fact.
+  case unknown(String)
+  /// A name in a row that is no field.
+  case unknownField(list: Int, row: Int, String)
+}
+
+extension Layout {
+  /// As results name it: `nilai_investasi`, `rencana_ekspor[2].nilai`; empty for the whole.
+  package func name(of subject: DataSubject) -> String {
+    switch subject {
+    case .whole: ""
+    case .number: "nomor"
+    case .facility: "fasilitas"
+    case .fact(let path): name(of: path)
+    case .row(let list, let row): "\(lists[list].key)[\(row + 1)]"
+    case .group(let group): groups[group].key
+    case .unknown(let name): name
+    case .unknownField(let list, let row, let name): "\(lists[list].key)[\(row + 1)].\(name)"
+    }
+  }
+
+  /// The subject is, or holds, a fact that identifies a person.
+  package func isIdentity(_ subject: DataSubject) -> Bool {
+    switch subject {
+    case .fact(.scalar(let slot)): scalars[slot].isIdentity
+    case .fact(.cell(let list, let column, _)): lists[list].fields[column].isIdentity
+    // What stands where a list or a row should be may be a name.
+    case .fact(.list(let list)), .row(let list, _): lists[list].fields.contains(where: \.isIdentity)
+    case .whole, .number, .facility, .group, .unknown, .unknownField: false
+    }
   }
 }

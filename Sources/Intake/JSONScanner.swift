@@ -1,5 +1,3 @@
-package import Values
-
 /// A piece of JSON that is no object or list.
 package enum JSONScalar {
   case null
@@ -7,19 +5,6 @@ package enum JSONScalar {
   /// The number as written, unread; exactness is the reader's business.
   case number(String)
   case text(String)
-}
-
-/// Why a text is not JSON.
-package struct JSONError: Error {
-  package let title: BilingualText
-  package let help: BilingualText?
-  package let offset: Int
-
-  package init(title: BilingualText, help: BilingualText?, offset: Int) {
-    self.title = title
-    self.help = help
-    self.offset = offset
-  }
 }
 
 /// Reads JSON (RFC 8259, with `//` comments) over bytes, a token at a time.
@@ -64,48 +49,31 @@ package struct JSONScanner {
   }
 
   package mutating func expect(_ byte: Character) throws(JSONError) {
-    guard take(byte) else { throw unexpected(.init(same: "`\(byte)`")) }
+    guard take(byte) else { throw unexpected(.sign(byte)) }
   }
 
   mutating func enter() throws(JSONError) {
     depth += 1
     guard depth <= limits.depth else {
-      throw JSONError(
-        title: .init(
-          "kurung bersarang lebih dari \(limits.depth)", "brackets nest deeper than \(limits.depth)"
-        ),
-        help: .init(
-          "naikkan dengan --max-depth bila memang perlu", "raise it with --max-depth if it is meant"
-        ),
-        offset: index)
+      throw JSONError(.tooDeep(limit: limits.depth), offset: index)
     }
   }
 
   mutating func leave() { depth -= 1 }
 
-  func unexpected(_ wanted: BilingualText) -> JSONError {
+  func unexpected(_ wanted: JSONError.Wanted) -> JSONError {
     guard index < bytes.count else {
-      return JSONError(
-        title: .init(
-          "teks berakhir sebelum \(wanted.indonesian)", "the text ends before \(wanted.english)"),
-        help: .init(
-          "berkas mungkin terpotong; simpan kembali seluruhnya",
-          "the file may be cut off; save it whole"),
-        offset: bytes.count)
+      return JSONError(.ends(before: wanted), offset: bytes.count)
     }
     let found = String(decoding: bytes[index..<min(index + 1, bytes.count)], as: UTF8.self)
-    return JSONError(
-      title: .init(
-        "bukan JSON: diharapkan \(wanted.indonesian), tertulis `\(found)`",
-        "not JSON: expected \(wanted.english), found `\(found)`"),
-      help: nil, offset: index)
+    return JSONError(.unexpected(found, wanted: wanted), offset: index)
   }
 
   // MARK: Values
 
   package mutating func key() throws(JSONError) -> String {
     guard peek() == UInt8(ascii: "\"") else {
-      throw unexpected(.init("nama di antara tanda kutip", "a name in quotes"))
+      throw unexpected(.name)
     }
     return try text()
   }
@@ -118,13 +86,13 @@ package struct JSONScanner {
     case UInt8(ascii: "t"): return try word("true", .truth(true))
     case UInt8(ascii: "f"): return try word("false", .truth(false))
     case UInt8(ascii: "n"): return try word("null", .null)
-    default: throw unexpected(.init("nilai", "a value"))
+    default: throw unexpected(.value)
     }
   }
 
   private mutating func word(_ word: String, _ value: JSONScalar) throws(JSONError) -> JSONScalar {
     guard bytes[index...].starts(with: Array(word.utf8)) else {
-      throw unexpected(.init("nilai", "a value"))
+      throw unexpected(.value)
     }
     index += word.utf8.count
     return value
@@ -149,31 +117,24 @@ package struct JSONScanner {
         result += bytes[plain..<index]
         index += 1
         guard result.count <= limits.textBytes else {
-          throw JSONError(
-            title: .init(
-              "teks lebih dari \(limits.textBytes) bita",
-              "a text of more than \(limits.textBytes) bytes"),
-            help: .init(
-              "naikkan dengan --max-text bila memang perlu",
-              "raise it with --max-text if it is meant"),
-            offset: start)
+          throw JSONError(.textTooLong(limit: limits.textBytes), offset: start)
         }
         return String(decoding: result, as: UTF8.self)
       case UInt8(ascii: "\\"):
         result += bytes[plain..<index]
         result += try escape()
         plain = index
-      case 0..<0x20: throw unexpected(.init("tanda kutip penutup", "a closing quote"))
+      case 0..<0x20: throw unexpected(.closingQuote)
       default: index += 1
       }
     }
-    throw unexpected(.init("tanda kutip penutup", "a closing quote"))
+    throw unexpected(.closingQuote)
   }
 
   private mutating func escape() throws(JSONError) -> [UInt8] {
     index += 1
     guard index < bytes.count else {
-      throw unexpected(.init("tanda kutip penutup", "a closing quote"))
+      throw unexpected(.closingQuote)
     }
     let byte = bytes[index]
     index += 1
@@ -187,7 +148,7 @@ package struct JSONScanner {
     case UInt8(ascii: "u"): return try unicode()
     default:
       index -= 1
-      throw unexpected(.init("tanda sesudah `\\`", "a sign behind `\\`"))
+      throw unexpected(.escape)
     }
   }
 
@@ -200,12 +161,12 @@ package struct JSONScanner {
       index += 2
       let low = try fourDigits()
       guard (0xDC00..<0xE000).contains(low) else {
-        throw unexpected(.init("pasangan `\\u`", "the pair of `\\u`"))
+        throw unexpected(.pair)
       }
       code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
     }
     guard let scalar = Unicode.Scalar(code) else {
-      throw unexpected(.init("huruf `\\u`", "a letter `\\u`"))
+      throw unexpected(.letter)
     }
     return Array(String(Character(scalar)).utf8)
   }
@@ -213,7 +174,7 @@ package struct JSONScanner {
   private mutating func fourDigits() throws(JSONError) -> UInt32 {
     guard index + 4 <= bytes.count,
       let code = UInt32(String(decoding: bytes[index..<index + 4], as: UTF8.self), radix: 16)
-    else { throw unexpected(.init("empat angka heksadesimal", "four hexadecimal digits")) }
+    else { throw unexpected(.hexadecimal) }
     index += 4
     return code
   }

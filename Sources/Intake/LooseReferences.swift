@@ -22,16 +22,13 @@ enum LooseReferences {
           let text = store.text(cell.raw)
           let near =
             keys.count > 1000
-            ? nil : suggestions.meant(text, among: keys.sorted().lazy.map { store.text($0) })
-          let place = reading.places.position(
-            of: .cell(list: list, column: column, row: row), &counter)
+            ? [] : suggestions.near(text, among: keys.sorted().lazy.map { store.text($0) })
+          let path = FactPath.cell(list: list, column: column, row: row)
+          let place = reading.places.position(of: path, &counter)
           reading.problems.append(
             DataProblem(
-              code: "D123", isError: false, path: "\(declared.key)[\(row + 1)].\(field.key)",
-              title: .init(
-                "`\(text)` tidak ada dalam `\(layout.lists[target.list].key)`",
-                "`\(text)` is not in `\(layout.lists[target.list].key)`"),
-              help: near, line: place?.line, column: place?.column))
+              .looseReference(text, list: target.list, near: near), .fact(path),
+              line: place?.line, column: place?.column))
         }
       }
     }

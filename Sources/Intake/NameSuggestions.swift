@@ -6,13 +6,9 @@ struct NameSuggestions {
   static let most = 50
   private var left = most
 
-  /// `mungkin maksudnya …?`, `nil` where nothing is near.
-  mutating func meant(_ name: String, among names: some Sequence<String>) -> BilingualText? {
+  /// The nearest names; none where nothing is near.
+  mutating func near(_ name: String, among names: some Sequence<String>) -> [String] {
     left -= 1
-    guard left >= 0 else { return nil }
-    let near = Spelling.nearest(to: name, among: Array(names))
-    guard !near.isEmpty else { return nil }
-    let list = near.map { "`\($0)`" }.joined(separator: ", ")
-    return .init("mungkin maksudnya \(list)?", "did you mean \(list)?")
+    return left >= 0 ? Spelling.nearest(to: name, among: Array(names)) : []
   }
 }

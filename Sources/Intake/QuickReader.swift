@@ -7,8 +7,7 @@ import Values
 /// (a comment, an escape in a text that is kept, an unknown key, a problem of any kind) it gives up and the
 /// careful reader reads the line again; so there is one meaning, and a fast way to most of it.
 ///
-/// This file is the one place with unchecked reads. They are safe because a block ends in 128 zeros:
-/// every loop stops at a byte below 0x20 or at the end given, and loads reach at most 16 bytes further.
+/// Its reads are unchecked: `PaddedText` says why that is safe.
 package struct QuickReader: Sendable {
   private let layout: Layout
   private let values: ValueReader
@@ -34,7 +33,8 @@ package struct QuickReader: Sendable {
   private var seenOther: UInt8 = 0
   /// Names that are no facts, passed over: a warning each, as the careful reader gives it.
   private var unknowns: [(place: Int, end: Int, list: Int, row: Int)] = []
-  private var meanings: [String: [String: BilingualText]] = [:]
+  /// By list (empty for the application) and unknown name: what was perhaps meant.
+  private var nearNames: [String: [String: [String]]] = [:]
 
   /// - Parameter notesPlaces: where each value stands is wanted, for reasons.
   package init(layout: Layout, limits: IntakeLimits, notesPlaces: Bool) {
@@ -52,7 +52,7 @@ package struct QuickReader: Sendable {
     }
     keys.add("nomor", .number, scope: 0)
     keys.add("fasilitas", .facility, scope: 0)
-    for group in layout.groups { keys.add(group.key, .group, scope: 0) }
+    for (slot, group) in layout.groups.enumerated() { keys.add(group.key, .group(slot), scope: 0) }
     for (slot, list) in layout.lists.enumerated() { keys.add(list.key, .list(slot), scope: 0) }
     let none = Layout.Field(key: "", kind: .text, label: .init(same: ""))
     for _ in keys.entries { plans.append(plan(none, -1, 0)) }
@@ -96,18 +96,17 @@ package struct QuickReader: Sendable {
     guard isUsable else { return nil }
     places.removeAll(keepingCapacity: true)
     listPlaces.removeAll(keepingCapacity: true)
-    let length = block.withUnsafeBytes { bytes in
-      bytes.baseAddress.flatMap { text -> Int? in
-        let length = take(text + start, end - start, isASCII: isASCII, into: &reading)
-        guard let length, !unknowns.isEmpty else { return length }
-        // Columns count letters: in ASCII a letter is a byte.
-        guard isASCII || QuickReader.isASCII(text + start, length) else { return nil }
-        if meanings.count > 64 || meanings.contains(where: { $0.value.count > 4096 }) {
-          meanings = [:]
-        }
-        reading.problems = warnings(text + start, line: line)
-        return length
+    let length = PaddedText.scoped(block, end) { block -> Int? in
+      let text = block.advanced(by: start)
+      let length = take(text, end - start, isASCII: isASCII, into: &reading)
+      guard let length, !unknowns.isEmpty else { return length }
+      // Columns count letters: in ASCII a letter is a byte.
+      guard isASCII || QuickReader.isASCII(text, length) else { return nil }
+      if nearNames.count > 64 || nearNames.contains(where: { $0.value.count > 4096 }) {
+        nearNames = [:]
       }
+      reading.problems = warnings(text, line: line)
+      return length
     }
     guard let length, LooseReferences.areNone(reading.store, links) else { return nil }
     if notesPlaces {
@@ -122,11 +121,9 @@ package struct QuickReader: Sendable {
 
   // MARK: Objects
 
-  private typealias Pointer = UnsafeRawPointer
-
   /// Reads one line and gives its length without the line end; `nil` for giving up.
   private mutating func take(
-    _ text: Pointer, _ count: Int, isASCII: Bool, into reading: inout ApplicationReading
+    _ text: PaddedText, _ count: Int, isASCII: Bool, into reading: inout ApplicationReading
   ) -> Int? {
     for index in seenScalars.indices { seenScalars[index] = 0 }
     seenLists = 0
@@ -137,16 +134,16 @@ package struct QuickReader: Sendable {
     QuickReader.skipSpace(text, &at)
     guard object(text, &at, isInGroup: false, place: 0, &reading) != nil else { return nil }
     QuickReader.skipSpace(text, &at)
-    if at < count, QuickReader.byte(text, at) == 0x0D { at += 1 }
-    guard at == count || QuickReader.byte(text, at) == 0x0A, at <= count,
-      isASCII || QuickReader.isASCII(text, at) || QuickReader.isUTF8(text, at)
+    if at < count, text.byte(at) == 0x0D { at += 1 }
+    guard at == count || text.byte(at) == 0x0A, at <= count,
+      isASCII || QuickReader.isASCII(text, at) || text.isUTF8(0..<at)
     else { return nil }
     return at
   }
 
   /// Reads an object of facts and gives the place among keys that it ended at; `nil` for giving up.
   private mutating func object(
-    _ text: Pointer, _ at: inout Int, isInGroup: Bool, place keyPlace: Int,
+    _ text: PaddedText, _ at: inout Int, isInGroup: Bool, place keyPlace: Int,
     _ reading: inout ApplicationReading
   ) -> Int? {
     var last = keyPlace
@@ -201,17 +198,18 @@ package struct QuickReader: Sendable {
   }
 
   private mutating func rows(
-    _ text: Pointer, _ at: inout Int, _ list: Int, _ store: inout Store
+    _ text: PaddedText, _ at: inout Int, _ list: Int, _ store: inout Store
   ) -> Bool {
     if QuickReader.takeWord(text, &at, 0x6C6C_756E) { return true }
     guard QuickReader.take(text, &at, UInt8(ascii: "[")) else { return false }
     store.openList(list)
     QuickReader.skipSpace(text, &at)
     if QuickReader.take(text, &at, UInt8(ascii: "]")) { return true }
-    return withUnsafeTemporaryAllocation(of: Cell.self, capacity: QuickReader.mostColumns) {
+    // Safe: as many cells as a list may have columns (`isUsable`); a row is written whole before it is read.
+    return unsafe withUnsafeTemporaryAllocation(of: Cell.self, capacity: QuickReader.mostColumns) {
       var count = 0
       while true {
-        guard count < limits.rows, row(text, &at, list, &store, $0) else { return false }
+        guard count < limits.rows, unsafe row(text, &at, list, &store, $0) else { return false }
         count += 1
         QuickReader.skipSpace(text, &at)
         if QuickReader.take(text, &at, UInt8(ascii: ",")) {
@@ -224,13 +222,13 @@ package struct QuickReader: Sendable {
   }
 
   private mutating func row(
-    _ text: Pointer, _ at: inout Int, _ list: Int, _ store: inout Store,
+    _ text: PaddedText, _ at: inout Int, _ list: Int, _ store: inout Store,
     _ cells: UnsafeMutableBufferPointer<Cell>
   ) -> Bool {
     guard QuickReader.take(text, &at, UInt8(ascii: "{")) else { return false }
     let base = store.cells.count
     let width = store.lists[list].width
-    for column in 0..<width { cells[column] = .missing }
+    for column in 0..<width { unsafe cells[column] = .missing }
     if notesPlaces { while places.count < base + width { places.append(-1) } }
     QuickReader.skipSpace(text, &at)
     var isOpen = !QuickReader.take(text, &at, UInt8(ascii: "}"))
@@ -253,7 +251,7 @@ package struct QuickReader: Sendable {
       seen |= 1 << UInt64(column)
       if notesPlaces { places[base + column] = at }
       guard let cell = value(text, &at, plans[entry], &store) else { return false }
-      cells[column] = cell
+      unsafe cells[column] = cell
       QuickReader.skipSpace(text, &at)
       if QuickReader.take(text, &at, UInt8(ascii: ",")) {
         QuickReader.skipSpace(text, &at)
@@ -262,16 +260,16 @@ package struct QuickReader: Sendable {
       guard QuickReader.take(text, &at, UInt8(ascii: "}")) else { return false }
       isOpen = false
     }
-    store.appendRow(list, UnsafeBufferPointer(rebasing: cells[..<width]))
+    unsafe store.appendRow(list, UnsafeBufferPointer(rebasing: cells[..<width]))
     return true
   }
 
   // MARK: Unknown names
 
   /// Passes over a name that is no fact and its value, where that is a single one.
-  private mutating func passOver(_ text: Pointer, _ at: inout Int, list: Int, row: Int) -> Bool {
+  private mutating func passOver(_ text: PaddedText, _ at: inout Int, list: Int, row: Int) -> Bool {
     let place = at
-    guard unknowns.count < 64, QuickReader.byte(text, at) == 0x22,
+    guard unknowns.count < 64, text.byte(at) == 0x22,
       let end = QuickReader.textEnd(text, at + 1), end - at <= limits.textBytes
     else { return false }
     unknowns.append((place, end, list, row))
@@ -279,7 +277,7 @@ package struct QuickReader: Sendable {
     QuickReader.skipSpace(text, &at)
     guard QuickReader.take(text, &at, UInt8(ascii: ":")) else { return false }
     QuickReader.skipSpace(text, &at)
-    switch QuickReader.byte(text, at) {
+    switch text.byte(at) {
     case 0x22:
       guard let end = QuickReader.textEnd(text, at + 1), end - at <= limits.textBytes else {
         return false
@@ -293,7 +291,7 @@ package struct QuickReader: Sendable {
       return QuickReader.takeWord(text, &at, 0x6573_6C61)
     case UInt8(ascii: "-"), 0x30...0x39:
       at += 1
-      while QuickReader.isInNumber(QuickReader.byte(text, at)) { at += 1 }
+      while QuickReader.isInNumber(text.byte(at)) { at += 1 }
       return true
     default: return false
     }
@@ -309,7 +307,7 @@ package struct QuickReader: Sendable {
   }
 
   /// Behind a value: `false` for a comma, `true` for the end of the object, `nil` for anything else.
-  private func separator(_ text: Pointer, _ at: inout Int) -> Bool? {
+  private func separator(_ text: PaddedText, _ at: inout Int) -> Bool? {
     QuickReader.skipSpace(text, &at)
     if QuickReader.take(text, &at, UInt8(ascii: ",")) {
       QuickReader.skipSpace(text, &at)
@@ -320,74 +318,58 @@ package struct QuickReader: Sendable {
 
   /// The warnings for unknown names; suggestions are remembered, as one export has the same names in
   /// every line.
-  private mutating func warnings(_ text: Pointer, line: Int) -> [DataProblem] {
+  private mutating func warnings(_ text: PaddedText, line: Int) -> [DataProblem] {
     var left = NameSuggestions.most
     return unknowns.map { unknown in
-      let name = string(text, unknown.place + 1, unknown.end)
-      var path = name
-      var scope = ""
-      if unknown.list >= 0 {
-        scope = layout.lists[unknown.list].key
-        path = "\(scope)[\(unknown.row + 1)].\(name)"
-      }
+      let name = text.string(unknown.place + 1..<unknown.end)
+      let scope = unknown.list >= 0 ? layout.lists[unknown.list].key : ""
       left -= 1
-      var help = meanings[scope]?[name]
-      if help == nil, left >= 0 {
-        help = meaning(of: name, list: unknown.list)
-        meanings[scope, default: [:]][name] = help ?? .init(same: "")
+      var near = nearNames[scope]?[name]
+      if near == nil, left >= 0 {
+        near = self.near(name, list: unknown.list)
+        nearNames[scope, default: [:]][name] = near
       }
-      let isTold = left >= 0 && help?.indonesian != ""
+      let subject: DataSubject =
+        unknown.list >= 0
+        ? .unknownField(list: unknown.list, row: unknown.row, name) : .unknown(name)
       return DataProblem(
-        code: "D107", isError: false, path: path,
-        title: .init("nama `\(name)` tidak dikenal", "unknown name `\(name)`"),
-        help: isTold ? help : nil, line: line, column: unknown.place + 1)
+        .unknownName(near: left >= 0 ? near ?? [] : []), subject, line: line,
+        column: unknown.place + 1)
     }
   }
 
-  private func meaning(of name: String, list: Int) -> BilingualText? {
+  private func near(_ name: String, list: Int) -> [String] {
     var suggestions = NameSuggestions()
     return list < 0
-      ? suggestions.meant(name, among: careful.knownKeys)
-      : suggestions.meant(name, among: layout.lists[list].fields.map(\.key))
+      ? suggestions.near(name, among: careful.knownKeys)
+      : suggestions.near(name, among: layout.lists[list].fields.map(\.key))
   }
 
   // MARK: Tokens
 
   @inline(__always)
-  private static func byte(_ text: Pointer, _ at: Int) -> UInt8 {
-    text.load(fromByteOffset: at, as: UInt8.self)
+  private static func skipSpace(_ text: PaddedText, _ at: inout Int) {
+    while text.byte(at) == 0x20 || text.byte(at) == 0x09 { at += 1 }
   }
 
   @inline(__always)
-  private static func word(_ text: Pointer, _ at: Int) -> UInt64 {
-    UInt64(littleEndian: text.loadUnaligned(fromByteOffset: at, as: UInt64.self))
-  }
-
-  @inline(__always)
-  private static func skipSpace(_ text: Pointer, _ at: inout Int) {
-    while byte(text, at) == 0x20 || byte(text, at) == 0x09 { at += 1 }
-  }
-
-  @inline(__always)
-  private static func take(_ text: Pointer, _ at: inout Int, _ wanted: UInt8) -> Bool {
-    guard byte(text, at) == wanted else { return false }
+  private static func take(_ text: PaddedText, _ at: inout Int, _ wanted: UInt8) -> Bool {
+    guard text.byte(at) == wanted else { return false }
     at += 1
     return true
   }
 
   @inline(__always)
-  private static func takeWord(_ text: Pointer, _ at: inout Int, _ wanted: UInt32) -> Bool {
-    guard
-      UInt32(littleEndian: text.loadUnaligned(fromByteOffset: at, as: UInt32.self)) == wanted
-    else { return false }
+  private static func takeWord(_ text: PaddedText, _ at: inout Int, _ wanted: UInt32) -> Bool {
+    guard text.halfWord(at) == wanted else { return false }
     at += 4
     return true
   }
 
   /// The entry of the key that stands here; `at` moves behind its colon and spaces.
   @inline(__always)
-  private mutating func key(_ text: Pointer, _ at: inout Int, _ place: Int, scope: Int) -> Int? {
-    guard QuickReader.byte(text, at) == 0x22 else { return nil }
+  private mutating func key(_ text: PaddedText, _ at: inout Int, _ place: Int, scope: Int) -> Int? {
+    guard text.byte(at) == 0x22 else { return nil }
     let start = at + 1
     var found = keys.guess(at: place)
     if keys.entries[found].scope != scope || !matches(text, start, found) {
@@ -396,7 +378,7 @@ package struct QuickReader: Sendable {
       keys.learn(other, at: place)
     }
     at = start + keys.entries[found].count + 1
-    if QuickReader.byte(text, at) == UInt8(ascii: ":") {
+    if text.byte(at) == UInt8(ascii: ":") {
       at += 1
     } else {
       QuickReader.skipSpace(text, &at)
@@ -407,18 +389,18 @@ package struct QuickReader: Sendable {
   }
 
   @inline(__always)
-  private func matches(_ text: Pointer, _ start: Int, _ index: Int) -> Bool {
+  private func matches(_ text: PaddedText, _ start: Int, _ index: Int) -> Bool {
     let count = keys.entries[index].count
-    guard QuickReader.byte(text, start + count) == 0x22 else { return false }
+    guard text.byte(start + count) == 0x22 else { return false }
     let pattern = keys.patterns[index]
-    guard QuickReader.word(text, start) & pattern.lowMask == pattern.low,
-      QuickReader.word(text, start + 8) & pattern.highMask == pattern.high
+    guard text.word(start) & pattern.lowMask == pattern.low,
+      text.word(start + 8) & pattern.highMask == pattern.high
     else { return false }
     guard count > 16 else { return true }
     var offset = 16
     var rest = keys.entries[index].firstRest
     while offset < count {
-      let word = QuickReader.word(text, start + offset) & KeyTable.mask(count - offset)
+      let word = text.word(start + offset) & KeyTable.mask(count - offset)
       guard word == keys.rest[rest] else { return false }
       offset += 8
       rest += 1
@@ -426,9 +408,9 @@ package struct QuickReader: Sendable {
     return true
   }
 
-  private func lookUp(_ text: Pointer, _ start: Int, _ scope: Int) -> Int? {
+  private func lookUp(_ text: PaddedText, _ start: Int, _ scope: Int) -> Int? {
     // The first word of a key ends where its quote mark stands.
-    var first = QuickReader.word(text, start)
+    var first = text.word(start)
     let quote = QuickReader.hasByte(first, 0x22)
     if quote != 0 { first &= KeyTable.mask(quote.trailingZeroBitCount >> 3) }
     return keys.candidates(firstWord: first, scope: scope).first { matches(text, start, $0) }
@@ -444,10 +426,10 @@ package struct QuickReader: Sendable {
   /// Where the text that begins behind the quote mark at `start` ends; `nil` at a backslash or a control
   /// character.
   @inline(__always)
-  private static func textEnd(_ text: Pointer, _ start: Int) -> Int? {
+  private static func textEnd(_ text: PaddedText, _ start: Int) -> Int? {
     var at = start
     while true {
-      let word = word(text, at)
+      let word = text.word(at)
       let control = (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
       let stop = hasByte(word, 0x22) | hasByte(word, 0x5C) | control
       if stop == 0 {
@@ -455,7 +437,7 @@ package struct QuickReader: Sendable {
         continue
       }
       at += stop.trailingZeroBitCount >> 3
-      return byte(text, at) == 0x22 ? at : nil
+      return text.byte(at) == 0x22 ? at : nil
     }
   }
 
@@ -463,15 +445,14 @@ package struct QuickReader: Sendable {
 
   /// Where the line that begins at `start` ends: at a line end or at `end`.
   package static func lineEnd(_ block: borrowing [UInt8], from start: Int, to end: Int) -> Int {
-    block.withUnsafeBytes { bytes in
-      guard let text = bytes.baseAddress else { return end }
+    PaddedText.scoped(block, end) { text in
       var at = start
       while at + 8 <= end {
-        let found = hasByte(word(text, at), 0x0A)
+        let found = hasByte(text.word(at), 0x0A)
         if found != 0 { return at + (found.trailingZeroBitCount >> 3) }
         at += 8
       }
-      while at < end, byte(text, at) != 0x0A { at += 1 }
+      while at < end, text.byte(at) != 0x0A { at += 1 }
       return at
     }
   }
@@ -481,8 +462,7 @@ package struct QuickReader: Sendable {
   package static func scan(_ block: borrowing [UInt8], _ count: Int) -> (
     lineEnds: Int, isASCII: Bool, sum: UInt64
   ) {
-    block.withUnsafeBytes { bytes in
-      guard let text = bytes.baseAddress else { return (0, true, 0) }
+    PaddedText.scoped(block, count) { text in
       var at = 0
       var found = 0
       var bits: UInt64 = 0
@@ -493,7 +473,7 @@ package struct QuickReader: Sendable {
         let end = min(count - 8, at + 255 * 8 - 8)
         var counts: UInt64 = 0
         while at <= end {
-          let word = word(text, at)
+          let word = text.word(at)
           bits |= word
           words &+= word
           sums &+= words
@@ -507,7 +487,7 @@ package struct QuickReader: Sendable {
         }
       }
       while at < count {
-        let byte = byte(text, at)
+        let byte = text.byte(at)
         if byte == 0x0A { found += 1 }
         bits |= UInt64(byte)
         words &+= UInt64(byte)
@@ -518,45 +498,36 @@ package struct QuickReader: Sendable {
     }
   }
 
-  private static func isASCII(_ text: Pointer, _ count: Int) -> Bool {
+  private static func isASCII(_ text: PaddedText, _ count: Int) -> Bool {
     var at = 0
     var bits: UInt64 = 0
     while at + 8 <= count {
-      bits |= word(text, at)
+      bits |= text.word(at)
       at += 8
     }
     while at < count {
-      bits |= UInt64(byte(text, at))
+      bits |= UInt64(text.byte(at))
       at += 1
     }
     return bits & 0x8080_8080_8080_8080 == 0
   }
 
-  private static func isUTF8(_ text: Pointer, _ count: Int) -> Bool {
-    let bytes = UnsafeRawBufferPointer(start: text, count: count)
-    return String(validating: bytes, as: UTF8.self) != nil
-  }
-
   // MARK: Values
 
-  private func string(_ text: Pointer, _ start: Int, _ end: Int) -> String {
-    String(decoding: UnsafeRawBufferPointer(start: text + start, count: end - start), as: UTF8.self)
-  }
-
   /// A text without escapes; `nil` for anything else.
-  private func plainText(_ text: Pointer, _ at: inout Int) -> String? {
-    guard QuickReader.byte(text, at) == 0x22, let end = QuickReader.textEnd(text, at + 1),
+  private func plainText(_ text: PaddedText, _ at: inout Int) -> String? {
+    guard text.byte(at) == 0x22, let end = QuickReader.textEnd(text, at + 1),
       end - at <= limits.textBytes
     else { return nil }
     defer { at = end + 1 }
-    return string(text, at + 1, end)
+    return text.string(at + 1..<end)
   }
 
   /// The cell of the value that stands here; `nil` for giving up.
   private mutating func value(
-    _ text: Pointer, _ at: inout Int, _ field: FieldPlan, _ store: inout Store
+    _ text: PaddedText, _ at: inout Int, _ field: FieldPlan, _ store: inout Store
   ) -> Cell? {
-    let first = QuickReader.byte(text, at)
+    let first = text.byte(at)
     if first == UInt8(ascii: "n") {
       return QuickReader.takeWord(text, &at, 0x6C6C_756E) ? .missing : nil
     }
@@ -573,31 +544,31 @@ package struct QuickReader: Sendable {
   }
 
   /// Digits with a sign and decimals, no exponent, up to eighteen digits.
-  private func amount(_ text: Pointer, _ at: inout Int, _ field: FieldPlan) -> Cell? {
+  private func amount(_ text: PaddedText, _ at: inout Int, _ field: FieldPlan) -> Cell? {
     let isNegative = QuickReader.take(text, &at, UInt8(ascii: "-"))
     let start = at
     var digits: UInt64 = 0
-    if let eight = QuickReader.eightDigits(QuickReader.word(text, at)) {
+    if let eight = QuickReader.eightDigits(text.word(at)) {
       digits = eight
       at += 8
     }
-    var byte = QuickReader.byte(text, at)
+    var byte = text.byte(at)
     while byte &- 0x30 <= 9 {
       digits = digits &* 10 &+ UInt64(byte &- 0x30)
       at += 1
-      byte = QuickReader.byte(text, at)
+      byte = text.byte(at)
     }
     var count = at - start
-    guard count > 0, count == 1 || QuickReader.byte(text, start) != 0x30 else { return nil }
+    guard count > 0, count == 1 || text.byte(start) != 0x30 else { return nil }
     var decimals = 0
     if byte == UInt8(ascii: ".") {
       at += 1
       let begin = at
-      byte = QuickReader.byte(text, at)
+      byte = text.byte(at)
       while byte &- 0x30 <= 9 {
         digits = digits &* 10 &+ UInt64(byte &- 0x30)
         at += 1
-        byte = QuickReader.byte(text, at)
+        byte = text.byte(at)
       }
       decimals = at - begin
       guard decimals > 0 else { return nil }
@@ -647,7 +618,7 @@ package struct QuickReader: Sendable {
   }
 
   private mutating func quoted(
-    _ text: Pointer, _ at: inout Int, _ field: FieldPlan, _ store: inout Store
+    _ text: PaddedText, _ at: inout Int, _ field: FieldPlan, _ store: inout Store
   ) -> Cell? {
     let start = at + 1
     guard let end = QuickReader.textEnd(text, start), end - start <= limits.textBytes else {
@@ -657,7 +628,7 @@ package struct QuickReader: Sendable {
     switch field.kind {
     case .text, .reference:
       // A text of spaces alone gets a warning; the first letter tells nearly always.
-      guard end > start, QuickReader.byte(text, start) > 0x20, QuickReader.byte(text, start) < 0x7F
+      guard end > start, text.byte(start) > 0x20, text.byte(start) < 0x7F
       else { return nil }
       return packed(text, start, end, &store, isRead: field.isRead)
     case .code:
@@ -665,13 +636,13 @@ package struct QuickReader: Sendable {
       guard count > 0, field.digitCounts >> UInt64(min(count, 63)) & 1 == 1 else {
         return formOfPeople(text, start, end, field, &store)
       }
-      for index in start..<end where QuickReader.byte(text, index) &- 0x30 > 9 {
+      for index in start..<end where text.byte(index) &- 0x30 > 9 {
         return formOfPeople(text, start, end, field, &store)
       }
       return packed(text, start, end, &store, isRead: field.isRead)
     case .country:
       let (one, two) = (
-        QuickReader.byte(text, start) &- 65, QuickReader.byte(text, start + 1) &- 65
+        text.byte(start) &- 65, text.byte(start + 1) &- 65
       )
       guard end - start == 2, one < 26, two < 26, countries[Int(one) * 26 + Int(two)] else {
         return formOfPeople(text, start, end, field, &store)
@@ -701,9 +672,9 @@ package struct QuickReader: Sendable {
 
   /// A form that people write: read with all care, and given up only if something is wrong with it.
   private func formOfPeople(
-    _ text: Pointer, _ start: Int, _ end: Int, _ field: FieldPlan, _ store: inout Store
+    _ text: PaddedText, _ start: Int, _ end: Int, _ field: FieldPlan, _ store: inout Store
   ) -> Cell? {
-    guard case .success(let read) = values.read(.text(string(text, start, end)), whole(field)),
+    guard case .success(let read) = values.read(.text(text.string(start..<end)), whole(field)),
       read.warning == nil
     else { return nil }
     switch read.value {
@@ -715,43 +686,43 @@ package struct QuickReader: Sendable {
 
   @inline(__always)
   private func packed(
-    _ text: Pointer, _ start: Int, _ end: Int, _ store: inout Store, isRead: Bool
+    _ text: PaddedText, _ start: Int, _ end: Int, _ store: inout Store, isRead: Bool
   ) -> Cell {
     let count = end - start
-    let last = QuickReader.byte(text, end - 1)
+    let last = text.byte(end - 1)
     guard count < 16 || (count == 16 && last >= 0x20 && last < 0x7F) else {
       // What no rule reads need not be kept, only be known to be there.
       if !isRead { return Cell(0) }
       return store.cell(
-        forText: Array(UnsafeRawBufferPointer(start: text + start, count: count)))
+        forText: text.bytes(start..<end))
     }
     return Cell(QuickReader.packed(text, start, end))
   }
 
   /// Up to sixteen bytes as `PackedText` packs them.
   @inline(__always)
-  private static func packed(_ text: Pointer, _ start: Int, _ end: Int) -> Int128 {
+  private static func packed(_ text: PaddedText, _ start: Int, _ end: Int) -> Int128 {
     let count = end - start
-    var low = word(text, start)
+    var low = text.word(start)
     var high: UInt64 = 0
     if count < 8 {
       low &= ~0 >> UInt64(64 - 8 * count)
     } else if count > 8 {
-      high = word(text, start + 8) & (~0 >> UInt64(128 - 8 * count))
+      high = text.word(start + 8) & (~0 >> UInt64(128 - 8 * count))
     }
     if count < 16 { high |= UInt64(count) << 56 }
     return Int128(bitPattern: UInt128(high) << 64 | UInt128(low))
   }
 
   /// `2024-05-14`
-  private func date(_ text: Pointer, _ start: Int, _ end: Int) -> Cell? {
-    guard end - start == 10, QuickReader.byte(text, start + 4) == 0x2D,
-      QuickReader.byte(text, start + 7) == 0x2D
+  private func date(_ text: PaddedText, _ start: Int, _ end: Int) -> Cell? {
+    guard end - start == 10, text.byte(start + 4) == 0x2D,
+      text.byte(start + 7) == 0x2D
     else { return nil }
     func digits(_ at: Int, _ count: Int) -> Int? {
       var value = 0
       for index in at..<at + count {
-        let digit = QuickReader.byte(text, index) &- 0x30
+        let digit = text.byte(index) &- 0x30
         guard digit <= 9 else { return nil }
         value = value * 10 + Int(digit)
       }

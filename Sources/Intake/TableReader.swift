@@ -121,14 +121,7 @@ package struct TableReader: Sendable {
     for (list, records) in application.lists.enumerated() {
       guard let records, let schema = lists[list] else { continue }
       if application.isNumberUnclear {
-        add(
-          &reading, "D209", layout.lists[list].key,
-          .init(
-            "baris `\(layout.lists[list].key)` tidak dapat dihubungkan: `nomor` kosong atau dipakai dua kali",
-            "rows of `\(layout.lists[list].key)` cannot be tied to it: `nomor` is missing or used twice"
-          ),
-          .init("beri setiap permohonan nomor sendiri", "give every application its own number"),
-          application.main.line, 1)
+        add(&reading, .rowsNotTied, .fact(.list(list)), application.main.line, 1)
         continue
       }
       rows(records, list, schema, &reading, &suggestions)
@@ -138,13 +131,10 @@ package struct TableReader: Sendable {
   }
 
   private func add(
-    _ reading: inout ApplicationReading, _ code: String, isError: Bool = true, _ path: String,
-    _ title: BilingualText, _ help: BilingualText?, _ line: Int, _ column: Int
+    _ reading: inout ApplicationReading, _ error: DataError, _ subject: DataSubject, _ line: Int,
+    _ column: Int
   ) {
-    reading.problems.append(
-      DataProblem(
-        code: code, isError: isError, path: path, title: title, help: help, line: line,
-        column: column))
+    reading.problems.append(DataProblem(error, subject, line: line, column: column))
   }
 
   // MARK: The application itself
@@ -160,8 +150,7 @@ package struct TableReader: Sendable {
     }
     guard !isTooWide(cells, main) else {
       reading.isReadable = false
-      add(
-        &reading, "D210", "", TableReader.tooWide(cells, main), TableReader.tooWideHelp, line, 1)
+      add(&reading, TableReader.tooWide(cells, main), .whole, line, 1)
       return
     }
     for (index, column) in main.columns.enumerated() {
@@ -172,7 +161,8 @@ package struct TableReader: Sendable {
       case .scalar(let slot):
         guard !cell.isEmpty else { continue }
         let field = layout.scalars[slot]
-        let value = self.cell(cell, field, main.styles[index], field.key, line, index, &reading)
+        let value = self.cell(
+          cell, field, main.styles[index], .scalar(slot), line, index, &reading)
         reading.places.setScalar(slot, ValuePlaces.place(line: line, column: index + 1))
         reading.store.setScalar(slot, value)
       case .list(let list):
@@ -180,20 +170,12 @@ package struct TableReader: Sendable {
         if cell.lowercased() == "tidak ada" {
           reading.store.openList(list)
         } else {
-          add(
-            &reading, "D119", layout.lists[list].key,
-            .init(
-              "`\(layout.lists[list].key)` hanya dapat berisi `tidak ada` di sini",
-              "`\(layout.lists[list].key)` can only say `tidak ada` here"),
-            .init(
-              "tulis barisnya dalam `\(layout.lists[list].key).csv`",
-              "write its rows in `\(layout.lists[list].key).csv`"), line, index + 1)
+          add(&reading, .listInTable, .fact(.list(list)), line, index + 1)
         }
       case .unknown(let name):
+        let known = layout.scalars.map(\.key) + layout.lists.map(\.key)
         add(
-          &reading, "D107", isError: false, name,
-          .init("nama `\(name)` tidak dikenal", "unknown name `\(name)`"),
-          suggestions.meant(name, among: layout.scalars.map(\.key) + layout.lists.map(\.key)), line,
+          &reading, .unknownName(near: suggestions.near(name, among: known)), .unknown(name), line,
           index + 1)
       }
     }
@@ -205,17 +187,10 @@ package struct TableReader: Sendable {
     _ records: [TableApplication.Record], _ list: Int, _ schema: TableSchema,
     _ reading: inout ApplicationReading, _ suggestions: inout NameSuggestions
   ) {
-    let key = layout.lists[list].key
     reading.store.openList(list)
     guard records.count <= limits.rows else {
       reading.store.dropList(list)
-      add(
-        &reading, "D121", key,
-        .init(
-          "`\(key)` lebih dari \(limits.rows) baris", "`\(key)` has more than \(limits.rows) rows"),
-        .init(
-          "naikkan dengan --max-rows bila memang perlu", "raise it with --max-rows if it is meant"),
-        records[0].line, 1)
+      add(&reading, .tooManyRows(limit: limits.rows), .fact(.list(list)), records[0].line, 1)
       return
     }
     for record in records {
@@ -223,8 +198,7 @@ package struct TableReader: Sendable {
       let cells = CSVFields.fields(record.bytes, separator: schema.separator)
       guard !isTooWide(cells, schema) else {
         add(
-          &reading, "D210", "\(key)[\(row + 1)]", TableReader.tooWide(cells, schema),
-          TableReader.tooWideHelp, record.line, 1)
+          &reading, TableReader.tooWide(cells, schema), .row(list: list, row: row), record.line, 1)
         continue
       }
       for (index, column) in schema.columns.enumerated() where index < cells.count {
@@ -234,18 +208,17 @@ package struct TableReader: Sendable {
           guard !cell.isEmpty else { continue }
           let declared = layout.lists[list].fields[field]
           let value = self.cell(
-            cell, declared, schema.styles[index], "\(key)[\(row + 1)].\(declared.key)", record.line,
-            index, &reading)
+            cell, declared, schema.styles[index], .cell(list: list, column: field, row: row),
+            record.line, index, &reading)
           reading.places.setCell(
             list: list, column: field, row: row,
             ValuePlaces.place(line: record.line, column: index + 1), in: reading.store)
           reading.store.setCell(list: list, column: field, row: row, value)
         case .unknown(let name):
+          let near = suggestions.near(name, among: layout.lists[list].fields.map(\.key))
           add(
-            &reading, "D107", isError: false, "\(key)[\(row + 1)].\(name)",
-            .init("nama `\(name)` tidak dikenal", "unknown name `\(name)`"),
-            suggestions.meant(name, among: layout.lists[list].fields.map(\.key)), record.line,
-            index + 1)
+            &reading, .unknownName(near: near), .unknownField(list: list, row: row, name),
+            record.line, index + 1)
         default: break
         }
       }
@@ -257,15 +230,9 @@ package struct TableReader: Sendable {
     cells.count > schema.columns.count && cells[schema.columns.count...].contains { !$0.isEmpty }
   }
 
-  private static func tooWide(_ cells: [String], _ schema: TableSchema) -> BilingualText {
-    .init(
-      "baris memuat \(cells.count) sel, judulnya \(schema.columns.count)",
-      "the row has \(cells.count) cells, the header \(schema.columns.count)")
+  private static func tooWide(_ cells: [String], _ schema: TableSchema) -> DataError {
+    .tooWide(cells: cells.count, header: schema.columns.count)
   }
-
-  private static let tooWideHelp = BilingualText(
-    "teks yang memuat pemisah ditulis di antara tanda kutip",
-    "a text that holds the separator is written in quotes")
 
   // MARK: Cells
 
@@ -275,19 +242,12 @@ package struct TableReader: Sendable {
   }
 
   private func cell(
-    _ written: String, _ field: Layout.Field, _ style: NumberStyle, _ path: String, _ line: Int,
+    _ written: String, _ field: Layout.Field, _ style: NumberStyle, _ path: FactPath, _ line: Int,
     _ column: Int, _ reading: inout ApplicationReading
   ) -> Cell {
     let text = TableReader.unquoted(written)
     if field.kind.isNumber || field.kind == .code, TableReader.isRounded(text) {
-      add(
-        &reading, "D206", path,
-        .init(
-          "`\(path)`: `\(text)` sudah dibulatkan oleh lembar sebar",
-          "`\(path)`: `\(text)` was rounded by the spreadsheet"),
-        .init(
-          "setel kolom itu sebagai Teks, isi kembali, lalu simpan lagi",
-          "set the column to Text, enter it again and save"), line, column + 1)
+      add(&reading, .rounded(text), .fact(path), line, column + 1)
       return .missing
     }
     var value = JSONScalar.text(text)
@@ -295,14 +255,7 @@ package struct TableReader: Sendable {
       if style == .mixed,
         NumberStyle(of: text) != .open || text.contains(where: { ".,".contains($0) })
       {
-        add(
-          &reading, "D207", path,
-          .init(
-            "`\(path)`: kolom ini memuat `1.234,5` dan `1,234.5` sekaligus",
-            "`\(path)`: this column has both `1.234,5` and `1,234.5`"),
-          .init(
-            "tulis semua angka kolom itu dengan satu cara",
-            "write all numbers of the column in one way"), line, column + 1)
+        add(&reading, .mixedNumbers, .fact(path), line, column + 1)
         return .missing
       }
       if let plain = style.plain(text) { value = .number(plain) }
@@ -310,19 +263,15 @@ package struct TableReader: Sendable {
     switch values.read(value, field) {
     case .success(let read):
       if let warning = read.warning {
-        add(
-          &reading, warning.code, isError: false, path, warning.title(path), warning.help, line,
-          column + 1)
+        add(&reading, warning, .fact(path), line, column + 1)
       }
       switch read.value {
       case .raw(let raw): return Cell(raw)
       case .text(let bytes): return reading.store.cell(forText: bytes)
       case .missing: return .missing
       }
-    case .failure(let problem):
-      add(
-        &reading, problem.code, path, problem.title(path), help(problem, field, text), line,
-        column + 1)
+    case .failure(let error):
+      add(&reading, ofColumn(error, field, text), .fact(path), line, column + 1)
       return .missing
     }
   }
@@ -336,20 +285,17 @@ package struct TableReader: Sendable {
       && !exponent.isEmpty && exponent.allSatisfy { $0.isNumber || $0 == "+" || $0 == "-" }
   }
 
-  /// A code that is too short has probably lost zeros in front.
-  private func help(_ problem: ValueReader.Problem, _ field: Layout.Field, _ text: String)
-    -> BilingualText?
-  {
-    if problem.code == "D110" {
-      return .init(
-        (problem.help?.indonesian ?? "") + "; untuk seluruh kolom: --numbers id atau --numbers en",
-        (problem.help?.english ?? "") + "; for the whole column: --numbers id or --numbers en")
+  /// What a whole column may have done to a value: numbers written in two ways, zeros in front lost.
+  private func ofColumn(_ error: DataError, _ field: Layout.Field, _ text: String) -> DataError {
+    switch error {
+    case .value(let written, .form(.ambiguous(let thousands, let decimal))):
+      return .value(written, .ambiguousInColumn(thousands: thousands, decimal: decimal))
+    case .value(let written, .wrongDigits(let count?, _)):
+      guard let least = field.digitCounts.min(), text.utf8.count < least,
+        text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+      else { return error }
+      return .value(written, .lostZeros(count))
+    default: return error
     }
-    guard field.kind == .code, let least = field.digitCounts.min(), text.utf8.count < least,
-      text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
-    else { return problem.help }
-    return .init(
-      "nol di depan mungkin hilang: setel kolom itu sebagai Teks, lalu isi kembali",
-      "zeros in front may be lost: set the column to Text and enter it again")
   }
 }

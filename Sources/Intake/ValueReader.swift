@@ -12,20 +12,9 @@ struct ValueReader {
     case missing
   }
 
-  struct Problem: Error {
-    let code: String
-    let what: BilingualText
-    let help: BilingualText?
+  typealias Read = (value: Value, warning: DataError?)
 
-    /// `nilai_investasi` "satu miliar": bilangan ditulis dengan kata
-    func title(_ path: String) -> BilingualText {
-      .init("`\(path)`: \(what.indonesian)", "`\(path)`: \(what.english)")
-    }
-  }
-
-  typealias Read = (value: Value, warning: Problem?)
-
-  func read(_ value: JSONScalar, _ field: Layout.Field) -> Result<Read, Problem> {
+  func read(_ value: JSONScalar, _ field: Layout.Field) -> Result<Read, DataError> {
     switch field.kind {
     case .truth: truth(value)
     case .integer, .decimal, .percent, .rupiah, .quantity: amount(value, field)
@@ -50,89 +39,46 @@ struct ValueReader {
     return text.count > 60 ? String(text.prefix(59)) + "…" : text
   }
 
-  private func wrong(
-    _ code: String, _ value: JSONScalar, _ what: BilingualText, _ help: BilingualText?
-  ) -> Result<Read, Problem> {
-    let found = self.found(value)
-    return .failure(
-      Problem(
-        code: code, what: .init("`\(found)` \(what.indonesian)", "`\(found)` \(what.english)"),
-        help: help))
+  private func wrong(_ value: JSONScalar, _ error: ValueError) -> Result<Read, DataError> {
+    .failure(.value(found(value), error))
   }
 
-  private func wrong(_ code: String, _ value: JSONScalar, _ error: FormError) -> Result<
-    Read, Problem
-  > {
-    wrong(code, value, error.message, error.help)
-  }
-
-  private func truth(_ value: JSONScalar) -> Result<Read, Problem> {
+  private func truth(_ value: JSONScalar) -> Result<Read, DataError> {
     if case .truth(let truth) = value { return .success((.raw(truth ? 1 : 0), nil)) }
     if case .text(let text) = value, case .success(let truth) = WrittenForm.truth(text) {
       return .success((.raw(truth ? 1 : 0), nil))
     }
-    return wrong("D108", value, .notYesOrNo)
+    return wrong(value, .form(.notYesOrNo))
   }
 
-  private func amount(_ value: JSONScalar, _ field: Layout.Field) -> Result<Read, Problem> {
+  private func amount(_ value: JSONScalar, _ field: Layout.Field) -> Result<Read, DataError> {
     let scale = field.kind.scale
     let result: Result<Int128, FormError>
     switch value {
     case .number(let text):
       guard text.utf8.count(where: { $0 >= 48 && $0 <= 57 }) <= limits.digits else {
-        return wrong(
-          "D112", value,
-          .init("lebih dari \(limits.digits) angka", "has more than \(limits.digits) digits"), nil)
+        return wrong(value, .tooManyDigits(limit: limits.digits))
       }
       guard ValueReader.isJSONNumber(text) else {
-        return wrong(
-          "D109", value, .init("bukan bilangan JSON", "is no JSON number"),
-          .init(
-            "tulis tanpa titik ribuan, atau di antara tanda kutip: `\"Rp\(text)\"`",
-            "write it without dots, or in quotes: `\"Rp\(text)\"`"))
+        return wrong(value, .noJSONNumber)
       }
       result = WrittenForm.json(text, scale: scale)
     case .text(let text):
       guard text.utf8.count(where: { $0 >= 48 && $0 <= 57 }) <= limits.digits else {
-        return wrong(
-          "D112", value,
-          .init("lebih dari \(limits.digits) angka", "has more than \(limits.digits) digits"), nil)
+        return wrong(value, .tooManyDigits(limit: limits.digits))
       }
       result = WrittenForm.amount(text, scale: scale)
-    default: return wrong("D108", value, .notANumber)
+    default: return wrong(value, .noNumber)
     }
     switch result {
-    case .failure(let error):
-      return wrong(ValueReader.code(of: error), value, error)
+    case .failure(let error): return wrong(value, .form(error))
     case .success(let raw):
       if let least = field.minimum, raw < least {
-        return wrong(
-          "D113", value,
-          least == 0
-            ? .init("tidak boleh negatif", "may not be negative")
-            : .init("di bawah nilai terkecil", "is below the least value"), nil)
+        return wrong(value, least == 0 ? .negative : .belowLeast)
       }
-      if let most = field.maximum, raw > most {
-        return wrong(
-          "D130", value, .init("di atas nilai terbesar", "is above the greatest value"), nil)
-      }
+      if let most = field.maximum, raw > most { return wrong(value, .aboveMost) }
       let isFraction = field.kind == .percent && raw > 0 && raw < 1_000_000
-      let warning = Problem(
-        code: "D124",
-        what: .init(
-          "`\(found(value))` berarti seperseratus bagian dari seratus",
-          "`\(found(value))` is taken per hundred"),
-        help: .init("5 persen ditulis `5` atau `\"5%\"`", "5 percent is written `5` or `\"5%\"`"))
-      return .success((.raw(raw), isFraction ? warning : nil))
-    }
-  }
-
-  private static func code(of error: FormError) -> String {
-    switch error {
-    case .ambiguous: "D110"
-    case .tooPrecise: "D111"
-    case .tooLarge: "D112"
-    default: "D109"
+      return .success((.raw(raw), isFraction ? .value(found(value), .smallPercent) : nil))
     }
   }
 
@@ -160,105 +106,71 @@ struct ValueReader {
     return rest.isEmpty
   }
 
-  private func money(_ value: JSONScalar) -> Result<Read, Problem> {
-    guard case .text(let text) = value else { return wrong("D109", value, .noCurrency) }
+  private func money(_ value: JSONScalar) -> Result<Read, DataError> {
+    guard case .text(let text) = value else { return wrong(value, .form(.noCurrency)) }
     switch MoneyForm.read(text) {
     case .success(let raw): return .success((.raw(raw), nil))
-    case .failure(let error): return wrong(ValueReader.code(of: error), value, error)
+    case .failure(let error): return wrong(value, .form(error))
     }
   }
 
-  private func date(_ value: JSONScalar) -> Result<Read, Problem> {
-    guard case .text(let text) = value else { return wrong("D114", value, .notADate) }
+  private func date(_ value: JSONScalar) -> Result<Read, DataError> {
+    guard case .text(let text) = value else { return wrong(value, .form(.notADate)) }
     switch WrittenForm.date(text) {
     case .success(let date): return .success((.raw(Int128(date.daysSinceEpoch)), nil))
-    case .failure(let error): return wrong("D114", value, error)
+    case .failure(let error): return wrong(value, .form(error))
     }
   }
 
-  private func duration(_ value: JSONScalar) -> Result<Read, Problem> {
-    guard case .text(let text) = value else { return wrong("D108", value, .notADuration) }
+  private func duration(_ value: JSONScalar) -> Result<Read, DataError> {
+    guard case .text(let text) = value else { return wrong(value, .form(.notADuration)) }
     switch WrittenForm.months(text) {
     case .success(let months): return .success((.raw(months), nil))
-    case .failure(let error): return wrong("D108", value, error)
+    case .failure(let error): return wrong(value, .form(error))
     }
   }
 
-  private func text(_ value: JSONScalar) -> Result<Read, Problem> {
-    guard case .text(let text) = value else {
-      return wrong(
-        "D108", value, .init("harus teks", "must be text"),
-        .init("tulis di antara tanda kutip", "write it in quotes"))
-    }
-    if text.allSatisfy(\.isWhitespace) {
-      return .success(
-        (
-          .missing,
-          Problem(
-            code: "D125",
-            what: .init("teks kosong dianggap belum diisi", "an empty text counts as missing"),
-            help: nil)
-        ))
-    }
-    return .success((.text(Array(text.utf8)), nil))
+  private func text(_ value: JSONScalar) -> Result<Read, DataError> {
+    guard case .text(let text) = value else { return wrong(value, .noText) }
+    return text.allSatisfy(\.isWhitespace)
+      ? .success((.missing, .emptyText)) : .success((.text(Array(text.utf8)), nil))
   }
 
-  private func choice(_ value: JSONScalar, _ field: Layout.Field) -> Result<Read, Problem> {
-    guard case .text(let text) = value else {
-      return wrong("D115", value, .init("bukan pilihan", "is no choice"), choices(field, ""))
+  private func choice(_ value: JSONScalar, _ field: Layout.Field) -> Result<Read, DataError> {
+    let names = field.choices.map(\.name)
+    var near: String?
+    if case .text(let text) = value {
+      if let index = names.firstIndex(of: text) { return .success((.raw(Int128(index)), nil)) }
+      near = Spelling.nearest(to: text, among: names).first
     }
-    if let index = field.choices.firstIndex(where: { $0.name == text }) {
-      return .success((.raw(Int128(index)), nil))
-    }
-    return wrong("D115", value, .init("bukan pilihan", "is no choice"), choices(field, text))
+    return wrong(value, .noChoice(choices: names, near: near))
   }
 
-  private func choices(_ field: Layout.Field, _ text: String) -> BilingualText {
-    let near = Spelling.nearest(to: text, among: field.choices.map(\.name))
-    let list = field.choices.map { "`\($0.name)`" }.joined(separator: ", ")
-    guard let first = near.first else { return .init("pilih \(list)", "choose \(list)") }
-    return .init(
-      "mungkin maksudnya `\(first)`? Pilihan: \(list)", "did you mean `\(first)`? Choices: \(list)")
-  }
-
-  private func country(_ value: JSONScalar) -> Result<Read, Problem> {
+  private func country(_ value: JSONScalar) -> Result<Read, DataError> {
     if case .text(let text) = value, Countries.isCode(text.uppercased()) {
       return .success((.text(Array(text.uppercased().utf8)), nil))
     }
-    return wrong(
-      "D116", value, .init("bukan kode negara", "is no country code"),
-      .init(
-        "tulis dua huruf ISO 3166, misalnya `JP`, `US`, `SG`",
-        "write the two letters of ISO 3166, such as `JP`, `US`, `SG`"))
+    return wrong(value, .noCountry)
   }
 
-  private func code(_ value: JSONScalar, _ field: Layout.Field) -> Result<Read, Problem> {
+  private func code(_ value: JSONScalar, _ field: Layout.Field) -> Result<Read, DataError> {
     let written: String
     switch value {
     case .text(let text), .number(let text): written = text
-    default:
-      return wrong("D108", value, .init("harus deretan angka", "must be a row of digits"), nil)
+    default: return wrong(value, .noDigits)
     }
     let digits = written.utf8.filter { !field.separators.contains($0) && $0 != 0x20 }
     let isDigits = digits.allSatisfy { $0 >= 48 && $0 <= 57 }
     guard isDigits, !digits.isEmpty,
       field.digitCounts.isEmpty || field.digitCounts.contains(digits.count)
     else {
-      let counts = field.digitCounts.map(String.init)
       return wrong(
-        "D117", value,
-        isDigits
-          ? .init("terdiri atas \(digits.count) angka", "has \(digits.count) digits")
-          : .init("bukan deretan angka", "is no row of digits"),
-        .init(
-          "harus \(counts.joined(separator: " atau ")) angka; tulis di antara tanda kutip supaya nol di depan tidak hilang",
-          "must be \(counts.joined(separator: " or ")) digits; write it in quotes so that leading zeros stay"
-        ))
+        value, .wrongDigits(isDigits ? digits.count : nil, allowed: field.digitCounts))
     }
     return .success((.text(Array(digits)), nil))
   }
 
-  private func unit(_ value: JSONScalar) -> Result<Read, Problem> {
+  private func unit(_ value: JSONScalar) -> Result<Read, DataError> {
     if case .text(let text) = value {
       let wanted = text.lowercased()
       if let index = layout.units.firstIndex(where: {
@@ -267,9 +179,6 @@ struct ValueReader {
         return .success((.raw(Int128(index)), nil))
       }
     }
-    let codes = layout.units.map { "`\($0.code)`" }.joined(separator: ", ")
-    return wrong(
-      "D118", value, .init("bukan satuan", "is no unit"),
-      .init("satuan: \(codes)", "units: \(codes)"))
+    return wrong(value, .noUnit(codes: layout.units.map(\.code)))
   }
 }

@@ -9,7 +9,7 @@ struct Verb: Sendable {
   let operands: BilingualText
   let summary: BilingualText
   let flags: [Flag]
-  let run: @Sendable (Invocation) -> Int32
+  let run: @Sendable (Invocation) throws(UsageError) -> Int32
 }
 
 struct Flag: Sendable, Hashable {
@@ -68,7 +68,7 @@ struct Flag: Sendable, Hashable {
   static let overwrite = Flag(
     name: "--overwrite", alias: "--timpa", value: nil,
     summary: .init("ganti berkas yang sudah ada", "replace an existing file"))
-  static let oneLine = Flag(
+  static let diagnostics = Flag(
     name: "--diagnostics", alias: "--diagnostik", value: .init(same: "full|line|json"),
     summary: .init("bentuk pesan kesalahan", "form of error messages"),
     choices: ["full", "line", "json"])
@@ -93,7 +93,7 @@ struct Flag: Sendable, Hashable {
     summary: .init(
       "hanya yang putusannya ini: memenuhi, belum-memenuhi, belum-dapat-dinilai",
       "only those with this verdict: eligible, not-eligible, undetermined"),
-    choices: BulkVerb.verdictWords.map(\.0))
+    choices: BulkOptions.verdictWords.map(\.0))
   static let by = Flag(
     name: "--by", alias: "--menurut", value: .init("FAKTA", "FACT"),
     summary: .init(
@@ -199,13 +199,13 @@ enum CommandTable {
       words: ["rules", "check"], aliases: [["aturan", "check"], ["aturan", "periksa"]],
       operands: .init(same: ""),
       summary: .init("periksa berkas aturan", "check the rule files"),
-      flags: [.rules, .oneLine, .lang], run: RulesVerb.check),
+      flags: [.rules, .diagnostics, .lang], run: RulesVerb.check),
     Verb(
       words: ["rules", "test"], aliases: [["aturan", "test"], ["aturan", "uji"]],
       operands: .init(same: ""),
       summary: .init(
         "jalankan setiap contoh dalam aturan", "run every example in the rules"),
-      flags: [.boundaries, .rules, .oneLine, .lang], run: RulesVerb.test),
+      flags: [.boundaries, .rules, .diagnostics, .lang], run: RulesVerb.test),
     Verb(
       words: ["rules", "show"], aliases: [["aturan", "show"], ["aturan", "tampilkan"]],
       operands: .init("[NAMA…]", "[NAME…]"),

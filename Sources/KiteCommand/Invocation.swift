@@ -11,6 +11,26 @@ struct Invocation: Sendable {
 
   func has(_ flag: Flag) -> Bool { values[flag.name] != nil }
   func value(_ flag: Flag) -> String? { values[flag.name] }
+
+  /// A whole number from 1 on; `nil` where the flag is not given.
+  func number(_ flag: Flag, atMost most: Int = .max) throws(UsageError) -> Int? {
+    guard let written = value(flag) else { return nil }
+    guard let number = Int(written), number > 0, number <= most else {
+      throw .wrongValue(written, flag)
+    }
+    return number
+  }
+
+  /// The one operand of the verb.
+  func operand(_ what: BilingualText) throws(UsageError) -> String {
+    guard let first = operands.first else { throw .missingOperand(what) }
+    if operands.count > 1 { throw .needlessOperand(operands[1]) }
+    return first
+  }
+
+  func withoutOperands() throws(UsageError) {
+    if let word = operands.first { throw .needlessOperand(word) }
+  }
 }
 
 /// What can be wrong with the words of a command.
@@ -125,6 +145,7 @@ enum CommandLineReader {
         value = rest.popFirst()
       }
       guard let value else { throw .missingValue(flag) }
+      if flag.value != nil, value.isEmpty { throw .wrongValue(value, flag) }
       if !flag.choices.isEmpty, !flag.choices.contains(value) { throw .wrongValue(value, flag) }
       if result.invocation.values[flag.name] != nil { throw .repeatedFlag(flag) }
       result.invocation.values[flag.name] = value

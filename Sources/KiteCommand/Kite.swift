@@ -1,4 +1,6 @@
 import Batch
+import Diagnostics
+import System
 import Values
 
 /// Exit statuses of the tool.
@@ -24,7 +26,7 @@ package enum Kite {
   package static let version = "0.1.0"
 
   package static func run(_ arguments: [String]) -> Int32 {
-    System.ignoreClosedPipes()
+    Host.ignoreClosedPipes()
     do throws(UsageError) {
       let request = try CommandLineReader.read(arguments)
       let language = request.invocation.language
@@ -32,9 +34,10 @@ package enum Kite {
       guard let verb = request.verb, !request.wantsHelp else {
         return Output.print(Help.text(for: request.verb, in: language))
       }
-      return verb.run(request.invocation)
+      return try verb.run(request.invocation)
     } catch {
-      return refuse(error, language(of: arguments))
+      Output.tell(text(of: error, arguments))
+      return ExitStatus.usage
     }
   }
 
@@ -44,31 +47,33 @@ package enum Kite {
       _ = try CommandLineReader.read(arguments)
       return nil
     } catch {
-      return text(of: error, language(of: arguments))
+      return text(of: error, arguments)
     }
   }
 
-  static func refuse(_ error: UsageError, _ language: Language) -> Int32 {
-    Output.tell(text(of: error, language))
-    return ExitStatus.usage
-  }
-
-  private static func text(of error: UsageError, _ language: Language) -> String {
-    let word = language == .indonesian ? "galat" : "error"
-    var text = "\(word)[\(error.code)]: \(error.title[language])\n"
-    if let help = error.help {
-      text += (language == .indonesian ? "Bantuan: " : "Help: ") + help[language] + "\n"
-    }
-    return text
+  private static func text(of error: UsageError, _ arguments: [String]) -> String {
+    let (diagnostic, files) = error.diagnostic(in: arguments)
+    let form = value(of: [Flag.diagnostics.name, Flag.diagnostics.alias], in: arguments)
+    return DiagnosticRenderer(
+      files: files, language: language(of: arguments),
+      form: form.flatMap { .init(rawValue: $0) } ?? .full
+    ).render([diagnostic])
   }
 
   private static func language(of arguments: [String]) -> Language {
-    let wantsEnglish =
-      arguments.contains("--lang=en") || arguments.contains("--bahasa=en")
-      || zip(arguments, arguments.dropFirst()).contains {
-        ($0 == "--lang" || $0 == "--bahasa") && $1 == "en"
+    value(of: [Flag.lang.name, Flag.lang.alias], in: arguments) == Language.english.rawValue
+      ? .english : .indonesian
+  }
+
+  /// Of a command line that cannot be read: what it says of how it wants to be answered.
+  private static func value(of names: [String?], in arguments: [String]) -> String? {
+    for (index, word) in arguments.enumerated() {
+      for case let name? in names {
+        if word.hasPrefix(name + "=") { return String(word.dropFirst(name.count + 1)) }
+        if word == name, index + 1 < arguments.count { return arguments[index + 1] }
       }
-    return wantsEnglish ? .english : .indonesian
+    }
+    return nil
   }
 }
 
@@ -81,31 +86,37 @@ enum Output {
 
   static func print(_ bytes: [UInt8], status: Int32) -> Int32 {
     do throws(SystemError) {
-      try System.write(bytes, to: 1, named: "stdout")
+      try OpenFile.standardOutput.write(bytes)
       return status
     } catch {
       if case .pipeClosed = error.reason { return ExitStatus.inputOutput }
-      tell("galat: \(error.message.indonesian) / error: \(error.message.english)\n")
+      let (message, english) = (error.message.indonesian, error.message.english)
+      tell(ShownText.of("galat: \(message) / error: \(english)") + "\n")
       return ExitStatus.inputOutput
     }
   }
 
   /// Says something that is no result; if standard error is gone too, nobody is left to tell.
   static func tell(_ text: String) {
-    try? System.write(Array(text.utf8), to: 2, named: "stderr")
+    try? OpenFile.standardError.write(Array(text.utf8))
+  }
+
+  /// Says an error or a warning that belongs to no result.
+  static func tell(
+    _ diagnostic: Diagnostic, _ language: Language, _ form: DiagnosticRenderer.Form = .full
+  ) {
+    tell(DiagnosticRenderer(files: [], language: language, form: form).render([diagnostic]))
   }
 
   /// Says what cannot be taken in and what to do about it.
   static func refuse(
     _ code: String, _ title: BilingualText, _ help: BilingualText, _ language: Language
   ) -> Int32 {
-    let (word, mend) = language == .indonesian ? ("galat", "Bantuan") : ("error", "Help")
-    tell("\(word)[\(code)]: \(title[language])\n\(mend): \(help[language])\n")
+    tell(Diagnostic(code: code, title: title, help: help), language)
     return ExitStatus.unreadable
   }
 
   static func tell(_ error: SystemError, _ language: Language) {
-    let word = language == .indonesian ? "galat" : "error"
-    tell("\(word)[U201]: \(error.message[language])\n")
+    tell(BatchError.system(error).diagnostic, language)
   }
 }

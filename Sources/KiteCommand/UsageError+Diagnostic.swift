@@ -1,3 +1,4 @@
+import Diagnostics
 import Values
 
 extension UsageError {
@@ -28,6 +29,8 @@ extension UsageError {
       .init("`\(flag.name)` memerlukan nilai", "`\(flag.name)` needs a value")
     case .needlessValue(let flag):
       .init("`\(flag.name)` tidak memakai nilai", "`\(flag.name)` takes no value")
+    case .wrongValue(let value, let flag) where value.isEmpty:
+      .init("nilai `\(flag.name)` kosong", "the value of `\(flag.name)` is empty")
     case .wrongValue(let value, let flag):
       .init("`\(value)` bukan nilai `\(flag.name)`", "`\(value)` is no value of `\(flag.name)`")
     case .missingOperand(let what):
@@ -82,9 +85,42 @@ extension UsageError {
   }
 
   private static func nearest(_ word: String, _ words: [String]) -> BilingualText {
-    let near = Spelling.nearest(to: word, among: words)
-    guard !near.isEmpty else { return .init("lihat `kite --help`", "see `kite --help --lang en`") }
-    let list = near.map { "`\($0)`" }.joined(separator: ", ")
-    return .init("mungkin maksudnya \(list)?", "did you mean \(list)?")
+    Spelling.meant(word, among: words)
+      ?? .init("lihat `kite --help`", "see `kite --help --lang en`")
+  }
+}
+
+extension UsageError {
+  /// The error with its place in the words of the command.
+  func diagnostic(in words: [String]) -> (Diagnostic, [SourceFile]) {
+    var line = Array("kite".utf8)
+    var label = Diagnostic.Label(.none)
+    let wanted = words.lastIndex { $0 == written || $0.hasPrefix(written + "=") }
+    for (index, word) in words.enumerated() {
+      let shown = Array(UsageError.quoted(word).utf8)
+      line.append(0x20)
+      if index == wanted {
+        label = .init(SourceRange(file: 0, start: line.count, end: line.count + shown.count))
+      }
+      line += shown
+    }
+    let file = SourceFile(name: "kite", bytes: line)
+    return (Diagnostic(code: code, title: title, at: label, help: help), [file])
+  }
+
+  /// The word that is wrong, as it was written; a word that no command has where one is missing.
+  private var written: String {
+    switch self {
+    case .unknownVerb(let word), .needlessOperand(let word), .unknownName(let word, _),
+      .identifying(let word), .unknownFlag(let word, _), .wrongValue(let word, _):
+      word
+    case .missingValue(let flag), .needlessValue(let flag), .repeatedFlag(let flag): flag.name
+    case .missingOperand: "\n"
+    }
+  }
+
+  /// As a shell would take it back.
+  private static func quoted(_ word: String) -> String {
+    word.isEmpty || word.contains(where: { $0 == " " || $0 == "\t" }) ? "'\(word)'" : word
   }
 }

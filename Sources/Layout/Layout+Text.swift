@@ -1,4 +1,4 @@
-package import Values
+import Values
 
 extension Layout.Field {
   /// A known value as people and results name it: `ya`, `sewa`, `2024-05-14`, `Ceper`, `1234.5`.
@@ -13,7 +13,4 @@ extension Layout.Field {
     default: return ScaledNumber(digits: cell.raw, scale: kind.scale).plain
     }
   }
-
-  /// An amount, a number or a date as a person reads it.
-  package func words(_ raw: Int128) -> BilingualText { kind.words(raw, scale: kind.scale) }
 }

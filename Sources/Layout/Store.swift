@@ -119,8 +119,7 @@ package struct Store: Sendable {
       rows.base + rows.length * rows.width == cells.count && row.count == rows.width,
       "rows are added to the list opened last")
     lists[list].length += 1
-    // Safe: the caller keeps the buffer while it calls, every cell of it is set (`QuickReader` fills a row before it
-    // hands it on), and its length is that of a row of this list, as was just asked.
+    // Safe: the buffer is of the width asked for above, and written whole by who made it.
     unsafe cells.append(contentsOf: row)
   }
 

@@ -26,7 +26,7 @@ package struct ReceiptReader {
     do throws(JSONError) {
       return try reader.receipt()
     } catch {
-      throw ReceiptError(error.title, offset: error.offset, in: bytes)
+      throw ReceiptError(error.reason.title, offset: error.offset, in: bytes)
     }
   }
 
@@ -67,7 +67,7 @@ package struct ReceiptReader {
 
   private func wrong(_ wanted: String) -> JSONError {
     JSONError(
-      title: .init("bukan tanda terima: \(wanted)", "no receipt: \(wanted)"), help: nil,
+      .other(.init("bukan tanda terima: \(wanted)", "no receipt: \(wanted)")),
       offset: scanner.index)
   }
 

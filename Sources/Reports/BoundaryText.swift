@@ -61,7 +61,8 @@ package struct BoundaryText {
 
   private func cells(_ one: BoundaryTable.Row) -> [String] {
     let boundary = one.boundary
-    let limit = boundary.field.words(boundary.limit)[language]
+    let limit = boundary.field.kind.text(
+      boundary.limit, scale: boundary.field.kind.scale, in: language)
     let fact =
       boundary.list < 0
       ? boundary.field.key
@@ -69,7 +70,7 @@ package struct BoundaryText {
     return [
       one.questions.map(name).joined(separator: ", "),
       BookText(book: program.book, language: language).heading(one.heading), fact,
-      "\(boundary.words[language]) \(limit)\(boundary.isRelative ? " (*)" : "")",
+      "\(boundary.comparator.words(for: boundary.field.kind, in: language)) \(limit)\(boundary.isRelative ? " (*)" : "")",
       status(one.below), status(one.at), status(one.above), status(one.missing),
       one.example.isEmpty ? say("(tanpa contoh)", "(no example)") : one.example,
     ]
@@ -90,7 +91,7 @@ package struct BoundaryText {
     case .notApplicable: return say("tidak berlaku", "n/a")
     case .undetermined:
       return say("terbuka: ", "open: ")
-        + (result.open.facts + result.open.law).joined(separator: ", ")
+        + program.names(of: result.open).joined(separator: ", ")
     }
   }
 

@@ -72,11 +72,14 @@ package final class LetterLines: Sendable {
 
   private func appendTSV(_ assessment: Assessment, to line: inout [UInt8]) {
     if var number = assessment.number {
+      // Safe: the buffer is read to its end and not kept.
       number.withUTF8 { utf8 in
-        if utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x5C && $0 != 0x7F }) {
-          line.append(contentsOf: utf8)
+        if unsafe utf8.allSatisfy({ $0 != 0x5C && !ShownText.mayBegin($0) }) {
+          unsafe line.append(contentsOf: utf8)
         } else {
-          for byte in utf8 { appendEscaped(byte, to: &line) }
+          for scalar in unsafe String(decoding: utf8, as: UTF8.self).unicodeScalars {
+            appendEscaped(scalar, to: &line)
+          }
         }
       }
     }
@@ -93,17 +96,19 @@ package final class LetterLines: Sendable {
     line.append(0x0A)
   }
 
-  /// `\t`, `\n`, `\\`, `\x1F`
-  private func appendEscaped(_ byte: UInt8, to line: inout [UInt8]) {
-    switch byte {
-    case 0x09: line += "\\t".utf8
-    case 0x0A: line += "\\n".utf8
-    case 0x0D: line += "\\r".utf8
-    case 0x5C: line += "\\\\".utf8
-    case 0..<0x20, 0x7F:
+  /// `\t`, `\n`, `\\`, `\x1F`, `\u{202e}`
+  private func appendEscaped(_ scalar: Unicode.Scalar, to line: inout [UInt8]) {
+    switch scalar {
+    case "\t": line += "\\t".utf8
+    case "\n": line += "\\n".utf8
+    case "\r": line += "\\r".utf8
+    case "\\": line += "\\\\".utf8
+    case _ where scalar.isASCII && ShownText.isControl(scalar):
       let digits = Array("0123456789ABCDEF".utf8)
-      line += [0x5C, UInt8(ascii: "x"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-    default: line.append(byte)
+      line += [
+        0x5C, UInt8(ascii: "x"), digits[Int(scalar.value >> 4)], digits[Int(scalar.value & 15)],
+      ]
+    default: line += ShownText.of(String(scalar)).utf8
     }
   }
 
@@ -125,13 +130,12 @@ package final class LetterLines: Sendable {
       refused.map { program.book.requirements[$0.requirement].id }.joined(separator: " "),
       to: &line)
     line.append(separator)
-    let open = results.flatMap { $0.open.facts }
-    let law = results.flatMap { $0.open.law } + (assessment.judgement?.open.law ?? [])
-    appendField(
-      (program.inOrder(facts: open) + program.inOrder(law: law)).joined(separator: " "), to: &line)
+    let open = OpenPoints(all: results.map(\.open) + (assessment.judgement.map { [$0.open] } ?? []))
+    appendField(program.names(of: open).joined(separator: " "), to: &line)
     line.append(separator)
     let problems = assessment.problems.filter(\.isError).map { problem in
-      problem.path.isEmpty ? problem.code : "\(problem.code) \(problem.path)"
+      let name = program.layout.name(of: problem.subject)
+      return name.isEmpty ? problem.code : "\(problem.code) \(name)"
     }
     appendField(problems.joined(separator: " | "), to: &line)
     line += [0x0D, 0x0A]
@@ -140,7 +144,7 @@ package final class LetterLines: Sendable {
   /// A cell that no spreadsheet runs as a formula and none turns into a rounded number: a quote mark in
   /// front, which spreadsheets take as "this is text".
   private func appendField(_ text: String, to line: inout [UInt8]) {
-    var text = text
+    var text = ShownText.of(text)
     let first = text.utf8.first
     let isFormula = first.map { "=+-@\t\r".utf8.contains($0) } ?? false
     let isLongNumber =

@@ -1,5 +1,6 @@
 package import Assessments
 import Intake
+import Layout
 package import RuleEngine
 import RuleModel
 package import Values
@@ -12,6 +13,7 @@ package final class NDJSONLines: Sendable {
   private let program: Program
   private let language: Language
   private let mostProblems: Int
+  private let reasonText: ReasonText
   /// `, "fasilitas": "kite_ikm", "per": "` by facility
   private let heads: [[UInt8]]
   private let trusts: [[UInt8]]
@@ -26,6 +28,7 @@ package final class NDJSONLines: Sendable {
     self.program = program
     self.language = language
     self.mostProblems = mostProblems
+    reasonText = ReasonText(program: program, language: language)
     let book = program.book
     heads = book.facilities.map {
       Array(", \"fasilitas\": \(JSONText.quoted($0.id)), \"per\": \"".utf8)
@@ -111,9 +114,9 @@ package final class NDJSONLines: Sendable {
       return
     }
     line += "{\"fakta\": ".utf8
-    appendList(points.facts, to: &line)
+    appendList(points.facts.lazy.map { self.program.layout.name(of: $0) }, to: &line)
     line += ", \"hukum\": ".utf8
-    appendList(points.law, to: &line)
+    appendList(points.law.lazy.map { self.program.name(of: $0) }, to: &line)
     line.append(UInt8(ascii: "}"))
   }
 
@@ -141,7 +144,7 @@ package final class NDJSONLines: Sendable {
     line += "\", \"bentuk\": \"".utf8
     line += reason.key.utf8
     line.append(UInt8(ascii: "\""))
-    if let text = ReasonText(language: language).line(reason) {
+    if let text = reasonText.line(reason) {
       line += ", \"uraian\": ".utf8
       JSONText.append(text, to: &line)
     }
@@ -149,8 +152,8 @@ package final class NDJSONLines: Sendable {
       line += ", \"fakta\": [".utf8
       for (index, fact) in reason.facts.enumerated() {
         line += (index > 0 ? ", {\"nama\": " : "{\"nama\": ").utf8
-        JSONText.append(fact.name, to: &line)
-        if let place = assessment.place(of: fact) {
+        JSONText.append(program.layout.name(of: fact), to: &line)
+        if let place = assessment.places.position(of: fact) {
           line += ", \"baris\": \(place.line), \"kolom\": \(place.column)".utf8
         }
         line.append(UInt8(ascii: "}"))
@@ -162,6 +165,7 @@ package final class NDJSONLines: Sendable {
       append(reason.children, assessment, to: &line)
       line.append(UInt8(ascii: "]"))
     }
+    if reason.moreRows > 0 { line += ", \"baris_lagi\": \(reason.moreRows)".utf8 }
     line.append(UInt8(ascii: "}"))
   }
 
@@ -172,10 +176,10 @@ package final class NDJSONLines: Sendable {
       line += (index > 0 ? ", {\"kode\": \"" : "{\"kode\": \"").utf8
       line += problem.code.utf8
       line += "\", \"tingkat\": \"\(problem.isError ? "galat" : "peringatan")\", \"fakta\": ".utf8
-      JSONText.append(problem.path, to: &line)
+      JSONText.append(program.layout.name(of: problem.subject), to: &line)
       line += ", \"pesan\": ".utf8
-      JSONText.append(problem.title[language], to: &line)
-      if let help = problem.help {
+      JSONText.append(problem.title(in: program.layout)[language], to: &line)
+      if let help = problem.help(in: program.layout) {
         line += ", \"bantuan\": ".utf8
         JSONText.append(help[language], to: &line)
       }

@@ -1,4 +1,8 @@
+import Values
+
 /// Lays out a report in 80 columns, as plain text or Markdown.
+///
+/// Whatever comes in may hold words of the applicant: control characters are shown.
 struct Page {
   private(set) var text = ""
   let isMarkdown: Bool
@@ -10,14 +14,17 @@ struct Page {
   }
 
   mutating func title(_ line: String) {
+    let line = ShownText.of(line)
     text += (isMarkdown ? "# " : "") + line + "\n" + (isMarkdown ? "\n" : "")
   }
 
   mutating func verdict(_ line: String) {
+    let line = ShownText.of(line)
     text += "\n" + (isMarkdown ? "**\(line)**" : line) + "\n\n"
   }
 
   mutating func section(_ line: String) {
+    let line = ShownText.of(line)
     text +=
       isMarkdown
       ? "## \(line)\n\n"
@@ -26,18 +33,24 @@ struct Page {
   }
 
   mutating func plain(_ line: String) {
+    let line = ShownText.of(line)
     text += wrapped(line, first: "", rest: "")
     if isMarkdown { text += "\n" }
   }
 
   mutating func item(_ mark: String, _ line: String) {
+    let line = ShownText.of(line)
     let margin = String(repeating: " ", count: mark.count + 1)
     text += isMarkdown ? "### \(mark) \(line)\n\n" : wrapped(line, first: mark + " ", rest: margin)
   }
 
-  mutating func bullet(_ line: String) { text += wrapped(line, first: "- ", rest: "  ") }
+  mutating func bullet(_ line: String) {
+    let line = ShownText.of(line)
+    text += wrapped(line, first: "- ", rest: "  ")
+  }
 
   mutating func detail(_ line: String) {
+    let line = ShownText.of(line)
     let indent = line.prefix { $0 == " " }.count
     let margin = String(repeating: " ", count: (isMarkdown ? 0 : 5) + indent)
     let content = String(line.dropFirst(indent))
@@ -45,6 +58,7 @@ struct Page {
   }
 
   mutating func labelled(_ label: String, _ line: String) {
+    let line = ShownText.of(line)
     if isMarkdown {
       text += "- \(label): \(line)\n"
     } else {
@@ -54,6 +68,7 @@ struct Page {
   }
 
   mutating func pair(_ label: String, _ value: String) {
+    let value = ShownText.of(value)
     if isMarkdown {
       text += "- \(label): \(value)\n"
     } else {
@@ -66,6 +81,7 @@ struct Page {
   // MARK: Tables
 
   mutating func table(_ titles: [String], _ rows: [[String]], isNumber: [Bool]) {
+    let rows = rows.map { $0.map(ShownText.of) }
     if isMarkdown {
       text += "| " + titles.joined(separator: " | ") + " |\n"
       text += "|" + isNumber.map { $0 ? "---:|" : "---|" }.joined() + "\n"

@@ -1,91 +1,122 @@
+import Layout
 import RuleEngine
 import RuleModel
 import Values
 
-/// Reasons and bases in words.
+/// Reason → lines in the words of one language.
 struct ReasonText {
-  let language: Language
+  private let program: Program
+  private let language: Language
+
+  init(program: Program, language: Language) {
+    self.program = program
+    self.language = language
+  }
 
   /// The reason itself on one line, without what stands below it; `nil` for mere grouping.
   func line(_ reason: Reason) -> String? {
-    let isIndonesian = language == .indonesian
     switch reason.form {
-    case .all: return nil
+    case .all: nil
     case .any:
-      guard reason.children.count > 1 else { return nil }
-      return isIndonesian ? "cukup salah satu:" : "one of these is enough:"
-    case .not: return isIndonesian ? "yang tidak boleh terjadi:" : "what must not be the case:"
-    case .comparison(let comparison): return self.comparison(comparison)
-    case .fact(let label):
-      let value: BilingualText =
-        switch reason.truth {
-        case .yes: .init("ya", "yes")
-        case .no: .init("tidak", "no")
-        case .unknown: .init("belum diisi", "not given")
-        }
-      return "\(label[language]): \(value[language])"
-    case .row(let list, let number):
-      return "\(list[language]), \(isIndonesian ? "baris" : "row") \(number):"
-    case .list(let label, let isAbsent):
-      if isAbsent { return "\(label[language]): \(isIndonesian ? "belum diisi" : "not given")" }
-      return "\(label[language]): \(isIndonesian ? "tidak ada baris yang sesuai" : "no row fits")"
-    case .dispute(let question, let reading):
-      guard let reading else {
-        return (isIndonesian ? "hukumnya terbuka: " : "the law is open: ") + question[language]
-      }
-      let result =
-        reason.truth == .yes
-        ? (isIndonesian ? "terpenuhi" : "met")
-        : reason.truth == .no
-          ? (isIndonesian ? "tidak terpenuhi" : "not met")
-          : (isIndonesian ? "belum dapat dinilai" : "undetermined")
-      return (isIndonesian ? "dibaca " : "read as ") + "\"\(reading[language])\": \(result)"
+      reason.children.count > 1 ? language.say("cukup salah satu:", "one of these is enough:") : nil
+    case .not: language.say("yang tidak boleh terjadi:", "what must not be the case:")
+    case .comparison(let comparison): line(comparison)
+    case .fact: fact(reason)
+    case .row(let list, let row):
+      "\(label(ofList: list)), \(language.say("baris", "row")) \(row + 1):"
+    case .list(let list, let isAbsent):
+      "\(label(ofList: list)): "
+        + (isAbsent
+          ? language.say("belum diisi", "not given")
+          : language.say("tidak ada baris yang sesuai", "no row fits"))
+    case .dispute(let dispute, let reading): self.dispute(dispute, reading, reason.truth)
     }
-  }
-
-  private func comparison(_ comparison: Reason.Comparison) -> String {
-    let isIndonesian = language == .indonesian
-    let value = comparison.value?[language] ?? (isIndonesian ? "belum diisi" : "not given")
-    var text = "\(comparison.name[language]): \(value); "
-    text += (isIndonesian ? "syarat " : "required ") + comparison.limit[language]
-    if let distance = comparison.distance { text += "; " + distance[language] }
-    return text
   }
 
   /// The reason with everything below it, indented, as lines.
   func lines(_ reason: Reason, indent: Int = 0) -> [String] {
     let margin = String(repeating: " ", count: indent)
     guard let own = line(reason) else {
-      return reason.children.flatMap { lines($0, indent: indent) }
+      return reason.children.flatMap { lines($0, indent: indent) } + more(reason, margin)
     }
     return [margin + own] + reason.children.flatMap { lines($0, indent: indent + 2) }
-  }
-}
-
-/// A basis as a citation with what it was read in.
-struct CitationText: Sendable {
-  private let book: RuleBook
-
-  init(book: RuleBook) {
-    self.book = book
+      + more(reason, margin + "  ")
   }
 
-  func text(_ basis: RuleBook.Basis, _ language: Language) -> String {
-    let isIndonesian = language == .indonesian
-    let instrument = basis.instrument.map { title($0) } ?? ""
-    let article =
-      basis.citation ?? (isIndonesian ? "pasal belum terbaca" : "article not seen")
-    return [instrument, article].filter { !$0.isEmpty }.joined(separator: ", ")
+  /// `Penjualan dalam negeri paling banyak Rp500.000.000`
+  func line(_ room: Reason.Room) -> String {
+    let words = (room.isFloor ? Comparator.atLeast : .atMost).words(for: .rupiah, in: language)
+    return "\(room.term.text(in: language)) \(words) \(room.value.text(in: language))"
   }
 
-  func sources(_ basis: RuleBook.Basis) -> String {
-    basis.sources.map { book.sources[$0].title.indonesian }.joined(separator: "; ")
+  private func more(_ reason: Reason, _ margin: String) -> [String] {
+    guard reason.moreRows > 0 else { return [] }
+    return [margin + language.say("dan \(reason.moreRows) lagi", "and \(reason.moreRows) more")]
   }
 
-  /// `PMK 177/PMK.04/2016 s.t.d.d. PMK 110/PMK.04/2019`
-  private func title(_ index: Int) -> String {
-    let instrument = book.instruments[index]
-    guard let amended = instrument.amends else { return instrument.title.indonesian }
-    return title(amended) + " s.t.d.d. " + instrument.title.indonesian
+  private func label(ofList list: Int) -> String { program.layout.lists[list].label[language] }
+
+  private func fact(_ reason: Reason) -> String? {
+    guard let field = reason.facts.first.flatMap(program.layout.field) else { return nil }
+    let value =
+      switch reason.truth {
+      case .yes: language.say("ya", "yes")
+      case .no: language.say("tidak", "no")
+      case .unknown: language.say("belum diisi", "not given")
+      }
+    return "\(field.label[language]): \(value)"
+  }
+
+  private func dispute(_ index: Int, _ reading: Int?, _ truth: Truth) -> String {
+    let dispute = program.book.disputes[index]
+    guard let reading else {
+      return language.say("hukumnya terbuka: ", "the law is open: ") + dispute.question[language]
+    }
+    let result =
+      switch truth {
+      case .yes: language.say("terpenuhi", "met")
+      case .no: language.say("tidak terpenuhi", "not met")
+      case .unknown: language.say("belum dapat dinilai", "undetermined")
+      }
+    return language.say("dibaca", "read as")
+      + " \"\(dispute.readings[reading].label[language])\": \(result)"
+  }
+
+  // MARK: Comparisons
+
+  /// `Ekspor: Rp900; syarat paling sedikit Rp1.000 (25% dari Penjualan); kurang Rp100`
+  private func line(_ comparison: Reason.Comparison) -> String {
+    let value = comparison.value?.text(in: language) ?? language.say("belum diisi", "not given")
+    var text = "\(comparison.subject.text(in: language)): \(value); "
+    text += language.say("syarat ", "required ") + asked(comparison.test)
+    if let gap = comparison.gap, gap.isTold { text += "; " + distance(gap) }
+    return text
+  }
+
+  private func asked(_ test: Reason.Test) -> String {
+    switch test {
+    case .limit(let comparator, let kind, let value, let term):
+      let words = comparator.words(for: kind, in: language)
+      let name = term?.text(in: language)
+      guard let value else {
+        return "\(words) \(name ?? language.say("yang belum diketahui", "what is not known"))"
+      }
+      return "\(words) \(value.text(in: language))" + (name.map { " (\($0))" } ?? "")
+    case .oneOf(let allowed, let isNegated):
+      let words =
+        isNegated ? language.say("bukan", "none of") : language.say("salah satu dari", "one of")
+      return words + " " + allowed.map { $0.text(in: language) }.joined(separator: ", ")
+    }
+  }
+
+  private func distance(_ gap: Reason.Gap) -> String {
+    if gap.isNone {
+      return language.say(
+        "tepat di batas, harus melewatinya", "exactly at the limit, and must pass it")
+    }
+    let amount = gap.amount.text(in: language)
+    return gap.isBelow
+      ? language.say("kurang \(amount)", "short by \(amount)")
+      : language.say("lebih \(amount)", "over by \(amount)")
   }
 }

@@ -111,7 +111,7 @@ package struct SchemaText: Sendable {
           "uraian": {"type": "string"},
           "fakta": {"type": "array", "items": {"type": "object", "required": ["nama"], "properties": {
             "nama": {"type": "string"}, "baris": {"type": "integer"}, "kolom": {"type": "integer"}}}},
-          "isi": {"type": "array", "items": {"$ref": "#/$defs/sebab"}}}},
+          "isi": {"type": "array", "items": {"$ref": "#/$defs/sebab"}}, "baris_lagi": {"type": "integer"}}},
         "masalah": {"type": "object", "required": ["kode", "tingkat", "fakta", "pesan"], "additionalProperties": false, "properties": {
           "kode": {"type": "string"}, "tingkat": {"enum": ["galat", "peringatan"]}, "fakta": {"type": "string"},
           "pesan": {"type": "string"}, "bantuan": {"type": "string"}, "baris": {"type": "integer"}, "kolom": {"type": "integer"}}},

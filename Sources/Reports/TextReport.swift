@@ -1,5 +1,6 @@
 package import Assessments
 import Intake
+import Layout
 package import RuleEngine
 import RuleModel
 package import Values
@@ -11,8 +12,14 @@ package struct TextReport: Sendable {
   private let language: Language
   private let withReasons: Bool
   private let isMarkdown: Bool
+  /// Data problems that are told; the rest is counted.
+  private let mostProblems: Int
 
-  package init(program: Program, language: Language, withReasons: Bool, isMarkdown: Bool) {
+  package init(
+    program: Program, language: Language, withReasons: Bool, isMarkdown: Bool,
+    mostProblems: Int = 20
+  ) {
+    self.mostProblems = mostProblems
     self.program = program
     self.language = language
     self.withReasons = withReasons
@@ -108,7 +115,7 @@ package struct TextReport: Sendable {
   }
 
   private func nearness(_ reasons: [Reason]) -> Int128 {
-    reasons.map(\.reportNearness).max() ?? 0
+    reasons.map(\.nearness).max() ?? 0
   }
 
   private func item(
@@ -118,7 +125,9 @@ package struct TextReport: Sendable {
     let book = program.book
     let requirement = book.requirements[result.requirement]
     page.item(mark, requirement.title[language])
-    for line in reasons.flatMap({ ReasonText(language: language).lines($0) }) { page.detail(line) }
+    for line in reasons.flatMap({ ReasonText(program: program, language: language).lines($0) }) {
+      page.detail(line)
+    }
     let places = self.places(reasons, assessment)
     if !places.isEmpty { page.labelled(say("Tempat", "Place"), places) }
     if result.status != .met, let remedy = requirement.remedy {
@@ -149,8 +158,8 @@ package struct TextReport: Sendable {
     return words[language]
   }
 
-  private func allFacts(_ reasons: [Reason]) -> [ReasonFact] {
-    var found: [ReasonFact] = []
+  private func allFacts(_ reasons: [Reason]) -> [FactPath] {
+    var found: [FactPath] = []
     func walk(_ reason: Reason) {
       for fact in reason.facts where !found.contains(fact) { found.append(fact) }
       reason.children.forEach(walk)
@@ -161,7 +170,9 @@ package struct TextReport: Sendable {
 
   private func places(_ reasons: [Reason], _ assessment: Assessment) -> String {
     let found = allFacts(reasons).compactMap { fact in
-      assessment.place(of: fact).map { "\(fact.name) (\(say("baris", "line")) \($0.line))" }
+      assessment.places.position(of: fact).map {
+        "\(program.layout.name(of: fact)) (\(say("baris", "line")) \($0.line))"
+      }
     }
     return TextReport.short(found, language)
   }
@@ -171,11 +182,12 @@ package struct TextReport: Sendable {
     var proofs: [String] = []
     for fact in allFacts(reasons) {
       let proof: BilingualText? =
-        fact.list.map { list in
-          fact.column >= 0
-            ? book.lists[list].fields[fact.column].proof ?? book.lists[list].proof
-            : book.lists[list].proof
-        } ?? (fact.list == nil ? book.scalars[fact.column].proof : nil)
+        switch fact {
+        case .scalar(let slot): book.scalars[slot].proof
+        case .list(let list): book.lists[list].proof
+        case .cell(let list, let column, _):
+          book.lists[list].fields[column].proof ?? book.lists[list].proof
+        }
       if let text = proof?[language], !proofs.contains(text) { proofs.append(text) }
     }
     return TextReport.short(proofs, language)
@@ -192,19 +204,18 @@ package struct TextReport: Sendable {
     let found = zip(judgement.requirements, assessment.reasons).filter {
       $0.0.status == .undetermined
     }
-    let facts = program.inOrder(facts: found.flatMap { $0.0.open.facts })
-    let law = program.inOrder(law: found.flatMap { $0.0.open.law } + judgement.open.law)
-    if !facts.isEmpty {
+    let open = OpenPoints(all: found.map(\.0.open) + [judgement.open])
+    if !open.facts.isEmpty {
       page.section(say("Pertanyaan yang masih perlu dijawab", "Questions still to answer"))
-      for fact in facts { question(fact, assessment, &page) }
+      for fact in open.facts { question(fact, &page) }
       page.gap()
     }
-    if !law.isEmpty {
+    if !open.law.isEmpty {
       page.section(
         say(
           "Yang dibiarkan terbuka oleh hukum: tanyakan kepada Kantor Bea dan Cukai",
           "What the law leaves open: ask the customs office"))
-      for point in law { lawQuestion(point, assessment, &page) }
+      for point in open.law { lawQuestion(point, &page) }
       page.gap()
     }
     guard !found.isEmpty else { return }
@@ -214,49 +225,48 @@ package struct TextReport: Sendable {
       if withReasons {
         item("?", result, reasons, assessment, &page)
       } else {
-        let open = TextReport.short(result.open.facts + result.open.law, language)
+        let open = TextReport.short(program.names(of: result.open), language)
         page.bullet("\(requirement.title[language]): \(open)")
       }
     }
     if !withReasons { page.gap() }
   }
 
-  /// The question for a fact, as the rules put it, with the proof.
-  private func question(_ name: String, _ assessment: Assessment, _ page: inout Page) {
+  /// The question for a fact, as the rules put it.
+  private func question(_ fact: FactPath, _ page: inout Page) {
     let book = program.book
-    if let scalar = book.scalars.first(where: { $0.id == name }) {
-      page.bullet("\(scalar.question?[language] ?? scalar.label[language])  [\(name)]")
-      return
-    }
-    let key = name.prefix { $0 != "[" }
-    guard let list = book.lists.first(where: { $0.id == key }) else { return }
-    guard let dot = name.lastIndex(of: "."),
-      let field = list.fields.first(where: { $0.id == name[name.index(after: dot)...] })
-    else {
-      page.bullet("\(list.question?[language] ?? list.title[language])  [\(name)]")
-      return
-    }
-    page.bullet("\(field.question?[language] ?? field.label[language])  [\(name)]")
+    let question: BilingualText =
+      switch fact {
+      case .scalar(let slot): book.scalars[slot].question ?? book.scalars[slot].label
+      case .list(let list): book.lists[list].question ?? book.lists[list].title
+      case .cell(let list, let column, _):
+        book.lists[list].fields[column].question ?? book.lists[list].fields[column].label
+      }
+    page.bullet("\(question[language])  [\(program.layout.name(of: fact))]")
   }
 
-  private func lawQuestion(_ point: String, _ assessment: Assessment, _ page: inout Page) {
+  private func lawQuestion(_ law: OpenLaw, _ page: inout Page) {
+    page.bullet("\(question(law))  [\(program.name(of: law))]")
+  }
+
+  private func question(_ law: OpenLaw) -> String {
     let book = program.book
-    if let dispute = book.disputes.first(where: { $0.id == point }) {
-      page.bullet("\(dispute.question[language])  [\(point)]")
-    } else if let parameter = book.parameters.first(where: { $0.id == point }) {
-      page.bullet("\((parameter.question ?? parameter.label)[language])  [\(point)]")
-    } else if let instrument = book.instruments.first(where: { $0.id == point }) {
-      page.bullet(
-        say(
-          "Sejak hari apa \(instrument.title.indonesian) berlaku?",
-          "From which day is \(instrument.title.indonesian) in force?")
-          + "  [\(point)]")
-    } else if let requirement = book.requirements.first(where: { "dasar:" + $0.id == point }) {
-      page.bullet(
-        say(
-          "Apakah benar diminta: \(requirement.title.indonesian)? Sumber kami terlalu lemah untuk menolak.",
-          "Is this really asked: \(requirement.title.english)? Our source is too weak to refuse.")
-          + "  [\(point)]")
+    switch law {
+    case .point(let index):
+      switch program.lawPoints[index].kind {
+      case .dispute(let dispute): return book.disputes[dispute].question[language]
+      case .parameter(let index):
+        let parameter = book.parameters[index]
+        return (parameter.question ?? parameter.label)[language]
+      case .window(let index):
+        let title = book.instruments[index].title.indonesian
+        return say("Sejak hari apa \(title) berlaku?", "From which day is \(title) in force?")
+      }
+    case .ground(let index):
+      let title = book.requirements[index].title
+      return say(
+        "Apakah benar diminta: \(title.indonesian)? Sumber kami terlalu lemah untuk menolak.",
+        "Is this really asked: \(title.english)? Our source is too weak to refuse.")
     }
   }
 
@@ -285,21 +295,17 @@ package struct TextReport: Sendable {
   private func problems(_ assessment: Assessment, _ page: inout Page) {
     guard !assessment.problems.isEmpty else { return }
     page.section(say("Masalah data", "Data problems"))
-    for problem in assessment.problems.prefix(20) {
+    for problem in assessment.problems.prefix(mostProblems) {
       let place =
         problem.line.map {
           " (\(say("baris", "line")) \($0), \(say("kolom", "column")) \(problem.column ?? 1))"
         } ?? ""
       let word = problem.isError ? say("galat", "error") : say("peringatan", "warning")
-      page.bullet("\(word)[\(problem.code)] \(problem.title[language])\(place)")
-      if let help = problem.help { page.detail(help[language]) }
+      page.bullet("\(word)[\(problem.code)] \(problem.title(in: program.layout)[language])\(place)")
+      if let help = problem.help(in: program.layout) { page.detail(help[language]) }
     }
-    if assessment.problems.count > 20 {
-      page.bullet(
-        say(
-          "dan \(assessment.problems.count - 20) lagi", "and \(assessment.problems.count - 20) more"
-        ))
-    }
+    let more = assessment.problems.count - mostProblems
+    if more > 0 { page.bullet(say("dan \(more) lagi", "and \(more) more")) }
     page.gap()
   }
 
@@ -307,8 +313,8 @@ package struct TextReport: Sendable {
     guard !particulars.derived.isEmpty else { return }
     page.section(say("Yang dihitung dari data Anda", "Computed from your data"))
     let book = program.book
-    for (index, text) in particulars.derived {
-      page.pair(book.derived[index].label[language], text[language])
+    for (index, value) in particulars.derived {
+      page.pair(book.derived[index].label[language], value.text(in: language))
     }
     page.gap()
   }
@@ -318,7 +324,8 @@ package struct TextReport: Sendable {
     guard let judgement = assessment.judgement else { return }
     var found: [(title: String, lines: [String])] = []
     for (result, reasons) in zip(judgement.requirements, assessment.reasons) {
-      let lines = reasons.flatMap(\.room).map { $0[language] }
+      let text = ReasonText(program: program, language: language)
+      let lines = reasons.flatMap(\.room).map(text.line)
       guard !lines.isEmpty else { continue }
       found.append(
         (program.book.requirements[result.requirement].title[language], lines))
@@ -337,7 +344,7 @@ package struct TextReport: Sendable {
     for (index, rows) in particulars.tables where !rows.isEmpty {
       let table = program.book.tables[index]
       page.section(table.title[language])
-      let shown = rows.prefix(20).map { row in row.map { $0?[language] ?? "?" } }
+      let shown = rows.prefix(20).map { row in row.map { $0?.text(in: language) ?? "?" } }
       page.table(
         table.columns.map { $0.title[language] }, Array(shown),
         isNumber: table.columns.map { $0.kind.isNumber })
@@ -384,17 +391,8 @@ package struct TextReport: Sendable {
 }
 
 extension Reason {
-  fileprivate var room: [BilingualText] {
+  fileprivate var room: [Reason.Room] {
     if case .comparison(let comparison) = form { return comparison.room }
     return children.flatMap(\.room)
-  }
-
-  /// How near a refusal is to being mended, for the order of the report.
-  fileprivate var reportNearness: Int128 {
-    switch form {
-    case .comparison(let comparison): comparison.relativeDistance ?? 2_000_000_000
-    case .any: children.map(\.reportNearness).min() ?? 2_000_000_000
-    default: children.map(\.reportNearness).max() ?? 2_000_000_000
-    }
   }
 }

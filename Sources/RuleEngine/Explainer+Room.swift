@@ -3,9 +3,9 @@ import Values
 
 /// How far each amount of a comparison may go while the others stay as they are.
 extension Explainer {
-  /// One sentence for each amount that a comparison of at least two amounts is linear in; none where a
-  /// value is not known or the comparison is not an order.
-  mutating func room(_ code: CodeComparison) -> [BilingualText] {
+  /// One for each amount that a comparison of at least two amounts is linear in; none where a value is not
+  /// known or the comparison is not an order.
+  mutating func room(_ code: CodeComparison) -> [Reason.Room] {
     guard [.atMost, .atLeast].contains(code.comparator), !code.isNominal, code.kind != .date else {
       return []
     }
@@ -14,7 +14,9 @@ extension Explainer {
     var coefficients: [(node: ValueNode, coefficient: Int128)] = []
     for (node, coefficient) in terms {
       if let index = coefficients.firstIndex(where: { isSame($0.node, node) }) {
-        coefficients[index].coefficient += coefficient
+        let (sum, isOver) = coefficients[index].coefficient.addingReportingOverflow(coefficient)
+        guard !isOver else { return [] }
+        coefficients[index].coefficient = sum
       } else {
         coefficients.append((node, coefficient))
       }
@@ -26,12 +28,12 @@ extension Explainer {
   private mutating func limit(
     _ node: ValueNode, _ coefficient: Int128, _ all: [(node: ValueNode, coefficient: Int128)],
     _ code: CodeComparison
-  ) -> BilingualText? {
+  ) -> Reason.Room? {
     guard coefficient != 0, coefficient.magnitude < 1_000_000_000_000_000 else { return nil }
     // What the other amounts add up to; this one must bring the sum to zero or beyond.
     var rest: Int128 = 0
     for (other, factor) in all where other != node {
-      let value = bounds(other)
+      let value = evaluator.bounds(other)
       guard value.isExact, factor.magnitude < 1_000_000_000_000_000 else { return nil }
       let (product, overflow) = value.low.multipliedReportingOverflow(by: factor)
       let (sum, overflowToo) = rest.addingReportingOverflow(product)
@@ -39,37 +41,32 @@ extension Explainer {
       rest = sum
     }
     let isFloor = (code.comparator == .atLeast) == (coefficient > 0)
+    // The least number has no opposite, so that what is divided is never it: dividing it by -1 would trap.
+    guard rest != .min else { return nil }
     let (quotient, remainder) = (-rest).quotientAndRemainder(dividingBy: coefficient)
     let isBelow = remainder != 0 && (remainder < 0) != (coefficient < 0)
     let down = isBelow ? quotient - 1 : quotient
     let value = isFloor && remainder != 0 ? down + 1 : down
     guard value >= 0 else { return nil }
-    let amount = text(value, code.kind, code.kind.scale, node)
-    let name = self.name(node)
-    return isFloor
-      ? .init(
-        "\(name.indonesian) paling sedikit \(amount.indonesian)",
-        "\(name.english) at least \(amount.english)")
-      : .init(
-        "\(name.indonesian) paling banyak \(amount.indonesian)",
-        "\(name.english) at most \(amount.english)")
+    return Reason.Room(
+      term: term(node), isFloor: isFloor, value: told(value, code.kind, code.kind.scale, node))
   }
 
   /// The amounts a value is a sum of, each with its factor; `false` where it is no such sum.
   private mutating func collect(
     _ node: ValueNode, _ factor: Int128, _ terms: inout [(node: ValueNode, scale: Int128)]
   ) -> Bool {
-    switch value(node) {
+    switch program[node] {
     case .add(let left, let right):
       return collect(left, factor, &terms) && collect(right, factor, &terms)
     case .subtract(let left, let right):
-      return collect(left, factor, &terms) && collect(right, -factor, &terms)
+      return factor != .min && collect(left, factor, &terms) && collect(right, -factor, &terms)
     case .scale(let inner, let by):
       let (product, overflow) = factor.multipliedReportingOverflow(by: by)
       return !overflow && collect(inner, product, &terms)
     case .multiply(let left, let right):
       for (constant, other) in [(left, right), (right, left)] {
-        let bounds = self.bounds(constant)
+        let bounds = evaluator.bounds(constant)
         guard isFixed(constant), bounds.isExact else { continue }
         let (product, overflow) = factor.multipliedReportingOverflow(by: bounds.low)
         return !overflow && collect(other, product, &terms)
@@ -79,14 +76,14 @@ extension Explainer {
       terms.append((node, factor))
       return true
     case .select(let index):
-      guard let body = selected(index) else { return false }
+      guard let body = program[index].node(under: evaluator.law) else { return false }
       return collect(body, factor, &terms)
     default: return false
     }
   }
 
   private func isFixed(_ node: ValueNode) -> Bool {
-    switch value(node) {
+    switch program[node] {
     case .constant, .parameter: true
     default: false
     }
@@ -95,7 +92,9 @@ extension Explainer {
   /// Two nodes that read the same fact or the same list.
   private func isSame(_ left: ValueNode, _ right: ValueNode) -> Bool {
     if left == right { return true }
-    if case .cell(let first) = value(left), case .cell(let second) = value(right) {
+    if case .cell(let first) = program[left],
+      case .cell(let second) = program[right]
+    {
       return first == second
     }
     return false

@@ -1,48 +1,89 @@
+package import Layout
+package import RuleModel
 package import Values
 
 /// Why a requirement came out as it did, as a tree of the conditions that mattered.
+///
+/// Made by `Explainer`, kept in an assessment, put in words by Reports: here are numbers with kind and scale,
+/// indices of the book and labels that the rules wrote, and no sentence.
 package struct Reason: Sendable {
   package enum Form: Sendable {
     /// Every one of the children must hold.
     case all
     /// One of the children is enough.
     case any
+    /// The child must not hold.
     case not
     case comparison(Comparison)
-    /// A yes-or-no fact, or one that must be given: its label.
-    case fact(label: BilingualText)
-    case row(list: BilingualText, number: Int)
+    /// A yes-or-no fact, or one that must be given; it is the one of `facts`.
+    case fact
+    /// A row of a list, counted from 0.
+    case row(list: Int, row: Int)
     /// A list that is empty where a row is needed, or absent.
-    case list(label: BilingualText, isAbsent: Bool)
-    case dispute(question: BilingualText, reading: BilingualText?)
-  }
-
-  package struct Comparison: Sendable {
-    package let name: BilingualText
-    /// `nil` while not known.
-    package let value: BilingualText?
-    /// `paling sedikit Rp1.000.000.000`
-    package let limit: BilingualText
-    /// How far the value is from holding; `nil` where it holds or is not known.
-    package let distance: BilingualText?
-    /// The distance as a share of the limit in millionths, to find the nearest alternative.
-    package let relativeDistance: Int128?
-    /// For a comparison of sums: how far each of them may go while the others stay.
-    /// `Penjualan dalam negeri paling banyak Rp500.000.000`
-    package let room: [BilingualText]
+    case list(Int, isAbsent: Bool)
+    /// A dispute of the book; with a reading, what stands below is that reading's.
+    case dispute(Int, reading: Int?)
   }
 
   package let truth: Truth
   package let form: Form
-  package let children: [Reason]
-  /// The facts that were read here, as results name them.
-  package let facts: [ReasonFact]
+  package var children: [Reason] = []
+  /// The facts that were read here.
+  package var facts: [FactPath] = []
+  /// Rows of a list beyond those among the children that came out the same: counted, not told.
+  package var moreRows = 0
 }
 
-/// A fact that a reason read, with the key of its place.
-package struct ReasonFact: Sendable, Hashable {
-  package let name: String
-  package let list: Int?
-  package let column: Int
-  package let row: Int?
+extension Reason {
+  /// A value against what is asked of it.
+  package struct Comparison: Sendable {
+    package let subject: ToldTerm
+    /// `nil` while not known.
+    package let value: ToldValue?
+    package let test: Test
+    /// How far the value is from holding; `nil` where it holds, is not known, is not told, or has no order.
+    package var gap: Gap?
+    /// For a comparison of sums: how far each of them may go while the others stay.
+    package var room: [Room] = []
+  }
+
+  package enum Test: Sendable {
+    /// Against a limit of the kind; its value is `nil` while not known, its term where the rules write a number.
+    case limit(Comparator, ValueKind, ToldValue?, ToldTerm?)
+    case oneOf([ToldValue], isNegated: Bool)
+  }
+
+  package struct Gap: Sendable {
+    /// In the kind and scale of the comparison; days between dates.
+    package let amount: ToldValue
+    /// The value stands on the limit and must pass it.
+    package let isNone: Bool
+    package let isBelow: Bool
+    /// In millionths of the limit: tells which of two gaps is nearer.
+    package let relative: Int128
+    /// `adalah` and `bukan` have a gap to be ordered by, but nobody is told that a thing is short by it.
+    package let isTold: Bool
+  }
+
+  /// `Penjualan dalam negeri paling banyak Rp500.000.000`
+  package struct Room: Sendable {
+    package let term: ToldTerm
+    /// At least the value; else at most.
+    package let isFloor: Bool
+    package let value: ToldValue
+  }
+
+  /// How near a refusal is to holding: the greatest gap where all must hold, the least where one is enough.
+  ///
+  /// Alternatives and refused requirements are told in this order, those without a distance last.
+  package var nearness: Int128 {
+    switch form {
+    case .comparison(let comparison): comparison.gap?.relative ?? Reason.far
+    case .any: children.map(\.nearness).min() ?? Reason.far
+    default: children.map(\.nearness).max() ?? Reason.far
+    }
+  }
+
+  /// Farther than any gap that can be told: the limit two thousand times over.
+  private static let far: Int128 = 2_000_000_000
 }

@@ -2,12 +2,23 @@
 package enum Language: String, Sendable, CaseIterable {
   case indonesian = "id"
   case english = "en"
+
+  /// One of two texts. Only the one that is read is made.
+  @inline(__always)
+  package func say(
+    _ indonesian: @autoclosure () -> String, _ english: @autoclosure () -> String
+  ) -> String {
+    switch self {
+    case .indonesian: indonesian()
+    case .english: english()
+    }
+  }
 }
 
 /// A text in both languages of the tool.
 ///
-/// Everything a person reads is one of these, so that nothing can stay half translated: whoever
-/// writes a message writes it twice, side by side.
+/// Everything a person reads is one of these, or is said by `Language.say`, so that nothing can stay half
+/// translated: whoever writes a message writes it twice, side by side.
 package struct BilingualText: Hashable, Sendable {
   package let indonesian: String
   package let english: String
@@ -22,10 +33,5 @@ package struct BilingualText: Hashable, Sendable {
     self.init(text, text)
   }
 
-  package subscript(language: Language) -> String {
-    switch language {
-    case .indonesian: indonesian
-    case .english: english
-    }
-  }
+  package subscript(language: Language) -> String { language.say(indonesian, english) }
 }

@@ -41,3 +41,22 @@ package enum Spelling {
     return last[right.count]
   }
 }
+
+/// How what was perhaps meant is said, wherever a name or a word is wrong.
+extension Spelling {
+  /// `` mungkin maksudnya `a`, `b`? ``; `nil` where nothing is near.
+  package static func meant(_ near: [String]) -> BilingualText? {
+    guard !near.isEmpty else { return nil }
+    return .init("mungkin maksudnya \(quoted(near))?", "did you mean \(quoted(near))?")
+  }
+
+  /// The same of a word among those that are known.
+  package static func meant(_ word: String, among words: [String]) -> BilingualText? {
+    meant(nearest(to: word, among: words))
+  }
+
+  /// `` `a`, `b` ``
+  package static func quoted(_ words: [String]) -> String {
+    words.map { "`\($0)`" }.joined(separator: ", ")
+  }
+}

@@ -1,5 +1,7 @@
 import Fuzzing
 import Glibc
+import System
+import Values
 
 /// `fuzz TARGET FILE…` runs files through a reader. Built with `KITE_FUZZ=1` it makes up inputs, and the words
 /// behind the target are those of libFuzzer: see `Tests/Corpus/fuzz/README.md`.
@@ -15,11 +17,13 @@ enum Fuzz {
     #if FUZZING
       chosen = target
       var count = CommandLine.argc - 1
-      var rest = CommandLine.unsafeArgv + 1
-      rest[0] = CommandLine.unsafeArgv[0]
+      // Safe: there are two words at least, see above.
+      var rest = unsafe CommandLine.unsafeArgv + 1
+      unsafe rest[0] = CommandLine.unsafeArgv[0]
       exit(
-        runFuzzer(&count, &rest) { bytes, count in
-          chosen.run(Array(UnsafeBufferPointer(start: bytes, count: count)))
+        unsafe runFuzzer(&count, &rest) { bytes, count in
+          // Safe: the fuzzer lends so many bytes for the call.
+          unsafe chosen.run(Array(UnsafeBufferPointer(start: bytes, count: count)))
           return 0
         })
     #else
@@ -28,14 +32,12 @@ enum Fuzz {
   }
 
   private static func replay(_ path: String, _ target: FuzzTarget) {
-    guard let file = fopen(path, "rb") else {
-      print("\(path) cannot be read")
+    do throws(SystemError) {
+      target.run(try FileSystem.read(path))
+    } catch {
+      print(error.message[.english])
       exit(74)
     }
-    var bytes: [UInt8] = []
-    while case let byte = fgetc(file), byte != EOF { bytes.append(UInt8(truncatingIfNeeded: byte)) }
-    fclose(file)
-    target.run(bytes)
   }
 }
 

@@ -1,4 +1,6 @@
 import Glibc
 import KiteCommand
+import System
 
-exit(Kite.run(Array(CommandLine.arguments.dropFirst())))
+Host.fillStandardDescriptors()
+exit(Kite.run(Host.arguments))

@@ -15,7 +15,7 @@ final class Scratch {
   init() throws {
     let url = FileManager.default.temporaryDirectory.appending(path: "kite-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    folder = url.path()
+    folder = url.path(percentEncoded: false)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
@@ -78,6 +78,18 @@ struct TestBatch {
     try request(input, output).run { _ in
     } _: {
       watch($0)
+    }
+  }
+
+  /// The case of `BatchError` that a run ends with; `nil` where it runs.
+  func refusal(_ input: String, _ output: String) throws -> String? {
+    do {
+      try run(input, output)
+      return nil
+    } catch BatchError.differs(let what, _) {
+      return "differs \(what)"
+    } catch let error as BatchError {
+      return String(String(describing: error).prefix { $0 != "(" })
     }
   }
 

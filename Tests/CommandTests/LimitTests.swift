@@ -21,8 +21,10 @@ struct LimitTests {
 
   private func expect(_ problem: DataProblem?, limit: String, flag: String?) throws {
     let problem = try #require(problem)
+    let layout = try Rules.shippedProgram().layout
     for language in [Language.indonesian, .english] {
-      let words = problem.title[language] + " " + (problem.help?[language] ?? "")
+      let words =
+        problem.title(in: layout)[language] + " " + (problem.help(in: layout)?[language] ?? "")
       #expect(words.contains(limit), "\(words)")
       if let flag { #expect(words.contains(flag), "\(words)") }
     }

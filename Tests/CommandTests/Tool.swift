@@ -13,7 +13,7 @@ final class Tool {
 
   init() throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "kite-\(UUID().uuidString)")
-      .path()
+      .path(percentEncoded: false)
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   }
 
@@ -28,8 +28,20 @@ final class Tool {
 
   /// `environment` is added to what the tool would have.
   func run(_ words: [String], environment: [String: String] = [:]) throws -> Result {
+    try run(Tool.binary, words, environment)
+  }
+
+  /// A line of shell, in which `$K` is the tool: for what a shell does to its descriptors and files.
+  func shell(_ line: String) throws -> Result {
+    try run(
+      URL(fileURLWithPath: "/bin/sh"), ["-c", line], ["K": Tool.binary.path(percentEncoded: false)])
+  }
+
+  private func run(_ program: URL, _ words: [String], _ environment: [String: String]) throws
+    -> Result
+  {
     let process = Process()
-    process.executableURL = Tool.binary
+    process.executableURL = program
     process.arguments = words
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }

@@ -2,6 +2,7 @@ import Assessments
 import Diagnostics
 import Foundation
 import Intake
+import Layout
 import RuleEngine
 import RuleModel
 import TestSupport
@@ -71,16 +72,19 @@ struct ConformanceTests {
     var found = judgement.requirements.map { result in
       let id = program.book.requirements[result.requirement].id
       #expect(result.isExact, "\(one): \(id) is not exact")
-      return words(id, result.status.key, result.open)
+      return words(id, result.status.key, result.open, program)
     }
-    found.append(words("putusan", judgement.verdict.key, judgement.open))
+    found.append(words("putusan", judgement.verdict.key, judgement.open, program))
     return found
   }
 
-  private func words(_ id: String, _ status: String, _ open: OpenPoints) -> String {
+  private func words(
+    _ id: String, _ status: String, _ open: OpenPoints, _ program: Program
+  ) -> String {
     var text = "\(id): \(status)"
-    if !open.facts.isEmpty { text += " | fakta " + open.facts.sorted().joined(separator: ", ") }
-    if !open.law.isEmpty { text += " | hukum " + open.law.sorted().joined(separator: ", ") }
+    let (facts, law) = (open.facts.map(program.layout.name), open.law.map(program.name))
+    if !facts.isEmpty { text += " | fakta " + facts.sorted().joined(separator: ", ") }
+    if !law.isEmpty { text += " | hukum " + law.sorted().joined(separator: ", ") }
     return text
   }
 

@@ -46,18 +46,14 @@ struct SHA256Tests {
       }
       #expect(pieces.digest == whole)
       let other = Array(bytes.reversed()) + [7]
-      bytes.withUnsafeBytes { first in
-        other.withUnsafeBytes { second in
-          let (one, two) = SHA256.digests(of: first, second)
-          #expect(one == whole)
-          #expect(two == SHA256.digest(of: other))
-        }
-      }
+      let (one, two) = SHA256.digests(of: bytes.span, other.span)
+      #expect(one == whole)
+      #expect(two == SHA256.digest(of: other))
       let blocks = Array(bytes.prefix(length & ~63))
       var (plain, fast) = (SHA256.start, SHA256.start)
-      blocks.withUnsafeBytes {
-        SHA256.plain(&plain, $0)
-        SHA256.accelerated(&fast, $0)
+      unsafe blocks.withUnsafeBytes {
+        unsafe SHA256.plain(&plain, $0.bytes)
+        unsafe SHA256.accelerated(&fast, $0.bytes)
       }
       #expect(plain == fast || !SHA256.isAccelerated)
     }

@@ -2,7 +2,6 @@ package import Diagnostics
 import Foundation
 package import RuleEngine
 package import RuleModel
-import RuleSyntax
 
 /// Where the package stands, and the files tests read from it.
 package enum Repository {
@@ -10,7 +9,9 @@ package enum Repository {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   /// The path of a file or folder of the package.
-  package static func path(_ path: String) -> String { root.appending(path: path).path() }
+  package static func path(_ path: String) -> String {
+    root.appending(path: path).path(percentEncoded: false)
+  }
 
   package static func text(_ path: String) throws -> String {
     try String(contentsOf: root.appending(path: path), encoding: .utf8)
@@ -23,20 +24,23 @@ package enum Repository {
   /// Files below a folder with an ending, as paths from the root, in byte order.
   package static func files(below folder: String, ending: String) throws -> [String] {
     let base = root.appending(path: folder)
-    let found = try FileManager.default.subpathsOfDirectory(atPath: base.path())
+    let found = try FileManager.default.subpathsOfDirectory(
+      atPath: base.path(percentEncoded: false))
     return found.filter { $0.hasSuffix(ending) }.sorted().map { folder + "/" + $0 }
   }
 }
 
 /// Rule text → book and messages, as the tool reads it.
 package enum Rules {
+  package static func load(_ texts: [(path: String, text: String)]) -> LoadedRules {
+    LoadedRules(texts.map { .init(path: $0.path, bytes: Array($0.text.utf8)) })
+  }
+
   package static func check(_ texts: [(path: String, text: String)]) -> (
     book: RuleBook, diagnostics: [Diagnostic], files: [SourceFile]
   ) {
-    let files = texts.map { SourceFile(name: $0.path, bytes: Array($0.text.utf8)) }
-    let parsed = files.enumerated().map { Parser.parse($1, file: $0) }
-    let (book, diagnostics) = Checker.check(parsed, paths: texts.map(\.path))
-    return (book, diagnostics, files)
+    let rules = load(texts)
+    return (rules.book, rules.diagnostics, rules.files)
   }
 
   /// The shipped rules.

@@ -8,9 +8,12 @@ extension Compiler {
     switch term {
     case .constant(let constant):
       let measure = Measure(constant)
-      return CodeValue(
-        node: add(.constant(raw(constant, scale: measure.scale))), scale: measure.scale,
-        kind: measure.kind)
+      let digits = raw(constant, scale: measure.scale)
+      guard case .number = constant else {
+        return CodeValue(
+          node: add(ValueCode.constant(digits)), scale: measure.scale, kind: measure.kind)
+      }
+      return literal(digits, scale: measure.scale, measure.kind)
     case .scalar(let slot):
       let kind = book.scalars[slot].type.kind
       return CodeValue(node: add(ValueCode.cell(.scalar(slot))), scale: kind.scale, kind: kind)
@@ -65,6 +68,12 @@ extension Compiler {
       let node = add(.choice(test, scaled(first, to: scale), scaled(second, to: scale)))
       return CodeValue(node: node, scale: scale, kind: first.kind)
     }
+  }
+
+  private mutating func literal(_ digits: Int128, scale: Int, _ kind: ValueKind) -> CodeValue {
+    let node = add(ValueCode.constant(digits))
+    program.numberOfNode[node] = (scale, kind)
+    return CodeValue(node: node, scale: scale, kind: kind)
   }
 
   mutating func derivedValue(_ index: Int, _ argument: Int?) -> CodeValue {

@@ -109,7 +109,12 @@ package struct Compiler {
     guard scale > value.scale else { return value.node }
     let factor = Compiler.held(ScaledNumber(digits: 1, scale: 0), scale - value.scale)
     if case .constant(let raw) = program[value.node] {
-      return add(.constant(Compiler.held(ScaledNumber(digits: raw, scale: value.scale), scale)))
+      let digits = Compiler.held(ScaledNumber(digits: raw, scale: value.scale), scale)
+      let node = add(ValueCode.constant(digits))
+      if let number = program.numberOfNode[value.node] {
+        program.numberOfNode[node] = (scale, number.kind)
+      }
+      return node
     }
     return add(.scale(value.node, factor))
   }

@@ -26,47 +26,6 @@ package enum Status: UInt8, Sendable, CaseIterable {
   case notApplicable
 }
 
-/// What could still change an undetermined result.
-package struct OpenPoints: Sendable, Hashable {
-  /// As results name them, in the order of declaration: `kekayaan_bersih`, `rencana_ekspor[2].nilai`
-  package var facts: [String] {
-    get { names?.facts ?? [] }
-    set { names = Names(facts: newValue, law: law) }
-  }
-
-  /// Ids of law points, and `dasar:ID` for grounds too weak to refuse.
-  package var law: [String] {
-    get { names?.law ?? [] }
-    set { names = Names(facts: facts, law: newValue) }
-  }
-
-  package var isEmpty: Bool { names.map { $0.facts.isEmpty && $0.law.isEmpty } ?? true }
-
-  package init() {}
-
-  package static func == (left: OpenPoints, right: OpenPoints) -> Bool {
-    left.facts == right.facts && left.law == right.law
-  }
-
-  package func hash(into hasher: inout Hasher) {
-    hasher.combine(facts)
-    hasher.combine(law)
-  }
-
-  /// A class, so that the many results without open points carry nothing that must be counted.
-  private final class Names: Sendable {
-    let facts: [String]
-    let law: [String]
-
-    init(facts: [String], law: [String]) {
-      self.facts = facts
-      self.law = law
-    }
-  }
-
-  private var names: Names?
-}
-
 /// The result for one requirement.
 package struct RequirementResult: Sendable {
   /// Index in the rule book.

@@ -1,6 +1,6 @@
 package import Layout
-import RuleModel
-package import Values
+package import RuleModel
+import Values
 
 /// What is asked where its outcome turns: a requirement, or a criterion that has no row.
 package enum BoundaryQuestion: Hashable, Sendable {
@@ -25,8 +25,8 @@ package struct Boundary: Sendable {
   package let column: Int
   package let row: Int
   package let field: Layout.Field
-  /// What the rule asks, as it says it: `paling banyak`.
-  package let words: BilingualText
+  /// What the rule asks of the fact there.
+  package let comparator: Comparator
   /// In the digits of the fact: the value that the rule names, or that follows from it.
   package let limit: Int128
   /// What follows from other facts is named by what it follows from.
@@ -130,7 +130,7 @@ extension Judge {
             key: .init(
               comparison: index, list: list, column: column, limit: isRelative ? nil : turn.limit),
             list: list, column: column, row: 0, field: field,
-            words: Explainer.words(turn.comparator, field.kind), limit: turn.limit,
+            comparator: turn.comparator, limit: turn.limit,
             isRelative: isRelative))
       }
     }

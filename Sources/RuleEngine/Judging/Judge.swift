@@ -254,7 +254,7 @@ package struct Judge: Sendable {
     } else {
       status = outcomes == .refused ? .notMet : .undetermined
       if outcomes == .weaklyRefused {
-        points.law = ["dasar:" + program.id(ofRequirement: requirement)]
+        points.law = [.ground(Int(requirement))]
       }
     }
     return RequirementResult(
@@ -267,13 +267,9 @@ package struct Judge: Sendable {
     _ version: Int
   ) -> RequirementResult {
     var points = OpenPoints()
-    points.facts = variables.compactMap { program.name(of: $0) }
-    points.law = variables.compactMap { variable in
-      if case .law(let point) = variable { program.lawPoints[point].id } else { nil }
-    }
-    if outcomes.contains(.weaklyRefused) {
-      points.law.append("dasar:" + program.id(ofRequirement: requirement))
-    }
+    points.facts = variables.compactMap(\.path)
+    points.law = variables.compactMap(\.law)
+    if outcomes.contains(.weaklyRefused) { points.law.append(.ground(Int(requirement))) }
     return RequirementResult(
       requirement: requirement, status: .undetermined, open: points, isExact: isExact,
       version: version)
@@ -315,14 +311,12 @@ package struct Judge: Sendable {
     if undetermined.isEmpty {
       let starts = evaluator.uncertainStarts
       guard !starts.isEmpty else { return (.eligible, open) }
-      open.law = starts.map { program.lawPoints[$0].id }
+      open.law = starts.map { .point($0) }
       return (.undetermined, open)
     }
     // The points of one requirement stand in their order already.
     if undetermined.count == 1 { return (.undetermined, undetermined[0].open) }
-    open.facts = program.inOrder(facts: Set(undetermined.flatMap(\.open.facts)))
-    open.law = program.inOrder(law: Set(undetermined.flatMap(\.open.law)))
-    return (.undetermined, open)
+    return (.undetermined, OpenPoints(all: undetermined.map(\.open)))
   }
 
   /// Advice whose condition is known to hold under some law in force.
@@ -365,48 +359,4 @@ extension Program {
 
   /// Some provision depends on an instrument's date, so that a day may lie before all law.
   var hasDatedLaw: Bool { isHeading.contains(true) }
-
-  /// As results name it; `nil` for a point of law.
-  func name(of variable: Variable) -> String? {
-    switch variable {
-    case .law: nil
-    case .scalar(let slot): layout.scalars[slot].key
-    case .list(let list): layout.lists[list].key
-    case .cell(let list, let column, let row):
-      "\(layout.lists[list].key)[\(row + 1)].\(layout.lists[list].fields[column].key)"
-    }
-  }
-
-  /// Names of facts in the order of declaration, rows ascending.
-  package func inOrder(facts: some Sequence<String>) -> [String] {
-    let facts = Set(facts)
-    var keyed: [(Int, Int, Int, String)] = []
-    let scalars = Dictionary(
-      uniqueKeysWithValues: layout.scalars.enumerated().map { ($1.key, $0) })
-    let lists = Dictionary(uniqueKeysWithValues: layout.lists.enumerated().map { ($1.key, $0) })
-    for name in facts {
-      if let slot = scalars[name] {
-        keyed.append((0, slot, 0, name))
-        continue
-      }
-      guard let bracket = name.firstIndex(of: "[") else {
-        keyed.append((1, lists[name] ?? 0, -1, name))
-        continue
-      }
-      let list = lists[String(name[..<bracket])] ?? 0
-      let rest = name[name.index(after: bracket)...]
-      let row = Int(rest.prefix { $0 != "]" }) ?? 0
-      let field = String(rest.drop { $0 != "." }.dropFirst())
-      let column = layout.lists[list].fields.firstIndex { $0.key == field } ?? 0
-      keyed.append((1, list, row * 1_000 + column, name))
-    }
-    return keyed.sorted { ($0.0, $0.1, $0.2) < ($1.0, $1.1, $1.2) }.map(\.3)
-  }
-
-  /// Ids of law points in the order of declaration, then weak grounds in that of requirements.
-  package func inOrder(law: some Sequence<String>) -> [String] {
-    let law = Set(law)
-    return lawPoints.map(\.id).filter(law.contains)
-      + book.requirements.map { "dasar:" + $0.id }.filter(law.contains)
-  }
 }

@@ -29,6 +29,8 @@ package struct Program: Sendable {
   /// The derived value or criterion that a node computes, for reasons.
   var derivedOfNode: [ValueNode: Int] = [:]
   var criterionOfNode: [TruthNode: Int] = [:]
+  /// How a number that stands in the rules is written, by its node: what a reason needs to say `2 ×` or `7,5% of`.
+  var numberOfNode: [ValueNode: (scale: Int, kind: ValueKind)] = [:]
   var advice: [[CodeProvision]] = []
   var reserved: [[CodeProvision]] = []
   var consistencies: [TruthNode] = []

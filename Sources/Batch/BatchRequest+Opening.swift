@@ -1,0 +1,154 @@
+import Receipts
+import RuleEngine
+import RuleModel
+import System
+
+/// Everything before the first byte of output: what may be written where, and what is taken up again.
+extension BatchRequest {
+  /// Where the output goes in the end: what a link says. Refuses what would replace a file that the command
+  /// reads or writes besides, and what is there already.
+  func preflight(_ input: BatchInput) throws(BatchError) -> String {
+    let target =
+      isStraight
+      ? output
+      : try BatchError.wrapping { () throws(SystemError) in try FileSystem.target(of: output) }
+    do throws(FileRoles.Clash) { try checkRoles(input, target) } catch { throw .sameFile(error) }
+    guard !isStraight else { return target }
+    let folder = FileSystem.parts(of: target).folder
+    guard FileSystem.isFolder(folder) else { throw .noFolder(folder) }
+    if FileSystem.isFolder(target) { throw .system(SystemError(target, .isFolder, .writing)) }
+    if let path = ([target] + [summary].compactMap { $0 }).first(where: { input.wouldRead($0) }) {
+      throw .insideInput(path, folder: input.path)
+    }
+    if FileSystem.exists(target), !mayOverwrite { throw .outputExists(output) }
+    if UnfinishedOutput.isHeld(target) { throw .system(SystemError(output, .busy, .writing)) }
+    if FileSystem.exists(UnfinishedOutput.name(target)), !mayOverwrite, !resumes {
+      throw .partialExists(UnfinishedOutput.name(target))
+    }
+    return target
+  }
+
+  private func checkRoles(_ input: BatchInput, _ target: String) throws(FileRoles.Clash) {
+    var roles = FileRoles()
+    for path in ruleFiles { roles.reads(path, as: .rules) }
+    for (_, path) in input.files { roles.reads(path, as: .input) }
+    if input.files.isEmpty { roles.reads(input.path, as: .input) }
+    try roles.writes(target, as: .output)
+    if !isStraight {
+      let receipt = Receipt.path(of: target)
+      for path in [receipt, UnfinishedOutput.name(receipt)] { try roles.writes(path, as: .receipt) }
+      for path in UnfinishedOutput.names(target) { try roles.writes(path, as: .unfinished) }
+    }
+    if let summary { try roles.writes(summary, as: .summary) }
+  }
+
+  // MARK: Opening
+
+  func open(_ input: BatchInput) throws(BatchError) -> any BlockSource {
+    switch input.form {
+    case .table, .tables:
+      return try BatchError.wrapping { () throws(SystemError) in
+        try TableSource.open(input, layout: options.program.layout, numbers: options.inputNumbers)
+      }.get()
+    case .folder:
+      guard !input.names.isEmpty else { throw .emptyFolder(input.path) }
+      return FolderSource(input.path, input.names)
+    case .lines:
+      let source = try BatchError.wrapping { () throws(SystemError) in
+        try LineSource(input.path, lineLimit: options.lineLimit, blockSize: options.blockSize)
+      }
+      if let refusal = source.refusal { throw refusal }
+      return source
+    }
+  }
+
+  /// A sink, with the source moved to where it goes on.
+  struct Opened {
+    var source: any BlockSource
+    var sink: ResultSink
+    var tally: Tally
+  }
+
+  func openSink(_ target: String, _ options: BatchOptions, _ source: any BlockSource)
+    throws(BatchError) -> Opened
+  {
+    let tally = Tally(requirements: options.program.book.requirements.count)
+    if isStraight {
+      return try BatchError.wrapping { () throws(SystemError) in
+        let keys = findsDuplicates ? try KeyLog(file: OpenFile.scratch(), count: 0) : nil
+        let file = output == "-" ? OpenFile.standardOutput : try OpenFile.straight(output)
+        var sink = ResultSink(file: file, path: output, keys: keys, tally: tally)
+        try sink.write(BlockWorker.header(options))
+        return Opened(source: source, sink: sink, tally: tally)
+      }
+    }
+    let unfinished = try BatchError.wrapping { () throws(SystemError) in
+      try UnfinishedOutput(target)
+    }
+    do throws(BatchError) {
+      guard !unfinished.wasThere || mayOverwrite || resumes else {
+        throw .partialExists(UnfinishedOutput.name(target))
+      }
+      return try openSink(unfinished, options, source)
+    } catch {
+      unfinished.abandon()
+      throw error
+    }
+  }
+
+  private func openSink(
+    _ unfinished: UnfinishedOutput, _ options: BatchOptions, _ source: any BlockSource
+  ) throws(BatchError) -> Opened {
+    var source = source
+    let origin = Journal.Origin(
+      version: version, rules: rulesHash, options: optionsHash, inputSize: source.size)
+    let checkpoint = try checkpoint(origin, unfinished, &source)
+    let tally =
+      checkpoint?.tally ?? Tally(requirements: options.program.book.requirements.count)
+    var sink = try BatchError.wrapping { () throws(SystemError) in
+      try ResultSink(
+        unfinished, origin: origin, makesReceipt: options.makesReceipt,
+        checkpointEvery: options.checkpointEvery, resuming: checkpoint, tally: tally)
+    }
+    if let checkpoint {
+      guard sink.isIntact(checkpoint) else {
+        throw .differs(.output, UnfinishedOutput.name(unfinished.path))
+      }
+    } else {
+      try BatchError.wrapping { () throws(SystemError) in
+        try sink.write(BlockWorker.header(options))
+      }
+    }
+    return Opened(source: source, sink: sink, tally: tally)
+  }
+
+  /// The checkpoint to go on from, with the source moved there; `nil` to begin at the beginning.
+  private func checkpoint(
+    _ origin: Journal.Origin, _ unfinished: UnfinishedOutput, _ source: inout any BlockSource
+  ) throws(BatchError) -> Journal.Checkpoint? {
+    let path = UnfinishedOutput.journal(unfinished.path)
+    guard resumes, unfinished.wasThere, FileSystem.exists(path) else { return nil }
+    let bytes = try BatchError.wrapping { () throws(SystemError) in try FileSystem.read(path) }
+    guard
+      let (before, found) = Journal.read(
+        String(decoding: bytes, as: UTF8.self),
+        requirements: options.program.book.requirements.count)
+    else { return nil }
+    if before.version != origin.version { throw .differs(.version, output) }
+    if before.rules != origin.rules { throw .differs(.rules, output) }
+    if before.options != origin.options { throw .differs(.options, output) }
+    if before.inputSize != origin.inputSize { throw .differs(.input, input) }
+    guard let found else { return nil }
+    var block = InputBlock()
+    while source.done < found.inputDone {
+      let isThere = try BatchError.wrapping { () throws(SystemError) in
+        try source.next(&block)
+      }
+      guard isThere else { break }
+    }
+    guard source.done == found.inputDone, source.hash == found.inputHash else {
+      throw .differs(.input, input)
+    }
+    return found
+  }
+}

@@ -1,0 +1,196 @@
+package import Layout
+package import Values
+
+extension DataProblem {
+  /// One line, without a full stop; names the subject.
+  package func title(in layout: Layout) -> BilingualText {
+    let name = layout.name(of: subject)
+    return hidesWritten
+      ? .init(
+        "`\(name)` tidak dapat dipakai seperti tertulis",
+        "`\(name)` cannot be used as it is written")
+      : error.title(subject, name, layout)
+  }
+
+  /// What to write instead, or what to do.
+  package func help(in layout: Layout) -> BilingualText? {
+    error.help(layout.name(of: subject))
+  }
+}
+
+extension DataError {
+  package var code: String {
+    switch self {
+    case .notJSON: "D101"
+    case .notText: "D102"
+    case .empty: "D103"
+    case .notAnObject: "D104"
+    case .lineTooLong: "D105"
+    case .writtenTwice: "D106"
+    case .unknownName: "D107"
+    case .wrongShape: "D108"
+    case .notAList, .listInTable: "D119"
+    case .notARow: "D120"
+    case .tooManyRows: "D121"
+    case .looseReference: "D123"
+    case .value(_, let error): error.code
+    case .emptyText: "D125"
+    case .dayMissing: "D126"
+    case .contradiction: "D127"
+    case .facilityMissing, .unknownFacility: "D128"
+    case .rounded: "D206"
+    case .mixedNumbers: "D207"
+    case .rowsNotTied: "D209"
+    case .tooWide: "D210"
+    case .notJudged(let why): why.code
+    case .refused(let code, _, _): code
+    }
+  }
+
+  /// Errors make a value missing; warnings leave it as it is.
+  package var isError: Bool {
+    switch self {
+    case .unknownName, .looseReference, .emptyText, .value(_, .smallPercent): false
+    default: true
+    }
+  }
+
+  fileprivate func title(_ subject: DataSubject, _ name: String, _ layout: Layout) -> BilingualText
+  {
+    switch self {
+    case .notJSON(let reason): reason.title
+    case .notText(.utf16): .init("teks UTF-16, bukan UTF-8", "the text is UTF-16, not UTF-8")
+    case .notText(.other): .init("berkas bukan teks UTF-8", "the file is not UTF-8 text")
+    case .notText(.nul): .init("berkas memuat bita NUL", "the file holds a NUL byte")
+    case .empty: .init("berkas kosong", "the file is empty")
+    case .notAnObject: .init("permohonan bukan objek JSON", "the application is no JSON object")
+    case .lineTooLong(let limit):
+      .init("baris lebih dari \(limit) bita", "the line has more than \(limit) bytes")
+    case .writtenTwice: .init("`\(name)` ditulis dua kali", "`\(name)` is written twice")
+    case .unknownName:
+      .init("nama `\(subject.written)` tidak dikenal", "unknown name `\(subject.written)`")
+    case .wrongShape(.group):
+      .init("`\(name)` harus kelompok fakta", "`\(name)` must be a group of facts")
+    case .wrongShape(.text): .init("`\(name)` harus teks", "`\(name)` must be text")
+    case .wrongShape(.oneValue):
+      .init(
+        "`\(name)` harus satu nilai, bukan daftar atau objek",
+        "`\(name)` must be one value, not a list or object")
+    case .notAList: .init("`\(name)` harus daftar", "`\(name)` must be a list")
+    case .listInTable:
+      .init(
+        "`\(name)` hanya dapat berisi `tidak ada` di sini",
+        "`\(name)` can only say `tidak ada` here")
+    case .notARow: .init("baris `\(name)` bukan objek", "the row `\(name)` is no object")
+    case .tooManyRows(let limit):
+      .init("`\(name)` lebih dari \(limit) baris", "`\(name)` has more than \(limit) rows")
+    case .looseReference(let text, let list, _):
+      .init(
+        "`\(text)` tidak ada dalam `\(layout.lists[list].key)`",
+        "`\(text)` is not in `\(layout.lists[list].key)`")
+    case .value(let written, let error):
+      .init(
+        "`\(name)`: `\(written)` \(error.what.indonesian)",
+        "`\(name)`: `\(written)` \(error.what.english)")
+    case .emptyText:
+      .init(
+        "`\(name)`: teks kosong dianggap belum diisi", "`\(name)`: an empty text counts as missing")
+    case .rowsNotTied:
+      .init(
+        "baris `\(name)` tidak dapat dihubungkan: `nomor` kosong atau dipakai dua kali",
+        "rows of `\(name)` cannot be tied to it: `nomor` is missing or used twice")
+    case .tooWide(let cells, let header):
+      .init(
+        "baris memuat \(cells) sel, judulnya \(header)",
+        "the row has \(cells) cells, the header \(header)")
+    case .rounded(let written):
+      .init(
+        "`\(name)`: `\(written)` sudah dibulatkan oleh lembar sebar",
+        "`\(name)`: `\(written)` was rounded by the spreadsheet")
+    case .mixedNumbers:
+      .init(
+        "`\(name)`: kolom ini memuat `1.234,5` dan `1,234.5` sekaligus",
+        "`\(name)`: this column has both `1.234,5` and `1,234.5`")
+    case .dayMissing, .facilityMissing: .init("`\(name)` belum diisi", "`\(name)` is missing")
+    case .contradiction(let scalars, _):
+      DataError.contradictionTitle(scalars.map { "`\(layout.scalars[$0].key)`" })
+    case .unknownFacility(let wanted, _):
+      .init("aturan tidak memuat fasilitas `\(wanted)`", "the rules hold no facility `\(wanted)`")
+    case .notJudged(let why): why.title
+    case .refused(_, let title, _): title
+    }
+  }
+
+  private static func contradictionTitle(_ names: [String]) -> BilingualText {
+    .init(
+      "\(names.joined(separator: " dan ")) bertentangan, keduanya dianggap belum diisi",
+      "\(names.joined(separator: " and ")) contradict each other, both count as missing")
+  }
+
+  fileprivate func help(_ name: String) -> BilingualText? {
+    switch self {
+    case .notJSON(let reason): reason.help
+    case .notText(.utf16), .notText(.other):
+      .init("simpan berkas sebagai UTF-8", "save the file as UTF-8")
+    case .notText(.nul): .init("ini mungkin bukan berkas teks", "this may not be a text file")
+    case .empty:
+      .init(
+        "isi permohonan dahulu: `kite new --template permohonan.json`",
+        "fill in an application first: `kite new --template permohonan.json`")
+    case .notAnObject:
+      .init("mulai dengan `{` dan akhiri dengan `}`", "begin with `{` and end with `}`")
+    case .lineTooLong: DataError.raise("--max-line")
+    case .tooManyRows: DataError.raise("--max-rows")
+    case .writtenTwice(.remove):
+      .init("hapus salah satunya; keduanya tidak dipakai", "remove one; neither is used")
+    case .writtenTwice(.join): .init("gabungkan menjadi satu daftar", "join them into one list")
+    case .unknownName(let near), .looseReference(_, _, let near): Spelling.meant(near)
+    case .wrongShape(.group), .notARow: .init("tulis `{ … }`", "write `{ … }`")
+    case .notAList:
+      .init(
+        "tulis `[ {…}, {…} ]`, atau `[]` bila tidak ada",
+        "write `[ {…}, {…} ]`, or `[]` if there is none")
+    case .listInTable:
+      .init("tulis barisnya dalam `\(name).csv`", "write its rows in `\(name).csv`")
+    case .value(let written, let error): error.help(written)
+    case .rowsNotTied:
+      .init("beri setiap permohonan nomor sendiri", "give every application its own number")
+    case .tooWide:
+      .init(
+        "teks yang memuat pemisah ditulis di antara tanda kutip",
+        "a text that holds the separator is written in quotes")
+    case .rounded:
+      .init(
+        "setel kolom itu sebagai Teks, isi kembali, lalu simpan lagi",
+        "set the column to Text, enter it again and save")
+    case .mixedNumbers:
+      .init(
+        "tulis semua angka kolom itu dengan satu cara",
+        "write all numbers of the column in one way")
+    case .dayMissing:
+      .init("isi tanggalnya, atau pakai --as-of", "fill in the date, or use --as-of")
+    case .contradiction(_, let message): message
+    case .facilityMissing(let known):
+      .init("pilih \(Spelling.quoted(known))", "choose \(Spelling.quoted(known))")
+    case .unknownFacility(_, let known):
+      .init("yang ada: \(Spelling.quoted(known))", "there are: \(Spelling.quoted(known))")
+    case .refused(_, _, let help): help
+    case .writtenTwice(.none), .wrongShape, .emptyText, .notJudged: nil
+    }
+  }
+
+  /// A limit that a flag raises.
+  static func raise(_ flag: String) -> BilingualText {
+    .init("naikkan dengan \(flag) bila memang perlu", "raise it with \(flag) if it is meant")
+  }
+}
+
+extension DataSubject {
+  /// The name as it was written, without what it stands in.
+  fileprivate var written: String {
+    switch self {
+    case .unknown(let name), .unknownField(_, _, let name): name
+    default: ""
+    }
+  }
+}

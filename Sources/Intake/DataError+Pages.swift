@@ -1,0 +1,288 @@
+package import Diagnostics
+import Values
+
+extension DataError {
+  /// The pages of `kite explain` for the data of an application, and for what keeps it from being judged.
+  package static let pages: [DiagnosticPage] = [
+    .init(
+      "D101",
+      .init(
+        "Teks permohonan bukan JSON yang lengkap.",
+        "The application is not whole JSON."),
+      .init(
+        "Perbaiki di tempat yang disebut; sering kali koma atau kurung yang hilang.",
+        "Mend it at the place named; often a comma or bracket is missing.")),
+    .init(
+      "D102",
+      .init(
+        "Berkas bukan teks UTF-8.",
+        "The file is not UTF-8 text."),
+      .init(
+        "Simpan sebagai UTF-8.",
+        "Save it as UTF-8.")),
+    .init(
+      "D103",
+      .init(
+        "Berkas kosong.",
+        "The file is empty."),
+      .init(
+        "Mulai dari `kite new --template permohonan.json`.",
+        "Begin with `kite new --template permohonan.json`.")),
+    .init(
+      "D104",
+      .init(
+        "Satu permohonan adalah satu objek JSON.",
+        "One application is one JSON object."),
+      .init(
+        "Mulai dengan `{`.",
+        "Begin with `{`.")),
+    .init(
+      "D106",
+      .init(
+        "Fakta ditulis dua kali; keduanya tidak dipakai.",
+        "A fact is written twice; neither is used."),
+      .init(
+        "Hapus salah satunya.",
+        "Remove one.")),
+    .init(
+      "D107",
+      .init(
+        "Nama ini tidak dikenal aturan dan tidak dibaca.",
+        "The rules do not know this name; it is not read."),
+      .init(
+        "Perbaiki ejaannya.",
+        "Mend the spelling.")),
+    .init(
+      "D108",
+      .init(
+        "Nilai bukan tipe yang diminta.",
+        "The value is not of the type asked for."),
+      .init(
+        "Tulis seperti yang disarankan.",
+        "Write it as suggested.")),
+    .init(
+      "D109",
+      .init(
+        "Nilai uang atau bilangan tidak dapat dibaca.",
+        "An amount or number cannot be read."),
+      .init(
+        "Tulis `2500000000`, `\"Rp2.500.000.000\"` atau `\"2,5 miliar\"`.",
+        "Write `2500000000`, `\"Rp2.500.000.000\"` or `\"2,5 miliar\"`.")),
+    .init(
+      "D110",
+      .init(
+        "`1.234` dapat berarti seribu lebih atau satu koma.",
+        "`1.234` can mean a thousand or one and a bit."),
+      .init(
+        "Tulis salah satu dengan jelas.",
+        "Write one of them clearly.")),
+    .init(
+      "D111",
+      .init(
+        "Terlalu banyak desimal; tidak ada yang dibulatkan.",
+        "Too many decimals; nothing is rounded."),
+      .init(
+        "Hapus desimal yang berlebih.",
+        "Remove the decimals too many.")),
+    .init(
+      "D112",
+      .init(
+        "Bilangan terlalu besar.",
+        "The number is too large."),
+      .init(
+        "Periksa angka nolnya.",
+        "Check the zeros.")),
+    .init(
+      "D113",
+      .init(
+        "Nilai ini tidak boleh negatif.",
+        "The value may not be negative."),
+      .init(
+        "Periksa tandanya.",
+        "Check the sign.")),
+    .init(
+      "D114",
+      .init(
+        "Tanggal tidak ada atau tidak terbaca.",
+        "The date does not exist or cannot be read."),
+      .init(
+        "Tulis `2026-11-20` atau `20/11/2026`.",
+        "Write `2026-11-20` or `20/11/2026`.")),
+    .init(
+      "D115",
+      .init(
+        "Nilai bukan salah satu pilihan.",
+        "The value is none of the choices."),
+      .init(
+        "Pakai pilihan yang disebut.",
+        "Use a choice named.")),
+    .init(
+      "D116",
+      .init(
+        "Kode negara tidak ada.",
+        "There is no such country code."),
+      .init(
+        "Tulis dua huruf, misalnya `JP`.",
+        "Write two letters, such as `JP`.")),
+    .init(
+      "D117",
+      .init(
+        "Kode mempunyai banyak angka yang salah.",
+        "The code has the wrong number of digits."),
+      .init(
+        "Periksa kodenya; tulis di antara tanda kutip.",
+        "Check the code; write it in quotes.")),
+    .init(
+      "D118",
+      .init(
+        "Satuan tidak dikenal.",
+        "Unknown unit."),
+      .init(
+        "Pakai kode seperti `KGM` atau sebutan seperti `kg`.",
+        "Use a code such as `KGM` or a name such as `kg`.")),
+    .init(
+      "D119",
+      .init(
+        "Harus daftar.",
+        "It must be a list."),
+      .init(
+        "Tulis `[ {…} ]`, atau `[]` bila tidak ada.",
+        "Write `[ {…} ]`, or `[]` if there is none.")),
+    .init(
+      "D120",
+      .init(
+        "Baris daftar harus objek.",
+        "A row of a list must be an object."),
+      .init(
+        "Tulis `{ … }`.",
+        "Write `{ … }`.")),
+    .init(
+      "D121",
+      .init(
+        "Daftar terlalu panjang.",
+        "The list is too long."),
+      .init(
+        "Naikkan dengan --max-rows.",
+        "Raise it with --max-rows.")),
+    .init(
+      "D123",
+      .init(
+        "Kode ini tidak ada dalam daftar yang dirujuk; tetap dipakai seperti tertulis.",
+        "The code is not in the list referred to; it is kept as written."),
+      .init(
+        "Periksa ejaannya; bahan lokal tidak apa-apa.",
+        "Check the spelling; local materials are fine.")),
+    .init(
+      "D124",
+      .init(
+        "Persen adalah per seratus: 0.05 berarti lima perseratus persen.",
+        "Percents are per hundred: 0.05 is five hundredths of a percent."),
+      .init(
+        "Tulis `5` atau `\"5%\"`.",
+        "Write `5` or `\"5%\"`.")),
+    .init(
+      "D125",
+      .init(
+        "Teks kosong sama dengan belum diisi.",
+        "An empty text counts as missing."),
+      .init(
+        "Isi, atau tulis null.",
+        "Fill it in, or write null.")),
+    .init(
+      "D126",
+      .init(
+        "Tanggal permohonan diperlukan untuk memilih peraturan.",
+        "The date of application is needed to choose the law."),
+      .init(
+        "Isi tanggalnya, atau pakai --as-of.",
+        "Fill it in, or use --as-of.")),
+    .init(
+      "D127",
+      .init(
+        "Dua nilai bertentangan; keduanya dianggap belum diisi.",
+        "Two values contradict each other; both count as missing."),
+      .init(
+        "Perbaiki salah satunya.",
+        "Mend one.")),
+    .init(
+      "D128",
+      .init(
+        "Fasilitas yang diminta tidak ada dalam aturan.",
+        "The facility asked for is not in the rules."),
+      .init(
+        "Pakai nama yang disebut.",
+        "Use a name mentioned.")),
+    .init(
+      "D130",
+      .init(
+        "Nilai di luar rentang yang dideklarasikan.",
+        "The value is outside its declared range."),
+      .init(
+        "Periksa nilainya.",
+        "Check the value.")),
+    .init(
+      "D105",
+      .init(
+        "Baris lebih panjang dari batas.",
+        "The line is longer than the limit."),
+      .init(
+        "Periksa apakah baris itu satu permohonan; naikkan dengan --max-line.",
+        "See whether the line is one application; raise the limit with --max-line.")),
+    .init(
+      "D206",
+      .init(
+        "Angka panjang sudah dibulatkan lembar sebar (`1,23E+15`).",
+        "A long number was rounded by the spreadsheet (`1,23E+15`)."),
+      .init(
+        "Setel kolom itu sebagai Teks, isi kembali, lalu simpan.",
+        "Set the column to Text, enter it again and save.")),
+    .init(
+      "D207",
+      .init(
+        "Satu kolom memuat dua cara menulis angka.",
+        "One column writes numbers in two ways."),
+      .init(
+        "Tulis semua angka kolom itu dengan satu cara.",
+        "Write all numbers of the column in one way.")),
+    .init(
+      "D209",
+      .init(
+        "Baris daftar tidak dapat dihubungkan: `nomor` kosong atau dipakai dua kali.",
+        "Rows of lists cannot be tied: `nomor` is missing or used twice."),
+      .init(
+        "Beri setiap permohonan nomor sendiri.",
+        "Give every application its own number.")),
+    .init(
+      "D210",
+      .init(
+        "Baris memuat lebih banyak sel daripada judulnya.",
+        "The row has more cells than its header."),
+      .init(
+        "Teks yang memuat pemisah ditulis di antara tanda kutip.",
+        "A text that holds the separator is written in quotes.")),
+    .init(
+      "E101",
+      .init(
+        "Pada tanggal itu belum ada peraturan fasilitas ini.",
+        "On that date the facility had no law yet."),
+      .init(
+        "Periksa tanggalnya.",
+        "Check the date.")),
+    .init(
+      "E102",
+      .init(
+        "Hitungan melampaui batas 128 bit; tidak ada yang dibulatkan.",
+        "A computation leaves 128 bits; nothing is wrapped."),
+      .init(
+        "Periksa jumlah yang sangat besar.",
+        "Check the very large quantities.")),
+    .init(
+      "E103",
+      .init(
+        "Daftar terlalu panjang untuk dinilai.",
+        "The lists are too long to be judged."),
+      .init(
+        "Bagi permohonannya.",
+        "Split the application.")),
+  ]
+}

@@ -1,0 +1,89 @@
+package import Values
+
+/// What can be wrong with the data of one application, or keep it from being judged. Words for each stand in
+/// `DataError+Diagnostic.swift`, pages in `DataError+Pages.swift`.
+///
+/// Found by readers and by the assessor, kept in `DataProblem` with its place, told by every report.
+package enum DataError: Error, Hashable, Sendable {
+  // The text as a whole
+  case notJSON(JSONError.Reason)
+  case notText(Encoding)
+  case empty
+  case notAnObject
+  case lineTooLong(limit: Int)
+
+  // Names and shapes
+  case writtenTwice(Mend)
+  case unknownName(near: [String])
+  case wrongShape(Shape)
+  case notAList
+  /// In the file of applications a list can only be said to be empty.
+  case listInTable
+  case notARow
+  case tooManyRows(limit: Int)
+  /// A reference to no row of a list.
+  case looseReference(String, list: Int, near: [String])
+
+  // Values: what is written, cut where it is long
+  case value(String, ValueError)
+  /// A text of blanks.
+  case emptyText
+
+  // Tables
+  /// `nomor` is missing or used twice, so that nobody knows whose rows they are.
+  case rowsNotTied
+  case tooWide(cells: Int, header: Int)
+  case rounded(String)
+  case mixedNumbers
+
+  // Judging
+  case dayMissing
+  case contradiction(scalars: [Int], message: BilingualText?)
+  case facilityMissing(known: [String])
+  case unknownFacility(String, known: [String])
+  case notJudged(Unjudgeable)
+  /// The file of the application could not be taken in; words of who met it.
+  case refused(code: String, title: BilingualText, help: BilingualText?)
+
+  package enum Encoding: Hashable, Sendable { case utf16, other, nul }
+
+  package enum Shape: Hashable, Sendable { case group, text, oneValue }
+
+  /// What to do about a name that is written twice.
+  package enum Mend: Hashable, Sendable { case none, remove, join }
+}
+
+/// Why an application could not be judged though it could be read.
+package enum Unjudgeable: Hashable, Sendable {
+  /// The day lies before every instrument.
+  case beforeLaw
+  /// Arithmetic of this requirement, derived value or consistency left 128 bits.
+  case overflow(String)
+  /// More rows would have to be looked at than the limit allows.
+  case tooCostly(limit: Int)
+}
+
+/// What is wrong with one value.
+package enum ValueError: Error, Hashable, Sendable {
+  case form(FormError)
+  /// Thousands or decimals, in a column of a spreadsheet.
+  case ambiguousInColumn(thousands: String, decimal: String)
+  /// Not even of a type that could be a number.
+  case noNumber
+  case tooManyDigits(limit: Int)
+  case noJSONNumber
+  case negative
+  case belowLeast
+  case aboveMost
+  case noText
+  case noChoice(choices: [String], near: String?)
+  case noCountry
+  case noDigits
+  /// `nil` for the count where it is no row of digits.
+  case wrongDigits(Int?, allowed: [Int])
+  /// Too short, as a spreadsheet leaves it.
+  case lostZeros(Int)
+  case noUnit(codes: [String])
+  /// A percent between 0 and 1: read as it stands, and doubted.
+  case smallPercent
+}

@@ -1,0 +1,25 @@
+package import Values
+
+extension Unjudgeable {
+  package var code: String {
+    switch self {
+    case .beforeLaw: "E101"
+    case .overflow: "E102"
+    case .tooCostly: "E103"
+    }
+  }
+
+  package var title: BilingualText {
+    switch self {
+    case .beforeLaw:
+      .init(
+        "pada tanggal itu fasilitas ini belum ada", "on that date the facility did not exist yet")
+    case .overflow(let what):
+      .init("hitungan `\(what)` melampaui 128 bit", "the computation of `\(what)` leaves 128 bits")
+    case .tooCostly(let limit):
+      .init(
+        "daftar terlalu panjang: lebih dari \(limit) baris harus diperiksa (--max-cost)",
+        "the lists are too long: more than \(limit) rows would be looked at (--max-cost)")
+    }
+  }
+}

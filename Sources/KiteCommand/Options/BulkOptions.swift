@@ -1,0 +1,82 @@
+import Batch
+import Reports
+import RuleEngine
+import System
+import Values
+
+/// What `bulk` was asked to do.
+struct BulkOptions {
+  var input: String
+  var output: String
+  var result: ResultOptions
+  var form: ResultForm
+  /// How the input writes numbers, and CSV results; `nil`: found out, and the Indonesian way.
+  var numbers: Language?
+  /// Only results with this verdict are written.
+  var only: Judgement.Verdict?
+  /// The fact that breaks the summary down.
+  var by: String?
+  var summary: (path: String, form: Summary.Form)?
+  var lineLimit: Int?
+  var jobs: Int
+  var resumes: Bool
+  var mayOverwrite: Bool
+  var isQuiet: Bool
+  var makesReceipt: Bool
+  var rules: RulesOptions
+
+  private static let mostJobs = 64
+
+  init(_ invocation: Invocation) throws(UsageError) {
+    input = try invocation.operand(.init("masukan", "the input"))
+    guard let output = invocation.value(.out) else { throw .missingOperand(.init(same: "`--out`")) }
+    self.output = output
+    result = try ResultOptions(invocation)
+    form = invocation.value(.resultForm).flatMap { ResultForm(rawValue: $0) } ?? .ndjson
+    numbers = invocation.value(.numbers).flatMap { Language(rawValue: $0) }
+    only = invocation.value(.only).flatMap { word in
+      Self.verdictWords.first { $0.0 == word }?.1
+    }
+    by = invocation.value(.by)
+    if let path = invocation.value(.summaryFile) {
+      guard let form = Self.summaryForm(path) else { throw .wrongValue(path, .summaryFile) }
+      summary = (path, form)
+    }
+    lineLimit = try invocation.number(.maxLine)
+    jobs = min(try invocation.number(.jobs) ?? Host.processorCount, Self.mostJobs)
+    resumes = invocation.has(.resume)
+    mayOverwrite = invocation.has(.overwrite)
+    isQuiet = invocation.has(.quiet)
+    makesReceipt = !invocation.has(.noReceipt)
+    rules = RulesOptions(invocation)
+  }
+
+  /// What a result line depends on.
+  var recorded: RecordedFlags {
+    var flags = result.recorded
+    flags[.resultForm] = form.rawValue
+    flags[.numbers] = numbers?.rawValue
+    flags[.only] = only.flatMap { verdict in Self.verdictWords.first { $0.1 == verdict }?.0 }
+    flags[.maxLine] = lineLimit.map(String.init)
+    return flags
+  }
+
+  /// What a run that is taken up again must have in common with the one that was cut off: results, summary and
+  /// receipt.
+  var hash: UInt64 {
+    let words = recorded.inOrder.map { "\($0.name)=\($0.value)" }
+    return BatchRequest.hash(
+      (words + ["by=\(by ?? "-")", "receipt=\(makesReceipt)"]).map { Array($0.utf8) })
+  }
+
+  static let verdictWords: [(String, Judgement.Verdict)] = [
+    ("memenuhi", .eligible), ("memenuhi_syarat", .eligible), ("eligible", .eligible),
+    ("belum-memenuhi", .notEligible), ("belum_memenuhi_syarat", .notEligible),
+    ("not-eligible", .notEligible), ("belum-dapat-dinilai", .undetermined),
+    ("belum_dapat_dinilai", .undetermined), ("undetermined", .undetermined),
+  ]
+
+  private static func summaryForm(_ path: String) -> Summary.Form? {
+    path.split(separator: ".").last.flatMap { Summary.Form(rawValue: String($0).lowercased()) }
+  }
+}

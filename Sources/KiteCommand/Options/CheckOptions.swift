@@ -1,0 +1,38 @@
+import Values
+
+/// What `check` was asked to do.
+struct CheckOptions {
+  enum Form: String {
+    case text, json, markdown
+  }
+
+  var files: [String]
+  var result: ResultOptions
+  var form: Form
+  /// One application of a file that holds many.
+  var number: String?
+  /// Where the receipt goes; of one application only.
+  var receipt: String?
+  var mayOverwrite: Bool
+  var rules: RulesOptions
+
+  init(_ invocation: Invocation) throws(UsageError) {
+    files = invocation.operands
+    guard !files.isEmpty else {
+      throw .missingOperand(.init("berkas permohonan", "the application file"))
+    }
+    receipt = invocation.value(.receipt)
+    if receipt != nil, files.count > 1 { throw .needlessOperand(files[1]) }
+    result = try ResultOptions(invocation)
+    form = invocation.value(.format).flatMap { Form(rawValue: $0) } ?? .text
+    number = invocation.value(.nomor)
+    mayOverwrite = invocation.has(.overwrite)
+    rules = RulesOptions(invocation)
+  }
+
+  var recorded: RecordedFlags {
+    var flags = result.recorded
+    flags[.nomor] = number
+    return flags
+  }
+}

@@ -1,0 +1,139 @@
+import Diagnostics
+import Values
+
+extension UsageError {
+  /// The pages of `kite explain` for command lines, and for what verbs refuse.
+  static let pages: [DiagnosticPage] = [
+    .init(
+      "U101",
+      .init(
+        "Perintah tidak ada.",
+        "There is no such command."),
+      .init(
+        "Lihat `kite --help`.",
+        "See `kite --help`.")),
+    .init(
+      "U102",
+      .init(
+        "Pilihan tidak dikenal perintah ini.",
+        "The command does not know this flag."),
+      .init(
+        "Lihat `kite PERINTAH --help`.",
+        "See `kite COMMAND --help`.")),
+    .init(
+      "U103",
+      .init(
+        "Pilihan ini memerlukan nilai.",
+        "This flag needs a value."),
+      .init(
+        "Tulis nilainya sesudahnya.",
+        "Write the value behind it.")),
+    .init(
+      "U104",
+      .init(
+        "Pilihan ini tidak memakai nilai.",
+        "This flag takes no value."),
+      .init(
+        "Hapus nilainya.",
+        "Remove the value.")),
+    .init(
+      "U105",
+      .init(
+        "Nilai pilihan tidak dikenal.",
+        "The value of the flag is not known."),
+      .init(
+        "Pakai nilai yang disebut.",
+        "Use a value mentioned.")),
+    .init(
+      "U106",
+      .init(
+        "Perintah ini memerlukan sesuatu untuk dikerjakan.",
+        "The command needs something to work on."),
+      .init(
+        "Sebut berkas atau namanya.",
+        "Name the file or thing.")),
+    .init(
+      "U107",
+      .init(
+        "Ada kata yang tidak diperlukan.",
+        "A word too many."),
+      .init(
+        "Hapus kata itu.",
+        "Remove it.")),
+    .init(
+      "U108",
+      .init(
+        "Pilihan disebut dua kali.",
+        "A flag is given twice."),
+      .init(
+        "Hapus salah satunya.",
+        "Remove one.")),
+    .init(
+      "U109",
+      .init(
+        "Nama tidak ada.",
+        "The name does not exist."),
+      .init(
+        "Periksa ejaannya.",
+        "Check the spelling.")),
+    .init(
+      "U110",
+      .init(
+        "Rincian menurut fakta yang mengenali orang akan menampilkannya, padahal --no-identity melarangnya.",
+        "A breakdown by a fact that identifies a person would show it, which --no-identity forbids."
+      ),
+      .init(
+        "Pilih fakta lain untuk --by, atau tinggalkan --no-identity.",
+        "Choose another fact for --by, or leave out --no-identity.")),
+    .init(
+      "U202",
+      .init(
+        "Folder tanpa berkas `.aturan`.",
+        "A folder without `.aturan` files."),
+      .init(
+        "Periksa foldernya.",
+        "Check the folder.")),
+    .init(
+      "U203",
+      .init(
+        "Berkas memuat banyak permohonan.",
+        "The file holds many applications."),
+      .init(
+        "Ambil satu dengan --nomor.",
+        "Take one with --nomor.")),
+    .init(
+      "U204",
+      .init(
+        "Nomor itu tidak ada dalam berkas.",
+        "The number is not in the file."),
+      .init(
+        "Periksa nomornya.",
+        "Check the number.")),
+    .init(
+      "U214",
+      .init(
+        "Berkas bukan tanda terima, atau terpotong. Tanda terima ditulis `kite bulk` di samping hasilnya.",
+        "The file is no receipt, or was cut off. `kite bulk` writes receipts beside its results."),
+      .init(
+        "Sebut berkasnya dengan --receipt; salin kembali bila terpotong.",
+        "Name the file with --receipt; copy it again if it was cut off.")),
+    .init(
+      "U215",
+      .init(
+        "Tanda terima memuat pilihan yang tidak dikenal versi ini, sehingga hasilnya tidak dapat dinilai ulang.",
+        "The receipt names an option that this version does not know, so that its results cannot be judged again."
+      ),
+      .init(
+        "Verifikasi dengan versi kite yang menulisnya.",
+        "Verify with the version of kite that wrote it.")),
+    .init(
+      "U218",
+      .init(
+        "Di dalam folder masukan ada yang bernama seperti permohonan tetapi bukan berkas: tautan ke folder, pipa, perangkat. Itu tidak dibaca; yang lain dinilai.",
+        "The folder of the input holds something that is named like an application but is no file: a link to a folder, a pipe, a device. It is not read; the rest is judged."
+      ),
+      .init(
+        "Ganti dengan berkasnya, atau hapus dari folder itu.",
+        "Put the file in its place, or take it out of the folder.")),
+  ]
+}

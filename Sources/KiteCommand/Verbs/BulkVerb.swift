@@ -1,0 +1,143 @@
+import Assessments
+import Batch
+import BuiltInRules
+import Digests
+import Intake
+import Layout
+import Receipts
+import Reports
+import RuleEngine
+import RuleModel
+import System
+import Values
+
+extension BatchOptions {
+  /// A run as it was asked for, by the program it is made with.
+  init(_ options: BulkOptions, _ program: Program) throws(UsageError) {
+    let result = options.result
+    self.init(
+      program: program, trust: result.trust, asOf: result.asOf, language: result.language,
+      form: options.form, numbers: options.numbers ?? .indonesian,
+      withReasons: result.withReasons, withoutIdentity: result.withoutIdentity,
+      only: options.only, by: try BatchOptions.slot(options, program), limits: result.limits,
+      mostProblems: result.mostProblems, jobs: options.jobs)
+    inputNumbers = options.numbers
+    judgement = result.judgement
+    if let limit = options.lineLimit { lineLimit = limit }
+  }
+
+  private static func slot(_ options: BulkOptions, _ program: Program) throws(UsageError) -> Int? {
+    guard let name = options.by else { return nil }
+    guard let slot = program.layout.scalars.firstIndex(where: { $0.key == name }) else {
+      throw .unknownName(name, among: program.layout.scalars.map(\.key))
+    }
+    if options.result.withoutIdentity, program.layout.scalars[slot].isIdentity {
+      throw .identifying(name)
+    }
+    return slot
+  }
+}
+
+/// `kite bulk INPUT --out OUTPUT`: many applications → one result line each, and a summary.
+enum BulkVerb {
+  @Sendable static func run(_ invocation: Invocation) throws(UsageError) -> Int32 {
+    let options = try BulkOptions(invocation)
+    guard let (program, rules) = RuleFolder.compiled(options.rules) else {
+      return ExitStatus.rulesInError
+    }
+    return run(try request(options, program, rules), options)
+  }
+
+  private static func request(_ options: BulkOptions, _ program: Program, _ rules: RuleFolder)
+    throws(UsageError) -> BatchRequest
+  {
+    var request = BatchRequest(
+      input: options.input, output: options.output,
+      options: try BatchOptions(options, program))
+    request.mayOverwrite = options.mayOverwrite
+    request.ruleFiles = rules.names
+    request.summary = options.summary?.path
+    request.resumes = options.resumes
+    request.findsDuplicates = !options.isQuiet || options.summary != nil
+    request.version = Kite.version
+    request.rulesHash = BatchRequest.hash(
+      rules.digests.flatMap { [Array($0.name.utf8), $0.digest.bytes] })
+    request.optionsHash = options.hash
+    if options.makesReceipt { request.receipt = (rules.digests, options.recorded.inOrder) }
+    return request
+  }
+
+  // MARK: Running
+
+  private static func run(_ request: BatchRequest, _ options: BulkOptions) -> Int32 {
+    let (language, isQuiet) = (options.result.language, options.isQuiet)
+    let meter = ProgressMeter(language: language, isShown: !isQuiet && Host.isTerminal(2))
+    let end: BatchRequest.End
+    do throws(BatchError) {
+      end = try request.run { start in
+        LeftOutText.tell(start.leftOut, in: request.input, isQuiet: isQuiet, language)
+        guard request.resumes, !isQuiet else { return }
+        tellResumed(start.resumedAt, language)
+      } _: {
+        meter.show($0)
+      }
+      meter.clear()
+    } catch {
+      meter.clear()
+      return refuse(error, language)
+    }
+    if end.signal != 0 { return interrupted(end, request, language) }
+    let summary = Summary(
+      program: request.options.program, end: end, by: request.options.by, pages: BatchError.pages)
+    if let (path, form) = options.summary {
+      do throws(SystemError) {
+        try FileSystem.write(
+          Array(summary.written(form, in: language).utf8), toFile: path, replacing: true)
+      } catch {
+        Output.tell(error, language)
+        return ExitStatus.inputOutput
+      }
+    }
+    if !isQuiet {
+      let text = summary.written(.text, in: language)
+      // Standard output belongs to the results where they go there.
+      if request.output == "-" {
+        Output.tell(text)
+      } else {
+        _ = Output.print(text)
+      }
+    }
+    let isWhole = end.tally.notJudged == 0 && !end.start.leftOut.contains(where: \.isSuspect)
+    return isWhole ? ExitStatus.eligible : ExitStatus.unreadable
+  }
+
+  static func refuse(_ error: BatchError, _ language: Language) -> Int32 {
+    if case .system(let inner) = error, case .pipeClosed = inner.reason {
+      return ExitStatus.inputOutput
+    }
+    Output.tell(error.diagnostic, language)
+    return error.isRead ? ExitStatus.unreadable : ExitStatus.inputOutput
+  }
+
+  private static func tellResumed(_ count: Int, _ language: Language) {
+    let text =
+      count == 0
+      ? BilingualText(
+        "tidak ada yang dapat dilanjutkan; mulai dari awal\n",
+        "nothing to go on from; beginning at the beginning\n")
+      : BilingualText(
+        "melanjutkan sesudah \(count) permohonan\n", "going on after \(count) applications\n")
+    Output.tell(text[language])
+  }
+
+  private static func interrupted(
+    _ end: BatchRequest.End, _ request: BatchRequest, _ language: Language
+  ) -> Int32 {
+    let text = BilingualText(
+      "dihentikan sesudah \(end.tally.applications) permohonan; lanjutkan dengan perintah yang sama dan --resume\n",
+      "stopped after \(end.tally.applications) applications; go on with the same command and --resume\n"
+    )
+    if request.output != "-" { Output.tell(text[language]) }
+    return 128 + end.signal
+  }
+}

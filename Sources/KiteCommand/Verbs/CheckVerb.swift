@@ -1,0 +1,97 @@
+import Assessments
+import Batch
+import Reports
+import RuleEngine
+import System
+import Values
+
+/// `kite check FILE…`: one or a few applications → reports.
+enum CheckVerb {
+  @Sendable static func run(_ invocation: Invocation) throws(UsageError) -> Int32 {
+    let options = try CheckOptions(invocation)
+    guard let (program, rules) = RuleFolder.compiled(options.rules) else {
+      return ExitStatus.rulesInError
+    }
+    let single = OneApplication(options, program, today: Host.today())
+    if let refusal = clash(options, rules) {
+      return BulkVerb.refuse(refusal, options.result.language)
+    }
+    guard let path = options.receipt else {
+      return ExitStatus.gravest(options.files.map { check($0, single) })
+    }
+    return checkWithReceipt(options.files[0], single, rules, receipt: path)
+  }
+
+  private static func checkWithReceipt(
+    _ file: String, _ single: OneApplication, _ rules: RuleFolder, receipt path: String
+  ) -> Int32 {
+    let language = single.options.result.language
+    do throws(OneApplication.Refusal) {
+      let outcome = try single.judge(file)
+      do throws(SystemError) {
+        let receipt = try SingleReceipt.make(of: outcome, single, path: file, rules: rules.digests)
+        try FileSystem.write(receipt, toFile: path, replacing: single.options.mayOverwrite)
+      } catch {
+        Output.tell(error, language)
+        return ExitStatus.inputOutput
+      }
+      return report(outcome, file, single)
+    } catch {
+      return error.tell(language)
+    }
+  }
+
+  /// The receipt would replace what is read.
+  private static func clash(_ options: CheckOptions, _ rules: RuleFolder) -> BatchError? {
+    guard let receipt = options.receipt else { return nil }
+    var roles = FileRoles()
+    for path in rules.names { roles.reads(path, as: .rules) }
+    for path in options.files {
+      roles.reads(path, as: .input)
+      let files = (try? BatchInput(path))?.files ?? []
+      for (_, path) in files { roles.reads(path, as: .input) }
+    }
+    do throws(FileRoles.Clash) {
+      try roles.writes(receipt, as: .receipt)
+      return nil
+    } catch {
+      return .sameFile(error)
+    }
+  }
+
+  private static func check(_ path: String, _ single: OneApplication) -> Int32 {
+    do throws(OneApplication.Refusal) {
+      return report(try single.judge(path), path, single)
+    } catch {
+      return error.tell(single.options.result.language)
+    }
+  }
+
+  private static func report(
+    _ outcome: OneApplication.Outcome, _ path: String, _ single: OneApplication
+  ) -> Int32 {
+    let (options, assessment) = (single.options, outcome.assessment)
+    if options.form == .json {
+      return Output.print(single.line(assessment), status: status(assessment))
+    }
+    var assessor = outcome.assessor
+    let particulars = assessor.particulars(of: assessment, outcome.reading)
+    let text =
+      TextReport(
+        program: single.program, language: options.result.language,
+        withReasons: options.result.withReasons, isMarkdown: options.form == .markdown,
+        mostProblems: options.result.mostProblems
+      ).text(assessment, particulars, file: path)
+      + (options.files.count > 1 ? "\n" : "")
+    return Output.print(text, status: status(assessment))
+  }
+
+  private static func status(_ assessment: Assessment) -> Int32 {
+    switch assessment.judgement?.verdict {
+    case .eligible: ExitStatus.eligible
+    case .notEligible: ExitStatus.notEligible
+    case .undetermined: ExitStatus.undetermined
+    case nil: ExitStatus.unreadable
+    }
+  }
+}

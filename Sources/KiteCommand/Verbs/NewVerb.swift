@@ -1,0 +1,70 @@
+import Batch
+import Reports
+import RuleEngine
+import System
+import Values
+
+/// `kite new --template FILE`: an empty application with its questions.
+enum NewVerb {
+  @Sendable static func run(_ invocation: Invocation) throws(UsageError) -> Int32 {
+    let language = invocation.language
+    try invocation.withoutOperands()
+    guard let path = invocation.value(.template) else {
+      throw .missingOperand(.init(same: "`--template`"))
+    }
+    guard let program = RuleFolder.program(RulesOptions(invocation)) else {
+      return ExitStatus.rulesInError
+    }
+    if path.hasSuffix("/") || FileSystem.isFolder(path) {
+      return folder(path, program, invocation)
+    }
+    let text = TemplateText(program: program, language: language).text
+    if path == "-" { return Output.print(text) }
+    if FileSystem.exists(path), !invocation.has(.overwrite) {
+      return refuseExisting(path, language)
+    }
+    do throws(SystemError) {
+      try FileSystem.write(Array(text.utf8), toFile: path, replacing: invocation.has(.overwrite))
+    } catch {
+      Output.tell(error, language)
+      return ExitStatus.inputOutput
+    }
+    let told = BilingualText(
+      "`\(path)` ditulis. Isi dengan penyunting teks, lalu: kite check \(path)\n",
+      "`\(path)` written. Fill it in with a text editor, then: kite check \(path) --lang en\n")
+    return Output.print(told[language])
+  }
+
+  /// A CSV set for many applications; the folder is made where it is not there.
+  private static func folder(_ path: String, _ program: Program, _ invocation: Invocation) -> Int32
+  {
+    let language = invocation.language
+    let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+    do throws(SystemError) {
+      try FileSystem.makeFolder(folder)
+      let files = TemplateSet(program: program, language: language).files
+      for file in files
+      where !invocation.has(.overwrite) && FileSystem.exists(folder + "/" + file.name) {
+        return refuseExisting(folder + "/" + file.name, language)
+      }
+      for file in files {
+        try FileSystem.write(
+          Array(file.text.utf8), toFile: folder + "/" + file.name,
+          replacing: invocation.has(.overwrite))
+      }
+      let told = BilingualText(
+        "\(files.count) berkas ditulis di `\(folder)`; cara mengisinya: \(folder)/\(files.last?.name ?? "")\n",
+        "\(files.count) files written in `\(folder)`; how to fill them in: \(folder)/\(files.last?.name ?? "")\n"
+      )
+      return Output.print(told[language])
+    } catch {
+      Output.tell(error, language)
+      return ExitStatus.inputOutput
+    }
+  }
+
+  private static func refuseExisting(_ path: String, _ language: Language) -> Int32 {
+    Output.tell(BatchError.outputExists(path).diagnostic, language)
+    return ExitStatus.inputOutput
+  }
+}

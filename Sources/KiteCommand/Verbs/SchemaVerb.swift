@@ -1,0 +1,16 @@
+import Reports
+import RuleEngine
+import Values
+
+/// `kite schema`: the shape of an application, of a CSV set, or of results.
+enum SchemaVerb {
+  @Sendable static func run(_ invocation: Invocation) throws(UsageError) -> Int32 {
+    try invocation.withoutOperands()
+    guard let program = RuleFolder.program(RulesOptions(invocation)) else {
+      return ExitStatus.rulesInError
+    }
+    let schema = SchemaText(program: program, language: invocation.language)
+    if invocation.has(.result) { return Output.print(schema.result) }
+    return Output.print(invocation.has(.csv) ? schema.headers : schema.application)
+  }
+}

@@ -1,0 +1,62 @@
+import RuleModel
+import Values
+
+/// Comparisons: what is compared, with what, and how far it is from holding.
+extension Explainer {
+  mutating func comparison(_ code: CodeComparison, _ truth: Truth) -> Reason {
+    let left = evaluator.bounds(code.left)
+    let right = evaluator.bounds(code.right)
+    let isHidden = hides(code.left) || hides(code.right)
+    let areKnown = left.isExact && right.isExact
+    var comparison = Reason.Comparison(
+      subject: term(code.left),
+      value: left.isExact ? told(left.low, code.kind, code.scale, code.left) : nil,
+      test: .limit(
+        code.comparator, code.kind,
+        right.isExact
+          ? isHidden ? .hidden : told(right.low, code.kind, code.scale, code.left) : nil,
+        isConstant(code.right) ? nil : term(code.right)))
+    if areKnown, !isHidden {
+      if truth == .no, !code.isNominal { comparison.gap = gap(left.low, right.low, code) }
+      comparison.room = room(code)
+    }
+    return Reason(
+      truth: truth, form: .comparison(comparison), facts: facts(code.left) + facts(code.right))
+  }
+
+  private func isConstant(_ node: ValueNode) -> Bool {
+    switch program[node] {
+    case .constant: true
+    case .scale(let inner, _): isConstant(inner)
+    default: false
+    }
+  }
+
+  /// `nil`, and an overflow, where 128 bits do not hold it.
+  private mutating func gap(_ value: Int128, _ limit: Int128, _ code: CodeComparison) -> Reason.Gap?
+  {
+    let (difference, isOver) = value.subtractingReportingOverflow(limit)
+    guard !isOver, let amount = Int128(exactly: difference.magnitude) else {
+      evaluator.overflow = true
+      return nil
+    }
+    // The magnitude: the least number has no opposite.
+    let millionth = max(limit.magnitude / 1_000_000, 1)
+    return Reason.Gap(
+      amount: code.kind == .date ? .days(amount) : told(amount, code.kind, code.scale, code.left),
+      isNone: amount == 0, isBelow: value < limit,
+      relative: limit == 0 ? amount : Int128(amount.magnitude / millionth),
+      isTold: code.comparator != .equal && code.comparator != .unequal)
+  }
+
+  mutating func membership(_ code: CodeMembership, _ truth: Truth) -> Reason {
+    let value = evaluator.bounds(code.value)
+    let comparison = Reason.Comparison(
+      subject: term(code.value),
+      value: value.isExact ? told(value.low, code.kind, code.scale, code.value) : nil,
+      test: .oneOf(
+        code.constants.map { told($0, code.kind, code.scale, code.value) },
+        isNegated: code.isNegated))
+    return Reason(truth: truth, form: .comparison(comparison), facts: facts(code.value))
+  }
+}

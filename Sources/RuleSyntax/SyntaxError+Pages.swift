@@ -1,0 +1,201 @@
+package import Diagnostics
+import Values
+
+extension SyntaxError {
+  /// The pages of `kite explain` for the forms of rule files.
+  package static let pages: [DiagnosticPage] = [
+    .init(
+      "S101",
+      .init(
+        "Ada tanda yang tidak dipakai bahasa aturan.",
+        "A character that the rule language does not use."),
+      .init(
+        "Hapus tanda itu, atau tulis teksnya di antara tanda kutip.",
+        "Remove it, or write the text between quotes.")),
+    .init(
+      "S102",
+      .init(
+        "Teks dibuka dengan tanda kutip tetapi tidak ditutup pada baris itu.",
+        "A text is opened by a quote and not closed on its line."),
+      .init(
+        "Tutup dengan tanda kutip pada baris yang sama.",
+        "Close it with a quote on the same line.")),
+    .init(
+      "S103",
+      .init(
+        "Baris dijorokkan dengan tab; lebarnya berbeda di setiap penyunting.",
+        "The line is indented with a tab, whose width differs between editors."),
+      .init(
+        "Pakai dua spasi untuk setiap tingkat.",
+        "Use two spaces for each level.")),
+    .init(
+      "S104",
+      .init(
+        "Baris setingkat harus dijorokkan sama, karena jorokan menentukan milik siapa sebuah baris.",
+        "Siblings must be indented alike, for indentation says what a line belongs to."),
+      .init(
+        "Samakan jorokannya dengan baris di atasnya.",
+        "Indent it like the line above.")),
+    .init(
+      "S105",
+      .init(
+        "Tanda dari bahasa pemrograman; aturan memakai kata hukum.",
+        "A sign of a programming language; rules use words of law."),
+      .init(
+        "Tulis `paling banyak`, `paling sedikit`, `lebih dari`, `kurang dari`, `adalah`, `semua dari`, `salah satu dari`.",
+        "Write `paling banyak`, `paling sedikit`, `lebih dari`, `kurang dari`, `adalah`, `semua dari`, `salah satu dari`."
+      )),
+    .init(
+      "S106",
+      .init(
+        "Angka yang dapat dibaca dengan cara lain, misalnya `1,000` atau `1.5`.",
+        "A number that can be read in another way, such as `1,000` or `1.5`."),
+      .init(
+        "Titik memisahkan ribuan, koma memisahkan desimal: `1.000`, `1,5`.",
+        "Dots group thousands, the comma begins decimals: `1.000`, `1,5`.")),
+    .init(
+      "S107",
+      .init(
+        "Angka lebih besar daripada yang dapat dihitung dengan tepat.",
+        "A number larger than can be computed exactly."),
+      .init(
+        "Tulis paling banyak 30 angka.",
+        "Write at most 30 digits.")),
+    .init(
+      "S108",
+      .init(
+        "Lebih dari enam angka di belakang koma.",
+        "More than six decimals."),
+      .init(
+        "Tulis paling banyak enam desimal.",
+        "Write at most six decimals.")),
+    .init(
+      "S109",
+      .init(
+        "Tanggal itu tidak ada dalam kalender.",
+        "There is no such day in the calendar."),
+      .init(
+        "Periksa bulan dan harinya: `2019-12-31`.",
+        "Check month and day: `2019-12-31`.")),
+    .init(
+      "S110",
+      .init(
+        "Baris paling kiri harus dimulai dengan kata deklarasi.",
+        "A line at the left margin must begin with a word that declares."),
+      .init(
+        "Mulai dengan `fakta`, `kriteria`, `syarat`, `nilai`, `contoh`, dan seterusnya.",
+        "Begin with `fakta`, `kriteria`, `syarat`, `nilai`, `contoh` and so on.")),
+    .init(
+      "S111",
+      .init(
+        "Baris ini tidak termasuk deklarasi di atasnya.",
+        "This line does not belong to the declaration above it."),
+      .init(
+        "Pakai salah satu baris yang disebut, atau perbaiki jorokannya.",
+        "Use one of the lines named, or mend the indentation.")),
+    .init(
+      "S112",
+      .init(
+        "Di tempat ini diperlukan kata atau nilai yang lain.",
+        "Another word or value is needed here."),
+      .init(
+        "Lihat bentuknya di rules/README.md.",
+        "See its form in rules/README.md.")),
+    .init(
+      "S113",
+      .init(
+        "`dan` atau `atau` menghubungkan dua syarat dalam satu baris; itu dapat dibaca dua cara.",
+        "`dan` or `atau` joins two conditions on one line, which can be read in two ways."),
+      .init(
+        "Tulis `semua dari` atau `salah satu dari`, lalu setiap syarat di barisnya sendiri.",
+        "Write `semua dari` or `salah satu dari`, and each condition on its own line.")),
+    .init(
+      "S114",
+      .init(
+        "Baris sudah selesai, tetapi masih ada kata sesudahnya.",
+        "The line is complete, yet words follow."),
+      .init(
+        "Hapus kata yang berlebih, atau pindahkan ke baris sendiri.",
+        "Remove them, or move them to a line of their own.")),
+    .init(
+      "S115",
+      .init(
+        "Di bawah baris ini harus ada baris yang dijorokkan.",
+        "Lines must stand indented below this one."),
+      .init(
+        "Tambahkan baris dengan dua spasi lebih ke kanan.",
+        "Add lines two spaces further in.")),
+    .init(
+      "S116",
+      .init(
+        "Di bawah baris ini tidak boleh ada baris lain.",
+        "Nothing may stand below this line."),
+      .init(
+        "Kurangi jorokannya, atau hapus.",
+        "Indent it less, or remove it.")),
+    .init(
+      "S117",
+      .init(
+        "Baris yang hanya boleh sekali ditulis dua kali.",
+        "A line that may stand once stands twice."),
+      .init(
+        "Hapus salah satunya.",
+        "Remove one.")),
+    .init(
+      "S118",
+      .init(
+        "Deklarasi tidak lengkap tanpa baris ini.",
+        "The declaration is not complete without this line."),
+      .init(
+        "Tambahkan baris yang disebut.",
+        "Add the line named.")),
+    .init(
+      "S119",
+      .init(
+        "Dua syarat setingkat tanpa dikatakan apakah semua atau salah satu.",
+        "Two conditions on one level, without saying whether all or one."),
+      .init(
+        "Tulis `semua dari` atau `salah satu dari` di atas keduanya.",
+        "Write `semua dari` or `salah satu dari` above both.")),
+    .init(
+      "S120",
+      .init(
+        "Berkas aturan bukan teks UTF-8.",
+        "The rule file is not UTF-8 text."),
+      .init(
+        "Simpan sebagai UTF-8.",
+        "Save it as UTF-8.")),
+    .init(
+      "S121",
+      .init(
+        "Berkas aturan melampaui batas 4 MiB.",
+        "The rule file exceeds the limit of 4 MiB."),
+      .init(
+        "Bagi menjadi beberapa berkas.",
+        "Split it into several files.")),
+    .init(
+      "S122",
+      .init(
+        "Jorokan atau tanda kurung terlalu dalam.",
+        "Indentation or brackets nest too deep."),
+      .init(
+        "Beri nama bagian dalamnya dengan `kriteria` atau `hitung`.",
+        "Name the inner part with `kriteria` or `hitung`.")),
+    .init(
+      "S123",
+      .init(
+        "Satu ungkapan mempunyai lebih dari 256 tanda hitung.",
+        "One expression has more than 256 signs of arithmetic."),
+      .init(
+        "Beri nama sebagian dengan `hitung`, atau jumlahkan satu daftar.",
+        "Name a part with `hitung`, or sum a list.")),
+    .init(
+      "S124",
+      .init(
+        "Banyaknya digit sebuah kode adalah bilangan bulat dari 1 sampai 100.",
+        "How many digits a code has is a whole number from 1 to 100."),
+      .init(
+        "Tulis misalnya `digit 15, 16`: dua panjang yang boleh.",
+        "Write for example `digit 15, 16`: two lengths that are allowed.")),
+  ]
+}

@@ -1,0 +1,80 @@
+import Glibc
+
+/// Whole files and folders by their names.
+///
+/// Calls that take a name are safe: `FileName.terminated` ends it in a zero, and they keep nothing of it.
+package enum FileSystem {
+  /// Most bytes that are read of one file as a whole: enough for every list at its longest, and an end to what
+  /// has none.
+  package static let mostBytes = 1 << 28
+
+  /// A whole file; `-` is standard input.
+  package static func read(_ path: String) throws(SystemError) -> [UInt8] {
+    try OpenFile.reading(path).readAll(atMost: mostBytes)
+  }
+
+  /// Writes a new file; an existing one is refused unless it may be replaced.
+  package static func write(_ bytes: [UInt8], toFile path: String, replacing: Bool)
+    throws(SystemError)
+  {
+    try OpenFile.writing(path, replacing: replacing).write(bytes)
+  }
+
+  package static func isFolder(_ path: String) -> Bool { FileKind(path) == .folder }
+
+  package static func exists(_ path: String) -> Bool {
+    unsafe access(FileName.terminated(path), F_OK) == 0
+  }
+
+  package static func rename(_ from: String, to path: String) throws(SystemError) {
+    guard unsafe Glibc.rename(FileName.terminated(from), FileName.terminated(path)) == 0 else {
+      throw SystemError(path, .writing, errno: errno)
+    }
+  }
+
+  package static func remove(_ path: String) { unsafe unlink(FileName.terminated(path)) }
+
+  /// Makes a folder where there is none.
+  package static func makeFolder(_ path: String) throws(SystemError) {
+    if unsafe mkdir(FileName.terminated(path), 0o777) != 0, errno != EEXIST {
+      throw SystemError(path, .writing, errno: errno)
+    }
+    if !isFolder(path) { throw SystemError(path, .notFolder, .writing) }
+  }
+
+  /// Takes a folder away with the files in it.
+  package static func removeFolder(_ path: String) {
+    for name in (try? FolderListing(path))?.files ?? [] { remove(path + "/" + name) }
+    unsafe rmdir(FileName.terminated(path))
+  }
+
+  /// The folder that a name stands in, and the name in it.
+  package static func parts(of path: String) -> (folder: String, name: String) {
+    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+    let folder = path[..<slash]
+    return (folder.isEmpty ? "/" : String(folder), String(path[path.index(after: slash)...]))
+  }
+
+  /// Where a link leads in the end, also where nothing stands there yet; the path itself where it is no link.
+  package static func target(of path: String) throws(SystemError) -> String {
+    var path = path
+    // As many as the system itself would follow.
+    for _ in 0..<40 {
+      guard let link = link(path) else { return path }
+      let isBelow = !link.hasPrefix("/") && path.contains("/")
+      path = isBelow ? parts(of: path).folder + "/" + link : link
+    }
+    throw SystemError(path, .linkLoop, .writing)
+  }
+
+  static func isLink(_ path: String) -> Bool { link(path) != nil }
+
+  /// What a link says; `nil` where the name is none.
+  private static func link(_ path: String) -> String? {
+    var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
+    // Safe: no more is written than the array holds.
+    let count = unsafe readlink(FileName.terminated(path), &bytes, bytes.count)
+    guard count > 0 else { return nil }
+    return FileName.text(of: bytes[..<count].map { UInt8(bitPattern: $0) })
+  }
+}

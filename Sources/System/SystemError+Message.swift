@@ -1,0 +1,52 @@
+package import Values
+
+extension SystemError {
+  package var message: BilingualText {
+    let name = FileName.shown(path)
+    return switch reason {
+    case .missing: .init("`\(name)` tidak ada", "`\(name)` does not exist")
+    case .isFolder:
+      .init("`\(name)` adalah folder, bukan berkas", "`\(name)` is a folder, not a file")
+    case .notFolder: .init("`\(name)` bukan folder", "`\(name)` is not a folder")
+    case .denied:
+      operation == .reading
+        ? .init("`\(name)` tidak boleh dibaca", "`\(name)` may not be read")
+        : .init("`\(name)` tidak boleh ditulis", "`\(name)` may not be written")
+    case .readOnly:
+      .init(
+        "`\(name)` tidak dapat ditulis: tempatnya hanya dapat dibaca",
+        "`\(name)` cannot be written: its place is read-only")
+    case .pipeClosed:
+      .init("pembaca keluaran sudah menutupnya", "the reader of the output has closed it")
+    case .diskFull:
+      .init("tempat penyimpanan penuh saat menulis `\(name)`", "no space left to write `\(name)`")
+    case .linkToNothing:
+      .init(
+        "`\(name)` adalah tautan ke berkas yang tidak ada",
+        "`\(name)` is a link to a file that does not exist")
+    case .linkLoop:
+      .init(
+        "tautan `\(name)` kembali ke dirinya sendiri", "the link `\(name)` leads back to itself")
+    case .nameTooLong: .init("nama `\(name)` terlalu panjang", "the name `\(name)` is too long")
+    case .tooManyFiles:
+      .init(
+        "`\(name)` tidak dapat dibuka: terlalu banyak berkas terbuka",
+        "`\(name)` cannot be opened: too many files are open")
+    case .device:
+      .init(
+        "perangkat penyimpanan gagal pada `\(name)`", "the storage device failed at `\(name)`")
+    case .closed:
+      .init("`\(name)` tertutup sejak awal", "`\(name)` was closed from the start")
+    case .tooLarge(let limit):
+      .init(
+        "`\(name)` lebih panjang dari \(limit) bita", "`\(name)` is longer than \(limit) bytes")
+    case .interrupted:
+      .init("dihentikan saat menunggu `\(name)`", "stopped while waiting for `\(name)`")
+    case .busy:
+      .init(
+        "`\(name)` sedang ditulis oleh proses lain", "`\(name)` is being written by another run")
+    case .other(let code):
+      .init("`\(name)`: galat sistem \(code)", "`\(name)`: system error \(code)")
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import Assessments
+import Diagnostics
+import Foundation
+import Intake
+import Reports
+import RuleEngine
+import TestSupport
+import Testing
+import Values
+
+@Suite("reasons")
+struct ReasonTests {
+  /// A book with numbers, amounts, a list and one requirement of which the condition is given.
+  private static func program(_ condition: String) -> Program {
+    let book = """
+      fasilitas uji "U" / "T"
+        tanggal hari
+        semua syarat
+        29 februari menjadi 28 februari
+      sumber naskah-uji : naskah "N"
+      peraturan uu-1 "UU 1"
+        berlaku sejak 2020-01-01
+      fakta hari : tanggal
+        label "Hari" / "Day"
+        tanya "T?" / "T?"
+      fakta n : angka
+        label "Ukuran" / "Size"
+        tanya "T?" / "T?"
+      fakta z : angka
+        label "Zet" / "Zed"
+        tanya "T?" / "T?"
+        boleh negatif
+      fakta ekspor : rupiah
+        label "Ekspor" / "Exports"
+        tanya "T?" / "T?"
+      fakta jual : rupiah
+        label "Penjualan" / "Sales"
+        tanya "T?" / "T?"
+      daftar barang "Barang" / "Goods"
+        tanya "T?" / "T?"
+        fakta nilai : rupiah
+          label "Nilai" / "Value"
+          tanya "T?" / "T?"
+      syarat s "S" / "S"
+        uu-1
+          dasar Pasal 1 menurut naskah-uji
+      \(condition.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n"))
+        langkah "L" / "L"
+
+      """
+    let checked = Rules.check([("uji.aturan", book)])
+    #expect(!checked.diagnostics.contains { $0.severity == .error }, "\(checked.diagnostics)")
+    return Compiler.compile(checked.book)
+  }
+
+  private static func result(
+    _ program: Program, _ application: String, _ language: Language = .indonesian
+  ) -> (line: String, report: String) {
+    var assessor = Assessor(program: program, trust: .sekunder, asOf: nil, today: nil)
+    var reading = ApplicationReader(layout: program.layout).read(Array(application.utf8))
+    let assessment = assessor.assess(&reading)
+    var line: [UInt8] = []
+    NDJSONLines(program: program, language: language).append(assessment, to: &line)
+    let report = TextReport(
+      program: program, language: language, withReasons: true, isMarkdown: false
+    ).text(assessment, assessor.particulars(of: assessment, reading), file: "a.json")
+    return (String(decoding: line, as: UTF8.self), report)
+  }
+
+  @Test("a distance that 128 bits do not hold is an overflow of the requirement, and no trap")
+  func overflow() {
+    let program = ReasonTests.program(
+      "n * 100000000000000 paling banyak z * 100000000000000")
+    let (line, report) = ReasonTests.result(
+      program,
+      """
+      {"nomor": "A", "hari": "2024-01-01", "n": "1000000000000000000", "z": "-1000000000000000000"}
+      """)
+    #expect(line.contains("\"kode\": \"E102\"") && line.contains("`s`"), "\(line)")
+    #expect(!line.contains("putusan"))
+    #expect(report.contains("galat[E102]"), "\(report)")
+    let fine = ReasonTests.result(program, "{\"hari\": \"2024-01-01\", \"n\": 5, \"z\": 3}")
+    #expect(fine.line.contains("lebih 200.000.000.000.000"), "\(fine.line)")
+  }
+
+  @Test("the room of amounts with factors near the end of 128 bits is left out, and no trap")
+  func room() {
+    let most = "100000000000000000000000000000"
+    let program = ReasonTests.program("\(most) * n - \(most) * z paling banyak 0")
+    for value in ["1", "0,000001", "-1000000000000000000", "1000000000000000000"] {
+      let (line, _) = ReasonTests.result(
+        program, "{\"hari\": \"2024-01-01\", \"n\": \"0,000001\", \"z\": \"\(value)\"}")
+      #expect(line.hasPrefix("{\"versi\": 1"), "\(value)")
+    }
+  }
+
+  @Test("a factor and a percent are written as the rules mean them, in the language asked for")
+  func factors() {
+    func told(_ condition: String, _ language: Language) -> String {
+      ReasonTests.result(
+        ReasonTests.program(condition),
+        "{\"hari\": \"2024-01-01\", \"n\": 5, \"ekspor\": 10, \"jual\": 1000}", language
+      ).report
+    }
+    #expect(told("2 * n paling banyak 5", .indonesian).contains("2 × Ukuran: 10; syarat"))
+    #expect(told("n * 2,5 paling banyak 5", .english).contains("Size × 2.5: 12.5; required"))
+    #expect(told("1 - n lebih dari 5", .indonesian).contains("1 - Ukuran: -4; syarat"))
+    let share = "ekspor paling sedikit 7,5% dari jual"
+    #expect(told(share, .indonesian).contains("(7,5% dari Penjualan)"))
+    #expect(told(share, .english).contains("(7.5% of Sales)"))
+  }
+
+  @Test("of nine wrong rows five are told, and how many more there are")
+  func rows() {
+    let program = ReasonTests.program("setiap b dalam barang: b.nilai paling sedikit Rp100")
+    let rows = Array(repeating: "{\"nilai\": 5}", count: 9).joined(separator: ", ")
+    let application = "{\"hari\": \"2024-01-01\", \"barang\": [\(rows), {\"nilai\": 500}]}"
+    let (line, report) = ReasonTests.result(program, application)
+    #expect(line.contains("\"baris_lagi\": 4"), "\(line)")
+    #expect(report.contains("baris 5:") && !report.contains("baris 6:"))
+    #expect(report.contains("     dan 4 lagi\n"), "\(report)")
+    #expect(ReasonTests.result(program, application, .english).report.contains("and 4 more"))
+  }
+
+  @Test("a report tells as many data problems as are asked for, and counts the rest")
+  func problems() {
+    let program = ReasonTests.program("n lebih dari 5")
+    let keys = (1...9).map { "\"asing\($0)\": 1" }.joined(separator: ", ")
+    var reading = ApplicationReader(layout: program.layout).read(Array("{\(keys)}".utf8))
+    var assessor = Assessor(
+      program: program, trust: .sekunder, asOf: CalendarDate(year: 2024, month: 1, day: 1),
+      today: nil)
+    let assessment = assessor.assess(&reading)
+    let text = TextReport(
+      program: program, language: .english, withReasons: false, isMarkdown: false, mostProblems: 5
+    ).text(assessment, assessor.particulars(of: assessment, reading), file: "a.json")
+    #expect(text.components(separatedBy: "warning[D107]").count == 6)
+    #expect(text.contains("- and 4 more\n"), "\(text)")
+  }
+
+  @Test("what moves a terminal is shown in a report, in Markdown too")
+  func controls() {
+    let program = ReasonTests.program("n lebih dari 5")
+    let application = """
+      {"nomor": "A\\u001b[2J", "hari": "2024-01-01", "n": "\\u202e5", "asing\\u009b": 1}
+      """
+    for isMarkdown in [false, true] {
+      var reading = ApplicationReader(layout: program.layout).read(Array(application.utf8))
+      var assessor = Assessor(program: program, trust: .sekunder, asOf: nil, today: nil)
+      let assessment = assessor.assess(&reading)
+      let text = TextReport(
+        program: program, language: .english, withReasons: true, isMarkdown: isMarkdown
+      ).text(assessment, assessor.particulars(of: assessment, reading), file: "a\u{1B}c.json")
+      #expect(text.contains("A␛[2J") && text.contains("a␛c.json"), "\(text)")
+      #expect(text.contains("\\u{202e}5") && text.contains("asing\\u{9b}"), "\(text)")
+      #expect(!text.unicodeScalars.contains { ShownText.isControl($0) && $0 != "\n" })
+    }
+  }
+}
