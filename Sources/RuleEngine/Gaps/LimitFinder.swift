@@ -61,7 +61,7 @@ struct LimitFinder {
       for rest in rests(atom, except: variable, depth) {
         guard let limit = Evaluator.solve(own.coefficient, rest) else { continue }
         if let shift = own.shift {
-          LimitFinder.days(before: limit, shift, steps: own.shiftSteps).forEach { add($0) }
+          for day in LimitFinder.days(before: limit, shift, steps: own.shiftSteps) { add(day) }
         } else {
           add(limit, width: own.isAmount ? 1 << 16 : 1)
         }

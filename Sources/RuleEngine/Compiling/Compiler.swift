@@ -1,0 +1,121 @@
+import Layout
+package import RuleModel
+import Values
+
+/// Checked rule book → program.
+///
+/// Each definition is compiled once, children first; a definition that others name is shared. Numbers
+/// get their scale here: what is added or compared is brought to one scale by constant factors.
+package struct Compiler {
+  let book: RuleBook
+  var program: Program
+  var derivedDone: [CodeValue?]
+  var criteriaDone: [TruthNode?]
+  var literals: [[UInt8]] = []
+
+  private init(book: RuleBook) {
+    self.book = book
+    program = Program(book: book, layout: Layout())
+    derivedDone = Array(repeating: nil, count: book.derived.count)
+    criteriaDone = Array(repeating: nil, count: book.criteria.count)
+  }
+
+  /// - Precondition: the book was checked without errors.
+  package static func compile(_ book: RuleBook) -> Program {
+    var compiler = Compiler(book: book)
+    return compiler.run()
+  }
+
+  private mutating func run() -> Program {
+    markHeadings()
+    collectLawPoints()
+    program.rowSlots = book.rowSlots
+    program.rounding = book.facilities.first?.leapDay ?? .lastDayOfMonth
+    for index in book.parameters.indices { compileParameter(index) }
+    program.derived = book.derived.indices.map { derived($0) }
+    program.criteria = book.criteria.indices.map { criterion($0) }
+    program.requirements = book.requirements.map { requirement in
+      CodeRequirement(versions: requirement.versions.map { provision($0) })
+    }
+    for (index, criterion) in book.criteria.enumerated() where criterion.row == nil {
+      program.criterionProbes[index] = program.requirements.count
+      program.requirements.append(
+        CodeRequirement(versions: criterion.versions.map { probe($0) }))
+    }
+    program.advice = book.advice.map { advice in advice.versions.map { provision($0) } }
+    program.reserved = book.reserved.map { advice in advice.versions.map { provision($0) } }
+    program.consistencies = book.consistencies.map { truth($0.condition) }
+    program.tables = book.tables.map { table in
+      (loop(table.rows), table.columns.map { value($0.term) })
+    }
+    program.layout = LayoutMaker(book: book, literals: literals).layout()
+    markUnread()
+    program.eras = program.makeEras()
+    return program
+  }
+
+  // MARK: Constants
+
+  mutating func raw(_ constant: Constant, scale: Int) -> Int128 {
+    switch constant {
+    case .truth(let value): value ? 1 : 0
+    case .number(let number, _): Compiler.held(number, scale)
+    case .date(let date): Int128(date.daysSinceEpoch)
+    case .months(let months): Int128(months)
+    case .choice(let index), .unit(let index): Int128(index)
+    case .text(let text): packed(text)
+    }
+  }
+
+  /// - Precondition: `Checker` refused the book where a number of the rules does not fit beside its decimals
+  ///   (C319).
+  static func held(_ number: ScaledNumber, _ scale: Int) -> Int128 {
+    guard let digits = number.rescaled(to: scale) else {
+      preconditionFailure("a number that the checker let through does not fit")
+    }
+    return digits
+  }
+
+  /// A literal longer than a cell gets an index of its own in every store.
+  mutating func packed(_ text: String) -> Int128 {
+    let bytes = Array(text.utf8)
+    if let raw = PackedText.packed(bytes) { return raw }
+    if let index = literals.firstIndex(of: bytes) { return PackedText.long(index: index) }
+    literals.append(bytes)
+    return PackedText.long(index: literals.count - 1)
+  }
+
+  // MARK: Nodes
+
+  mutating func add(_ code: ValueCode) -> ValueNode {
+    program.values.append(code)
+    return ValueNode(program.values.count - 1)
+  }
+
+  mutating func add(_ code: TruthCode) -> TruthNode {
+    program.truths.append(code)
+    return TruthNode(program.truths.count - 1)
+  }
+
+  mutating func group(_ nodes: [TruthNode]) -> Children {
+    let start = program.children.count
+    program.children += nodes
+    return Children(start..<program.children.count)
+  }
+
+  /// The node with more decimals: a constant is written out, anything else multiplied. A value is never brought to
+  /// fewer, which would lose digits; so `scale` is at least its own.
+  mutating func scaled(_ value: CodeValue, to scale: Int) -> ValueNode {
+    guard scale > value.scale else { return value.node }
+    let factor = Compiler.held(ScaledNumber(digits: 1, scale: 0), scale - value.scale)
+    if case .constant(let raw) = program[value.node] {
+      let digits = Compiler.held(ScaledNumber(digits: raw, scale: value.scale), scale)
+      let node = add(ValueCode.constant(digits))
+      if let number = program.numberOfNode[value.node] {
+        program.numberOfNode[node] = (scale, number.kind)
+      }
+      return node
+    }
+    return add(.scale(value.node, factor))
+  }
+}

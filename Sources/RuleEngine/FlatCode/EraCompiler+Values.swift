@@ -1,0 +1,117 @@
+import Layout
+import RuleModel
+import Values
+
+/// Values: each says in which register it stands.
+extension EraCompiler {
+  /// Compiles a value and gives the register it stands in.
+  mutating func value(_ node: ValueNode) -> Int {
+    switch program[node] {
+    case .constant(let raw): return constant(raw)
+    case .cell(let place): return cell(place)
+    case .amount(let place):
+      let target = newValue()
+      emit(.amount, target, cell(place))
+      return target
+    case .parameter(let index):
+      let version = program[index].versions.version(under: law)
+      guard let version, version.values.count == 1 else { return constant(Int128.min) }
+      return constant(version.values[0])
+    case .add(let left, let right): return arithmetic(.add, left, right)
+    case .subtract(let left, let right): return arithmetic(.subtract, left, right)
+    case .multiply(let left, let right): return arithmetic(.multiply, left, right)
+    case .scale(let inner, let factor):
+      let target = newValue()
+      let value = value(inner)
+      emit(.multiply, target, value, constant(factor))
+      return target
+    case .sum(let loop, let body):
+      return kept(node) { compiler, target in compiler.sum(loop, body, target) }
+    case .count(let loop):
+      return kept(node) { compiler, target in compiler.sum(loop, nil, target) }
+    case .shift(let inner, let months, let days):
+      return kept(node) { compiler, target in
+        let value = compiler.value(inner)
+        compiler.emit(.shift, target, value, compiler.code.shifts.count)
+        compiler.code.shifts.append((Int(months), Int(days)))
+      }
+    case .length(let place):
+      let target = newValue()
+      emit(.length, target, cell(place))
+      return target
+    case .choice(let condition, let then, let otherwise): return choice(condition, then, otherwise)
+    case .select(let index):
+      return program[index].node(under: law).map { value($0) } ?? constant(Int128.min)
+    case .bind(let slot, let argument, let body):
+      let before = alias[slot]
+      if slot != argument { alias[slot] = argument }
+      defer { alias[slot] = before }
+      return value(body)
+    }
+  }
+
+  mutating func cell(_ place: CellPlace) -> Int {
+    // Scalars are registers from the start.
+    if place.isScalar { return Int(place.column) }
+    let target = newValue()
+    emit(.field, target, row(place.slot), Int(place.column))
+    return target
+  }
+
+  mutating func arithmetic(
+    _ operation: EraCode.Operation, _ left: ValueNode, _ right: ValueNode
+  )
+    -> Int
+  {
+    let target = newValue()
+    let first = value(left)
+    let second = value(right)
+    emit(operation, target, first, second)
+    return target
+  }
+
+  mutating func choice(
+    _ condition: TruthNode, _ then: ValueNode, _ otherwise: ValueNode
+  ) -> Int {
+    let target = newValue()
+    let part = newTruth()
+    truth(condition, part)
+    let toOtherwise = here
+    emit(.goIfNo, 0, part)
+    emit(.move, target, constant(Int128.min))
+    let unknown = here
+    emit(.goIfUnknown, 0, part)
+    let first = value(then)
+    emit(.move, target, first)
+    let toEnd = here
+    emit(.go)
+    land([toOtherwise])
+    let second = value(otherwise)
+    emit(.move, target, second)
+    land([unknown, toEnd])
+    return target
+  }
+
+  /// What depends on no row (a sum, a moved date) is worked out once for an application.
+  mutating func kept(_ node: ValueNode, _ body: (inout EraCompiler, Int) -> Void) -> Int {
+    let target = newValue()
+    guard isClosed(.value(node)) else {
+      body(&self, target)
+      return target
+    }
+    let index: UInt16
+    if let known = keptValue[node] {
+      index = known
+    } else {
+      index = UInt16(truncatingIfNeeded: code.keptValues)
+      keptValue[node] = index
+      code.keptValues += 1
+    }
+    let recall = here
+    emit(.recallValue, target, Int(index))
+    body(&self, target)
+    emit(.keepValue, target, Int(index))
+    land([recall])
+    return target
+  }
+}

@@ -1,0 +1,206 @@
+import Layout
+import RuleModel
+import Values
+
+/// Program × era → flat code.
+///
+/// Registers are taken like a stack: what a node needs is free again once its result is used.
+struct EraCompiler {
+  let program: Program
+  let law: LawInForce
+  var code = EraCode()
+  var constantIndex: [Int128: UInt16] = [:]
+  /// Constants come first in the register file: how many there are is known at the end only, so
+  /// temporaries are numbered from this and moved down then.
+  static let firstTemporary = 0x8000
+  var values = 0
+  var truths = 0
+  var scalars: Int { program.layout.scalars.count }
+  var keptValue: [ValueNode: UInt16] = [:]
+  var keptTruth: [TruthNode: UInt16] = [:]
+  var freeSlots: [AnyNode: Set<Int32>] = [:]
+  /// A slot whose row is that of another: criteria that rows have.
+  var alias: [Int32: Int32] = [:]
+
+  /// `nil` where the law of the era is itself uncertain, or the book too large for flat code.
+  static func compile(_ program: Program, era: Era, instruments: InstrumentSet) -> EraCode? {
+    guard era.possible.isEmpty else { return nil }
+    let law = LawInForce(day: era.firstDay, instruments: instruments)
+    var compiler = EraCompiler(program: program, law: law)
+    return compiler.run()
+  }
+
+  private init(program: Program, law: LawInForce) {
+    self.program = program
+    self.law = law
+    code.rounding = program.rounding
+    code.rowSlots = program.rowSlots
+  }
+
+  private mutating func run() -> EraCode? {
+    for index in program.book.requirements.indices {
+      let versions = program.requirements[index].versions
+      guard let version = versions.index(under: law) else {
+        code.requirements.append(nil)
+        continue
+      }
+      requirement(index, versions[version])
+      code.requirements.append(
+        EraCode.Entry(
+          version: version,
+          standing: program.standing(ofRequirement: index, version: version, under: law)))
+    }
+    emit(.end)
+    code.advice = program.advice.map { condition($0) }
+    code.reserved = program.reserved.map { condition($0) }
+    code.consistencies = program.consistencies.map { block($0) }
+    return fits ? settled() : nil
+  }
+
+  mutating func requirement(_ index: Int, _ version: CodeProvision) {
+    var ends = [here]
+    emit(.begin, 0, index)
+    if let scope = version.scope {
+      fresh()
+      truth(scope, 0)
+      ends.append(here)
+      emit(.scope, 0, index)
+    }
+    fresh()
+    truth(version.condition, 0)
+    emit(.answer, 0, index)
+    land(ends)
+  }
+
+  mutating func fresh() {
+    truths = 1
+    values = 0
+  }
+
+  mutating func condition(_ versions: [CodeProvision]) -> Int? {
+    versions.index(under: law).map {
+      block(versions[$0].condition)
+    }
+  }
+
+  /// Everything is numbered with 16 bits, and the slots of rows with 8.
+  ///
+  /// Numbers are cut to that while code is made (`emit`); where anything did not fit, none of it is used.
+  var fits: Bool {
+    let lists = program.layout.lists
+    return code.instructions.count < 0xFFFF
+      && scalars + code.constants.count < EraCompiler.firstTemporary
+      && code.valueCount < EraCompiler.firstTemporary - 1 && code.truthCount < 0xFFFF
+      && code.loops.count < 0xFFFF && code.sets.count < 0xFFFF && code.shifts.count < 0xFFFF
+      && program.requirements.count < 0xFFFF && code.rowSlots <= 0xFF && lists.count < 0xFFFF
+      && lists.allSatisfy { $0.fields.count < 0xFFFF }
+  }
+
+  /// Moves the temporaries behind the constants; `nil` where an operand leads nowhere, which would be a fault of
+  /// this compiler.
+  func settled() -> EraCode? {
+    var code = code
+    let first = UInt16(scalars + code.constants.count)
+    func moved(_ operand: UInt16, _ role: EraCode.Operation.Role) -> UInt16 {
+      role == .value && operand >= EraCompiler.firstTemporary
+        ? operand - UInt16(EraCompiler.firstTemporary) + first : operand
+    }
+    code.instructions = code.instructions.map { step in
+      let roles = step.operation.roles
+      return .init(
+        operation: step.operation, slot: step.slot, target: moved(step.target, roles.target),
+        a: moved(step.a, roles.a), b: moved(step.b, roles.b))
+    }
+    let isSound = code.isSound(registers: Int(first) + code.valueCount)
+    assert(isSound, "an operand of flat code leads nowhere")
+    return isSound ? code : nil
+  }
+
+  // MARK: Code
+
+  mutating func block(_ node: TruthNode) -> Int {
+    let start = code.instructions.count
+    fresh()
+    truth(node, 0)
+    emit(.end)
+    return start
+  }
+
+  mutating func emit(
+    _ operation: EraCode.Operation, _ target: Int = 0, _ a: Int = 0, _ b: Int = 0, slot: Int = 0
+  ) {
+    code.instructions.append(
+      .init(
+        operation: operation, slot: UInt8(truncatingIfNeeded: slot),
+        target: UInt16(truncatingIfNeeded: target),
+        a: UInt16(truncatingIfNeeded: a), b: UInt16(truncatingIfNeeded: b)))
+  }
+
+  /// Lets the jumps at these places lead to the next instruction.
+  mutating func land(_ jumps: [Int]) {
+    let here = code.instructions.count
+    for jump in jumps {
+      let step = code.instructions[jump]
+      code.instructions[jump] = .init(
+        operation: step.operation, target: step.target, a: step.a,
+        b: UInt16(truncatingIfNeeded: here))
+    }
+  }
+
+  var here: Int { code.instructions.count }
+
+  mutating func newTruth() -> Int {
+    truths += 1
+    code.truthCount = max(code.truthCount, truths)
+    return truths - 1
+  }
+
+  mutating func newValue() -> Int {
+    values += 1
+    code.valueCount = max(code.valueCount, values)
+    return EraCompiler.firstTemporary + values - 1
+  }
+
+  mutating func constant(_ raw: Int128) -> Int {
+    if let known = constantIndex[raw] { return Int(known) }
+    let index = scalars + code.constants.count
+    constantIndex[raw] = UInt16(truncatingIfNeeded: index)
+    code.constants.append(raw)
+    return index
+  }
+
+  func row(_ slot: Int32) -> Int {
+    var slot = slot
+    while let other = alias[slot] { slot = other }
+    return Int(slot)
+  }
+
+  // MARK: Closed nodes
+
+  /// Whether a node reads no row bound outside of it.
+  mutating func isClosed(_ node: AnyNode) -> Bool { free(node).isEmpty }
+
+  /// The slots of rows that a node reads and does not bind itself.
+  mutating func free(_ node: AnyNode) -> Set<Int32> {
+    if let known = freeSlots[node] { return known }
+    var found: Set<Int32> = []
+    program.forEachPart(of: node) { part in
+      switch part {
+      case .node(let inner): found.formUnion(free(inner))
+      case .cell(let place): if !place.isScalar { found.insert(place.slot) }
+      case .law: break
+      case .rows(let loop, let body):
+        let code = program[loop]
+        var asked: Set<Int32> = []
+        if let filter = code.filter { asked.formUnion(free(.truth(filter))) }
+        if let body { asked.formUnion(free(body)) }
+        asked.remove(code.slot)
+        found.formUnion(asked)
+      case .bound(let slot, let argument, let body):
+        found.formUnion(free(body).subtracting([slot]).union([argument]))
+      }
+    }
+    freeSlots[node] = found
+    return found
+  }
+}
