@@ -3,8 +3,8 @@ package import Values
 
 /// The rule book as it was read: for `kite rules show` and `kite explain NAME`.
 package struct BookText: Sendable {
-  private let book: RuleBook
-  private let language: Language
+  let book: RuleBook
+  let language: Language
 
   package init(book: RuleBook, language: Language) {
     self.book = book
@@ -91,7 +91,7 @@ package struct BookText: Sendable {
     return text
   }
 
-  private func written(_ constant: Constant) -> String {
+  func written(_ constant: Constant) -> String {
     switch constant {
     case .truth(let truth): truth ? language.say("ya", "yes") : language.say("tidak", "no")
     case .number(let number, let kind):
@@ -146,66 +146,5 @@ package struct BookText: Sendable {
         + (item.message.map { "  \($0[language])\n" } ?? "")
     }
     return nil
-  }
-
-  // MARK: JSON
-
-  /// The checked book for other programs: ids, titles, versions with their bases, readings.
-  package var json: String {
-    let requirements = book.requirements.map { requirement in
-      "{\"id\": \(quoted(requirement.id)), \"judul\": \(quoted(requirement.title[language])), \"versi\": [\(versions(requirement.versions))]}"
-    }
-    let criteria = book.criteria.map { criterion in
-      "{\"id\": \(quoted(criterion.id)), \"judul\": \(quoted(criterion.title[language])), \"versi\": [\(versions(criterion.versions))]}"
-    }
-    let parameters = book.parameters.map { parameter in
-      let versions = parameter.versions.map { version in
-        let readings = version.readings.map { reading in
-          "{\"nilai\": \(reading.value.map { quoted(written($0)) } ?? "null"), \"dasar\": [\(reading.bases.map(basis).joined(separator: ", "))]}"
-        }
-        return
-          "{\"berlaku\": \(quoted(heading(version.heading))), \"bacaan\": [\(readings.joined(separator: ", "))]}"
-      }
-      return
-        "{\"id\": \(quoted(parameter.id)), \"tipe\": \(quoted(parameter.kind.word)), \"versi\": [\(versions.joined(separator: ", "))]}"
-    }
-    let disputes = book.disputes.map { dispute in
-      let readings = dispute.readings.map {
-        "{\"judul\": \(quoted($0.label[language])), \"dasar\": \(basis($0.basis))}"
-      }
-      return
-        "{\"id\": \(quoted(dispute.id)), \"tanya\": \(quoted(dispute.question[language])), \"bacaan\": [\(readings.joined(separator: ", "))]}"
-    }
-    let facts = book.scalars.map {
-      "{\"id\": \(quoted($0.id)), \"tipe\": \(quoted($0.type.kind.word)), \"label\": \(quoted($0.label[language]))}"
-    }
-    let lists = book.lists.map { list in
-      let fields = list.fields.map {
-        "{\"id\": \(quoted($0.id)), \"tipe\": \(quoted($0.type.kind.word))}"
-      }
-      return "{\"id\": \(quoted(list.id)), \"kolom\": [\(fields.joined(separator: ", "))]}"
-    }
-    let parts = [
-      "\"fasilitas\": [\(book.facilities.map { quoted($0.id) }.joined(separator: ", "))]",
-      "\"syarat\": [\(requirements.joined(separator: ",\n  "))]",
-      "\"kriteria\": [\(criteria.joined(separator: ",\n  "))]",
-      "\"nilai\": [\(parameters.joined(separator: ",\n  "))]",
-      "\"tafsir\": [\(disputes.joined(separator: ",\n  "))]",
-      "\"fakta\": [\(facts.joined(separator: ",\n  "))]",
-      "\"daftar\": [\(lists.joined(separator: ",\n  "))]",
-    ]
-    return "{" + parts.joined(separator: ",\n ") + "}\n"
-  }
-
-  private func quoted(_ text: String) -> String { JSONText.quoted(text) }
-
-  private func versions(_ versions: [RuleBook.Provision]) -> String {
-    versions.map { version in
-      "{\"berlaku\": \(quoted(heading(version.heading))), \"dasar\": [\(version.bases.map(basis).joined(separator: ", "))]}"
-    }.joined(separator: ", ")
-  }
-
-  private func basis(_ basis: RuleBook.Basis) -> String {
-    "{\"kutipan\": \(quoted(CitationText(book: book).text(basis, language))), \"kedudukan\": \(quoted(basis.standing.word)), \"sumber\": [\(basis.sources.map { quoted(book.sources[$0].id) }.joined(separator: ", "))]}"
   }
 }
