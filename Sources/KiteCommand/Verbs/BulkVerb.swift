@@ -75,7 +75,7 @@ enum BulkVerb {
     let end: BatchRequest.End
     do throws(BatchError) {
       end = try request.run { start in
-        LeftOutText.tell(start.leftOut, in: request.input, isQuiet: isQuiet, language)
+        LeftOutText.tell(start.leftOut, in: request.input, language)
         guard request.resumes, !isQuiet else { return }
         tellResumed(start.resumedAt, language)
       } _: {
