@@ -104,7 +104,7 @@ enum BulkVerb {
       if request.output == "-" {
         Output.tell(text)
       } else {
-        _ = Output.print(text)
+        _ = Output.print(text, language)
       }
     }
     let isWhole = end.tally.notJudged == 0 && !end.start.leftOut.contains(where: \.isSuspect)
