@@ -58,7 +58,10 @@ enum CommandLineReader {
     var wantsVersion = false
   }
 
-  static func read(_ arguments: [String]) throws(UsageError) -> Result {
+  /// `found` is told the verb as soon as it is known: an error in its flags points to its page of help.
+  static func read(_ arguments: [String], _ found: (Verb) -> Void = { _ in }) throws(UsageError)
+    -> Result
+  {
     var result = Result()
     var rest = arguments[...]
     // The language may stand anywhere, also before the verb.
@@ -92,6 +95,7 @@ enum CommandLineReader {
     }
     let verb = try verb(&rest, skipping: 0)
     result.verb = verb
+    found(verb)
     try read(flags[...] + rest, verb.flags, verb: verb.words, &result)
     return result
   }
@@ -107,7 +111,7 @@ enum CommandLineReader {
       }
     }
     // `rules` alone, or with a word it does not know: named together.
-    let two = rest.prefix(2).filter { !$0.hasPrefix("-") }
+    let two = rest.prefix(2).prefix { !$0.hasPrefix("-") }
     let isGroup = CommandTable.verbs.contains {
       $0.words.count == 2 && ([$0.words] + $0.aliases).contains { $0[0] == two.first }
     }

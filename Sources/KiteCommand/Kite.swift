@@ -26,9 +26,10 @@ package enum Kite {
   package static let version = "0.1.0"
 
   package static func run(_ arguments: [String]) -> Int32 {
-    Host.ignoreClosedPipes()
+    Host.ignoreWriteSignals()
+    var verb: Verb?
     do throws(UsageError) {
-      let request = try CommandLineReader.read(arguments)
+      let request = try CommandLineReader.read(arguments) { verb = $0 }
       let language = request.invocation.language
       if request.wantsVersion { return Output.print("kite \(version)\n", language) }
       guard let verb = request.verb, !request.wantsHelp else {
@@ -36,7 +37,7 @@ package enum Kite {
       }
       return try verb.run(request.invocation)
     } catch {
-      Output.tell(text(of: error, arguments))
+      Output.tell(text(of: error, arguments, verb))
       return ExitStatus.usage
     }
   }
@@ -51,8 +52,10 @@ package enum Kite {
     }
   }
 
-  private static func text(of error: UsageError, _ arguments: [String]) -> String {
-    let (diagnostic, files) = error.diagnostic(in: arguments)
+  private static func text(of error: UsageError, _ arguments: [String], _ verb: Verb? = nil)
+    -> String
+  {
+    let (diagnostic, files) = error.diagnostic(in: arguments, verb: verb)
     let form = value(of: [Flag.diagnostics.name, Flag.diagnostics.alias], in: arguments)
     return DiagnosticRenderer(
       files: files, language: language(of: arguments),

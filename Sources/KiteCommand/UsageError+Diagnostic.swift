@@ -23,8 +23,8 @@ extension UsageError {
       .init("perintah `\(word)` tidak ada", "there is no command `\(word)`")
     case .unknownFlag(let name, let verb):
       .init(
-        "`kite \(verb.joined(separator: " "))` tidak mengenal `\(name)`",
-        "`kite \(verb.joined(separator: " "))` does not know `\(name)`")
+        "`\((["kite"] + verb).joined(separator: " "))` tidak mengenal `\(name)`",
+        "`\((["kite"] + verb).joined(separator: " "))` does not know `\(name)`")
     case .missingValue(let flag):
       .init("`\(flag.name)` memerlukan nilai", "`\(flag.name)` needs a value")
     case .needlessValue(let flag):
@@ -50,6 +50,10 @@ extension UsageError {
 
   var help: BilingualText? {
     switch self {
+    case .unknownVerb(let word) where !UsageError.verbs(of: word).isEmpty:
+      .init(
+        "perintahnya: \(UsageError.verbs(of: word).joined(separator: ", "))",
+        "its commands: \(UsageError.verbs(of: word).joined(separator: ", "))")
     case .unknownVerb(let word):
       UsageError.nearest(
         word,
@@ -63,6 +67,8 @@ extension UsageError {
       .init(
         "yang boleh: \(flag.choices.joined(separator: ", "))",
         "allowed: \(flag.choices.joined(separator: ", "))")
+    case .wrongValue(_, let flag) where flag == .receipt:
+      .init("sebut sebuah berkas baru", "name a new file")
     case .wrongValue(_, let flag) where flag == .asOf:
       .init("tulis `2024-01-31` atau `31/01/2024`", "write `2024-01-31` or `31/01/2024`")
     case .wrongValue(_, let flag) where flag == .maxDepth:
@@ -80,19 +86,25 @@ extension UsageError {
       .init(
         "pilih fakta lain untuk --by, atau tinggalkan --no-identity",
         "choose another fact for --by, or leave out --no-identity")
-    default: .init("lihat `kite --help`", "see `kite --help --lang en`")
+    default: nil
     }
   }
 
-  private static func nearest(_ word: String, _ words: [String]) -> BilingualText {
+  /// The commands of two words that begin with this one: `rules` alone is half a command.
+  private static func verbs(of word: String) -> [String] {
+    CommandTable.verbs.filter { verb in
+      verb.words.count == 2 && ([verb.words] + verb.aliases).contains { $0[0] == word }
+    }.map { "`kite \($0.words.joined(separator: " "))`" }
+  }
+
+  private static func nearest(_ word: String, _ words: [String]) -> BilingualText? {
     Spelling.meant(word, among: words)
-      ?? .init("lihat `kite --help`", "see `kite --help --lang en`")
   }
 }
 
 extension UsageError {
   /// The error with its place in the words of the command.
-  func diagnostic(in words: [String]) -> (Diagnostic, [SourceFile]) {
+  func diagnostic(in words: [String], verb: Verb? = nil) -> (Diagnostic, [SourceFile]) {
     var line = Array("kite".utf8)
     var label = Diagnostic.Label(.none)
     let wanted = words.lastIndex { $0 == written || $0.hasPrefix(written + "=") }
@@ -105,6 +117,8 @@ extension UsageError {
       line += shown
     }
     let file = SourceFile(name: "kite", bytes: line)
+    let page = (["kite"] + (verb?.words ?? [])).joined(separator: " ") + " --help"
+    let help = help ?? .init("lihat `\(page)`", "see `\(page) --lang en`")
     return (Diagnostic(code: code, title: title, at: label, help: help), [file])
   }
 

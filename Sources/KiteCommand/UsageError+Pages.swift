@@ -135,5 +135,14 @@ extension UsageError {
       .init(
         "Ganti dengan berkasnya, atau hapus dari folder itu.",
         "Put the file in its place, or take it out of the folder.")),
+    .init(
+      "U219",
+      .init(
+        "Di dalam folder aturan ada berkas yang tampak seperti aturan tetapi tidak dibaca.",
+        "The folder of rules holds a file that looks like rules and is not read."),
+      .init(
+        "Beri nama yang berakhir dengan `.aturan`, huruf kecil; pipa dan tautan ke folder tidak dibaca.",
+        "Give it a name that ends in `.aturan`, in small letters; pipes and links to folders are not read."
+      )),
   ]
 }

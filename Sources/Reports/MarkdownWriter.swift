@@ -17,21 +17,21 @@ struct MarkdownWriter {
 
   private func write(_ block: Document.Block, _ text: inout String) {
     switch block {
-    case .title(let line): text += "# \(ShownText.of(line))\n\n"
-    case .verdict(let line): text += "\n**\(ShownText.of(line))**\n\n"
-    case .section(let line): text += "## \(ShownText.of(line))\n\n"
-    case .paragraph(let line): text += ShownText.of(line) + "\n\n"
-    case .item(let mark, let line): text += "### \(mark) \(ShownText.of(line))\n\n"
-    case .bullet(let line), .detail(let line): text += "- \(ShownText.of(line))\n"
-    case .labelled(let label, let line): text += "- \(label): \(ShownText.of(line))\n"
+    case .title(let line): text += "# \(shown(line))\n\n"
+    case .verdict(let line): text += "\n**\(shown(line))**\n\n"
+    case .section(let line): text += "## \(shown(line))\n\n"
+    case .paragraph(let line): text += shown(line) + "\n\n"
+    case .item(let mark, let line): text += "### \(mark) \(shown(line))\n\n"
+    case .bullet(let line), .detail(let line): text += "- \(shown(line))\n"
+    case .labelled(let label, let line): text += "- \(label): \(shown(line))\n"
     case .reasons(let reasons):
       for line in reasons.flatMap({ self.reasons.lines($0) }) {
-        text += String(repeating: "  ", count: line.depth) + "- \(ShownText.of(line.text))\n"
+        text += String(repeating: "  ", count: line.depth) + "- \(shown(line.text))\n"
       }
     case .room(let room):
-      for line in room.map(reasons.line) { text += "- \(ShownText.of(line))\n" }
+      for line in room.map(reasons.line) { text += "- \(shown(line))\n" }
     case .figure(let label, let value):
-      text += "- \(label): \(ShownText.of(value.text(in: language)))\n"
+      text += "- \(label): \(shown(value.text(in: language)))\n"
     case .table(let table):
       text += row(table.titles) + "|" + table.isNumber.map { $0 ? "---:|" : "---|" }.joined() + "\n"
       for cells in table.rows {
@@ -45,15 +45,23 @@ struct MarkdownWriter {
   private func write(_ counts: Document.Counts, _ text: inout String) {
     if !text.hasSuffix("\n\n") { text += "\n" }
     let width = counts.rows.map(\.count).max() ?? 1
-    text += "## \(ShownText.of(counts.title))\n\n"
+    text += "## \(shown(counts.title))\n\n"
     text += row(counts.header ?? Array(repeating: "", count: width))
     text += "|---" + String(repeating: "|--:", count: width - 1) + "|\n"
-    for cells in counts.rows { text += row(cells.map { $0.text(in: language) }) }
+    for cells in counts.rows { text += row(cells.map { shown($0.text(in: language)) }) }
   }
 
   private func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
 
   private func noPipes(_ text: String) -> String {
-    ShownText.of(String(text.map { $0 == "|" ? "/" : $0 }))
+    shown(String(text.map { $0 == "|" ? "/" : $0 }))
+  }
+
+  /// What somebody else wrote is text: no tag, no emphasis, no cell of a table. Code marks stay, which messages use.
+  private func shown(_ text: String) -> String {
+    let line = ShownText.of(text)
+    guard line.utf8.contains(where: { "<*|".utf8.contains($0) }) else { return line }
+    return line.replacing("<", with: "&lt;").replacing("*", with: #"\*"#)
+      .replacing("|", with: #"\|"#)
   }
 }

@@ -54,6 +54,20 @@ package enum FileName {
     }.joined()
   }
 
+  /// As it is written in a command, so that a shell gives it back: in quotes where it holds a blank or a sign of the
+  /// shell's, and never like a flag.
+  package static func inCommand(_ name: String) -> String {
+    let plain = name.hasPrefix("-") && name != "-" ? "./" + name : name
+    let isBare = plain.utf8.allSatisfy { byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...: true
+      default: "._-/+,:@%=".utf8.contains(byte)
+      }
+    }
+    guard plain.isEmpty || !isBare else { return plain }
+    return "'" + plain.replacing("'", with: #"'\''"#) + "'"
+  }
+
   /// The bytes with the zero that the system wants behind them.
   static func terminated(_ text: String) -> [CChar] {
     bytes(of: text).map { CChar(bitPattern: $0) } + [0]

@@ -13,11 +13,16 @@ package enum FileSystem {
     try OpenFile.reading(path).readAll(atMost: mostBytes)
   }
 
-  /// Writes a new file; an existing one is refused unless it may be replaced.
+  /// Writes a new file; an existing one is refused unless it may be replaced. A pipe or a device is written as it
+  /// is.
   package static func write(_ bytes: [UInt8], toFile path: String, replacing: Bool)
     throws(SystemError)
   {
-    try OpenFile.writing(path, replacing: replacing).write(bytes)
+    let isStraight = [.pipe, .device].contains(FileKind(path))
+    let file =
+      isStraight
+      ? try OpenFile.straight(path) : try OpenFile.writing(path, replacing: replacing)
+    try file.write(bytes)
   }
 
   package static func isFolder(_ path: String) -> Bool { FileKind(path) == .folder }
@@ -46,6 +51,18 @@ package enum FileSystem {
   package static func removeFolder(_ path: String) {
     for name in (try? FolderListing(path))?.files ?? [] { remove(path + "/" + name) }
     unsafe rmdir(FileName.terminated(path))
+  }
+
+  /// The file would stand in the folder, at any depth.
+  package static func isFolder(_ folder: String, above file: String) -> Bool {
+    let wanted = FileIdentity(folder)
+    var above = parts(of: file).folder
+    while let identity = FileIdentity(above) {
+      if identity == wanted { return true }
+      above += "/.."
+      if FileIdentity(above) == identity { return false }
+    }
+    return false
   }
 
   /// The folder that a name stands in, and the name in it.

@@ -27,9 +27,11 @@ package enum Host {
     }
   }
 
-  /// A write to a pipe that nobody reads is an error to handle, not a signal to die of.
-  package static func ignoreClosedPipes() {
+  /// A write to a pipe that nobody reads, or beyond what the process may write, is an error to handle, not a signal
+  /// to die of.
+  package static func ignoreWriteSignals() {
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
   }
 
   package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }

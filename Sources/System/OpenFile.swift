@@ -39,7 +39,7 @@ package final class OpenFile: Sendable {
 
   /// A file to write that must not be there yet, or that is emptied first.
   package static func writing(_ path: String, replacing: Bool) throws(SystemError) -> OpenFile {
-    try open(path, O_RDWR | O_CREAT | (replacing ? O_TRUNC : O_EXCL), .writing)
+    try open(path, O_WRONLY | O_CREAT | (replacing ? O_TRUNC : O_EXCL), .writing)
   }
 
   /// Something that is no regular file, to be written as it is.
@@ -79,6 +79,9 @@ package final class OpenFile: Sendable {
     var info = stat()
     return unsafe fstat(descriptor, &info) == 0 ? Int(info.st_size) : 0
   }
+
+  /// A file that can be read at any place, and again.
+  package var isRegular: Bool { !mayWait }
 
   package var identity: FileIdentity? { FileIdentity(descriptor: descriptor) }
 

@@ -7,6 +7,18 @@ extension SystemError {
     case .missing: .init("`\(name)` tidak ada", "`\(name)` does not exist")
     case .isFolder:
       .init("`\(name)` adalah folder, bukan berkas", "`\(name)` is a folder, not a file")
+    case .exists: .init("`\(name)` sudah ada", "`\(name)` exists already")
+    case .noFolder:
+      .init(
+        "folder untuk `\(name)` tidak ada", "there is no folder for `\(name)`")
+    case .pipe:
+      .init(
+        "`\(name)` adalah pipa, dan harus dibaca lebih dari sekali",
+        "`\(name)` is a pipe, and has to be read more than once")
+    case .sizeLimit:
+      .init(
+        "`\(name)` mencapai batas ukuran berkas proses ini",
+        "`\(name)` has reached the size that this process may write")
     case .notFolder: .init("`\(name)` bukan folder", "`\(name)` is not a folder")
     case .denied:
       operation == .reading

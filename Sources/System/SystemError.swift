@@ -8,6 +8,14 @@ package struct SystemError: Error, Sendable {
 
   package enum Reason: Sendable, Equatable {
     case missing, isFolder, notFolder, denied, pipeClosed, diskFull
+    /// It is there already and was to be new.
+    case exists
+    /// The folder that it would be written in is not there.
+    case noFolder
+    /// A pipe, where a file is read more than once.
+    case pipe
+    /// Longer than the process may write (`ulimit -f`).
+    case sizeLimit
     /// The disk, or what is mounted there, takes no writing.
     case readOnly
     /// A link to something that is not there.
@@ -44,7 +52,10 @@ package struct SystemError: Error, Sendable {
   init(_ path: String, _ operation: Operation, errno code: Int32) {
     let reason: Reason =
       switch code {
-      case ENOENT: .missing
+      case ENOENT: operation == .writing ? .noFolder : .missing
+      case EEXIST: .exists
+      case ESPIPE: .pipe
+      case EFBIG: .sizeLimit
       case EISDIR: .isFolder
       case ENOTDIR: .notFolder
       case EACCES, EPERM: .denied
@@ -65,7 +76,7 @@ package struct SystemError: Error, Sendable {
   package var isRead: Bool {
     guard operation == .reading else { return false }
     return switch reason {
-    case .missing, .isFolder, .notFolder, .denied, .linkToNothing, .linkLoop, .nameTooLong,
+    case .missing, .isFolder, .notFolder, .denied, .pipe, .linkToNothing, .linkLoop, .nameTooLong,
       .tooLarge:
       true
     default: false

@@ -26,20 +26,26 @@ package enum ShownText {
   package static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F...0x9F, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
-    default: false
+    default: scalar.value >= firstPrivate
     }
   }
+
+  /// From here on a sign stands for one byte of the name of a file that is no UTF-8 (`FileName`).
+  private static let firstPrivate: UInt32 = 0x10_FF00
 
   /// A control may begin with this byte; most texts are cleared by asking.
   @inlinable
   package static func mayBegin(_ byte: UInt8) -> Bool {
-    // What U+0080 to U+009F, U+061C and U+2000 on begin with.
-    byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE2
+    // What U+0080 to U+009F, U+061C, U+2000 and U+100000 on begin with.
+    byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE2 || byte == 0xF4
   }
 
   /// The picture of an ASCII control, the number of any other; `nil` for what is no control.
   private static func sign(of scalar: Unicode.Scalar) -> String? {
     guard isControl(scalar) else { return nil }
+    if scalar.value >= firstPrivate {
+      return "\\x" + String(scalar.value & 0xFF, radix: 16, uppercase: true)
+    }
     let picture: Unicode.Scalar? =
       switch scalar.value {
       case 0..<0x20: Unicode.Scalar(0x2400 + scalar.value)

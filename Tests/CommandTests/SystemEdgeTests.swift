@@ -54,6 +54,72 @@ struct SystemEdgeTests {
     #expect(try tool.read("f/a.json").hasPrefix("{\"nomor\": \"A\""))
   }
 
+  @Test(
+    "nothing that is there is replaced unless that is asked for, and it is said before any work",
+    arguments: [
+      ("echo penting > s.md", "--out h --summary s.md", "U205"),
+      ("echo penting > z.json; ln -s z.json s.json", "--out h --summary s.json", "U205"),
+      ("echo penting > h.tanda-terima.json", "--out h", "U205"),
+      ("mkdir h.tanda-terima.json", "--out h", "U201"),
+      ("mkdir s.md", "--out h --summary s.md", "U201"),
+      ("true", "--out h --summary tiada/s.md", "U209"),
+      ("true", "--out tiada/h", "U209"),
+      ("cp a.ndjson permohonan.csv", "--out h --summary /dev/null/x.md", "U209"),
+    ])
+  func existing(before: String, words: String, code: String) throws {
+    let tool = try tool()
+    let result = try tool.shell("\(before); $K bulk a.ndjson \(words)")
+    #expect(result.status == 74 && result.errors.contains("[\(code)]"), "\(result.errors)")
+    #expect(result.output.isEmpty)
+    #expect(!FileManager.default.fileExists(atPath: tool.path("h")))
+    for name in ["s.md", "z.json", "h.tanda-terima.json"] {
+      if let text = try? tool.read(name) { #expect(text == "penting\n") }
+    }
+  }
+
+  @Test("a start that fails leaves nothing, and the next one is not refused")
+  func failedStart() throws {
+    let tool = try tool()
+    #expect(try tool.shell("$K bulk - --out y --quiet < f").status == 4)
+    #expect(try tool.shell("ls -A | grep -c sebagian").output == "0\n")
+    #expect(try tool.shell("$K bulk - --out y --quiet < a.ndjson").status == 0)
+  }
+
+  @Test("the unfinished file of a run is no output for another")
+  func unfinishedOfAnother() throws {
+    let tool = try tool()
+    let result = try tool.shell(
+      """
+      mkfifo go; (cat a.ndjson; read x < go) | $K bulk - --out t --quiet & first=$!
+      while [ ! -e t.sebagian.catatan ]; do sleep 0.05; done
+      $K bulk a.ndjson --out t.sebagian --overwrite --quiet; echo $? > rc2
+      echo > go; wait $first
+      """)
+    #expect(try tool.read("rc2") == "74\n", "\(result.errors)")
+    #expect(try tool.shell("$K bulk a.ndjson --out u --quiet; cmp t u").status == 0)
+  }
+
+  @Test("what verifies has to read twice, so a pipe is refused by name, and not called changed")
+  func verifyFromPipe() throws {
+    let tool = try tool()
+    _ = try tool.shell("$K bulk a.ndjson --out h --quiet")
+    let pipe = try tool.shell("cat a.ndjson | $K verify h --input -")
+    #expect(pipe.status == 4 && pipe.errors.contains("pipa"), "\(pipe.output)")
+    #expect(try tool.shell("$K verify h --input - < a.ndjson").status == 0)
+  }
+
+  @Test("a summary goes to whoever reads the pipe; results are not lost in silence")
+  func pipesAndLimits() throws {
+    let tool = try tool()
+    let pipe = try tool.shell(
+      "mkfifo s.md; cat s.md > got & $K bulk a.ndjson --out h --summary s.md --quiet; wait; cat got"
+    )
+    #expect(pipe.output.contains("1 permohonan dibaca"), "\(pipe.output)")
+    let limit = try tool.shell("ulimit -f 1; $K bulk \(lines) --explain --out u --quiet 2>&1 | cat")
+    #expect(limit.output.contains("`u.sebagian` mencapai batas"), "\(limit.output)")
+    #expect(try tool.shell("$K bulk a.ndjson --out v >&-").status == 74)
+  }
+
   @Test("rule files are not written over")
   func rulesAsOutput() throws {
     let tool = try tool()

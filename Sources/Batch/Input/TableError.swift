@@ -55,7 +55,7 @@ package enum TableError: Error, Sendable {
         "close it; a quote mark within a text is written twice `\"\"`")
     case .unknownList(_, let near):
       Spelling.meant(near.map { $0 + ".csv" })
-        ?? .init("hapus berkas itu dari folder", "remove the file from the folder")
+        ?? .init("pindahkan berkas itu ke luar folder", "move the file out of the folder")
     case .noHeader: .init("baris pertama memuat nama kolom", "the first line names the columns")
     }
   }

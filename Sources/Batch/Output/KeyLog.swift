@@ -47,21 +47,15 @@ struct KeyLog: Sendable {
       guard group.count > 1 else { return }
       found.numbers += 1
       found.numberLines += group.count
-      if found.firstNumbers.count < Duplicates.told {
-        found.firstNumbers.append(group.prefix(10).map(\.line).sorted())
-      }
+      if found.firstNumbers.count < Duplicates.told { found.firstNumbers.append(group.lines) }
     }
     try forEachGroup {
       $0.key
     } _: { group in
-      guard let first = group.first, first.key != 0,
-        group.contains(where: { $0.number != first.number })
-      else { return }
+      guard group.first.key != 0, group.hasOtherNumbers else { return }
       found.keys += 1
       found.keyLines += group.count
-      if found.firstKeys.count < Duplicates.told {
-        found.firstKeys.append(group.prefix(10).map(\.line).sorted())
-      }
+      if found.firstKeys.count < Duplicates.told { found.firstKeys.append(group.lines) }
     }
     found.firstNumbers.sort { $0[0] < $1[0] }
     found.firstKeys.sort { $0[0] < $1[0] }
@@ -69,9 +63,9 @@ struct KeyLog: Sendable {
   }
 
   /// Records with one value together, groups in the order of the value: runs are sorted in their place
-  /// on disk and merged. A group is told with its first thousand members.
+  /// on disk and merged.
   private func forEachGroup(
-    _ value: (KeyRecord) -> UInt64, _ body: ([KeyRecord]) -> Void
+    _ value: (KeyRecord) -> UInt64, _ body: (Group) -> Void
   ) throws(SystemError) {
     var runs: [Run] = []
     var start = 0
@@ -83,15 +77,38 @@ struct KeyLog: Sendable {
       runs.append(Run(next: start, end: start + length))
       start += length
     }
-    var group: [KeyRecord] = []
+    var group: Group?
     while let record = try least(&runs, value) {
-      if let first = group.first, value(first) != value(record) {
-        body(group)
-        group.removeAll(keepingCapacity: true)
+      if let known = group, value(known.first) != value(record) {
+        body(known)
+        group = nil
       }
-      if group.count < 1000 { group.append(record) }
+      group?.add(record)
+      group = group ?? Group(record)
     }
-    if !group.isEmpty { body(group) }
+    if let group { body(group) }
+  }
+
+  /// Records with one value, however many: counted, and a few of their lines, which ascend.
+  private struct Group {
+    let first: KeyRecord
+    private(set) var lines: [Int]
+    private(set) var count = 1
+    /// Not all are of one `nomor`.
+    private(set) var hasOtherNumbers = false
+
+    private static let mostLines = 10
+
+    init(_ first: KeyRecord) {
+      self.first = first
+      lines = [first.line]
+    }
+
+    mutating func add(_ record: KeyRecord) {
+      count += 1
+      if lines.count < Group.mostLines { lines.append(record.line) }
+      if record.number != first.number { hasOtherNumbers = true }
+    }
   }
 
   /// A sorted stretch of the file with a few of its records in memory.

@@ -26,7 +26,13 @@ final class UnfinishedOutput: Sendable {
     self.path = path
     while true {
       let wasThere = FileSystem.exists(name)
-      let file = try OpenFile.writing(name)
+      let file: OpenFile
+      do throws(SystemError) {
+        file = try OpenFile.writing(name)
+      } catch {
+        // The name that the person knows.
+        throw SystemError(path, error.reason, .writing)
+      }
       guard file.lock() else { throw SystemError(path, .busy, .writing) }
       if FileSystem.exists(name), FileIdentity(name) == file.identity {
         self.file = file
@@ -38,10 +44,11 @@ final class UnfinishedOutput: Sendable {
 
   /// Another run is writing it at this moment.
   static func isHeld(_ path: String) -> Bool {
-    guard FileSystem.exists(name(path)), let file = try? OpenFile.reading(name(path)) else {
-      return false
+    // The path itself may be the unfinished file of another output.
+    [name(path), path].contains { name in
+      guard FileKind(name) == .regular, let file = try? OpenFile.reading(name) else { return false }
+      return !file.lock()
     }
-    return !file.lock()
   }
 
   /// Begins anew.
@@ -53,6 +60,13 @@ final class UnfinishedOutput: Sendable {
   /// Takes away what this run made, where it ends before it has written anything.
   func abandon() {
     if !wasThere { FileSystem.remove(UnfinishedOutput.name(path)) }
+  }
+
+  /// The same where no more than a header was written.
+  func abandon(ifShorterThan length: Int) {
+    guard !wasThere, file.size < length else { return }
+    abandon()
+    UnfinishedOutput.removeHelpers(path)
   }
 
   static func removeHelpers(_ path: String) {

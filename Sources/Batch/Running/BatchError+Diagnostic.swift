@@ -5,7 +5,7 @@ package import Values
 extension BatchError {
   package var code: String {
     switch self {
-    case .system(let error): error.reason == .busy ? "U216" : "U201"
+    case .system(let error): error.code
     case .insideInput: "U217"
     case .outputExists: "U205"
     case .partialExists: "U206"
@@ -68,17 +68,7 @@ extension BatchError {
   package var help: BilingualText? {
     switch self {
     case .system(let error):
-      switch error.reason {
-      case .diskFull:
-        .init(
-          "kosongkan tempat, lalu jalankan lagi dengan --resume",
-          "make room, then run again with --resume")
-      case .busy:
-        .init(
-          "tunggu sampai selesai, atau pilih nama lain untuk --out",
-          "wait until it is done, or choose another name for --out")
-      default: nil
-      }
+      error.help
     case .outputExists:
       .init(
         "pilih nama lain, atau tambahkan --overwrite", "choose another name, or add --overwrite")
@@ -92,7 +82,9 @@ extension BatchError {
       .init("tulis di luar folder itu", "write it outside that folder")
     case .noFolder: .init("buat folder itu dahulu", "make that folder first")
     case .oneApplication(let path):
-      .init("periksa dengan `kite check \(path)`", "use `kite check \(path)`")
+      .init(
+        "periksa dengan `kite check \(FileName.inCommand(path))`",
+        "use `kite check \(FileName.inCommand(path))`")
     case .jsonList:
       .init(
         "tulis satu permohonan setiap baris, misalnya dengan `jq -c '.[]'`",
@@ -131,6 +123,42 @@ extension FileRoles.Role {
     case .summary: .init("ringkasan", "summary")
     case .unfinished:
       .init("catatan keluaran yang belum selesai", "record of the unfinished output")
+    }
+  }
+}
+
+extension SystemError {
+  /// One code for each next step.
+  fileprivate var code: String {
+    switch reason {
+    case .busy: "U216"
+    case .exists: "U205"
+    case .noFolder: "U209"
+    default: "U201"
+    }
+  }
+
+  fileprivate var help: BilingualText? {
+    switch reason {
+    case .diskFull where path == OpenFile.standardOutput.name,
+      .sizeLimit where path == OpenFile.standardOutput.name:
+      .init("kosongkan tempat, lalu jalankan lagi", "make room, then run again")
+    case .diskFull:
+      .init(
+        "kosongkan tempat, lalu jalankan lagi dengan --resume",
+        "make room, then run again with --resume")
+    case .sizeLimit:
+      .init(
+        "naikkan batasnya (`ulimit -f`), lalu jalankan lagi dengan --resume",
+        "raise the limit (`ulimit -f`), then run again with --resume")
+    case .busy:
+      .init(
+        "tunggu sampai selesai, atau pilih nama lain untuk --out",
+        "wait until it is done, or choose another name for --out")
+    case .exists: BatchError.outputExists(path).help
+    case .noFolder: BatchError.noFolder(path).help
+    case .pipe: .init("simpan dahulu sebagai berkas", "save it as a file first")
+    default: nil
     }
   }
 }

@@ -14,19 +14,37 @@ extension BatchRequest {
       ? output
       : try BatchError.wrapping { () throws(SystemError) in try FileSystem.target(of: output) }
     do throws(FileRoles.Clash) { try checkRoles(input, target) } catch { throw .sameFile(error) }
-    guard !isStraight else { return target }
-    let folder = FileSystem.parts(of: target).folder
-    guard FileSystem.isFolder(folder) else { throw .noFolder(folder) }
-    if FileSystem.isFolder(target) { throw .system(SystemError(target, .isFolder, .writing)) }
-    if let path = ([target] + [summary].compactMap { $0 }).first(where: { input.wouldRead($0) }) {
-      throw .insideInput(path, folder: input.path)
+    if let summary { try checkFile(summary, mayBeThere: mayOverwrite) }
+    if let path = [target, summary ?? ""].first(where: { wouldBeRead($0, with: input) }) {
+      throw .insideInput(path, folder: FileSystem.parts(of: path).folder)
     }
-    if FileSystem.exists(target), !mayOverwrite { throw .outputExists(output) }
+    guard !isStraight else { return target }
+    // A run that is taken up again may have been cut off between its receipt and its output.
+    try checkFile(target, mayBeThere: mayOverwrite)
+    try checkFile(Receipt.path(of: target), mayBeThere: mayOverwrite || resumes)
     if UnfinishedOutput.isHeld(target) { throw .system(SystemError(output, .busy, .writing)) }
     if FileSystem.exists(UnfinishedOutput.name(target)), !mayOverwrite, !resumes {
       throw .partialExists(UnfinishedOutput.name(target))
     }
     return target
+  }
+
+  /// What is to be written has a folder, is none itself, and is not there where it may not be replaced.
+  private func checkFile(_ path: String, mayBeThere: Bool) throws(BatchError) {
+    let folder = FileSystem.parts(of: path).folder
+    guard FileSystem.isFolder(folder) else { throw .noFolder(folder) }
+    switch FileKind(path) {
+    case .folder: throw .system(SystemError(path, .isFolder, .writing))
+    case .regular where !mayBeThere: throw .outputExists(path)
+    default: break
+    }
+  }
+
+  /// The next run over the folder of the input, or of the rules, would take it in.
+  private func wouldBeRead(_ path: String, with input: BatchInput) -> Bool {
+    input.wouldRead(path)
+      || path.hasSuffix(".aturan")
+        && ruleFolder.map { FileSystem.isFolder($0, above: path) } ?? false
   }
 
   private func checkRoles(_ input: BatchInput, _ target: String) throws(FileRoles.Clash) {
@@ -68,6 +86,8 @@ extension BatchRequest {
     var source: any BlockSource
     var sink: ResultSink
     var tally: Tally
+    /// `nil` where the output is written straight.
+    var unfinished: UnfinishedOutput?
   }
 
   func openSink(_ target: String, _ options: BatchOptions, _ source: any BlockSource)
@@ -120,7 +140,7 @@ extension BatchRequest {
         try sink.write(BlockWorker.header(options))
       }
     }
-    return Opened(source: source, sink: sink, tally: tally)
+    return Opened(source: source, sink: sink, tally: tally, unfinished: unfinished)
   }
 
   /// The checkpoint to go on from, with the source moved there; `nil` to begin at the beginning.

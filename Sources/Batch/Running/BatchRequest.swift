@@ -22,6 +22,7 @@ package struct BatchRequest: Sendable {
   package var optionsHash: UInt64 = 0
   /// Other files of the command: nothing that is written may be one of them.
   package var ruleFiles: [String] = []
+  package var ruleFolder: String?
   package var summary: String?
   /// What a receipt says of rules and options: files with their digests, flags with their values. `nil`
   /// where none is to be written.
@@ -81,8 +82,12 @@ package struct BatchRequest: Sendable {
     }
     let run = BatchRun(
       options, source: opened.source, sink: opened.sink, tally: opened.tally, watch: watch)
-    return try BatchError.wrapping { () throws(SystemError) in
-      try finish(try run.run(), head, orphans, start)
+    do throws(SystemError) {
+      return try finish(try run.run(), head, orphans, start)
+    } catch {
+      // Nothing to take up again: the first read failed.
+      opened.unfinished?.abandon(ifShorterThan: BlockWorker.header(options).count + 1)
+      throw .system(error)
     }
   }
 

@@ -11,6 +11,7 @@ struct ReceiptedFile {
 
   init(_ path: String) throws(SystemError) {
     file = try OpenFile.reading(path)
+    guard file.isRegular else { throw SystemError(path, .pipe) }
     size = file.size
   }
 

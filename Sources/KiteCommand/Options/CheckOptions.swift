@@ -22,6 +22,8 @@ struct CheckOptions {
       throw .missingOperand(.init("berkas permohonan", "the application file"))
     }
     receipt = invocation.value(.receipt)
+    // A receipt is a file of its own, and of one application.
+    if receipt == "-" { throw .wrongValue("-", .receipt) }
     if receipt != nil, files.count > 1 { throw .needlessOperand(files[1]) }
     result = try ResultOptions(invocation)
     form = invocation.value(.format).flatMap { Form(rawValue: $0) } ?? .text

@@ -56,6 +56,7 @@ enum BulkVerb {
       options: try BatchOptions(options, program))
     request.mayOverwrite = options.mayOverwrite
     request.ruleFiles = rules.names
+    request.ruleFolder = options.rules.folder
     request.summary = options.summary?.path
     request.resumes = options.resumes
     request.findsDuplicates = !options.isQuiet || options.summary != nil
@@ -98,17 +99,18 @@ enum BulkVerb {
         return ExitStatus.inputOutput
       }
     }
+    let isWhole = end.tally.notJudged == 0 && !end.start.leftOut.contains(where: \.isSuspect)
+    var status = isWhole ? ExitStatus.eligible : ExitStatus.unreadable
     if !isQuiet {
       let text = summary.written(.text, in: language)
       // Standard output belongs to the results where they go there.
       if request.output == "-" {
         Output.tell(text)
       } else {
-        _ = Output.print(text, language)
+        status = Output.print(text, language, status: status)
       }
     }
-    let isWhole = end.tally.notJudged == 0 && !end.start.leftOut.contains(where: \.isSuspect)
-    return isWhole ? ExitStatus.eligible : ExitStatus.unreadable
+    return status
   }
 
   static func refuse(_ error: BatchError, _ language: Language) -> Int32 {

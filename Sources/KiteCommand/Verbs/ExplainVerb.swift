@@ -7,7 +7,10 @@ enum ExplainVerb {
   @Sendable static func run(_ invocation: Invocation) throws(UsageError) -> Int32 {
     let language = invocation.language
     let word = try invocation.operand(.init("kode atau nama", "a code or name"))
-    if let page = CodePages.all.first(where: { $0.code == word.uppercased() }) {
+    // As it stands on the screen too: `galat[D109]`.
+    let code = word.drop { $0 != "[" }.dropFirst().prefix { $0 != "]" }
+    let wanted = (code.isEmpty ? word[...] : code).uppercased()
+    if let page = CodePages.all.first(where: { $0.code == wanted }) {
       return Output.print(page.text(in: language), language)
     }
     guard let rules = RuleFolder.read(RulesOptions(invocation)), !rules.hasErrors else {

@@ -30,8 +30,9 @@ enum NewVerb {
       return ExitStatus.inputOutput
     }
     let told = BilingualText(
-      "`\(path)` ditulis. Isi dengan penyunting teks, lalu: kite check \(path)\n",
-      "`\(path)` written. Fill it in with a text editor, then: kite check \(path) --lang en\n")
+      "`\(path)` ditulis. Isi dengan penyunting teks, lalu: kite check \(FileName.inCommand(path))\n",
+      "`\(path)` written. Fill it in with a text editor, then: kite check \(FileName.inCommand(path)) --lang en\n"
+    )
     return Output.print(told[language], language)
   }
 

@@ -108,15 +108,24 @@ extension OneApplication.Refusal {
   /// Says it on standard error and gives the exit status.
   func tell(_ language: Language) -> Int32 {
     switch self {
+    case .system(let error) where error.reason == .isFolder:
+      let path = FileName.inCommand(error.path)
+      return Output.refuse(
+        "U201", error.message,
+        .init(
+          "nilai seluruh isinya dengan `kite bulk \(path) --out hasil.ndjson`, atau satu dengan `kite check \(path) --nomor NOMOR`",
+          "judge all that it holds with `kite bulk \(path) --out results.ndjson`, or one with `kite check \(path) --nomor NUMBER`"
+        ), language)
     case .system(let error):
       Output.tell(error, language)
       return error.isRead ? ExitStatus.unreadable : ExitStatus.inputOutput
-    case .manyApplications(let path):
+    case .manyApplications(let file):
+      let path = FileName.inCommand(file)
       return Output.refuse(
         "U203",
         .init(
-          "`\(path)` memuat banyak permohonan, satu setiap baris",
-          "`\(path)` holds many applications, one a line"),
+          "`\(file)` memuat banyak permohonan, satu setiap baris",
+          "`\(file)` holds many applications, one a line"),
         .init(
           "ambil satu dengan `kite check \(path) --nomor NOMOR`; seluruhnya dengan `kite bulk \(path) --out hasil.ndjson`",
           "take one with `kite check \(path) --nomor NUMBER`; all of them with `kite bulk \(path) --out results.ndjson`"
