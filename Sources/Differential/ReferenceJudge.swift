@@ -101,11 +101,10 @@ struct ReferenceJudge {
 
   /// Instruments in force that none in force changes or ends.
   private func current(_ inForce: Set<Int>) -> Set<Int> {
-    inForce.filter { index in
-      !inForce.contains {
-        book.instruments[$0].amends == index || book.instruments[$0].revokes == index
-      }
+    let changed = inForce.flatMap { index in
+      [book.instruments[index].amends, book.instruments[index].revokes].compactMap { $0 }
     }
+    return inForce.subtracting(changed)
   }
 
   /// The weakest ground under a refusal: of the version in force and of the criteria and parameters that

@@ -59,8 +59,11 @@ package struct TrialCase: Sendable, Hashable {
     func known(_ values: [Int], _ chance: Int) -> Int? {
       Int.random(in: 0..<10, using: &random) < chance ? values.randomElement(using: &random) : nil
     }
+    // The law of a long chain changes often; its last days are those that few books have.
+    let changes = book.shape.days
     let days =
-      (book.force == .one ? Array(TrialCase.days.suffix(2)) : TrialCase.days) + book.shape.days
+      (book.force == .one ? Array(TrialCase.days.suffix(2)) : TrialCase.days) + changes
+      + Array(repeating: changes.suffix(90), count: changes.count > 150 ? 4 : 0).joined()
     var scalars: [Int?] = [days.randomElement(using: &random)]
     for slot in 1..<scalarNames.count {
       let values =

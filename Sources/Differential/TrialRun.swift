@@ -7,6 +7,8 @@ package struct TrialRun {
     package var undetermined = 0
     package var inexact = 0
     package var skipped = 0
+    /// Books with more than 64 instruments.
+    package var large = 0
     package var disagreements = 0
     /// Pairs of books over wide numbers, those whose arithmetic ended with a named error, and books that were
     /// refused with one.
@@ -21,7 +23,8 @@ package struct TrialRun {
     package var senseless: [String] = []
 
     package var summary: String {
-      "\(tried) pairs of \(books) books tried, \(undetermined) undetermined, \(inexact) past the bound, "
+      "\(tried) pairs of \(books) books tried (\(large) of more than 64 instruments), "
+        + "\(undetermined) undetermined, \(inexact) past the bound, "
         + "\(skipped) with too many ways, \(disagreements) disagreements; \(wide) pairs of wide numbers, "
         + "\(overflowed) past 128 bits, \(refused) such books refused"
     }
@@ -60,6 +63,7 @@ package struct TrialRun {
         continue
       }
       count.books += 1
+      if tree.shape.instruments.count > 61 { count.large += 1 }
       var random = SeededRandom(seed: number &* 7919)
       for _ in 0..<TrialRun.applicationsPerBook {
         tryOne(trial, TrialCase.random(tree, &random), &count)

@@ -46,6 +46,10 @@ extension Summary {
     twice(duplicates.numbers, duplicates.numberLines, duplicates.firstNumbers, &object)
     object.key("kunci_ganda", lineBreak: "\n ")
     twice(duplicates.keys, duplicates.keyLines, duplicates.firstKeys, &object)
+    if !leftOut.isEmpty {
+      object.key("tidak_dibaca", lineBreak: "\n ")
+      object.list(leftOut.map(\.name)) { $0.string($1) }
+    }
     if orphans.count > 0 {
       object.key("baris_tanpa_permohonan", lineBreak: "\n ")
       object.object {
@@ -114,6 +118,7 @@ extension Summary {
     rows.append(("ganda", "nomor", duplicates.numberLines))
     rows.append(("ganda", "kunci", duplicates.keyLines))
     if orphans.count > 0 { rows.append(("baris tanpa permohonan", "", orphans.count)) }
+    rows += leftOut.map { ("tidak dibaca", $0.name, 1) }
     for (name, counts) in groups {
       rows += zip(Summary.columns, counts).map { ("menurut \(by ?? "") \(name)", $0, $1) }
     }

@@ -6,6 +6,17 @@ package import RuleEngine
 import RuleModel
 package import Values
 
+/// A file of the input's folder that was not read: its name, and with the reason where it is no plain other file.
+package struct LeftOutFile: Sendable {
+  let name: String
+  let text: BilingualText
+
+  package init(name: String, text: BilingualText) {
+    self.name = name
+    self.text = text
+  }
+}
+
 /// What a batch came to, for the official: counted once, written as text, Markdown, JSON or CSV.
 ///
 /// It reconciles: the verdicts and those not judged add up to the applications read.
@@ -14,6 +25,8 @@ package struct Summary: Sendable {
   let tally: Tally
   let duplicates: Duplicates
   let orphans: Orphans
+  /// Files of the folder that were not read.
+  let leftOut: [LeftOutFile]
   /// The fact that breaks the verdicts down.
   let by: String?
   /// What codes mean beside those of data errors: a file of a folder may be refused by who reads it.
@@ -21,13 +34,14 @@ package struct Summary: Sendable {
 
   /// - Parameter by: the scalar that breaks the verdicts down.
   package init(
-    program: Program, tally: Tally, duplicates: Duplicates, orphans: Orphans, by: Int?,
-    pages: [DiagnosticPage] = []
+    program: Program, tally: Tally, duplicates: Duplicates, orphans: Orphans,
+    leftOut: [LeftOutFile] = [], by: Int?, pages: [DiagnosticPage] = []
   ) {
     self.program = program
     self.tally = tally
     self.duplicates = duplicates
     self.orphans = orphans
+    self.leftOut = leftOut
     self.pages = pages
     self.by = by.map { program.layout.scalars[$0].key }
   }

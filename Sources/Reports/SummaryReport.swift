@@ -10,6 +10,8 @@ struct SummaryReport {
   /// Things of one kind that are told; the rest is counted.
   private static let most = 10
 
+  private static let mostLeftOut = 20
+
   private typealias Row = [Document.Counts.Cell]
 
   var document: Document {
@@ -54,6 +56,10 @@ struct SummaryReport {
           "Rows of lists whose number no application has: \(count)"),
         summary.orphans.places.map { [.text($0)] })
     }
+    add(
+      language.say(
+        "Ada di folder masukan dan tidak dibaca", "In the folder of the input, not read"),
+      leftOut)
     if let by = summary.by {
       add(language.say("Menurut \(by)", "By \(by)"), groups, header: groupHeader)
     }
@@ -73,6 +79,14 @@ struct SummaryReport {
 
   private func number(_ value: Int) -> String {
     Document.Counts.Cell.count(value).text(in: language)
+  }
+
+  private var leftOut: [Row] {
+    let told = summary.leftOut.prefix(SummaryReport.mostLeftOut).map {
+      [Row.Element.text($0.text[language])]
+    }
+    let more = summary.leftOut.count - told.count
+    return more > 0 ? told + [[.text(language.say("dan \(more) lagi", "and \(more) more"))]] : told
   }
 
   private var verdicts: [Row] {

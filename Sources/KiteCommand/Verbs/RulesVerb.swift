@@ -21,7 +21,7 @@ enum RulesVerb {
       "\(rules.files.count) berkas, \(errors) galat, \(warnings) peringatan\n",
       "\(rules.files.count) files, \(errors) errors, \(warnings) warnings\n")
     return Output.print(
-      text + (options.form == .json ? "" : summary[options.language]),
+      text + (options.form == .json ? "" : summary[options.language]), options.language,
       status: errors > 0 ? ExitStatus.rulesInError : 0)
   }
 
@@ -35,12 +35,12 @@ enum RulesVerb {
       return ExitStatus.rulesInError
     }
     let book = BookText(book: rules.book, language: options.language)
-    if invocation.value(.format) == "json" { return Output.print(book.json) }
+    if invocation.value(.format) == "json" { return Output.print(book.json, options.language) }
     guard let text = book.text(of: invocation.operands) else {
       let unknown = invocation.operands.first { book.text(of: [$0]) == nil } ?? ""
       throw .unknownName(unknown, among: book.names)
     }
-    return Output.print(text)
+    return Output.print(text, options.language)
   }
 
   // MARK: Test
@@ -62,13 +62,13 @@ enum RulesVerb {
     if options.form != .json {
       text += Coverage(program: program, results: results).text(options.language)
     }
-    return Output.print(text, status: failures.isEmpty ? 0 : 1)
+    return Output.print(text, options.language, status: failures.isEmpty ? 0 : 1)
   }
 
   private static func boundaries(_ program: Program, _ language: Language) -> Int32 {
     do throws(JudgementError) {
       let table = try BoundaryTable(program: program)
-      return Output.print(BoundaryText(program: program, language: language).text(table))
+      return Output.print(BoundaryText(program: program, language: language).text(table), language)
     } catch {
       let why = error.ofApplication
       Output.tell(Diagnostic(code: why.code, title: why.title), language)
