@@ -22,7 +22,8 @@ package struct BoundaryTable: Sendable {
     package let above: RequirementResult?
     package let missing: RequirementResult?
 
-    /// What a reader sees of it but the questions.
+    /// All that a row says apart from whom it is asked of: rows alike in it are told as one, with the questions of
+    /// all (a criterion, and each requirement that names it).
     fileprivate var essence: [String] {
       let results = [below, at, above, missing].map { result in
         result.map { "\($0.status) \($0.open.facts) \($0.open.law)" } ?? ""

@@ -86,24 +86,20 @@ package struct DiagnosticRenderer: Sendable {
   }
 
   private func json(_ diagnostic: Diagnostic) -> String {
-    var fields = [
-      "\"kode\": " + JSONText.quoted(diagnostic.code),
-      "\"tingkat\": " + JSONText.quoted(diagnostic.severity == .error ? "galat" : "peringatan"),
-    ]
-    if let (name, line, column) = place(diagnostic.primary.range) {
-      fields += [
-        "\"berkas\": " + JSONText.quoted(name), "\"baris\": \(line)", "\"kolom\": \(column)",
-      ]
+    var writer = JSONWriter()
+    writer.object { object in
+      object.field("kode", diagnostic.code)
+      object.field("tingkat", diagnostic.severity == .error ? "galat" : "peringatan")
+      if let (name, line, column) = place(diagnostic.primary.range) {
+        object.field("berkas", name)
+        object.field("baris", line)
+        object.field("kolom", column)
+      }
+      object.field("judul", diagnostic.title[language])
+      if let help = diagnostic.help { object.field("bantuan", help[language]) }
+      if !diagnostic.under.isEmpty { object.field("di_bawah", diagnostic.under) }
     }
-    fields.append("\"judul\": " + JSONText.quoted(diagnostic.title[language]))
-    if let help = diagnostic.help {
-      fields.append("\"bantuan\": " + JSONText.quoted(help[language]))
-    }
-    if !diagnostic.under.isEmpty {
-      let under = diagnostic.under.map { JSONText.quoted($0) }.joined(separator: ", ")
-      fields.append("\"di_bawah\": [\(under)]")
-    }
-    return "{" + fields.joined(separator: ", ") + "}\n"
+    return writer.text + "\n"
   }
 
   // MARK: Full

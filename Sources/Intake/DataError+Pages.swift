@@ -229,6 +229,14 @@ extension DataError {
         "Periksa apakah baris itu satu permohonan; naikkan dengan --max-line.",
         "See whether the line is one application; raise the limit with --max-line.")),
     .init(
+      "D199",
+      .init(
+        "Ada masalah data lain yang tidak disebut satu per satu.",
+        "There are more data problems, which are not told one by one."),
+      .init(
+        "Tampilkan lebih banyak dengan `--max-problems N`.",
+        "Show more with `--max-problems N`.")),
+    .init(
       "D206",
       .init(
         "Angka panjang sudah dibulatkan lembar sebar (`1,23E+15`).",

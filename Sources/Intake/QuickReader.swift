@@ -1,11 +1,13 @@
 package import Layout
 import Values
 
-/// Reads well-formed applications of a batch fast, and leaves every other to `ApplicationReader`.
+/// A line of a block → the store of one application, fast; every line that it is not sure of is left to
+/// `ApplicationReader`.
 ///
-/// It takes in what it is sure of: known keys given once, values in their plain form. At anything else
-/// (a comment, an escape in a text that is kept, an unknown key, a problem of any kind) it gives up and the
-/// careful reader reads the line again; so there is one meaning, and a fast way to most of it.
+/// It takes in known keys given once and values in their plain form, and passes over unknown keys with the warning
+/// that the careful reader would give. At anything else (a comment, an escape in a text that is kept, any
+/// error) it gives up and the careful reader reads the line again; so there is one meaning, and a fast way to most
+/// of it. Tests read the same lines both ways (`ReaderPair`).
 ///
 /// Its reads are unchecked: `PaddedText` says why that is safe.
 package struct QuickReader: Sendable {

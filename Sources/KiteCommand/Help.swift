@@ -8,40 +8,39 @@ enum Help {
       "kite \(verb.words.joined(separator: " ")) \(verb.operands[language])".trimmedEnd + "\n"
     text += "  " + verb.summary[language] + "\n"
     let aliases = verb.aliases.map { "kite " + $0.joined(separator: " ") }.joined(separator: ", ")
-    text += (language == .indonesian ? "  Nama lain: " : "  Also: ") + aliases + "\n\n"
+    text += language.say("  Nama lain: ", "  Also: ") + aliases + "\n\n"
     text += flags(verb.flags + [.help], language)
     return text
   }
 
   private static func overview(_ language: Language) -> String {
-    let isIndonesian = language == .indonesian
     var text =
-      isIndonesian
-      ? "kite: apakah usaha Anda memenuhi syarat fasilitas, apa yang kurang, dan apa langkahnya\n\n"
-      : "kite: whether your business qualifies for the facility, what is missing, what to do\n\n"
-    text += isIndonesian ? "Perintah:\n" : "Commands:\n"
+      language.say(
+        "kite: apakah usaha Anda memenuhi syarat fasilitas, apa yang kurang, dan apa langkahnya\n\n",
+        "kite: whether your business qualifies for the facility, what is missing, what to do\n\n")
+    text += language.say("Perintah:\n", "Commands:\n")
     for verb in CommandTable.verbs {
       let words = "kite \(verb.words.joined(separator: " ")) \(verb.operands[language])".trimmedEnd
       text += "  " + words.padded(to: 36) + verb.summary[language] + "\n"
     }
-    text += isIndonesian ? "\nMulai di sini:\n" : "\nStart here:\n"
+    text += language.say("\nMulai di sini:\n", "\nStart here:\n")
     text += "  kite new --template permohonan.json\n"
     text += "  kite check permohonan.json\n\n"
     text += flags([.lang, .help], language)
-    text += "  " + "--version, --versi".padded(to: 38) + (isIndonesian ? "versi" : "version") + "\n"
+    text += "  " + "--version, --versi".padded(to: 38) + language.say("versi", "version") + "\n"
     text +=
-      isIndonesian
-      ? "\nStatus keluar: 0 memenuhi syarat, 1 belum memenuhi, 2 belum dapat dinilai, 3 aturan salah,\n"
-        + "4 permohonan tidak terbaca, 64 perintah salah, 74 gagal membaca atau menulis.\n"
-        + "Setiap perintah: `kite PERINTAH --help`.\n"
-      : "\nExit status: 0 eligible, 1 not eligible, 2 undetermined, 3 rules in error,\n"
-        + "4 application unreadable, 64 wrong command, 74 reading or writing failed.\n"
-        + "Each command: `kite COMMAND --help`.\n"
+      language.say(
+        "\nStatus keluar: 0 memenuhi syarat, 1 belum memenuhi, 2 belum dapat dinilai, 3 aturan salah,\n"
+          + "4 permohonan tidak terbaca, 64 perintah salah, 74 gagal membaca atau menulis.\n"
+          + "Setiap perintah: `kite PERINTAH --help`.\n",
+        "\nExit status: 0 eligible, 1 not eligible, 2 undetermined, 3 rules in error,\n"
+          + "4 application unreadable, 64 wrong command, 74 reading or writing failed.\n"
+          + "Each command: `kite COMMAND --help`.\n")
     return text
   }
 
   private static func flags(_ flags: [Flag], _ language: Language) -> String {
-    var text = language == .indonesian ? "Pilihan:\n" : "Options:\n"
+    var text = language.say("Pilihan:\n", "Options:\n")
     for flag in flags {
       let names = [flag.name, flag.alias].compactMap { $0 }.joined(separator: ", ")
       let words = flag.value.map { names + " " + $0[language] } ?? names

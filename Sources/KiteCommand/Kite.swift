@@ -30,9 +30,9 @@ package enum Kite {
     do throws(UsageError) {
       let request = try CommandLineReader.read(arguments)
       let language = request.invocation.language
-      if request.wantsVersion { return Output.print("kite \(version)\n") }
+      if request.wantsVersion { return Output.print("kite \(version)\n", language) }
       guard let verb = request.verb, !request.wantsHelp else {
-        return Output.print(Help.text(for: request.verb, in: language))
+        return Output.print(Help.text(for: request.verb, in: language), language)
       }
       return try verb.run(request.invocation)
     } catch {
@@ -80,18 +80,19 @@ package enum Kite {
 /// Where text goes: results to standard output, what has no result to standard error.
 enum Output {
   /// Prints a result; a closed pipe or a full disk is told and becomes the status.
-  static func print(_ text: String, status: Int32 = ExitStatus.eligible) -> Int32 {
-    print(Array(text.utf8), status: status)
+  static func print(_ text: String, _ language: Language, status: Int32 = ExitStatus.eligible)
+    -> Int32
+  {
+    print(Array(text.utf8), language, status: status)
   }
 
-  static func print(_ bytes: [UInt8], status: Int32) -> Int32 {
+  static func print(_ bytes: [UInt8], _ language: Language, status: Int32) -> Int32 {
     do throws(SystemError) {
       try OpenFile.standardOutput.write(bytes)
       return status
     } catch {
       if case .pipeClosed = error.reason { return ExitStatus.inputOutput }
-      let (message, english) = (error.message.indonesian, error.message.english)
-      tell(ShownText.of("galat: \(message) / error: \(english)") + "\n")
+      tell(error, language)
       return ExitStatus.inputOutput
     }
   }

@@ -3,16 +3,12 @@ package import Values
 
 /// The rule book as it was read: for `kite rules show` and `kite explain NAME`.
 package struct BookText: Sendable {
-  private let book: RuleBook
-  private let language: Language
+  let book: RuleBook
+  let language: Language
 
   package init(book: RuleBook, language: Language) {
     self.book = book
     self.language = language
-  }
-
-  private func say(_ indonesian: String, _ english: String) -> String {
-    language == .indonesian ? indonesian : english
   }
 
   /// All of it, or the named declarations; `nil` where a name is not in the book.
@@ -35,22 +31,22 @@ package struct BookText: Sendable {
   private var whole: String {
     var text = ""
     for facility in book.facilities { text += "\(facility.id): \(facility.title[language])\n" }
-    text += "\n\(say("Peraturan", "Instruments"))\n"
+    text += "\n\(language.say("Peraturan", "Instruments"))\n"
     for instrument in book.instruments {
       text += "  \(instrument.id): \(instrument.title.indonesian)\(force(instrument))\n"
     }
-    text += "\n\(say("Syarat", "Requirements"))\n"
+    text += "\n\(language.say("Syarat", "Requirements"))\n"
     for requirement in book.requirements {
       text +=
         "  \(requirement.id): \(requirement.title[language])\n" + provisions(requirement.versions)
     }
-    text += "\n\(say("Kriteria", "Criteria"))\n"
+    text += "\n\(language.say("Kriteria", "Criteria"))\n"
     for criterion in book.criteria {
       text += "  \(criterion.id): \(criterion.title[language])\n" + provisions(criterion.versions)
     }
-    text += "\n\(say("Nilai dalam peraturan", "Parameters"))\n"
+    text += "\n\(language.say("Nilai dalam peraturan", "Parameters"))\n"
     for parameter in book.parameters { text += self.parameter(parameter) }
-    text += "\n\(say("Yang dipersengketakan", "Disputes"))\n"
+    text += "\n\(language.say("Yang dipersengketakan", "Disputes"))\n"
     for dispute in book.disputes { text += self.dispute(dispute) }
     return text
   }
@@ -58,16 +54,16 @@ package struct BookText: Sendable {
   private func force(_ instrument: RuleBook.Instrument) -> String {
     guard let first = instrument.earliest, let last = instrument.latest else { return "" }
     return first == last
-      ? say(", berlaku sejak \(first.iso)", ", in force since \(first.iso)")
-      : say(
+      ? language.say(", berlaku sejak \(first.iso)", ", in force since \(first.iso)")
+      : language.say(
         ", berlaku sejak suatu hari antara \(first.iso) dan \(last.iso)",
         ", in force since some day from \(first.iso) to \(last.iso)")
   }
 
   func heading(_ heading: RuleBook.VersionHeading) -> String {
     switch heading {
-    case .always: say("selalu", "always")
-    case .since(let date): say("sejak \(date.iso)", "since \(date.iso)")
+    case .always: language.say("selalu", "always")
+    case .since(let date): language.say("sejak \(date.iso)", "since \(date.iso)")
     case .instruments(let indices): indices.map { book.instruments[$0].id }.joined(separator: ", ")
     }
   }
@@ -85,7 +81,7 @@ package struct BookText: Sendable {
     var text = "  \(parameter.id): \(parameter.label[language])\n"
     for version in parameter.versions {
       for reading in version.readings {
-        let value = reading.value.map(written) ?? say("belum diketahui", "not known")
+        let value = reading.value.map(written) ?? language.say("belum diketahui", "not known")
         let bases = reading.bases.map {
           "\(CitationText(book: book).text($0, language)) [\($0.standing.word)]"
         }
@@ -95,13 +91,13 @@ package struct BookText: Sendable {
     return text
   }
 
-  private func written(_ constant: Constant) -> String {
+  func written(_ constant: Constant) -> String {
     switch constant {
-    case .truth(let truth): truth ? say("ya", "yes") : say("tidak", "no")
+    case .truth(let truth): truth ? language.say("ya", "yes") : language.say("tidak", "no")
     case .number(let number, let kind):
       (kind == .rupiah ? "Rp" : "") + number.written(in: language) + (kind == .percent ? "%" : "")
     case .date(let date): date.iso
-    case .months(let months): say("\(months) bulan", "\(months) months")
+    case .months(let months): language.say("\(months) bulan", "\(months) months")
     case .choice(let index), .unit(let index): "\(index)"
     case .text(let text): text
     }
@@ -120,7 +116,7 @@ package struct BookText: Sendable {
         "syarat \(name): \(requirement.title[language])\n" + provisions(requirement.versions)
       for note in requirement.versions.flatMap(\.notes) { text += "    \(note[language])\n" }
       if let remedy = requirement.remedy {
-        text += "  \(say("Langkah", "Step")): \(remedy[language])\n"
+        text += "  \(language.say("Langkah", "Step")): \(remedy[language])\n"
       }
       return text
     }
@@ -134,7 +130,9 @@ package struct BookText: Sendable {
     if let fact = book.scalars.first(where: { $0.id == name }) {
       var text = "fakta \(name): \(fact.label[language])\n"
       if let question = fact.question { text += "  \(question[language])\n" }
-      if let proof = fact.proof { text += "  \(say("Bukti", "Proof")): \(proof[language])\n" }
+      if let proof = fact.proof {
+        text += "  \(language.say("Bukti", "Proof")): \(proof[language])\n"
+      }
       for note in fact.notes { text += "  \(note[language])\n" }
       return text
     }
@@ -148,66 +146,5 @@ package struct BookText: Sendable {
         + (item.message.map { "  \($0[language])\n" } ?? "")
     }
     return nil
-  }
-
-  // MARK: JSON
-
-  /// The checked book for other programs: ids, titles, versions with their bases, readings.
-  package var json: String {
-    let requirements = book.requirements.map { requirement in
-      "{\"id\": \(quoted(requirement.id)), \"judul\": \(quoted(requirement.title[language])), \"versi\": [\(versions(requirement.versions))]}"
-    }
-    let criteria = book.criteria.map { criterion in
-      "{\"id\": \(quoted(criterion.id)), \"judul\": \(quoted(criterion.title[language])), \"versi\": [\(versions(criterion.versions))]}"
-    }
-    let parameters = book.parameters.map { parameter in
-      let versions = parameter.versions.map { version in
-        let readings = version.readings.map { reading in
-          "{\"nilai\": \(reading.value.map { quoted(written($0)) } ?? "null"), \"dasar\": [\(reading.bases.map(basis).joined(separator: ", "))]}"
-        }
-        return
-          "{\"berlaku\": \(quoted(heading(version.heading))), \"bacaan\": [\(readings.joined(separator: ", "))]}"
-      }
-      return
-        "{\"id\": \(quoted(parameter.id)), \"tipe\": \(quoted(parameter.kind.word)), \"versi\": [\(versions.joined(separator: ", "))]}"
-    }
-    let disputes = book.disputes.map { dispute in
-      let readings = dispute.readings.map {
-        "{\"judul\": \(quoted($0.label[language])), \"dasar\": \(basis($0.basis))}"
-      }
-      return
-        "{\"id\": \(quoted(dispute.id)), \"tanya\": \(quoted(dispute.question[language])), \"bacaan\": [\(readings.joined(separator: ", "))]}"
-    }
-    let facts = book.scalars.map {
-      "{\"id\": \(quoted($0.id)), \"tipe\": \(quoted($0.type.kind.word)), \"label\": \(quoted($0.label[language]))}"
-    }
-    let lists = book.lists.map { list in
-      let fields = list.fields.map {
-        "{\"id\": \(quoted($0.id)), \"tipe\": \(quoted($0.type.kind.word))}"
-      }
-      return "{\"id\": \(quoted(list.id)), \"kolom\": [\(fields.joined(separator: ", "))]}"
-    }
-    let parts = [
-      "\"fasilitas\": [\(book.facilities.map { quoted($0.id) }.joined(separator: ", "))]",
-      "\"syarat\": [\(requirements.joined(separator: ",\n  "))]",
-      "\"kriteria\": [\(criteria.joined(separator: ",\n  "))]",
-      "\"nilai\": [\(parameters.joined(separator: ",\n  "))]",
-      "\"tafsir\": [\(disputes.joined(separator: ",\n  "))]",
-      "\"fakta\": [\(facts.joined(separator: ",\n  "))]",
-      "\"daftar\": [\(lists.joined(separator: ",\n  "))]",
-    ]
-    return "{" + parts.joined(separator: ",\n ") + "}\n"
-  }
-
-  private func quoted(_ text: String) -> String { JSONText.quoted(text) }
-
-  private func versions(_ versions: [RuleBook.Provision]) -> String {
-    versions.map { version in
-      "{\"berlaku\": \(quoted(heading(version.heading))), \"dasar\": [\(version.bases.map(basis).joined(separator: ", "))]}"
-    }.joined(separator: ", ")
-  }
-
-  private func basis(_ basis: RuleBook.Basis) -> String {
-    "{\"kutipan\": \(quoted(CitationText(book: book).text(basis, language))), \"kedudukan\": \(quoted(basis.standing.word)), \"sumber\": [\(basis.sources.map { quoted(book.sources[$0].id) }.joined(separator: ", "))]}"
   }
 }

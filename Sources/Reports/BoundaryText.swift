@@ -14,12 +14,8 @@ package struct BoundaryText {
     self.language = language
   }
 
-  private func say(_ indonesian: String, _ english: String) -> String {
-    language == .indonesian ? indonesian : english
-  }
-
   package func text(_ table: BoundaryTable) -> String {
-    var text = say(
+    var text = language.say(
       """
       # Batas: tepat di bawah, tepat di, tepat di atas, dan bila belum diisi
 
@@ -41,16 +37,18 @@ package struct BoundaryText {
 
       """)
     text += row([
-      say("Ketentuan", "Provision"), say("Versi", "Version"), say("Fakta", "Fact"),
-      say("Syarat", "Asks"), say("di bawah", "below"), say("di batas", "at"),
-      say("di atas", "above"),
-      say("belum diisi", "missing"), say("Contoh", "Example"),
+      language.say("Ketentuan", "Provision"), language.say("Versi", "Version"),
+      language.say("Fakta", "Fact"),
+      language.say("Syarat", "Asks"), language.say("di bawah", "below"),
+      language.say("di batas", "at"),
+      language.say("di atas", "above"),
+      language.say("belum diisi", "missing"), language.say("Contoh", "Example"),
     ])
     text += row(Array(repeating: "---", count: 9))
     for one in table.rows where one.turns { text += row(cells(one)) }
     let still = table.rows.filter { !$0.turns }
     if !still.isEmpty {
-      text += say(
+      text += language.say(
         "\nDitanya, tetapi tidak ada contoh yang hasilnya berbalik di sini (misalnya karena dua golongan bersambung):\n\n",
         "\nAsked, but no example has an outcome that turns here (where two classes meet, for instance):\n\n"
       )
@@ -72,7 +70,7 @@ package struct BoundaryText {
       BookText(book: program.book, language: language).heading(one.heading), fact,
       "\(boundary.comparator.words(for: boundary.field.kind, in: language)) \(limit)\(boundary.isRelative ? " (*)" : "")",
       status(one.below), status(one.at), status(one.above), status(one.missing),
-      one.example.isEmpty ? say("(tanpa contoh)", "(no example)") : one.example,
+      one.example.isEmpty ? language.say("(tanpa contoh)", "(no example)") : one.example,
     ]
   }
 
@@ -86,23 +84,23 @@ package struct BoundaryText {
   private func status(_ result: RequirementResult?) -> String {
     guard let result else { return "–" }
     switch result.status {
-    case .met: return say("ya", "met")
-    case .notMet: return say("tidak", "not met")
-    case .notApplicable: return say("tidak berlaku", "n/a")
+    case .met: return language.say("ya", "met")
+    case .notMet: return language.say("tidak", "not met")
+    case .notApplicable: return language.say("tidak berlaku", "n/a")
     case .undetermined:
-      return say("terbuka: ", "open: ")
+      return language.say("terbuka: ", "open: ")
         + program.names(of: result.open).joined(separator: ", ")
     }
   }
 
   private func days(_ table: BoundaryTable) -> String {
-    var text = say(
+    var text = language.say(
       "\n# Hari: sehari sebelum, hari itu, sehari sesudah\n\nVersi setiap syarat yang berlaku; `1 / –` berarti belum pasti yang mana; `–` berarti tidak ada.\n",
       "\n# Days: the day before, the day, the day after\n\nThe version of each requirement in force; `1 / –` means that it is not certain which; `–` means none.\n"
     )
     for day in table.days {
       let dates = [day.date.adding(days: -1), day.date, day.date.adding(days: 1)]
-      text += "\n" + row([say("Syarat", "Requirement")] + dates.map { $0?.iso ?? "" })
+      text += "\n" + row([language.say("Syarat", "Requirement")] + dates.map { $0?.iso ?? "" })
       text += row(Array(repeating: "---", count: 4))
       for (index, states) in day.instruments where Set(states).count > 1 {
         text += row([program.book.instruments[index].id] + states.map(state))
@@ -118,9 +116,9 @@ package struct BoundaryText {
 
   private func state(_ truth: Truth) -> String {
     switch truth {
-    case .no: say("belum berlaku", "not in force")
-    case .unknown: say("mungkin berlaku", "perhaps in force")
-    case .yes: say("berlaku", "in force")
+    case .no: language.say("belum berlaku", "not in force")
+    case .unknown: language.say("mungkin berlaku", "perhaps in force")
+    case .yes: language.say("berlaku", "in force")
     }
   }
 

@@ -32,7 +32,7 @@ package final class LetterLines: Sendable {
   private var separator: UInt8 {
     switch form {
     case .tsv: 0x09
-    case .csv(let language): UInt8(ascii: language == .indonesian ? ";" : ",")
+    case .csv(let language): language.say(UInt8(ascii: ";"), UInt8(ascii: ","))
     }
   }
 
@@ -141,25 +141,7 @@ package final class LetterLines: Sendable {
     line += [0x0D, 0x0A]
   }
 
-  /// A cell that no spreadsheet runs as a formula and none turns into a rounded number: a quote mark in
-  /// front, which spreadsheets take as "this is text".
   private func appendField(_ text: String, to line: inout [UInt8]) {
-    var text = ShownText.of(text)
-    let first = text.utf8.first
-    let isFormula = first.map { "=+-@\t\r".utf8.contains($0) } ?? false
-    let isLongNumber =
-      !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
-      && (text.utf8.count > 11 || first == 0x30 && text.utf8.count > 1)
-    if isFormula || isLongNumber { text = "'" + text }
-    guard text.utf8.contains(where: { $0 == separator || $0 == 0x22 || $0 < 0x20 }) else {
-      line += text.utf8
-      return
-    }
-    line.append(0x22)
-    for byte in text.utf8 {
-      if byte == 0x22 { line.append(0x22) }
-      line.append(byte)
-    }
-    line.append(0x22)
+    CSVText.append(text, separator: separator, to: &line)
   }
 }

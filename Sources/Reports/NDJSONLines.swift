@@ -21,7 +21,7 @@ package final class NDJSONLines: Sendable {
   private let verdicts: [[UInt8]]
   /// `{"id": "skala_usaha", "status": "terpenuhi"` by requirement and status
   private let requirements: [[[UInt8]]]
-  /// `, "alasan": {"dasar": [{"kutipan": …}], "isi": [` by requirement and version
+  /// `, "alasan": {"dasar": [{"kutipan": …}], "isi": ` by requirement and version
   private let grounds: [[[UInt8]]]
 
   package init(program: Program, language: Language, mostProblems: Int = 20) {
@@ -49,7 +49,7 @@ package final class NDJSONLines: Sendable {
           "{\"kutipan\": \(JSONText.quoted(citations.text(basis, language))), \"kedudukan\": \"\(basis.standing.word)\"}"
         }
         return Array(
-          ", \"alasan\": {\"dasar\": [\(bases.joined(separator: ", "))], \"isi\": [".utf8)
+          ", \"alasan\": {\"dasar\": [\(bases.joined(separator: ", "))], \"isi\": ".utf8)
       }
     }
   }
@@ -65,9 +65,13 @@ package final class NDJSONLines: Sendable {
     if let judgement = assessment.judgement, let facility = assessment.facility {
       append(assessment, judgement, facility, to: &line)
     }
-    line += ", \"masalah_data\": [".utf8
-    if !assessment.problems.isEmpty { append(assessment.problems, to: &line) }
-    line += "]}\n".utf8
+    line += ", \"masalah_data\": ".utf8
+    if assessment.problems.isEmpty {
+      line += "[]".utf8
+    } else {
+      append(assessment.problems, to: &line)
+    }
+    line += "}\n".utf8
   }
 
   private func append(
@@ -128,73 +132,80 @@ package final class NDJSONLines: Sendable {
   ) {
     line += grounds[result.requirement][result.version]
     append(reasons, assessment, to: &line)
-    line += "]}".utf8
+    line.append(UInt8(ascii: "}"))
   }
 
   private func append(_ reasons: [Reason], _ assessment: Assessment, to line: inout [UInt8]) {
-    for (index, reason) in reasons.enumerated() {
-      if index > 0 { line += ", ".utf8 }
-      append(reason, assessment, to: &line)
-    }
+    var writer = JSONWriter(behind: &line)
+    writer.list(reasons) { write($1, assessment, &$0) }
+    writer.finish(&line)
   }
 
-  private func append(_ reason: Reason, _ assessment: Assessment, to line: inout [UInt8]) {
-    line += "{\"hasil\": \"".utf8
-    line += (reason.truth == .yes ? "ya" : reason.truth == .no ? "tidak" : "belum").utf8
-    line += "\", \"bentuk\": \"".utf8
-    line += reason.key.utf8
-    line.append(UInt8(ascii: "\""))
-    if let text = reasonText.line(reason) {
-      line += ", \"uraian\": ".utf8
-      JSONText.append(text, to: &line)
-    }
-    if !reason.facts.isEmpty {
-      line += ", \"fakta\": [".utf8
-      for (index, fact) in reason.facts.enumerated() {
-        line += (index > 0 ? ", {\"nama\": " : "{\"nama\": ").utf8
-        JSONText.append(program.layout.name(of: fact), to: &line)
-        if let place = assessment.places.position(of: fact) {
-          line += ", \"baris\": \(place.line), \"kolom\": \(place.column)".utf8
+  private func write(_ reason: Reason, _ assessment: Assessment, _ writer: inout JSONWriter) {
+    writer.object { object in
+      object.field("hasil", reason.truth == .yes ? "ya" : reason.truth == .no ? "tidak" : "belum")
+      object.field("bentuk", reason.key)
+      if let text = reasonText.line(reason) { object.field("uraian", text) }
+      if !reason.facts.isEmpty {
+        object.key("fakta")
+        object.list(reason.facts) { writer, fact in
+          writer.object {
+            $0.field("nama", program.layout.name(of: fact))
+            if let place = assessment.places.position(of: fact) {
+              $0.field("baris", place.line)
+              $0.field("kolom", place.column)
+            }
+          }
         }
-        line.append(UInt8(ascii: "}"))
       }
-      line.append(UInt8(ascii: "]"))
+      if !reason.children.isEmpty {
+        object.key("isi")
+        object.list(reason.children) { write($1, assessment, &$0) }
+      }
+      if reason.moreRows > 0 { object.field("baris_lagi", reason.moreRows) }
     }
-    if !reason.children.isEmpty {
-      line += ", \"isi\": [".utf8
-      append(reason.children, assessment, to: &line)
-      line.append(UInt8(ascii: "]"))
-    }
-    if reason.moreRows > 0 { line += ", \"baris_lagi\": \(reason.moreRows)".utf8 }
-    line.append(UInt8(ascii: "}"))
   }
 
   // MARK: Problems
 
   private func append(_ problems: [DataProblem], to line: inout [UInt8]) {
-    for (index, problem) in problems.prefix(mostProblems).enumerated() {
-      line += (index > 0 ? ", {\"kode\": \"" : "{\"kode\": \"").utf8
-      line += problem.code.utf8
-      line += "\", \"tingkat\": \"\(problem.isError ? "galat" : "peringatan")\", \"fakta\": ".utf8
-      JSONText.append(program.layout.name(of: problem.subject), to: &line)
-      line += ", \"pesan\": ".utf8
-      JSONText.append(problem.title(in: program.layout)[language], to: &line)
-      if let help = problem.help(in: program.layout) {
-        line += ", \"bantuan\": ".utf8
-        JSONText.append(help[language], to: &line)
+    var writer = JSONWriter(behind: &line)
+    let told: [DataProblem?] = problems.prefix(mostProblems).map { $0 }
+    // The last entry says how many more there are.
+    writer.list(problems.count > mostProblems ? told + [nil] : told) { writer, problem in
+      writer.object { object in
+        if let problem {
+          write(problem, &object)
+        } else {
+          more(problems.count - mostProblems, &object)
+        }
       }
-      if let row = problem.line, let column = problem.column {
-        line += ", \"baris\": \(row), \"kolom\": \(column)".utf8
-      }
-      line.append(UInt8(ascii: "}"))
     }
-    guard problems.count > mostProblems else { return }
-    let more = problems.count - mostProblems
-    let text = BilingualText(
-      "dan \(more) masalah lagi (--max-problems)", "and \(more) more problems (--max-problems)")
-    line += ", {\"kode\": \"D199\", \"tingkat\": \"peringatan\", \"fakta\": \"\", \"pesan\": ".utf8
-    JSONText.append(text[language], to: &line)
-    line.append(UInt8(ascii: "}"))
+    writer.finish(&line)
+  }
+
+  private func write(_ problem: DataProblem, _ object: inout JSONWriter) {
+    let layout = program.layout
+    object.field("kode", problem.code)
+    object.field("tingkat", problem.isError ? "galat" : "peringatan")
+    object.field("fakta", layout.name(of: problem.subject))
+    object.field("pesan", problem.title(in: layout)[language])
+    if let help = problem.help(in: layout) { object.field("bantuan", help[language]) }
+    if let line = problem.line, let column = problem.column {
+      object.field("baris", line)
+      object.field("kolom", column)
+    }
+  }
+
+  private func more(_ count: Int, _ object: inout JSONWriter) {
+    object.field("kode", "D199")
+    object.field("tingkat", "peringatan")
+    object.field("fakta", "")
+    object.field(
+      "pesan",
+      language.say(
+        "dan \(count) masalah lagi (--max-problems)", "and \(count) more problems (--max-problems)")
+    )
   }
 }
 

@@ -6,7 +6,7 @@ import Values
 /// Reason → lines in the words of one language.
 struct ReasonText {
   private let program: Program
-  private let language: Language
+  let language: Language
 
   init(program: Program, language: Language) {
     self.program = program
@@ -33,14 +33,12 @@ struct ReasonText {
     }
   }
 
-  /// The reason with everything below it, indented, as lines.
-  func lines(_ reason: Reason, indent: Int = 0) -> [String] {
-    let margin = String(repeating: " ", count: indent)
-    guard let own = line(reason) else {
-      return reason.children.flatMap { lines($0, indent: indent) } + more(reason, margin)
-    }
-    return [margin + own] + reason.children.flatMap { lines($0, indent: indent + 2) }
-      + more(reason, margin + "  ")
+  /// The reason with everything below it, as lines.
+  func lines(_ reason: Reason, depth: Int = 0) -> [(depth: Int, text: String)] {
+    let own = line(reason)
+    let below = own == nil ? depth : depth + 1
+    return (own.map { [(depth, $0)] } ?? []) + reason.children.flatMap { lines($0, depth: below) }
+      + more(reason, below)
   }
 
   /// `Penjualan dalam negeri paling banyak Rp500.000.000`
@@ -49,9 +47,9 @@ struct ReasonText {
     return "\(room.term.text(in: language)) \(words) \(room.value.text(in: language))"
   }
 
-  private func more(_ reason: Reason, _ margin: String) -> [String] {
+  private func more(_ reason: Reason, _ depth: Int) -> [(depth: Int, text: String)] {
     guard reason.moreRows > 0 else { return [] }
-    return [margin + language.say("dan \(reason.moreRows) lagi", "and \(reason.moreRows) more")]
+    return [(depth, language.say("dan \(reason.moreRows) lagi", "and \(reason.moreRows) more"))]
   }
 
   private func label(ofList list: Int) -> String { program.layout.lists[list].label[language] }

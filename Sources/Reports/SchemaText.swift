@@ -138,6 +138,7 @@ package struct SchemaText: Sendable {
           "masalah_data": {"type": "array", "items": {"type": "object", "required": ["kode", "tingkat", "jumlah"]}},
           "nomor_ganda": \(double), "kunci_ganda": \(double),
           "baris_tanpa_permohonan": {"type": "object", "required": ["banyaknya", "tempat"]},
+          "tidak_dibaca": {"type": "array", "items": {"type": "string"}},
           "menurut": {"type": "object", "required": ["fakta", "isi"]}}}}}
 
       """

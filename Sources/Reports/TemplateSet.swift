@@ -24,7 +24,7 @@ package struct TemplateSet: Sendable {
       )
     ]
     for list in book.lists { files.append((list.id + ".csv", table(list.fields))) }
-    files.append((language == .indonesian ? "BACA.md" : "READ.md", page))
+    files.append((language.say("BACA.md", "READ.md"), page))
     return files
   }
 
@@ -60,13 +60,9 @@ package struct TemplateSet: Sendable {
     return program.book.lists[list].fields[target.field]
   }
 
-  private func say(_ indonesian: String, _ english: String) -> String {
-    language == .indonesian ? indonesian : english
-  }
-
   private var page: String {
     let book = program.book
-    var text = say(
+    var text = language.say(
       """
       # Cara mengisi
 

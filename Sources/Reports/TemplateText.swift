@@ -16,7 +16,7 @@ package struct TemplateText: Sendable {
 
   package var text: String {
     let book = program.book
-    var text = say(
+    var text = language.say(
       "// Permohonan kosong. Isi nilai sesudah titik dua; yang belum diketahui biarkan null.\n"
         + "// Uang: \"Rp2.500.000.000\" atau \"2,5 miliar\". Tanggal: \"2026-11-20\" atau \"20/11/2026\". Ya/tidak: \"ya\".\n"
         + "// Sesudah diisi: kite check BERKAS-INI\n",
@@ -25,7 +25,8 @@ package struct TemplateText: Sendable {
         + "// When filled in: kite check THIS-FILE\n")
     text += "{\n"
     text +=
-      "  // " + say("Nomor permohonan, bebas", "A number for this application, as you like") + "\n"
+      "  // "
+      + language.say("Nomor permohonan, bebas", "A number for this application, as you like") + "\n"
     text += "  \"nomor\": null,\n"
     for fact in book.scalars where fact.group == nil { text += entry(fact, "  ") }
     for (index, group) in book.groups.enumerated() {
@@ -37,10 +38,6 @@ package struct TemplateText: Sendable {
     return text + "}\n"
   }
 
-  private func say(_ indonesian: String, _ english: String) -> String {
-    language == .indonesian ? indonesian : english
-  }
-
   private func entry(_ fact: RuleBook.Fact, _ margin: String) -> String {
     comments(fact, margin) + "\(margin)\"\(fact.id)\": null,\n"
   }
@@ -49,10 +46,11 @@ package struct TemplateText: Sendable {
     var text = "\(margin)// \((fact.question ?? fact.label)[language])\n"
     if !fact.type.choices.isEmpty {
       let choices = fact.type.choices.map { "\"\($0.id)\" (\($0.title[language]))" }
-      text += "\(margin)//   \(say("pilihan", "choices")): \(choices.joined(separator: ", "))\n"
+      text +=
+        "\(margin)//   \(language.say("pilihan", "choices")): \(choices.joined(separator: ", "))\n"
     }
     if let proof = fact.proof {
-      text += "\(margin)//   \(say("bukti", "proof")): \(proof[language])\n"
+      text += "\(margin)//   \(language.say("bukti", "proof")): \(proof[language])\n"
     }
     for note in fact.notes { text += "\(margin)//   \(note[language])\n" }
     return text
@@ -61,10 +59,12 @@ package struct TemplateText: Sendable {
   /// A list with no value: its example row stands in comments, to be copied.
   private func list(_ list: RuleBook.List) -> String {
     var text = "\n  // === \(list.title[language]): \((list.question ?? list.title)[language])\n"
-    if let proof = list.proof { text += "  //   \(say("bukti", "proof")): \(proof[language])\n" }
+    if let proof = list.proof {
+      text += "  //   \(language.say("bukti", "proof")): \(proof[language])\n"
+    }
     text +=
       "  //   "
-      + say(
+      + language.say(
         "Salin satu baris untuk setiap barang; [] bila tidak ada.",
         "Copy one row for each; [] if there is none.") + "\n"
     for field in list.fields {

@@ -210,7 +210,7 @@ extension CheckError {
   private var help: BilingualText? {
     switch self {
     case .unknownName(_, let suggestions) where !suggestions.isEmpty:
-      CheckError.meant(suggestions)
+      Spelling.meant(suggestions)
     case .unknownChoice(let name, _, let choices):
       CheckError.meantOrAllowed(name, choices)
     case .unknownType(let word): CheckError.meantOrAllowed(word, Checker.typeWords)
@@ -261,15 +261,9 @@ extension CheckError {
     }
   }
 
-  private static func meant(_ words: [String]) -> BilingualText {
-    let list = words.map { "`\($0)`" }.joined(separator: ", ")
-    return .init("mungkin maksudnya \(list)?", "did you mean \(list)?")
-  }
-
   private static func meantOrAllowed(_ word: String, _ words: [String]) -> BilingualText {
-    let near = Spelling.nearest(to: word, among: words)
-    if !near.isEmpty { return meant(near) }
-    let list = words.map { "`\($0)`" }.joined(separator: ", ")
+    if let meant = Spelling.meant(word, among: words) { return meant }
+    let list = Spelling.quoted(words)
     return .init("yang boleh di sini: \(list)", "allowed here: \(list)")
   }
 }

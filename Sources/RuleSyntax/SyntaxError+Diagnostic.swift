@@ -158,13 +158,9 @@ extension SyntaxError {
   }
 
   private static func nearest(_ word: String, among words: [String]) -> BilingualText? {
-    let near = Spelling.nearest(to: word, among: words)
-    guard !near.isEmpty else {
-      let list = words.map { "`\($0)`" }.joined(separator: ", ")
-      return .init("yang boleh di sini: \(list)", "allowed here: \(list)")
-    }
-    let list = near.map { "`\($0)`" }.joined(separator: ", ")
-    return .init("mungkin maksudnya \(list)?", "did you mean \(list)?")
+    if let meant = Spelling.meant(word, among: words) { return meant }
+    let list = Spelling.quoted(words)
+    return .init("yang boleh di sini: \(list)", "allowed here: \(list)")
   }
 
   /// The words of law for a sign of a programming language.

@@ -1,13 +1,15 @@
 /// The language that a person reads the tool in.
+@usableFromInline
 package enum Language: String, Sendable, CaseIterable {
   case indonesian = "id"
   case english = "en"
 
-  /// One of two texts. Only the one that is read is made.
-  @inline(__always)
-  package func say(
-    _ indonesian: @autoclosure () -> String, _ english: @autoclosure () -> String
-  ) -> String {
+  /// One of two texts, or of what makes them. Only the one that is read is made; this is the one place that asks
+  /// which language it is.
+  @inlinable
+  package func say<Text>(
+    _ indonesian: @autoclosure () -> Text, _ english: @autoclosure () -> Text
+  ) -> Text {
     switch self {
     case .indonesian: indonesian()
     case .english: english()

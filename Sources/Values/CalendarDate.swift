@@ -109,7 +109,7 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
   package func written(in language: Language) -> String {
     let (year, month, day) = components
     let names =
-      language == .indonesian ? CalendarDate.indonesianMonths : CalendarDate.englishMonths
+      language.say(CalendarDate.indonesianMonths, CalendarDate.englishMonths)
     return "\(day) \(names[month - 1]) \(year)"
   }
 

@@ -25,9 +25,9 @@ package struct ScaledNumber: Hashable, Sendable {
 
   /// The number as people of the language write it, without needless zeros: `1.234,5` or `1,234.5`.
   package func written(in language: Language) -> String {
-    language == .indonesian
-      ? text(group: UInt8(ascii: "."), point: UInt8(ascii: ","))
-      : text(group: UInt8(ascii: ","), point: UInt8(ascii: "."))
+    language.say(
+      text(group: UInt8(ascii: "."), point: UInt8(ascii: ",")),
+      text(group: UInt8(ascii: ","), point: UInt8(ascii: ".")))
   }
 
   /// The number as JSON and rule tools write it: `1234.5`, no grouping, no needless zeros.

@@ -1,3 +1,4 @@
+import Assessments
 import Batch
 import Foundation
 import Layout

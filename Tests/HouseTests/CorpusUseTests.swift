@@ -53,7 +53,7 @@ struct CorpusUseTests {
   @Test("every golden and corpus file is read by a test")
   func everyFileIsUsed() throws {
     let goldens =
-      /(laporan|report|ringkasan|summary|hasil|permohonan)\.(txt|md|json|tsv|ndjson)$/
+      /(laporan|report|ringkasan|summary|hasil)\.(txt|md|json|csv|tsv)$|permohonan\.(json|ndjson)$/
     let files =
       try Repository.files(below: "Tests/Corpus", ending: "").filter {
         $0.contains(/\.[a-z]+$/) && !$0.hasSuffix("README.md")

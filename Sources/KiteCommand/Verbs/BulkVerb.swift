@@ -75,7 +75,7 @@ enum BulkVerb {
     let end: BatchRequest.End
     do throws(BatchError) {
       end = try request.run { start in
-        LeftOutText.tell(start.leftOut, in: request.input, isQuiet: isQuiet, language)
+        LeftOutText.tell(start.leftOut, in: request.input, language)
         guard request.resumes, !isQuiet else { return }
         tellResumed(start.resumedAt, language)
       } _: {
@@ -104,7 +104,7 @@ enum BulkVerb {
       if request.output == "-" {
         Output.tell(text)
       } else {
-        _ = Output.print(text)
+        _ = Output.print(text, language)
       }
     }
     let isWhole = end.tally.notJudged == 0 && !end.start.leftOut.contains(where: \.isSuspect)

@@ -72,7 +72,8 @@ enum CheckVerb {
   ) -> Int32 {
     let (options, assessment) = (single.options, outcome.assessment)
     if options.form == .json {
-      return Output.print(single.line(assessment), status: status(assessment))
+      return Output.print(
+        single.line(assessment), options.result.language, status: status(assessment))
     }
     var assessor = outcome.assessor
     let particulars = assessor.particulars(of: assessment, outcome.reading)
@@ -83,7 +84,7 @@ enum CheckVerb {
         mostProblems: options.result.mostProblems
       ).text(assessment, particulars, file: path)
       + (options.files.count > 1 ? "\n" : "")
-    return Output.print(text, status: status(assessment))
+    return Output.print(text, options.result.language, status: status(assessment))
   }
 
   private static func status(_ assessment: Assessment) -> Int32 {

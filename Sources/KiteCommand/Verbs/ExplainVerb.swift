@@ -8,13 +8,13 @@ enum ExplainVerb {
     let language = invocation.language
     let word = try invocation.operand(.init("kode atau nama", "a code or name"))
     if let page = CodePages.all.first(where: { $0.code == word.uppercased() }) {
-      return Output.print(page.text(in: language))
+      return Output.print(page.text(in: language), language)
     }
     guard let rules = RuleFolder.read(RulesOptions(invocation)), !rules.hasErrors else {
       return ExitStatus.rulesInError
     }
     let book = BookText(book: rules.book, language: language)
-    if let text = book.text(of: [word]) { return Output.print(text) }
+    if let text = book.text(of: [word]) { return Output.print(text, language) }
     let title = BilingualText(
       "`\(word)` bukan kode dan bukan nama dalam aturan",
       "`\(word)` is no code and no name of the rules")

@@ -19,7 +19,7 @@ enum NewVerb {
       return folder(path, program, invocation)
     }
     let text = TemplateText(program: program, language: language).text
-    if path == "-" { return Output.print(text) }
+    if path == "-" { return Output.print(text, language) }
     if FileSystem.exists(path), !invocation.has(.overwrite) {
       return refuseExisting(path, language)
     }
@@ -32,7 +32,7 @@ enum NewVerb {
     let told = BilingualText(
       "`\(path)` ditulis. Isi dengan penyunting teks, lalu: kite check \(path)\n",
       "`\(path)` written. Fill it in with a text editor, then: kite check \(path) --lang en\n")
-    return Output.print(told[language])
+    return Output.print(told[language], language)
   }
 
   /// A CSV set for many applications; the folder is made where it is not there.
@@ -56,7 +56,7 @@ enum NewVerb {
         "\(files.count) berkas ditulis di `\(folder)`; cara mengisinya: \(folder)/\(files.last?.name ?? "")\n",
         "\(files.count) files written in `\(folder)`; how to fill them in: \(folder)/\(files.last?.name ?? "")\n"
       )
-      return Output.print(told[language])
+      return Output.print(told[language], language)
     } catch {
       Output.tell(error, language)
       return ExitStatus.inputOutput

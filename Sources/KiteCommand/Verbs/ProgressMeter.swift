@@ -1,3 +1,4 @@
+import Assessments
 import Batch
 import Synchronization
 import System
@@ -27,17 +28,17 @@ final class ProgressMeter: Sendable {
     let tally = progress.tally
     let elapsed = max(now - began, 0.001)
     var text =
-      number(tally.applications) + (language == .indonesian ? " permohonan, " : " applications, ")
+      number(tally.applications) + language.say(" permohonan, ", " applications, ")
     text += number(Int(Double(tally.applications) / elapsed))
-    text += language == .indonesian ? " per detik" : " a second"
+    text += language.say(" per detik", " a second")
     if progress.size > 0, progress.done > 0 {
       let percent = min(100, progress.done * 100 / progress.size)
       let left = Int(elapsed * Double(progress.size - progress.done) / Double(progress.done))
-      text += ", \(percent)%" + (language == .indonesian ? ", sisa \(left) d" : ", \(left) s left")
+      text += ", \(percent)%" + language.say(", sisa \(left) d", ", \(left) s left")
     }
     let words =
-      language == .indonesian
-      ? ["memenuhi", "belum", "belum dapat dinilai"] : ["eligible", "not", "undetermined"]
+      language.say(
+        ["memenuhi", "belum", "belum dapat dinilai"], ["eligible", "not", "undetermined"])
     text += "; " + zip(words, tally.verdicts).map { "\($0) \(number($1))" }.joined(separator: ", ")
     Output.tell("\r\u{1B}[K" + text)
   }

@@ -21,7 +21,7 @@ enum RulesVerb {
       "\(rules.files.count) berkas, \(errors) galat, \(warnings) peringatan\n",
       "\(rules.files.count) files, \(errors) errors, \(warnings) warnings\n")
     return Output.print(
-      text + (options.form == .json ? "" : summary[options.language]),
+      text + (options.form == .json ? "" : summary[options.language]), options.language,
       status: errors > 0 ? ExitStatus.rulesInError : 0)
   }
 
@@ -35,12 +35,12 @@ enum RulesVerb {
       return ExitStatus.rulesInError
     }
     let book = BookText(book: rules.book, language: options.language)
-    if invocation.value(.format) == "json" { return Output.print(book.json) }
+    if invocation.value(.format) == "json" { return Output.print(book.json, options.language) }
     guard let text = book.text(of: invocation.operands) else {
       let unknown = invocation.operands.first { book.text(of: [$0]) == nil } ?? ""
       throw .unknownName(unknown, among: book.names)
     }
-    return Output.print(text)
+    return Output.print(text, options.language)
   }
 
   // MARK: Test
@@ -62,13 +62,13 @@ enum RulesVerb {
     if options.form != .json {
       text += Coverage(program: program, results: results).text(options.language)
     }
-    return Output.print(text, status: failures.isEmpty ? 0 : 1)
+    return Output.print(text, options.language, status: failures.isEmpty ? 0 : 1)
   }
 
   private static func boundaries(_ program: Program, _ language: Language) -> Int32 {
     do throws(JudgementError) {
       let table = try BoundaryTable(program: program)
-      return Output.print(BoundaryText(program: program, language: language).text(table))
+      return Output.print(BoundaryText(program: program, language: language).text(table), language)
     } catch {
       let why = error.ofApplication
       Output.tell(Diagnostic(code: why.code, title: why.title), language)
@@ -109,15 +109,14 @@ struct Coverage {
         versions[requirement, default: []].insert(version)
       }
     }
-    let isIndonesian = language == .indonesian
-    var text = isIndonesian ? "Cakupan contoh per syarat\n" : "Coverage by requirement\n"
-    text += "  " + (isIndonesian ? "syarat" : "requirement").padded(to: 26)
+    var text = language.say("Cakupan contoh per syarat\n", "Coverage by requirement\n")
+    text += "  " + language.say("syarat", "requirement").padded(to: 26)
     let columns: [(Status, BilingualText)] = [
       (.met, .init("ya", "met")), (.notMet, .init("tidak", "not")),
       (.undetermined, .init("terbuka", "open")), (.notApplicable, .init("tak berlaku", "n/a")),
     ]
     for (_, title) in columns { text += title[language].padded(to: 13) }
-    text += (isIndonesian ? "versi" : "versions") + "\n"
+    text += language.say("versi", "versions") + "\n"
     for (index, requirement) in book.requirements.enumerated() {
       text += "  " + requirement.id.padded(to: 26)
       for (status, _) in columns {
@@ -127,9 +126,9 @@ struct Coverage {
     }
     let failed = results.count { !$0.failures.isEmpty }
     text +=
-      isIndonesian
-      ? "\(results.count) contoh dijalankan, \(failed) tidak sesuai\n"
-      : "\(results.count) examples run, \(failed) do not hold\n"
+      language.say(
+        "\(results.count) contoh dijalankan, \(failed) tidak sesuai\n",
+        "\(results.count) examples run, \(failed) do not hold\n")
     return text
   }
 }

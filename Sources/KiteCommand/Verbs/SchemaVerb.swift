@@ -10,7 +10,9 @@ enum SchemaVerb {
       return ExitStatus.rulesInError
     }
     let schema = SchemaText(program: program, language: invocation.language)
-    if invocation.has(.result) { return Output.print(schema.result) }
-    return Output.print(invocation.has(.csv) ? schema.headers : schema.application)
+    let text =
+      invocation.has(.result)
+      ? schema.result : invocation.has(.csv) ? schema.headers : schema.application
+    return Output.print(text, invocation.language)
   }
 }

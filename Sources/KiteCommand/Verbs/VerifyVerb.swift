@@ -168,17 +168,14 @@ enum VerifyVerb {
   ) -> Int32 {
     let (language, output) = (options.language, FileName.shown(options.output))
     guard !findings.isEmpty else {
-      return Output.print(whole(receipt, output, options)[language])
+      return Output.print(whole(receipt, output, options)[language], language)
     }
-    let isIndonesian = language == .indonesian
-    var text =
-      isIndonesian
-      ? "TIDAK COCOK dengan tanda terimanya: \(output)\n"
-      : "DOES NOT FIT its receipt: \(output)\n"
+    var text = language.say(
+      "TIDAK COCOK dengan tanda terimanya: \(output)\n", "DOES NOT FIT its receipt: \(output)\n")
     for finding in findings.prefix(mostFindings) { text += "- \(finding.title[language])\n" }
     let rest = findings.count - mostFindings
-    if rest > 0 { text += isIndonesian ? "- dan \(rest) lagi\n" : "- and \(rest) more\n" }
-    return Output.print(text, status: ExitStatus.notEligible)
+    if rest > 0 { text += language.say("- dan \(rest) lagi\n", "- and \(rest) more\n") }
+    return Output.print(text, language, status: ExitStatus.notEligible)
   }
 
   private static let mostFindings = 20

@@ -1,3 +1,4 @@
+package import Assessments
 import Digests
 import Intake
 package import Receipts
@@ -48,13 +49,6 @@ package struct BatchRequest: Sendable {
     package let start: Start
     /// The signal that ended it early; 0 where it is whole.
     package let signal: Int32
-  }
-
-  /// Rows of list files whose `nomor` no application has.
-  package struct Orphans: Sendable {
-    package var count = 0
-    /// The first of them: file, line, and the `nomor` written.
-    package var places: [String] = []
   }
 
   /// Hash of a text or of bytes, as journals keep it.

@@ -1,21 +1,5 @@
+import Assessments
 import System
-
-/// Applications of a batch that are probably the same: by `nomor`, and by the key that the rules declare.
-package struct Duplicates: Sendable, Equatable {
-  /// Lines that share a `nomor`: how many groups and how many lines in all; the first groups in full.
-  package var numbers = 0
-  package var numberLines = 0
-  package var firstNumbers: [[Int]] = []
-  /// Lines with one key under different numbers.
-  package var keys = 0
-  package var keyLines = 0
-  package var firstKeys: [[Int]] = []
-
-  package init() {}
-
-  /// Groups that are told in full.
-  static let told = 20
-}
 
 /// Keys of all applications on disk, so that memory stays flat: written as they come, sorted at the end.
 ///

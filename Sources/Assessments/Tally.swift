@@ -1,9 +1,8 @@
-import Assessments
 import Intake
 package import Layout
 package import RuleEngine
 
-/// What a batch counts: verdicts, outcomes of requirements, what is missing, problems.
+/// What many assessments come to, as numbers: verdicts, outcomes of requirements, what is missing, problems.
 ///
 /// Tallies of blocks are added up in the order of the input; one line of text holds a tally in a journal.
 package struct Tally: Sendable, Equatable {
@@ -32,7 +31,7 @@ package struct Tally: Sendable, Equatable {
     statuses = Array(repeating: 0, count: requirements * Status.allCases.count)
   }
 
-  mutating func add(_ assessment: Assessment, group: String?) {
+  package mutating func add(_ assessment: Assessment, group: String?) {
     applications += 1
     let column: Int
     if let judgement = assessment.judgement {
@@ -69,7 +68,7 @@ package struct Tally: Sendable, Equatable {
     if hasError { withErrors += 1 }
   }
 
-  mutating func add(_ other: Tally) {
+  package mutating func add(_ other: Tally) {
     applications += other.applications
     notJudged += other.notJudged
     inexact += other.inexact
@@ -84,7 +83,7 @@ package struct Tally: Sendable, Equatable {
   }
 
   /// Forgets everything; memory is kept.
-  mutating func clear() {
+  package mutating func clear() {
     self = Tally(requirements: statuses.count / 4)
   }
 }

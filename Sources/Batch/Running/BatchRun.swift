@@ -1,3 +1,4 @@
+package import Assessments
 import Digests
 import Dispatch
 import Synchronization

@@ -54,11 +54,8 @@ package enum TableError: Error, Sendable {
         "tutup kutipnya; kutip di dalam teks ditulis dua kali `\"\"`",
         "close it; a quote mark within a text is written twice `\"\"`")
     case .unknownList(_, let near):
-      near.isEmpty
-        ? .init("hapus berkas itu dari folder", "remove the file from the folder")
-        : .init(
-          "mungkin maksudnya \(near.map { "`\($0).csv`" }.joined(separator: ", "))?",
-          "did you mean \(near.map { "`\($0).csv`" }.joined(separator: ", "))?")
+      Spelling.meant(near.map { $0 + ".csv" })
+        ?? .init("hapus berkas itu dari folder", "remove the file from the folder")
     case .noHeader: .init("baris pertama memuat nama kolom", "the first line names the columns")
     }
   }

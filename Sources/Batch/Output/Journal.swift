@@ -1,3 +1,4 @@
+import Assessments
 import Layout
 import RuleEngine
 import Values

@@ -1,3 +1,4 @@
+import Assessments
 import Receipts
 import RuleEngine
 import RuleModel

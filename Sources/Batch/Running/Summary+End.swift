@@ -1,0 +1,15 @@
+package import Diagnostics
+package import Reports
+package import RuleEngine
+import System
+
+extension Summary {
+  /// The summary of a run that ended.
+  package init(program: Program, end: BatchRequest.End, by: Int?, pages: [DiagnosticPage] = []) {
+    self.init(
+      program: program, tally: end.tally, duplicates: end.duplicates, orphans: end.orphans,
+      leftOut: end.start.leftOut.map {
+        LeftOutFile(name: FileName.shown($0.name), text: $0.text)
+      }, by: by, pages: pages)
+  }
+}

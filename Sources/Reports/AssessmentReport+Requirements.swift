@@ -1,0 +1,191 @@
+import Assessments
+import Intake
+import Layout
+import RuleEngine
+import RuleModel
+import Values
+
+/// What each requirement came to: what refuses with its mend, what is open with its question, what is met.
+extension AssessmentReport {
+  func refused(_ assessment: Assessment, _ judgement: Judgement, _ document: inout Document) {
+    let found = results(.notMet, assessment, judgement)
+    guard !found.isEmpty else { return }
+    document.add(
+      .section(
+        language.say("Yang belum terpenuhi, dan langkahnya", "What is not met, and what to do")))
+    // The nearest mend first; those without a distance keep the order of the law.
+    let sorted = found.enumerated().sorted {
+      (nearness($0.element.1), $0.offset) < (nearness($1.element.1), $1.offset)
+    }.map(\.element)
+    for (number, (result, reasons)) in sorted.enumerated() {
+      item("\(number + 1).", result, reasons, assessment, &document)
+    }
+  }
+
+  private func nearness(_ reasons: [Reason]) -> Int128 { reasons.map(\.nearness).max() ?? 0 }
+
+  func undetermined(_ assessment: Assessment, _ judgement: Judgement, _ document: inout Document) {
+    let found = results(.undetermined, assessment, judgement)
+    let open = OpenPoints(all: found.map(\.0.open) + [judgement.open])
+    questions(
+      language.say("Pertanyaan yang masih perlu dijawab", "Questions still to answer"),
+      open.facts.map { "\(question($0)[language])  [\(program.layout.name(of: $0))]" }, &document)
+    questions(
+      language.say(
+        "Yang dibiarkan terbuka oleh hukum: tanyakan kepada Kantor Bea dan Cukai",
+        "What the law leaves open: ask the customs office"),
+      open.law.map { "\(question($0))  [\(program.name(of: $0))]" }, &document)
+    guard !found.isEmpty else { return }
+    document.add(
+      .section(language.say("Syarat yang belum dapat dinilai", "Requirements still open")))
+    for (result, reasons) in found {
+      if withReasons {
+        item("?", result, reasons, assessment, &document)
+      } else {
+        let title = book.requirements[result.requirement].title[language]
+        document.add(.bullet("\(title): \(short(program.names(of: result.open)))"))
+      }
+    }
+    if !withReasons { document.add(.gap) }
+  }
+
+  func satisfied(_ assessment: Assessment, _ judgement: Judgement, _ document: inout Document) {
+    for (status, title) in [
+      (Status.met, language.say("Yang sudah terpenuhi", "What is met")),
+      (.notApplicable, language.say("Yang tidak berlaku bagi Anda", "What does not apply to you")),
+    ] {
+      let found = results(status, assessment, judgement)
+      guard !found.isEmpty else { continue }
+      document.add(.section(title))
+      for (result, reasons) in found {
+        if withReasons {
+          item("✓", result, reasons, assessment, &document)
+        } else {
+          document.add(.bullet(book.requirements[result.requirement].title[language]))
+        }
+      }
+      if !withReasons { document.add(.gap) }
+    }
+  }
+
+  private func results(
+    _ status: Status, _ assessment: Assessment, _ judgement: Judgement
+  ) -> [(RequirementResult, [Reason])] {
+    zip(judgement.requirements, assessment.reasons).filter { $0.0.status == status }
+  }
+
+  // MARK: One requirement
+
+  private func item(
+    _ mark: String, _ result: RequirementResult, _ reasons: [Reason], _ assessment: Assessment,
+    _ document: inout Document
+  ) {
+    let requirement = book.requirements[result.requirement]
+    document.add(.item(mark: mark, requirement.title[language]))
+    document.add(.reasons(reasons))
+    let facts = facts(of: reasons)
+    let places = facts.compactMap { place($0, assessment) }
+    if !places.isEmpty {
+      document.add(.labelled(language.say("Tempat", "Place"), short(places)))
+    }
+    if result.status != .met, let remedy = requirement.remedy {
+      document.add(.labelled(language.say("Langkah", "Step"), remedy[language]))
+    }
+    let proofs = proofs(facts)
+    if !proofs.isEmpty { document.add(.labelled(language.say("Bukti", "Proof"), short(proofs))) }
+    let provision = book.provision(of: result)
+    for basis in provision.bases {
+      document.add(.labelled(language.say("Dasar", "Basis"), ground(basis)))
+    }
+    for note in provision.notes {
+      document.add(.labelled(language.say("Catatan", "Note"), note[language]))
+    }
+    document.add(.gap)
+  }
+
+  private func ground(_ basis: RuleBook.Basis) -> String {
+    let citation = CitationText(book: book)
+    return
+      "\(citation.text(basis, language)); \(words(basis.standing)) (\(citation.sources(basis)))"
+  }
+
+  private func words(_ standing: Standing) -> String {
+    switch standing {
+    case .naskah: language.say("naskah peraturan", "the regulation's text")
+    case .resmi: language.say("halaman resmi", "an official page")
+    case .sekunder: language.say("sumber sekunder", "a secondary source")
+    case .simpulan: language.say("simpulan kami", "our inference")
+    }
+  }
+
+  private func facts(of reasons: [Reason]) -> [FactPath] {
+    var found: [FactPath] = []
+    func walk(_ reason: Reason) {
+      for fact in reason.facts where !found.contains(fact) { found.append(fact) }
+      reason.children.forEach(walk)
+    }
+    reasons.forEach(walk)
+    return found
+  }
+
+  private func place(_ fact: FactPath, _ assessment: Assessment) -> String? {
+    assessment.places.position(of: fact).map {
+      "\(program.layout.name(of: fact)) (\(language.say("baris", "line")) \($0.line))"
+    }
+  }
+
+  private func proofs(_ facts: [FactPath]) -> [String] {
+    var proofs: [String] = []
+    for fact in facts {
+      let proof: BilingualText? =
+        switch fact {
+        case .scalar(let slot): book.scalars[slot].proof
+        case .list(let list): book.lists[list].proof
+        case .cell(let list, let column, _):
+          book.lists[list].fields[column].proof ?? book.lists[list].proof
+        }
+      if let text = proof?[language], !proofs.contains(text) { proofs.append(text) }
+    }
+    return proofs
+  }
+
+  // MARK: Questions
+
+  private func questions(_ title: String, _ questions: [String], _ document: inout Document) {
+    guard !questions.isEmpty else { return }
+    document.add(.section(title))
+    for question in questions { document.add(.bullet(question)) }
+    document.add(.gap)
+  }
+
+  /// The question for a fact, as the rules put it.
+  private func question(_ fact: FactPath) -> BilingualText {
+    switch fact {
+    case .scalar(let slot): book.scalars[slot].question ?? book.scalars[slot].label
+    case .list(let list): book.lists[list].question ?? book.lists[list].title
+    case .cell(let list, let column, _):
+      book.lists[list].fields[column].question ?? book.lists[list].fields[column].label
+    }
+  }
+
+  private func question(_ law: OpenLaw) -> String {
+    switch law {
+    case .point(let index):
+      switch program.lawPoints[index].kind {
+      case .dispute(let dispute): return book.disputes[dispute].question[language]
+      case .parameter(let index):
+        let parameter = book.parameters[index]
+        return (parameter.question ?? parameter.label)[language]
+      case .window(let index):
+        let title = book.instruments[index].title.indonesian
+        return language.say(
+          "Sejak hari apa \(title) berlaku?", "From which day is \(title) in force?")
+      }
+    case .ground(let index):
+      let title = book.requirements[index].title
+      return language.say(
+        "Apakah benar diminta: \(title.indonesian)? Sumber kami terlalu lemah untuk menolak.",
+        "Is this really asked: \(title.english)? Our source is too weak to refuse.")
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import Assessments
+import Intake
+import Layout
+import RuleEngine
+import RuleModel
+import Values
+
+/// Assessment → the document that a person reads: verdict, what is missing and what to do, what is open, data
+/// problems, tables, advice, what is left to the official, caveats.
+struct AssessmentReport: Sendable {
+  let program: Program
+  let language: Language
+  let withReasons: Bool
+  let mostProblems: Int
+
+  var book: RuleBook { program.book }
+
+  func document(_ assessment: Assessment, _ particulars: Particulars, file: String) -> Document {
+    var document = Document()
+    heading(assessment, particulars.name, file, &document)
+    guard let judgement = assessment.judgement else {
+      problems(assessment, &document)
+      return document
+    }
+    refused(assessment, judgement, &document)
+    undetermined(assessment, judgement, &document)
+    problems(assessment, &document)
+    satisfied(assessment, judgement, &document)
+    figures(particulars, &document)
+    if !particulars.derived.isEmpty { room(assessment, judgement, &document) }
+    tables(particulars, &document)
+    notices(judgement, &document)
+    caveats(assessment, &document)
+    return document
+  }
+
+  // MARK: Heading
+
+  private func heading(
+    _ assessment: Assessment, _ name: String?, _ file: String, _ document: inout Document
+  ) {
+    let who = [assessment.number, name].compactMap { $0 }.joined(separator: ", ")
+    document.add(.title(who.isEmpty ? file : "\(who)  (\(file))"))
+    guard let judgement = assessment.judgement, let facility = assessment.facility,
+      let date = assessment.date
+    else {
+      document.add(.verdict(language.say("BELUM DAPAT DIPERIKSA", "COULD NOT BE CHECKED")))
+      return
+    }
+    let (title, day) = (book.facilities[facility].title.indonesian, date.written(in: language))
+    document.add(
+      .paragraph(
+        language.say(
+          "Fasilitas \(title), dinilai per \(day)", "Facility \(title), judged as of \(day)")))
+    if assessment.tookToday {
+      document.add(
+        .paragraph(
+          language.say(
+            "Tanggal permohonan belum diisi; hari ini yang dipakai.",
+            "The date of application is missing; today is used.")))
+    }
+    document.add(.verdict(verdict(judgement)))
+  }
+
+  private func verdict(_ judgement: Judgement) -> String {
+    switch judgement.verdict {
+    case .eligible:
+      return language.say(
+        "MEMENUHI SYARAT menurut yang Anda isi", "ELIGIBLE by what you filled in")
+    case .notEligible:
+      let refused = judgement.requirements.count { $0.status == .notMet }
+      return language.say(
+        "BELUM MEMENUHI SYARAT: \(refused) hal belum terpenuhi",
+        "NOT ELIGIBLE: \(refused) requirements not met")
+    case .undetermined:
+      let open = judgement.requirements.count { $0.status == .undetermined }
+      return open == 0
+        ? language.say(
+          "BELUM DAPAT DINILAI: berlakunya peraturan belum pasti",
+          "UNDETERMINED: whether the law was in force is not certain")
+        : language.say(
+          "BELUM DAPAT DINILAI: \(open) hal masih terbuka",
+          "UNDETERMINED: \(open) requirements are still open")
+    }
+  }
+
+  // MARK: Advice and caveats
+
+  private func notices(_ judgement: Judgement, _ document: inout Document) {
+    for (title, items) in [
+      (
+        language.say("Perlu diperhatikan", "To keep in mind"),
+        judgement.advice.map { book.advice[$0] }
+      ),
+      (
+        language.say("Diserahkan kepada pejabat", "Left to the official"),
+        judgement.reserved.map { book.reserved[$0] }
+      ),
+    ] where !items.isEmpty {
+      document.add(.section(title))
+      for item in items {
+        document.add(
+          .bullet(item.title[language] + (item.message.map { ": " + $0[language] } ?? "")))
+      }
+      document.add(.gap)
+    }
+  }
+
+  private func caveats(_ assessment: Assessment, _ document: inout Document) {
+    let notes = assessment.facility.map { book.facilities[$0].notes } ?? []
+    if !notes.isEmpty {
+      document.add(.section(language.say("Batas penilaian ini", "Limits of this assessment")))
+      for note in notes { document.add(.bullet(note[language])) }
+      document.add(.gap)
+    }
+    document.add(
+      .paragraph(
+        language.say(
+          "Ini hasil penilaian mandiri, bukan keputusan Kantor Bea dan Cukai.",
+          "We assess; only the customs office decides.")))
+  }
+
+  /// `a; b; c; d; dan 3 lagi`
+  func short(_ texts: [String]) -> String {
+    guard texts.count > 4 else { return texts.joined(separator: "; ") }
+    let more = texts.count - 4
+    return (texts.prefix(4) + [language.say("dan \(more) lagi", "and \(more) more")])
+      .joined(separator: "; ")
+  }
+}

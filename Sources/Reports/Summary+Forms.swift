@@ -1,0 +1,129 @@
+import Assessments
+import RuleEngine
+import RuleModel
+import Values
+
+/// The summary for programs: one JSON object, or a CSV file of one count a row.
+extension Summary {
+  var json: String {
+    var writer = JSONWriter()
+    writer.object { object in
+      object.field("versi", 1)
+      object.field("permohonan", tally.applications)
+      object.key("putusan", lineBreak: "\n ")
+      object.object { verdicts(verdictCounts, &$0) }
+      object.key("syarat", lineBreak: "\n ")
+      object.list(program.book.requirements.indices, lineBreak: "\n  ", startsLine: true) {
+        requirement($1, &$0)
+      }
+      object.key("fakta_kurang", lineBreak: "\n ")
+      counted(missingFacts, "fakta", &object)
+      object.key("hukum_terbuka", lineBreak: "\n ")
+      counted(lawPoints, "id", &object)
+      object.key("tidak_tepat", lineBreak: "\n ")
+      object.number(tally.inexact)
+      object.key("permohonan_dengan_galat", lineBreak: "\n ")
+      object.number(tally.withErrors)
+      object.key("masalah_data", lineBreak: "\n ")
+      object.list(
+        problems(isError: true).map { ($0, "galat") }
+          + problems(isError: false).map { ($0, "peringatan") }
+      ) { writer, problem in
+        writer.object {
+          $0.field("kode", problem.0.id)
+          $0.field("tingkat", problem.1)
+          $0.field("jumlah", problem.0.number)
+        }
+      }
+      rest(&object)
+    }
+    return writer.text + "\n"
+  }
+
+  /// What is perhaps twice, belongs to nothing, and how the verdicts break down.
+  private func rest(_ object: inout JSONWriter) {
+    object.key("nomor_ganda", lineBreak: "\n ")
+    twice(duplicates.numbers, duplicates.numberLines, duplicates.firstNumbers, &object)
+    object.key("kunci_ganda", lineBreak: "\n ")
+    twice(duplicates.keys, duplicates.keyLines, duplicates.firstKeys, &object)
+    if !leftOut.isEmpty {
+      object.key("tidak_dibaca", lineBreak: "\n ")
+      object.list(leftOut.map(\.name)) { $0.string($1) }
+    }
+    if orphans.count > 0 {
+      object.key("baris_tanpa_permohonan", lineBreak: "\n ")
+      object.object {
+        $0.field("banyaknya", orphans.count)
+        $0.field("tempat", orphans.places)
+      }
+    }
+    guard let by else { return }
+    object.key("menurut", lineBreak: "\n ")
+    object.object { object in
+      object.field("fakta", by)
+      object.key("isi")
+      object.list(groups, lineBreak: "\n  ", startsLine: true) { writer, group in
+        writer.object {
+          $0.field("nilai", group.name)
+          verdicts(group.counts, &$0)
+        }
+      }
+    }
+  }
+
+  private func verdicts(_ counts: [Int], _ object: inout JSONWriter) {
+    for (name, count) in zip(Summary.columns, counts) { object.field(name, count) }
+  }
+
+  private func requirement(_ index: Int, _ writer: inout JSONWriter) {
+    writer.object { object in
+      object.field("id", program.book.requirements[index].id)
+      for status in Status.allCases { object.field(status.key, count(of: status, index)) }
+    }
+  }
+
+  private func counted(_ counts: [Count], _ name: String, _ writer: inout JSONWriter) {
+    writer.list(counts) { writer, count in
+      writer.object {
+        $0.field(name, count.id)
+        $0.field("permohonan", count.number)
+      }
+    }
+  }
+
+  private func twice(
+    _ groups: Int, _ applications: Int, _ lines: [[Int]], _ writer: inout JSONWriter
+  ) {
+    writer.object { object in
+      object.field("kelompok", groups)
+      object.field("permohonan", applications)
+      object.key("baris")
+      object.list(lines) { writer, group in writer.list(group) { $0.number($1) } }
+    }
+  }
+
+  /// One thing counted a row: what it belongs to, its name, its number.
+  var csv: String {
+    var rows: [(String, String, Int)] = [("jumlah", "permohonan", tally.applications)]
+    rows += zip(Summary.columns, verdictCounts).map { ("putusan", $0, $1) }
+    for status in Status.allCases {
+      rows += program.book.requirements.enumerated().map {
+        ("syarat \(status.key)", $1.id, count(of: status, $0))
+      }
+    }
+    rows += missingFacts.map { ("fakta kurang", $0.id, $0.number) }
+    rows += lawPoints.map { ("hukum terbuka", $0.id, $0.number) }
+    rows += problems(isError: true).map { ("galat data", $0.id, $0.number) }
+    rows += problems(isError: false).map { ("peringatan data", $0.id, $0.number) }
+    rows.append(("ganda", "nomor", duplicates.numberLines))
+    rows.append(("ganda", "kunci", duplicates.keyLines))
+    if orphans.count > 0 { rows.append(("baris tanpa permohonan", "", orphans.count)) }
+    rows += leftOut.map { ("tidak dibaca", $0.name, 1) }
+    for (name, counts) in groups {
+      rows += zip(Summary.columns, counts).map { ("menurut \(by ?? "") \(name)", $0, $1) }
+    }
+    func cell(_ text: String) -> String { CSVText.cell(text, separator: UInt8(ascii: ";")) }
+    return "bagian;nama;banyaknya\r\n"
+      + rows.map { "\(cell($0));\(cell($1));\($2)\r\n" }.joined()
+  }
+}

@@ -1,0 +1,165 @@
+package import Assessments
+package import Diagnostics
+import Intake
+import Layout
+package import RuleEngine
+import RuleModel
+package import Values
+
+/// A file of the input's folder that was not read: its name, and with the reason where it is no plain other file.
+package struct LeftOutFile: Sendable {
+  let name: String
+  let text: BilingualText
+
+  package init(name: String, text: BilingualText) {
+    self.name = name
+    self.text = text
+  }
+}
+
+/// What a batch came to, for the official: counted once, written as text, Markdown, JSON or CSV.
+///
+/// It reconciles: the verdicts and those not judged add up to the applications read.
+package struct Summary: Sendable {
+  let program: Program
+  let tally: Tally
+  let duplicates: Duplicates
+  let orphans: Orphans
+  /// Files of the folder that were not read.
+  let leftOut: [LeftOutFile]
+  /// The fact that breaks the verdicts down.
+  let by: String?
+  /// What codes mean beside those of data errors: a file of a folder may be refused by who reads it.
+  private let pages: [DiagnosticPage]
+
+  /// - Parameter by: the scalar that breaks the verdicts down.
+  package init(
+    program: Program, tally: Tally, duplicates: Duplicates, orphans: Orphans,
+    leftOut: [LeftOutFile] = [], by: Int?, pages: [DiagnosticPage] = []
+  ) {
+    self.program = program
+    self.tally = tally
+    self.duplicates = duplicates
+    self.orphans = orphans
+    self.leftOut = leftOut
+    self.pages = pages
+    self.by = by.map { program.layout.scalars[$0].key }
+  }
+
+  package enum Form: String, Sendable, CaseIterable {
+    case text = "txt"
+    case markdown = "md"
+    case json, csv
+  }
+
+  package func written(_ form: Form, in language: Language) -> String {
+    switch form {
+    case .text: report(language, .plain)
+    case .markdown: report(language, .markdown)
+    case .json: json
+    case .csv: csv
+    }
+  }
+
+  private func report(_ language: Language, _ form: Document.Form) -> String {
+    SummaryReport(summary: self, language: language).document
+      .written(form, ReasonText(program: program, language: language))
+  }
+
+  // MARK: Counted things, most frequent first
+
+  struct Count: Sendable {
+    let id: String
+    let title: BilingualText
+    let number: Int
+  }
+
+  func count(of status: Status, _ requirement: Int) -> Int {
+    tally.statuses[requirement * Status.allCases.count + Int(status.rawValue)]
+  }
+
+  func requirements(_ status: Status) -> [Count] {
+    let book = program.book
+    let found = book.requirements.indices.map {
+      Count(
+        id: book.requirements[$0].id, title: book.requirements[$0].title,
+        number: count(of: status, $0))
+    }
+    return Summary.frequent(found)
+  }
+
+  var missingFacts: [Count] {
+    let layout = program.layout
+    return Summary.frequent(
+      tally.missingFacts.filter { layout.has($0.key) }.map { fact, number in
+        Count(id: layout.nameWithoutRow(of: fact), title: label(of: fact), number: number)
+      }.sorted { $0.id < $1.id })
+  }
+
+  private func label(of fact: FactPath) -> BilingualText {
+    let layout = program.layout
+    switch fact {
+    case .scalar(let slot): return layout.scalars[slot].label
+    case .list(let list): return layout.lists[list].label
+    case .cell(let list, let column, _):
+      let (list, field) = (layout.lists[list].label, layout.lists[list].fields[column].label)
+      return .init(
+        "\(list.indonesian): \(field.indonesian)", "\(list.english): \(field.english)")
+    }
+  }
+
+  var lawPoints: [Count] {
+    Summary.frequent(
+      tally.lawPoints.filter { program.has($0.key) }.map { law, number in
+        Count(id: program.name(of: law), title: title(of: law), number: number)
+      }.sorted { $0.id < $1.id })
+  }
+
+  private func title(of law: OpenLaw) -> BilingualText {
+    let book = program.book
+    switch law {
+    case .point(let index):
+      switch program.lawPoints[index].kind {
+      case .dispute(let dispute): return book.disputes[dispute].question
+      case .parameter(let parameter): return book.parameters[parameter].label
+      case .window(let instrument):
+        let title = book.instruments[instrument].title
+        return .init(
+          "hari pertama \(title.indonesian) berlaku", "the first day of force of \(title.english)")
+      }
+    case .ground(let requirement):
+      let title = book.requirements[requirement].title
+      return .init(
+        "dasar yang terlalu lemah untuk menolak: \(title.indonesian)",
+        "a ground too weak to refuse: \(title.english)")
+    }
+  }
+
+  func problems(isError: Bool) -> [Count] {
+    Summary.frequent(
+      (isError ? tally.errors : tally.warnings).sorted { $0.key < $1.key }.map { code, number in
+        let page = (DataError.pages + pages).first { $0.code == code }
+        return Count(id: code, title: page?.meaning ?? .init(same: code), number: number)
+      })
+  }
+
+  private static func frequent(_ counts: [Count]) -> [Count] {
+    counts.enumerated().filter { $0.element.number > 0 }.sorted {
+      ($1.element.number, $0.offset) < ($0.element.number, $1.offset)
+    }.map(\.element)
+  }
+
+  /// Values of the fact that breaks down, in their order.
+  var groups: [(name: String, counts: [Int])] {
+    tally.groups.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  // MARK: Forms for programs
+
+  static let columns = [
+    Judgement.Verdict.eligible.key, Judgement.Verdict.notEligible.key,
+    Judgement.Verdict.undetermined.key, "tidak_dinilai",
+  ]
+
+  var verdictCounts: [Int] { tally.verdicts + [tally.notJudged] }
+}

@@ -1,0 +1,155 @@
+import Assessments
+import RuleEngine
+import Values
+
+/// Counts of a batch → the document that an official reads.
+struct SummaryReport {
+  let summary: Summary
+  let language: Language
+
+  /// Things of one kind that are told; the rest is counted.
+  private static let most = 10
+
+  private static let mostLeftOut = 20
+
+  private typealias Row = [Document.Counts.Cell]
+
+  var document: Document {
+    var document = Document()
+    let tally = summary.tally
+    document.add(.title(title))
+    func add(_ title: String, _ rows: [Row], header: [String]? = nil) {
+      guard !rows.isEmpty else { return }
+      document.add(.counts(Document.Counts(title: title, header: header, rows: rows)))
+    }
+    add(language.say("Putusan", "Verdicts"), verdicts)
+    add(
+      language.say("Syarat yang paling sering tidak terpenuhi", "Requirements most often not met"),
+      rows(summary.requirements(.notMet)))
+    add(
+      language.say(
+        "Syarat yang paling sering belum dapat dinilai", "Requirements most often undetermined"),
+      rows(summary.requirements(.undetermined)))
+    add(
+      language.say(
+        "Fakta yang kurang (permohonan yang putusannya masih bergantung padanya)",
+        "Missing facts (applications whose verdict still hangs on them)"),
+      rows(summary.missingFacts))
+    add(
+      language.say(
+        "Hukum yang masih terbuka (permohonan yang bergantung padanya)",
+        "Points of law still open (applications that hang on them)"), rows(summary.lawPoints))
+    add(
+      language.say(
+        "Kesalahan data: \(number(tally.withErrors)) permohonan; bukan alasan penolakan",
+        "Errors in the data: \(number(tally.withErrors)) applications; no ground for refusal"),
+      rows(summary.problems(isError: true)))
+    add(
+      language.say("Peringatan data", "Warnings about the data"),
+      rows(summary.problems(isError: false)))
+    add(language.say("Mungkin ganda", "Perhaps twice"), duplicates)
+    if summary.orphans.count > 0 {
+      let count = number(summary.orphans.count)
+      add(
+        language.say(
+          "Baris daftar yang nomornya tidak ada pada permohonan: \(count)",
+          "Rows of lists whose number no application has: \(count)"),
+        summary.orphans.places.map { [.text($0)] })
+    }
+    add(
+      language.say(
+        "Ada di folder masukan dan tidak dibaca", "In the folder of the input, not read"),
+      leftOut)
+    if let by = summary.by {
+      add(language.say("Menurut \(by)", "By \(by)"), groups, header: groupHeader)
+    }
+    return document
+  }
+
+  private var title: String {
+    let tally = summary.tally
+    let (all, judged, rest) = (
+      number(tally.applications), number(tally.applications - tally.notJudged),
+      number(tally.notJudged)
+    )
+    return language.say(
+      "\(all) permohonan dibaca: \(judged) dinilai, \(rest) tidak dapat dinilai",
+      "\(all) applications read: \(judged) judged, \(rest) could not be judged")
+  }
+
+  private func number(_ value: Int) -> String {
+    Document.Counts.Cell.count(value).text(in: language)
+  }
+
+  private var leftOut: [Row] {
+    let told = summary.leftOut.prefix(SummaryReport.mostLeftOut).map {
+      [Row.Element.text($0.text[language])]
+    }
+    let more = summary.leftOut.count - told.count
+    return more > 0 ? told + [[.text(language.say("dan \(more) lagi", "and \(more) more"))]] : told
+  }
+
+  private var verdicts: [Row] {
+    let tally = summary.tally
+    var rows: [Row] = Judgement.Verdict.allCases.map { verdict in
+      let count = tally.verdicts[Int(verdict.rawValue)]
+      return [.text(verdict.words[language]), .count(count), share(count)]
+    }
+    rows.append([
+      .text(language.say("tidak dapat dinilai", "could not be judged")), .count(tally.notJudged),
+      share(tally.notJudged),
+    ])
+    rows.append([.text(language.say("jumlah", "sum")), .count(tally.applications), .none])
+    return rows
+  }
+
+  /// Rounded half up; for reading only.
+  private func share(_ count: Int) -> Document.Counts.Cell {
+    let all = summary.tally.applications
+    return all > 0 ? .share((count * 2000 + all) / (all * 2)) : .none
+  }
+
+  private func rows(_ counts: [Summary.Count]) -> [Row] {
+    let told: [Row] = counts.prefix(SummaryReport.most).map {
+      [.text($0.title[language]), .count($0.number), .text($0.id)]
+    }
+    let more = counts.count - SummaryReport.most
+    return more > 0
+      ? told + [[.text(language.say("dan \(more) lagi", "and \(more) more")), .none, .none]] : told
+  }
+
+  private var groupHeader: [String] {
+    [
+      "", language.say("memenuhi", "eligible"), language.say("belum", "not"),
+      language.say("belum dinilai", "undetermined"), language.say("tidak dinilai", "not judged"),
+    ]
+  }
+
+  private var groups: [Row] {
+    summary.groups.map { group in
+      let name = group.name.isEmpty ? language.say("(belum diisi)", "(not given)") : group.name
+      return [.text(name)] + group.counts.map { .count($0) }
+    }
+  }
+
+  private var duplicates: [Row] {
+    let found = summary.duplicates
+    return rows(
+      language.say("nomor yang sama", "the same number"), found.numberLines, found.firstNumbers)
+      + rows(
+        language.say(
+          "kunci yang sama dengan nomor berbeda", "the same key under different numbers"),
+        found.keyLines, found.firstKeys)
+  }
+
+  private func rows(_ title: String, _ count: Int, _ groups: [[Int]]) -> [Row] {
+    guard count > 0 else { return [] }
+    return [[.text(title), .count(count), .none]]
+      + groups.prefix(SummaryReport.most).map { group in
+        let lines = group.map(String.init).joined(separator: ", ")
+        return [
+          .text("  " + language.say("baris \(lines)", "lines \(lines)")), .none, .none,
+        ]
+      }
+  }
+}
