@@ -220,7 +220,8 @@ struct ReferenceJudge {
   /// Whether lists of two rows do not show everything that an absent list may become: where each row of the
   /// other list asks for rows of its own, or rows for others with their key.
   private func wantsManyRows(_ one: TrialCase) -> Bool {
-    (one.lists[0] == nil && used.contains(TrialBook.twinMark))
+    (one.lists[0] == nil
+      && (used.contains(TrialBook.twinMark) || used.contains(TrialBook.sumsMark)))
       || (one.lists[1] == nil && used.contains(".acu") && used.contains(".k")
         && (one.lists[0]?.count ?? 2) > 1)
   }

@@ -235,6 +235,9 @@ extension TrialBook {
   /// What stands in a condition that compares the keys of two rows of one list.
   static let twinMark = ".k adalah r"
 
+  /// That a book has more than two sums and counts: rows for each of them may be more than lists that are tried have.
+  static let sumsMark = "(jumlah … (banyaknya …"
+
   /// Names of the disputed conditions.
   package var disputes: [String] {
     (requirements + criteria).joined().flatMap { [$0.scope, $0.body].compactMap { $0 } }
@@ -291,7 +294,10 @@ extension TrialBook {
     let names =
       TrialCase.scalarNames + TrialCase.listNames + TrialCase.fieldNames.joined().map { "." + $0 }
       + ["terisi", "batas", "porsi", "d1", "d2", "d3"]
-    return Set((names + [TrialBook.twinMark]).filter { all.contains($0) })
+    var found = Set((names + [TrialBook.twinMark]).filter { all.contains($0) })
+    let sums = all.ranges(of: "(jumlah ").count + all.ranges(of: "(banyaknya ").count
+    if sums + all.ranges(of: "d2").count > 2 { found.insert(TrialBook.sumsMark) }
+    return found
   }
 }
 
