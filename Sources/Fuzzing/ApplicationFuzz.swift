@@ -59,7 +59,7 @@ enum ApplicationFuzz {
     }
     let particulars = assessor.withLock { $0.particulars(of: assessment, reading) }
     let text = TextReport(
-      program: program, language: .indonesian, withReasons: true, isMarkdown: false
+      program: program, language: .indonesian, withReasons: true, form: .plain
     ).text(assessment, particulars, file: "x")
     must(!text.isEmpty, "an empty report")
   }

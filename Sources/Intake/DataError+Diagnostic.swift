@@ -14,7 +14,8 @@ extension DataProblem {
 
   /// What to write instead, or what to do.
   package func help(in layout: Layout) -> BilingualText? {
-    error.help(layout.name(of: subject))
+    // A mend repeats what was written.
+    hidesWritten ? nil : error.help(layout.name(of: subject))
   }
 }
 
@@ -47,11 +48,17 @@ extension DataError {
     }
   }
 
-  /// Errors make a value missing; warnings leave it as it is.
+  /// An error makes a value missing, or keeps an application from being judged; a warning leaves what was read as
+  /// it is (a text of blanks says nothing, and is missing all the same).
   package var isError: Bool {
     switch self {
-    case .unknownName, .looseReference, .emptyText, .value(_, .smallPercent): false
-    default: true
+    case .unknownName, .looseReference, .emptyText: false
+    case .value(_, let error): !error.isWarning
+    case .notJSON, .notText, .empty, .notAnObject, .lineTooLong, .writtenTwice, .wrongShape,
+      .notAList, .listInTable, .notARow, .tooManyRows, .rowsNotTied, .tooWide, .rounded,
+      .mixedNumbers, .dayMissing, .contradiction, .facilityMissing, .unknownFacility, .notJudged,
+      .refused:
+      true
     }
   }
 

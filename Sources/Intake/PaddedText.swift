@@ -1,4 +1,5 @@
-/// The bytes of a block from some place on, read without a check: the one place of intake that does so.
+/// The bytes of a block from some place on, read without a check: the one place of intake that does so
+/// (`QuickReader.rows` writes cells unchecked, and says why).
 ///
 /// Safe because of what stands behind a block: its bytes end in 128 zeros (`padding`), and every loop of
 /// `QuickReader` stops at a byte that no token goes on over, which a zero is, or at an end that it was given.

@@ -1,5 +1,6 @@
 import Values
 
+/// Words for what can be wrong with one value. Cases that ask for the same mend share a code.
 extension ValueError {
   var code: String {
     switch self {
@@ -15,6 +16,16 @@ extension ValueError {
     case .wrongDigits, .lostZeros: "D117"
     case .noUnit: "D118"
     case .smallPercent: "D124"
+    }
+  }
+
+  /// What was written is read all the same.
+  var isWarning: Bool {
+    switch self {
+    case .smallPercent: true
+    case .form, .ambiguousInColumn, .noNumber, .noText, .noDigits, .tooManyDigits, .noJSONNumber,
+      .negative, .belowLeast, .aboveMost, .noChoice, .noCountry, .wrongDigits, .lostZeros, .noUnit:
+      false
     }
   }
 

@@ -37,7 +37,8 @@ struct Flag: Sendable, Hashable {
     summary: .init("bantuan ini", "this help"))
   static let format = Flag(
     name: "--format", alias: "--bentuk", value: .init(same: "text|json|markdown"),
-    summary: .init("bentuk laporan", "form of the report"), choices: ["text", "json", "markdown"])
+    summary: .init("bentuk laporan", "form of the report"),
+    choices: CheckOptions.Form.allCases.map(\.rawValue))
   static let asOf = Flag(
     name: "--as-of", alias: "--per", value: .init("TANGGAL", "DATE"),
     summary: .init(

@@ -90,7 +90,11 @@ enum CommandLineReader {
     }
     if first == "help" || first == "bantuan" {
       result.wantsHelp = true
-      result.verb = rest.count > 1 ? try verb(&rest, skipping: 1) : nil
+      rest = rest.dropFirst()
+      if rest.first.map({ !$0.hasPrefix("-") }) ?? false {
+        result.verb = try verb(&rest, skipping: 0)
+      }
+      try read(flags[...] + rest, [Flag.lang], verb: result.verb?.words ?? [], &result)
       return result
     }
     let verb = try verb(&rest, skipping: 0)

@@ -9,12 +9,12 @@ package struct TextReport: Sendable {
 
   /// - Parameter mostProblems: data problems that are told; the rest is counted.
   package init(
-    program: Program, language: Language, withReasons: Bool, isMarkdown: Bool,
+    program: Program, language: Language, withReasons: Bool, form: Document.Form,
     mostProblems: Int = 20
   ) {
     report = AssessmentReport(
       program: program, language: language, withReasons: withReasons, mostProblems: mostProblems)
-    form = isMarkdown ? .markdown : .plain
+    self.form = form
   }
 
   package func text(_ assessment: Assessment, _ particulars: Particulars, file: String) -> String {

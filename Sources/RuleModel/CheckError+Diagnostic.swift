@@ -59,7 +59,15 @@ extension CheckError {
   private var severity: Diagnostic.Severity {
     switch self {
     case .unreadFact, .unusedName, .missingRemedy: .warning
-    default: .error
+    case .repeatedName, .unknownName, .wrongSort, .needsRow, .notARow, .repeatedRow, .reservedName,
+      .unknownType, .differentTypes, .bareNumber, .wrongComparison, .notTruth, .notNumber,
+      .unknownChoice, .unknownCountry, .wrongDigits, .badDateArithmetic, .loneRatio,
+      .missingLeapDay, .tooPrecise, .needlessPart, .cycle, .tooHigh, .tooLarge, .tooManyDecimals,
+      .tooLargeNumber, .tooManyWindows, .missingVersion, .unknownStanding, .windowInverted,
+      .notInForce, .repeatedVersion, .amendsLater, .missingBasis, .missingPart, .fewReadings,
+      .mixedUnknown, .unknownSeparately, .noFacility, .notScalars, .exampleCycle, .neverHolds,
+      .neverFails, .missingTranslation:
+      .error
     }
   }
 

@@ -62,7 +62,7 @@ struct ReasonTests {
     var line: [UInt8] = []
     NDJSONLines(program: program, language: language).append(assessment, to: &line)
     let report = TextReport(
-      program: program, language: language, withReasons: true, isMarkdown: false
+      program: program, language: language, withReasons: true, form: .plain
     ).text(assessment, assessor.particulars(of: assessment, reading), file: "a.json")
     return (String(decoding: line, as: UTF8.self), report)
   }
@@ -132,7 +132,7 @@ struct ReasonTests {
       today: nil)
     let assessment = assessor.assess(&reading)
     let text = TextReport(
-      program: program, language: .english, withReasons: false, isMarkdown: false, mostProblems: 5
+      program: program, language: .english, withReasons: false, form: .plain, mostProblems: 5
     ).text(assessment, assessor.particulars(of: assessment, reading), file: "a.json")
     #expect(text.components(separatedBy: "warning[D107]").count == 6)
     #expect(text.contains("- and 4 more\n"), "\(text)")
@@ -149,7 +149,8 @@ struct ReasonTests {
       var assessor = Assessor(program: program, trust: .sekunder, asOf: nil, today: nil)
       let assessment = assessor.assess(&reading)
       let text = TextReport(
-        program: program, language: .english, withReasons: true, isMarkdown: isMarkdown
+        program: program, language: .english, withReasons: true,
+        form: isMarkdown ? .markdown : .plain
       ).text(assessment, assessor.particulars(of: assessment, reading), file: "a\u{1B}c.json")
       #expect(text.contains("A␛[2J") && text.contains("a␛c.json"), "\(text)")
       #expect(text.contains("\\u{202e}5") && text.contains("asing\\u{9b}"), "\(text)")

@@ -16,7 +16,7 @@ struct SampleTests {
     var reading = ApplicationReader(layout: program.layout).read(try Repository.bytes(path))
     let assessment = assessor.assess(&reading)
     return TextReport(
-      program: program, language: language, withReasons: false, isMarkdown: false
+      program: program, language: language, withReasons: false, form: .plain
     )
     .text(assessment, assessor.particulars(of: assessment, reading), file: "permohonan.json")
   }

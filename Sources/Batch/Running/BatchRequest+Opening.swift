@@ -4,7 +4,7 @@ import RuleEngine
 import RuleModel
 import System
 
-/// Everything before the first byte of output: what may be written where, and what is taken up again.
+/// Everything before the first application is judged: what may be written where, and what is taken up again.
 extension BatchRequest {
   /// Where the output goes in the end: what a link says. Refuses what would replace a file that the command
   /// reads or writes besides, and what is there already.

@@ -1,9 +1,18 @@
+import Reports
 import Values
 
 /// What `check` was asked to do.
 struct CheckOptions {
-  enum Form: String {
+  enum Form: String, CaseIterable {
     case text, json, markdown
+
+    /// How the report is laid out; JSON is no report.
+    var document: Document.Form {
+      switch self {
+      case .text, .json: .plain
+      case .markdown: .markdown
+      }
+    }
   }
 
   var files: [String]

@@ -10,7 +10,10 @@ struct RecordedFlags {
 
   subscript(_ flag: Flag) -> String? {
     get { values[flag.name] }
-    set { values[flag.name] = newValue }
+    set {
+      assert(Self.flags.contains { $0.name == flag.name }, "\(flag.name) is not told by receipts")
+      values[flag.name] = newValue
+    }
   }
 
   mutating func set(_ flag: Flag, _ value: Int, unless usual: Int) {

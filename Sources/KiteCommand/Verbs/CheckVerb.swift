@@ -80,7 +80,7 @@ enum CheckVerb {
     let text =
       TextReport(
         program: single.program, language: options.result.language,
-        withReasons: options.result.withReasons, isMarkdown: options.form == .markdown,
+        withReasons: options.result.withReasons, form: options.form.document,
         mostProblems: options.result.mostProblems
       ).text(assessment, particulars, file: path)
       + (options.files.count > 1 ? "\n" : "")

@@ -210,10 +210,13 @@ struct EraMachine: Sendable {
   ) -> Int128? {
     guard left != Int128.min, right != Int128.min else { return Int128.min }
     let (result, isOver) =
-      operation == .add
-      ? left.addingReportingOverflow(right)
-      : operation == .subtract
-        ? left.subtractingReportingOverflow(right) : left.multipliedReportingOverflow(by: right)
+      switch operation {
+      case .add: left.addingReportingOverflow(right)
+      case .subtract: left.subtractingReportingOverflow(right)
+      case .multiply: left.multipliedReportingOverflow(by: right)
+      // No arithmetic: `Evaluator` answers.
+      default: (Int128(0), true)
+      }
     return isOver || Bounds.isInfinite(result) ? nil : result
   }
 
@@ -260,7 +263,14 @@ struct EraMachine: Sendable {
     case .more, .moreField, .everyMore: left > right
     case .less, .lessField, .everyLess: left < right
     case .equal, .equalField, .everyEqual, .everyLength: left == right
-    default: left != right
+    case .unequal, .unequalField, .everyUnequal: left != right
+    case .end, .begin, .scope, .answer, .field, .move, .add, .subtract, .multiply, .shift, .length,
+      .amount, .sumColumn, .truth, .truthOfValue, .truthOfField, .isGiven, .member, .notMember,
+      .memberField, .notMemberField, .everyMember, .everyNotMember, .not, .and, .or, .implied,
+      .confined, .goIfNo, .goIfYes, .goIfUnknown, .go, .agree, .loopOfTruth, .loopOfValue, .next,
+      .recallValue, .recallTruth, .keepValue, .keepTruth:
+      // No comparison: `EraCompiler` never asks it here.
+      false
     }
   }
 
