@@ -59,7 +59,7 @@ extension AssessmentReport {
       document.add(.section(title))
       for (result, reasons) in found {
         if withReasons {
-          item("✓", result, reasons, assessment, &document)
+          item(status == .met ? "✓" : "–", result, reasons, assessment, &document)
         } else {
           document.add(.bullet(book.requirements[result.requirement].title[language]))
         }
@@ -88,7 +88,7 @@ extension AssessmentReport {
     if !places.isEmpty {
       document.add(.labelled(language.say("Tempat", "Place"), short(places)))
     }
-    if result.status != .met, let remedy = requirement.remedy {
+    if [.notMet, .undetermined].contains(result.status), let remedy = requirement.remedy {
       document.add(.labelled(language.say("Langkah", "Step"), remedy[language]))
     }
     let proofs = proofs(facts)
