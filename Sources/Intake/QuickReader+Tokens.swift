@@ -1,0 +1,96 @@
+/// Signs, words and keys of JSON, eight bytes at a time where that helps.
+extension QuickReader {
+  @inline(__always)
+  static func skipSpace(_ text: PaddedText, _ at: inout Int) {
+    while text.byte(at) == 0x20 || text.byte(at) == 0x09 { at += 1 }
+  }
+
+  @inline(__always)
+  static func take(_ text: PaddedText, _ at: inout Int, _ wanted: UInt8) -> Bool {
+    guard text.byte(at) == wanted else { return false }
+    at += 1
+    return true
+  }
+
+  @inline(__always)
+  static func takeWord(_ text: PaddedText, _ at: inout Int, _ wanted: UInt32) -> Bool {
+    guard text.halfWord(at) == wanted else { return false }
+    at += 4
+    return true
+  }
+
+  /// The entry of the key that stands here; `at` moves behind its colon and spaces.
+  @inline(__always)
+  mutating func key(_ text: PaddedText, _ at: inout Int, _ place: Int, scope: Int) -> Int? {
+    guard text.byte(at) == 0x22 else { return nil }
+    let start = at + 1
+    var found = keys.guess(at: place)
+    if keys.entries[found].scope != scope || !matches(text, start, found) {
+      guard let other = lookUp(text, start, scope) else { return nil }
+      found = other
+      keys.learn(other, at: place)
+    }
+    at = start + keys.entries[found].count + 1
+    if text.byte(at) == UInt8(ascii: ":") {
+      at += 1
+    } else {
+      QuickReader.skipSpace(text, &at)
+      guard QuickReader.take(text, &at, UInt8(ascii: ":")) else { return nil }
+    }
+    QuickReader.skipSpace(text, &at)
+    return found
+  }
+
+  @inline(__always)
+  func matches(_ text: PaddedText, _ start: Int, _ index: Int) -> Bool {
+    let count = keys.entries[index].count
+    guard text.byte(start + count) == 0x22 else { return false }
+    let pattern = keys.patterns[index]
+    guard text.word(start) & pattern.lowMask == pattern.low,
+      text.word(start + 8) & pattern.highMask == pattern.high
+    else { return false }
+    guard count > 16 else { return true }
+    var offset = 16
+    var rest = keys.entries[index].firstRest
+    while offset < count {
+      let word = text.word(start + offset) & KeyTable.mask(count - offset)
+      guard word == keys.rest[rest] else { return false }
+      offset += 8
+      rest += 1
+    }
+    return true
+  }
+
+  func lookUp(_ text: PaddedText, _ start: Int, _ scope: Int) -> Int? {
+    // The first word of a key ends where its quote mark stands.
+    var first = text.word(start)
+    let quote = QuickReader.hasByte(first, 0x22)
+    if quote != 0 { first &= KeyTable.mask(quote.trailingZeroBitCount >> 3) }
+    return keys.candidates(firstWord: first, scope: scope).first { matches(text, start, $0) }
+  }
+
+  /// The high bit of the lowest byte that equals `wanted` (higher bits may be false).
+  @inline(__always)
+  static func hasByte(_ word: UInt64, _ wanted: UInt8) -> UInt64 {
+    let different = word ^ (0x0101_0101_0101_0101 &* UInt64(wanted))
+    return (different &- 0x0101_0101_0101_0101) & ~different & 0x8080_8080_8080_8080
+  }
+
+  /// Where the text that begins behind the quote mark at `start` ends; `nil` at a backslash or a control
+  /// character.
+  @inline(__always)
+  static func textEnd(_ text: PaddedText, _ start: Int) -> Int? {
+    var at = start
+    while true {
+      let word = text.word(at)
+      let control = (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
+      let stop = hasByte(word, 0x22) | hasByte(word, 0x5C) | control
+      if stop == 0 {
+        at += 8
+        continue
+      }
+      at += stop.trailingZeroBitCount >> 3
+      return text.byte(at) == 0x22 ? at : nil
+    }
+  }
+}

@@ -1,0 +1,226 @@
+import Layout
+import Values
+
+/// Values in their plain form → cells.
+extension QuickReader {
+  /// A text without escapes; `nil` for anything else.
+  func plainText(_ text: PaddedText, _ at: inout Int) -> String? {
+    guard text.byte(at) == 0x22, let end = QuickReader.textEnd(text, at + 1),
+      end - at <= limits.textBytes
+    else { return nil }
+    defer { at = end + 1 }
+    return text.string(at + 1..<end)
+  }
+
+  /// The cell of the value that stands here; `nil` for giving up.
+  mutating func value(
+    _ text: PaddedText, _ at: inout Int, _ field: FieldPlan, _ store: inout Store
+  ) -> Cell? {
+    let first = text.byte(at)
+    if first == UInt8(ascii: "n") {
+      return QuickReader.takeWord(text, &at, 0x6C6C_756E) ? .missing : nil
+    }
+    if first == 0x22 { return quoted(text, &at, field, &store) }
+    switch field.kind {
+    case .truth:
+      if QuickReader.takeWord(text, &at, 0x6575_7274) { return Cell(1) }
+      at += 1
+      return first == UInt8(ascii: "f") && QuickReader.takeWord(text, &at, 0x6573_6C61)
+        ? Cell(0) : nil
+    case .integer, .decimal, .percent, .rupiah, .quantity: return amount(text, &at, field)
+    default: return nil
+    }
+  }
+
+  /// Digits with a sign and decimals, no exponent, up to eighteen digits.
+  func amount(_ text: PaddedText, _ at: inout Int, _ field: FieldPlan) -> Cell? {
+    let isNegative = QuickReader.take(text, &at, UInt8(ascii: "-"))
+    let start = at
+    var digits: UInt64 = 0
+    if let eight = QuickReader.eightDigits(text.word(at)) {
+      digits = eight
+      at += 8
+    }
+    var byte = text.byte(at)
+    while byte &- 0x30 <= 9 {
+      digits = digits &* 10 &+ UInt64(byte &- 0x30)
+      at += 1
+      byte = text.byte(at)
+    }
+    var count = at - start
+    guard count > 0, count == 1 || text.byte(start) != 0x30 else { return nil }
+    var decimals = 0
+    if byte == UInt8(ascii: ".") {
+      at += 1
+      let begin = at
+      byte = text.byte(at)
+      while byte &- 0x30 <= 9 {
+        digits = digits &* 10 &+ UInt64(byte &- 0x30)
+        at += 1
+        byte = text.byte(at)
+      }
+      decimals = at - begin
+      guard decimals > 0 else { return nil }
+      count += decimals
+    }
+    // What follows a number ends it: the careful reader takes `1.2.3` and `1e5` apart.
+    guard count <= 18, byte == 0x2C || byte == 0x7D || byte == 0x5D || byte == 0x20,
+      decimals <= Int(field.scale)
+    else { return nil }
+    let factor: UInt64 =
+      switch Int(field.scale) - decimals {
+      case 0: 1
+      case 1: 10
+      case 2: 100
+      case 3: 1000
+      case 4: 10_000
+      case 5: 100_000
+      default: 1_000_000
+      }
+    let (product, isOver) = digits.multipliedReportingOverflow(by: factor)
+    let raw = isOver ? Int128(digits) * Int128(factor) : Int128(product)
+    return checked(isNegative ? -raw : raw, field)
+  }
+
+  static let mostColumns = 32
+
+  /// The number that eight digits write; `nil` where one of the bytes is no digit.
+  @inline(__always)
+  static func eightDigits(_ word: UInt64) -> UInt64? {
+    let digits = word &- 0x3030_3030_3030_3030
+    // Above nine, adding 0x76 sets the high bit; below zero it is set already.
+    guard (digits | (digits &+ 0x7676_7676_7676_7676)) & 0x8080_8080_8080_8080 == 0 else {
+      return nil
+    }
+    // Neighbours are joined: tens, then hundreds, then ten thousands.
+    let tens = (digits &* 10 &+ digits >> 8) & 0x00FF_00FF_00FF_00FF
+    let hundreds = (tens &* 100 &+ tens >> 16) & 0x0000_FFFF_0000_FFFF
+    return (hundreds &* 10_000 &+ hundreds >> 32) & 0xFFFF_FFFF
+  }
+
+  @inline(__always)
+  func checked(_ raw: Int128, _ field: FieldPlan) -> Cell? {
+    if field.isNonNegative, raw < 0 { return nil }
+    if field.hasOtherLimits { return nil }
+    if field.kind == .percent, raw > 0, raw < 1_000_000 { return nil }
+    return Cell(raw)
+  }
+
+  mutating func quoted(
+    _ text: PaddedText, _ at: inout Int, _ field: FieldPlan, _ store: inout Store
+  ) -> Cell? {
+    let start = at + 1
+    guard let end = QuickReader.textEnd(text, start), end - start <= limits.textBytes else {
+      return nil
+    }
+    at = end + 1
+    switch field.kind {
+    case .text, .reference:
+      // A text of spaces alone gets a warning; the first letter tells nearly always.
+      guard end > start, text.byte(start) > 0x20, text.byte(start) < 0x7F
+      else { return nil }
+      return packed(text, start, end, &store, isRead: field.isRead)
+    case .code:
+      let count = end - start
+      guard count > 0, field.digitCounts >> UInt64(min(count, 63)) & 1 == 1 else {
+        return formOfPeople(text, start, end, field, &store)
+      }
+      for index in start..<end where text.byte(index) &- 0x30 > 9 {
+        return formOfPeople(text, start, end, field, &store)
+      }
+      return packed(text, start, end, &store, isRead: field.isRead)
+    case .country:
+      let (one, two) = (
+        text.byte(start) &- 65, text.byte(start + 1) &- 65
+      )
+      guard end - start == 2, one < 26, two < 26, countries[Int(one) * 26 + Int(two)] else {
+        return formOfPeople(text, start, end, field, &store)
+      }
+      return packed(text, start, end, &store, isRead: true)
+    case .date:
+      return date(text, start, end) ?? formOfPeople(text, start, end, field, &store)
+    case .choice, .unit:
+      guard end > start, end - start <= 16 else {
+        return formOfPeople(text, start, end, field, &store)
+      }
+      let name = QuickReader.packed(text, start, end)
+      for index in Int(field.names.lowerBound)..<Int(field.names.upperBound)
+      where names[index] == name {
+        return Cell(Int128(index - Int(field.names.lowerBound)))
+      }
+      return formOfPeople(text, start, end, field, &store)
+    default: return formOfPeople(text, start, end, field, &store)
+    }
+  }
+
+  func whole(_ plan: FieldPlan) -> Layout.Field {
+    plan.list < 0
+      ? layout.scalars[Int(plan.field)]
+      : layout.lists[Int(plan.list)].fields[Int(plan.field)]
+  }
+
+  /// A form that people write: read with all care, and given up only if something is wrong with it.
+  func formOfPeople(
+    _ text: PaddedText, _ start: Int, _ end: Int, _ field: FieldPlan, _ store: inout Store
+  ) -> Cell? {
+    guard case .success(let read) = values.read(.text(text.string(start..<end)), whole(field)),
+      read.warning == nil
+    else { return nil }
+    switch read.value {
+    case .raw(let raw): return Cell(raw)
+    case .text(let bytes): return store.cell(forText: bytes)
+    case .missing: return .missing
+    }
+  }
+
+  @inline(__always)
+  func packed(
+    _ text: PaddedText, _ start: Int, _ end: Int, _ store: inout Store, isRead: Bool
+  ) -> Cell {
+    let count = end - start
+    let last = text.byte(end - 1)
+    guard count < 16 || (count == 16 && last >= 0x20 && last < 0x7F) else {
+      // What no rule reads need not be kept, only be known to be there.
+      if !isRead { return Cell(0) }
+      return store.cell(
+        forText: text.bytes(start..<end))
+    }
+    return Cell(QuickReader.packed(text, start, end))
+  }
+
+  /// Up to sixteen bytes as `PackedText` packs them.
+  @inline(__always)
+  static func packed(_ text: PaddedText, _ start: Int, _ end: Int) -> Int128 {
+    let count = end - start
+    var low = text.word(start)
+    var high: UInt64 = 0
+    if count < 8 {
+      low &= ~0 >> UInt64(64 - 8 * count)
+    } else if count > 8 {
+      high = text.word(start + 8) & (~0 >> UInt64(128 - 8 * count))
+    }
+    if count < 16 { high |= UInt64(count) << 56 }
+    return Int128(bitPattern: UInt128(high) << 64 | UInt128(low))
+  }
+
+  /// `2024-05-14`
+  func date(_ text: PaddedText, _ start: Int, _ end: Int) -> Cell? {
+    guard end - start == 10, text.byte(start + 4) == 0x2D,
+      text.byte(start + 7) == 0x2D
+    else { return nil }
+    func digits(_ at: Int, _ count: Int) -> Int? {
+      var value = 0
+      for index in at..<at + count {
+        let digit = text.byte(index) &- 0x30
+        guard digit <= 9 else { return nil }
+        value = value * 10 + Int(digit)
+      }
+      return value
+    }
+    guard let year = digits(start, 4), let month = digits(start + 5, 2),
+      let day = digits(start + 8, 2),
+      let date = CalendarDate(year: year, month: month, day: day)
+    else { return nil }
+    return Cell(Int128(date.daysSinceEpoch))
+  }
+}
