@@ -55,4 +55,55 @@ struct InstrumentTests {
       }
     }
   }
+
+  /// Two instruments amend one law and are in force together: what stands under the one names what the other heads.
+  private static let siblings = """
+    fasilitas uji "U" / "T"
+      tanggal hari
+      semua syarat
+      29 februari menjadi 28 februari
+    sumber naskah-uji : naskah "N"
+    sumber koran-uji : sekunder "K"
+    peraturan uu-1 "UU 1"
+      berlaku sejak 2020-01-01
+    peraturan uu-2 "UU 2"
+      mengubah uu-1
+      berlaku sejak 2021-01-01
+    peraturan uu-3 "UU 3"
+      mengubah uu-1
+      berlaku sejak 2022-01-01
+    fakta hari : tanggal
+      label "H" / "H"
+      tanya "H?" / "H?"
+    fakta n : bulat
+      label "N" / "N"
+      tanya "N?" / "N?"
+    kriteria k "K" / "K"
+      uu-2
+        dasar Pasal 1 menurut koran-uji
+        n adalah 1
+      uu-3
+        dasar Pasal 1 menurut naskah-uji
+        n adalah 1
+    syarat s "S" / "S"
+      uu-3
+        dasar Pasal 1 menurut naskah-uji
+        k
+      langkah "L" / "L"
+    """
+
+  @Test(
+    "the ground of a refusal is as weak as what is named, whichever instrument heads that",
+    arguments: [(Standing.sekunder, Status.notMet), (.resmi, .undetermined)])
+  func weakSibling(trust: Standing, expected: Status) throws {
+    let rules = Rules.load([("uji.aturan", InstrumentTests.siblings)])
+    let program = try #require(rules.program, "\(rules.errors.map(\.title))")
+    for isFlat in [true, false] {
+      var judge = Judge(program: program, facility: 0, trust: trust)
+      judge.usesEraCode = isFlat
+      judge.evaluator.store.setScalar(1, .init(0))
+      let date = try #require(CalendarDate(year: 2023, month: 1, day: 1))
+      #expect(try judge.judge(on: date).requirements.first?.status == expected)
+    }
+  }
 }

@@ -14,68 +14,52 @@ struct StandingOfRefusal {
 
   func standing(of provision: RuleBook.Provision) -> Standing {
     var found = provision.bases.map(\.standing)
-    walk(provision.condition, provision.heading, &found)
+    walk(provision.condition, &found)
     return found.min() ?? .naskah
   }
 
-  /// Which of some versions count: the one in force, or all that `heading` may meet.
-  private func counting(
-    _ headings: [RuleBook.VersionHeading], under wanted: RuleBook.VersionHeading
-  )
-    -> [Int]
-  {
-    guard let law else { return headings.indices.filter { isUnder(headings[$0], wanted) } }
+  /// Which of some versions count: the one in force, or every one. Not only those that stand under an instrument of
+  /// the provision: where two instruments amend one law, a provision of the one may name what the other heads.
+  private func counting(_ headings: [RuleBook.VersionHeading]) -> [Int] {
+    guard let law else { return Array(headings.indices) }
     return headings.map { CodeHeading($0) }.index(under: law).map { [$0] } ?? []
   }
 
-  private func isUnder(_ heading: RuleBook.VersionHeading, _ wanted: RuleBook.VersionHeading)
-    -> Bool
-  {
-    if case .instruments(let wantedIndices) = wanted, case .instruments(let indices) = heading {
-      return !Set(wantedIndices).isDisjoint(with: indices)
-    }
-    return true
-  }
-
-  private func walk(
-    _ condition: Condition, _ heading: RuleBook.VersionHeading, _ found: inout [Standing]
-  ) {
+  private func walk(_ condition: Condition, _ found: inout [Standing]) {
     if case .criterion(let index, _) = condition {
       let versions = book.criteria[index].versions
-      for version in counting(versions.map(\.heading), under: heading) {
+      for version in counting(versions.map(\.heading)) {
         found.append(standing(of: versions[version]))
       }
     }
     // Of a dispute, what a reading names counts; its own basis does not.
-    walk(condition.parts, heading, &found)
+    walk(condition.parts, &found)
   }
 
-  private func walk(_ term: Term, _ heading: RuleBook.VersionHeading, _ found: inout [Standing]) {
+  private func walk(_ term: Term, _ found: inout [Standing]) {
     switch term {
     case .parameter(let index):
       let versions = book.parameters[index].versions
-      for version in counting(versions.map(\.heading), under: heading)
+      for version in counting(versions.map(\.heading))
       where !versions[version].isDisputed {
         found.append(versions[version].standing)
       }
     case .derived(let index, _):
       let versions = book.derived[index].versions
-      for version in counting(versions.map(\.heading), under: heading) {
+      for version in counting(versions.map(\.heading)) {
         found += versions[version].bases.map(\.standing)
-        walk(versions[version].term, versions[version].heading, &found)
+        walk(versions[version].term, &found)
       }
-    default: walk(term.parts, heading, &found)
+    default: walk(term.parts, &found)
     }
   }
 
-  private func walk(
-    _ parts: [RulePart], _ heading: RuleBook.VersionHeading, _ found: inout [Standing]
-  ) {
+  private func walk(_ parts: [RulePart], _ found: inout [Standing]) {
     for part in parts {
       switch part {
-      case .condition(let condition): walk(condition, heading, &found)
-      case .term(let term): walk(term, heading, &found)
-      case .rows(let rows): walk(rows.parts, heading, &found)
+      case .condition(let condition): walk(condition, &found)
+      case .term(let term): walk(term, &found)
+      case .rows(let rows): walk(rows.parts, &found)
       }
     }
   }
