@@ -294,7 +294,7 @@ extension InterruptibleTests {
       for (bytes, wanted) in [
         (Array("{\n  \"nomor\": \"A\"\n}\n".utf8), "oneApplication"),
         (Array("// isi\n{}\n".utf8), "oneApplication"),
-        (Array("[\n{},\n{}\n]\n".utf8), "jsonList"),
+        (Array("[\n{},\n{}\n]\n".utf8), "jsonList"), (Array("[{},{}]\n".utf8), "jsonList"),
         ([0xFF, 0xFE, 0x7B, 0], "notText"), ([0x50, 0x4B, 3, 4, 0, 0], "notText"),
       ] {
         try scratch.write("in", bytes)

@@ -212,7 +212,9 @@ extension LineSource {
     {
       return .oneApplication(name)
     }
-    if opens == UInt8(ascii: "["), closes != UInt8(ascii: "]"), !isCut { return .jsonList(name) }
+    if opens == UInt8(ascii: "["), closes != UInt8(ascii: "]") || next == nil, !isCut {
+      return .jsonList(name)
+    }
     return nil
   }
 }
