@@ -15,14 +15,14 @@ enum Fuzz {
       exit(64)
     }
     #if FUZZING
-      chosen = target
+      // Safe: set once, before the fuzzer calls.
+      unsafe chosen = target
       var count = CommandLine.argc - 1
-      // Safe: there are two words at least, see above.
+      // Safe: there are two words at least, see above; the fuzzer lends its bytes for the call.
       var rest = unsafe CommandLine.unsafeArgv + 1
-      unsafe rest[0] = CommandLine.unsafeArgv[0]
+      unsafe rest[0] = unsafe CommandLine.unsafeArgv[0]
       exit(
         unsafe runFuzzer(&count, &rest) { bytes, count in
-          // Safe: the fuzzer lends so many bytes for the call.
           unsafe chosen.run(Array(UnsafeBufferPointer(start: bytes, count: count)))
           return 0
         })
