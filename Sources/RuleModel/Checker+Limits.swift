@@ -133,12 +133,8 @@ private struct Ruler {
     case .not(let inner): check(inner)
     case .truth(let term), .given(let term): _ = measure(term)
     case .criterion: break
-    case .compare(.ratio(let part, let whole), _, let percent):
-      let base = Measure(kind: .decimal, scale: common([measure(part), measure(whole)]))
-      _ = common([base, product(measure(percent), base)])
-    case .compare(.derived(let index, let argument), _, let right) where isRatio(index):
-      let base = measure(.derived(index, argument: argument))
-      _ = common([base, product(measure(right), Measure(kind: .decimal, scale: base.scale))])
+    case .compare(let left, _, let percent) where !ratios(left).isEmpty:
+      checkShare(ratios(left), measure(percent))
     case .compare(let left, _, let right): _ = common([measure(left), measure(right)])
     case .share(let left, _, let percent, let whole):
       _ = common([measure(left), product(measure(percent), measure(whole))])
@@ -157,7 +153,26 @@ private struct Ruler {
     }
   }
 
-  private func isRatio(_ index: Int) -> Bool { book.derived[index].isRatio }
+  /// Part and whole of a share, in every version where it has a name; none where the term is no share.
+  private func ratios(_ term: Term) -> [(part: Term, whole: Term)] {
+    switch term {
+    case .ratio(let part, let whole): return [(part, whole)]
+    case .derived(let index, _) where book.derived[index].isRatio:
+      return book.derived[index].versions.flatMap { ratios($0.term) }
+    default: return []
+    }
+  }
+
+  /// A share is compared by multiplication: its part with the product of limit and whole, each of which the rules may
+  /// write out.
+  private mutating func checkShare(_ ratios: [(part: Term, whole: Term)], _ limit: Measure) {
+    let sides = ratios.flatMap { [measure($0.part), measure($0.whole)] }
+    let scale = common(sides)
+    for side in sides {
+      let base = Measure(kind: .decimal, scale: scale, constant: side.digits(at: scale))
+      _ = common([base, product(limit, base)])
+    }
+  }
 
   private mutating func check(_ rows: Rows) {
     if let filter = rows.filter { check(filter) }
