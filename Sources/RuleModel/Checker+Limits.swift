@@ -121,7 +121,9 @@ private struct Ruler {
   private mutating func derived(_ index: Int) -> Measure {
     if let done = derivedDone[index] { return done }
     let parts = book.derived[index].versions.map { measure($0.term) }
-    let found = Measure(kind: book.derived[index].kind, scale: common(parts))
+    var found = Measure(kind: book.derived[index].kind, scale: common(parts))
+    // A name for what the rules alone give stands for it.
+    if parts.count == 1 { found.constant = parts[0].digits(at: found.scale) }
     derivedDone[index] = found
     return found
   }
