@@ -59,7 +59,7 @@ package struct Compiler {
   mutating func raw(_ constant: Constant, scale: Int) -> Int128 {
     switch constant {
     case .truth(let value): value ? 1 : 0
-    case .number(let number, _): Compiler.held(number, scale)
+    case .number(let number, _): held(number, scale)
     case .date(let date): Int128(date.daysSinceEpoch)
     case .months(let months): Int128(months)
     case .choice(let index), .unit(let index): Int128(index)
@@ -67,11 +67,12 @@ package struct Compiler {
     }
   }
 
-  /// - Precondition: `Checker` refused the book where a number of the rules does not fit beside its decimals
-  ///   (C319).
-  static func held(_ number: ScaledNumber, _ scale: Int) -> Int128 {
+  /// `Checker` refuses a book where a number of the rules does not fit beside its decimals (C319). What it let through
+  /// by mistake is noted, and `LoadedRules` gives no program.
+  private mutating func held(_ number: ScaledNumber, _ scale: Int) -> Int128 {
     guard let digits = number.rescaled(to: scale) else {
-      preconditionFailure("a number that the checker let through does not fit")
+      program.isHeld = false
+      return 0
     }
     return digits
   }
@@ -107,9 +108,9 @@ package struct Compiler {
   /// fewer, which would lose digits; so `scale` is at least its own.
   mutating func scaled(_ value: CodeValue, to scale: Int) -> ValueNode {
     guard scale > value.scale else { return value.node }
-    let factor = Compiler.held(ScaledNumber(digits: 1, scale: 0), scale - value.scale)
+    let factor = held(ScaledNumber(digits: 1, scale: 0), scale - value.scale)
     if case .constant(let raw) = program[value.node] {
-      let digits = Compiler.held(ScaledNumber(digits: raw, scale: value.scale), scale)
+      let digits = held(ScaledNumber(digits: raw, scale: value.scale), scale)
       let node = add(ValueCode.constant(digits))
       if let number = program.numberOfNode[value.node] {
         program.numberOfNode[node] = (scale, number.kind)

@@ -36,9 +36,15 @@ package struct LoadedRules: Sendable {
     self.texts = texts
     files = texts.map { SourceFile(name: $0.name, bytes: $0.bytes) }
     let parsed = files.enumerated().map { Parser.parse($1, file: $0, withExamples: withExamples) }
-    (book, diagnostics) = Checker.check(
+    let (book, found) = Checker.check(
       parsed, paths: texts.map(\.path), withExamples: withExamples)
-    let isSound = !diagnostics.contains { $0.severity == .error }
-    program = isSound ? Compiler.compile(book) : nil
+    let isSound = !found.contains { $0.severity == .error }
+    let made = isSound ? Compiler.compile(book) : nil
+    self.book = book
+    program = made?.isHeld == false ? nil : made
+    // The checker should have said where: no program is better than one with a number that is not what was written.
+    diagnostics =
+      made?.isHeld == false
+      ? found + [CheckError.tooLargeNumber(nil, decimals: 0).diagnostic(at: .none)] : found
   }
 }

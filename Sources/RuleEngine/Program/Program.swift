@@ -44,6 +44,8 @@ package struct Program: Sendable {
   /// By instrument: whether it heads a version; the others are only cited.
   var isHeading: [Bool] = []
   var rowSlots = 0
+  /// Every number of the rules fits where it is used.
+  var isHeld = true
   var eras: [Era] = []
   var rounding: DayRounding = .lastDayOfMonth
 }
