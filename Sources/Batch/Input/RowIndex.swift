@@ -85,7 +85,8 @@ struct RowIndex {
   private func read(_ start: Int, _ length: Int) throws(SystemError) -> [Entry] {
     let bytes = try file.read(
       at: start * RowIndex.size, count: length * RowIndex.size)
-    return stride(from: 0, to: bytes.count, by: RowIndex.size).map { place in
+    return (0..<bytes.count / RowIndex.size).map { index in
+      let place = index * RowIndex.size
       let last = bytes.word(at: place + 16)
       return Entry(
         ordinal: Int(bytes.word(at: place)), offset: Int(bytes.word(at: place + 8)),

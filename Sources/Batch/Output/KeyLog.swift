@@ -21,11 +21,7 @@ struct KeyLog: Sendable {
   }
 
   mutating func add(_ records: [KeyRecord]) throws(SystemError) {
-    for record in records {
-      pending.append(word: record.number)
-      pending.append(word: record.key)
-      pending.append(word: UInt64(record.line))
-    }
+    KeyLog.append(records, to: &pending)
     count += records.count
     if pending.count >= KeyLog.pendingLimit { try flush() }
   }
@@ -148,8 +144,10 @@ struct KeyLog: Sendable {
   private func read(_ start: Int, _ length: Int) throws(SystemError) -> [KeyRecord] {
     let bytes = try file.read(
       at: start * KeyLog.recordSize, count: length * KeyLog.recordSize)
-    return stride(from: 0, to: bytes.count, by: KeyLog.recordSize).map { place in
-      KeyRecord(
+    // Whole records: somebody may have cut the file short meanwhile.
+    return (0..<bytes.count / KeyLog.recordSize).map { index in
+      let place = index * KeyLog.recordSize
+      return KeyRecord(
         number: bytes.word(at: place), key: bytes.word(at: place + 8),
         line: Int(truncatingIfNeeded: bytes.word(at: place + 16)))
     }
@@ -158,11 +156,15 @@ struct KeyLog: Sendable {
   private func write(_ records: [KeyRecord], _ start: Int) throws(SystemError) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(records.count * KeyLog.recordSize)
+    KeyLog.append(records, to: &bytes)
+    try file.write(bytes, at: start * KeyLog.recordSize)
+  }
+
+  private static func append(_ records: [KeyRecord], to bytes: inout [UInt8]) {
     for record in records {
       bytes.append(word: record.number)
       bytes.append(word: record.key)
       bytes.append(word: UInt64(record.line))
     }
-    try file.write(bytes, at: start * KeyLog.recordSize)
   }
 }
