@@ -208,6 +208,13 @@ struct SystemEdgeTests {
       printf 'nomor;hasil\\nA;P\\n' > s/Rencana_Ekspor.CSV; $K bulk s --out h --format csv
       """)
     #expect(set.status == 0 && set.output.contains("1 permohonan dibaca"), "\(set.errors)")
+    // The file of applications alone, with its results beside it, as the README has it; one of many is asked for.
+    let alone = try tool.shell(
+      "cd s; $K bulk Permohonan.CSV --out hasil.csv --format csv; mv hasil.csv ..")
+    #expect(alone.status == 0, "\(alone.errors)")
+    let check = try tool.shell("$K check s/Permohonan.CSV")
+    #expect(check.status == 4 && check.errors.contains("[U203]"), "\(check.errors)")
+    _ = try tool.shell("rm s/hasil.csv.tanda-terima.json")
     let twice = try tool.shell("cp s/Rencana_Ekspor.CSV s/rencana_ekspor.csv; $K bulk s --out h2")
     #expect(twice.status == 4 && twice.errors.contains("[D211]"), "\(twice.errors)")
   }

@@ -72,24 +72,16 @@ package struct BatchInput: Sendable {
   /// How a file in the folder would have to end to be read with it; `nil` where the input is no folder.
   var ending: String? {
     switch form {
-    case .lines: nil
-    case .table: isMainTable ? ".csv" : nil
+    case .lines, .table: nil
     case .folder: ".json"
     case .tables: ".csv"
     }
   }
 
-  /// The file of applications of a set, named without its folder: the set is beside it.
-  private var isMainTable: Bool {
-    FileSystem.parts(of: path).name.lowercased() == BatchInput.mainTable
-  }
-
-  private var folder: String { isMainTable ? FileSystem.parts(of: path).folder : path }
-
   /// A file of that name would be taken in with the next run over this folder.
   func wouldRead(_ file: String) -> Bool {
     guard let ending, file.lowercased().hasSuffix(ending) else { return false }
-    return FileSystem.isFolder(folder, above: file)
+    return FileSystem.isFolder(path, above: file)
   }
 
   private static func isTable(_ path: String) -> Bool {

@@ -73,6 +73,8 @@ struct OneApplication {
         ? .success(reading) : .failure(.noSuchNumber(number, path))
     }
     if FileSystem.isFolder(path) { throw SystemError(path, .isFolder) }
+    // A table has files of its own, lines have none.
+    if try !BatchInput(path).files.isEmpty { return .failure(.manyApplications(path)) }
     let bytes = try FileSystem.read(path)
     let isBatch = BatchLines.looksLikeBatch(bytes)
     guard let number else {
