@@ -13,6 +13,8 @@ package struct ApplicationReading: Sendable {
   /// `false` where the text could not be read at all, so that nothing can be judged.
   package var isReadable = true
   package var places = ValuePlaces()
+  /// What was not written canonically, where a reader was asked to note it.
+  package var interpretations: [Interpretation] = []
 
   package init(store: Store) {
     self.store = store
@@ -27,6 +29,17 @@ package struct ApplicationReading: Sendable {
     isFacilityReadable = true
     isReadable = true
     places.clear()
+    if !interpretations.isEmpty { interpretations = [] }
+  }
+
+  /// A value turned out to be given twice: nothing was read.
+  mutating func forget(_ path: FactPath) {
+    interpretations.removeAll { interpretation in
+      switch (path, interpretation.path) {
+      case (.list(let list), .cell(let other, _, _)): list == other
+      default: interpretation.path == path
+      }
+    }
   }
 }
 

@@ -5,7 +5,7 @@ extension DataProblem {
   /// One line, without a full stop; names the subject.
   package func title(in layout: Layout) -> BilingualText {
     let name = layout.name(of: subject)
-    return hidesWritten
+    return hidesWritten && !error.isOfText
       ? .init(
         "`\(name)` tidak dapat dipakai seperti tertulis",
         "`\(name)` cannot be used as it is written")
@@ -15,11 +15,19 @@ extension DataProblem {
   /// What to write instead, or what to do.
   package func help(in layout: Layout) -> BilingualText? {
     // A mend repeats what was written.
-    hidesWritten ? nil : error.help(layout.name(of: subject))
+    hidesWritten && !error.isOfText ? nil : error.help(layout.name(of: subject))
   }
 }
 
 extension DataError {
+  /// It is about signs of JSON, not about a value: its words repeat nothing that was written but one sign.
+  package var isOfText: Bool {
+    switch self {
+    case .notJSON, .slip: true
+    default: false
+    }
+  }
+
   package var code: String {
     switch self {
     case .notJSON: "D101"
@@ -45,6 +53,7 @@ extension DataError {
     case .tooWide: "D210"
     case .notJudged(let why): why.code
     case .refused(let code, _, _): code
+    case .slip(let kind, _, _): kind.code
     }
   }
 
@@ -52,7 +61,7 @@ extension DataError {
   /// it is (a text of blanks says nothing, and is missing all the same).
   package var isError: Bool {
     switch self {
-    case .unknownName, .looseReference, .emptyText: false
+    case .unknownName, .looseReference, .emptyText, .slip: false
     case .value(_, let error): !error.isWarning
     case .notJSON, .notText, .empty, .notAnObject, .lineTooLong, .writtenTwice, .wrongShape,
       .notAList, .listInTable, .notARow, .tooManyRows, .rowsNotTied, .tooWide, .rounded,
@@ -125,6 +134,7 @@ extension DataError {
       .init("aturan tidak memuat fasilitas `\(wanted)`", "the rules hold no facility `\(wanted)`")
     case .notJudged(let why): why.title
     case .refused(_, let title, _): title
+    case .slip(let kind, let more, let line): DataError.slipTitle(kind, more, line)
     }
   }
 
@@ -182,6 +192,7 @@ extension DataError {
     case .unknownFacility(_, let known):
       .init("yang ada: \(Spelling.quoted(known))", "there are: \(Spelling.quoted(known))")
     case .refused(_, _, let help): help
+    case .slip(let kind, _, _): kind.help
     case .writtenTwice(.none), .wrongShape, .emptyText, .notJudged: nil
     }
   }
