@@ -28,10 +28,14 @@ package struct Assessment: Sendable {
 
   /// The same where no problem of an identifying fact repeats what was written there.
   func withoutIdentity(_ layout: Layout) -> Assessment {
-    guard problems.contains(where: { layout.isIdentity($0.subject) }) else { return self }
+    // The line that a sign of JSON stands in may hold a name.
+    func hides(_ problem: DataProblem) -> Bool {
+      problem.error.isOfText || layout.isIdentity(problem.subject)
+    }
+    guard problems.contains(where: hides) else { return self }
     let cleaned = problems.map { problem in
       var problem = problem
-      problem.hidesWritten = layout.isIdentity(problem.subject)
+      problem.hidesWritten = hides(problem)
       return problem
     }
     return Assessment(

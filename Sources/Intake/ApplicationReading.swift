@@ -99,6 +99,12 @@ package struct ValuePlaces: Sendable {
     return position(of: place, &counter)
   }
 
+  /// Where in `text` a line and column are, both from 1.
+  package func offset(line: Int, column: Int) -> Int {
+    var counter = PositionCounter(bytes: text, firstLine: firstLine)
+    return counter.offset(line: line, column: column)
+  }
+
   /// The same with a counter that goes on from the place asked for before.
   func position(of place: FactPath, _ counter: inout PositionCounter) -> (
     line: Int, column: Int

@@ -6,10 +6,15 @@ import Values
 
 /// What the application holds: what is wrong with its data, what was computed of it, how far it may move.
 extension AssessmentReport {
-  func problems(_ assessment: Assessment, _ document: inout Document) {
+  func problems(_ assessment: Assessment, _ file: String, _ document: inout Document) {
     guard !assessment.problems.isEmpty else { return }
     document.add(.section(language.say("Masalah data", "Data problems")))
-    for problem in assessment.problems.prefix(mostProblems) {
+    let told = assessment.problems.prefix(mostProblems)
+    let excerpts = ProblemExcerpts(places: assessment.places, file: file, language: language)
+    if let text = excerpts.text(of: Array(told), in: program.layout) {
+      document.add(.excerpt(text))
+    }
+    for problem in told where !excerpts.shows(problem) {
       let word =
         problem.isError
         ? language.say("galat", "error") : language.say("peringatan", "warning")

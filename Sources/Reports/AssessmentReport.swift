@@ -19,12 +19,12 @@ struct AssessmentReport: Sendable {
     var document = Document()
     heading(assessment, particulars.name, file, &document)
     guard let judgement = assessment.judgement else {
-      problems(assessment, &document)
+      problems(assessment, file, &document)
       return document
     }
     refused(assessment, judgement, &document)
     undetermined(assessment, judgement, &document)
-    problems(assessment, &document)
+    problems(assessment, file, &document)
     satisfied(assessment, judgement, &document)
     figures(particulars, &document)
     if !particulars.derived.isEmpty { room(assessment, judgement, &document) }
@@ -53,11 +53,19 @@ struct AssessmentReport: Sendable {
         language.say(
           "Fasilitas \(title), dinilai per \(day)", "Facility \(title), judged as of \(day)")))
     if assessment.tookToday {
+      let slot = book.facilities[facility].date
+      let isUnreadable = assessment.problems.contains {
+        $0.isError && $0.subject == .fact(.scalar(slot))
+      }
       document.add(
         .paragraph(
-          language.say(
-            "Tanggal permohonan belum diisi; hari ini yang dipakai.",
-            "The date of application is missing; today is used.")))
+          isUnreadable
+            ? language.say(
+              "Tanggal permohonan tidak dapat dibaca; hari ini yang dipakai.",
+              "The date of application cannot be read; today is used.")
+            : language.say(
+              "Tanggal permohonan belum diisi; hari ini yang dipakai.",
+              "The date of application is missing; today is used.")))
     }
     document.add(.verdict(verdict(judgement)))
   }

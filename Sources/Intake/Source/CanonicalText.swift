@@ -25,7 +25,9 @@ package struct CanonicalText: Sendable {
   package init(layout: Layout) { self.layout = layout }
 
   /// Without quotes; whether JSON puts it in quotes says `isWrittenAsText` of the field.
-  package func form(of cell: Cell, _ field: Layout.Field, _ store: Store) -> String {
+  package func form(of cell: Cell, _ field: Layout.Field, _ store: Store, at path: FactPath)
+    -> String
+  {
     switch field.kind {
     case .truth: return cell.raw == 1 ? "true" : "false"
     case .duration:
@@ -37,7 +39,8 @@ package struct CanonicalText: Sendable {
     case .unit:
       let index = Int(truncatingIfNeeded: cell.raw)
       return layout.units.indices.contains(index) ? layout.units[index].code : ""
-    case .text, .reference: return store.text(cell.raw).withoutOuterBlanks
+    case .text, .reference:
+      return store.text(cell.raw, at: store.place(of: path)).withoutOuterBlanks
     default: return field.text(of: cell, in: store)
     }
   }

@@ -299,7 +299,8 @@ struct ReadingPass {
       let cell: Cell
       switch read.value {
       case .raw(let raw): cell = Cell(raw)
-      case .text(let bytes): cell = reading.store.cell(forText: bytes)
+      case .text(let bytes):
+        cell = reading.store.cell(forText: bytes, at: reading.store.place(of: path))
       case .missing: cell = .missing
       }
       if cell.isKnown { note(path, index, cell, field) }
@@ -332,7 +333,7 @@ struct ReadingPass {
     if let field {
       let canonical = CanonicalText(layout: reader.layout)
       let isText = field.isWrittenAsText
-      let form = canonical.form(of: cell, field, reading.store)
+      let form = canonical.form(of: cell, field, reading.store, at: path)
       if isText ? written == form : written == nil && raw == form { return }
     }
     let (line, column) = positions.position(of: node.range.lowerBound)

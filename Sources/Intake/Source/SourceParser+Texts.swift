@@ -39,6 +39,11 @@ extension SourceParser {
       guard next < bytes.count, [UInt8(ascii: ":"), UInt8(ascii: "=")].contains(bytes[next]),
         next > start
       else {
+        if let text = innerText, !isLost {
+          // Its quotes were taken for letters, and it ended too early.
+          tree.slips.removeAll { $0.kind == .innerQuotes && $0.offset > text }
+          fault(.unclear(.quotesInText), text)
+        }
         unexpected(.name)
         passEntry()
         return nil
@@ -129,6 +134,7 @@ extension SourceParser {
       case .letter:
         if !hasInner, quote.isDouble { slip(.innerQuotes, next) }
         hasInner = true
+        innerText = start
         next = end
       case .name, .unclear: break scan
       }

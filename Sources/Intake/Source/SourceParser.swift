@@ -20,7 +20,9 @@ struct SourceParser {
   /// The text ended before its brackets did, and it was told.
   private var hasEnded = false
   /// No entry was read since the last fault: what looks wrong here is its echo.
-  private var isLost = false
+  private(set) var isLost = false
+  /// Where the value just read begins, if quotes inside it were taken for letters.
+  var innerText: Int?
 
   static let mostFaults = 20
 
@@ -178,6 +180,7 @@ struct SourceParser {
       fault(.unclear(.missingValue), behindColon - 1)
       return missing(key, behindColon, isTold: true)
     }
+    innerText = nil
     try value(key: key, isInObject: true)
   }
 
