@@ -28,16 +28,8 @@ package struct Assessment: Sendable {
 
   /// The same where no problem of an identifying fact repeats what was written there.
   func withoutIdentity(_ layout: Layout) -> Assessment {
-    // The line that a sign of JSON stands in may hold a name.
-    func hides(_ problem: DataProblem) -> Bool {
-      problem.error.isOfText || layout.isIdentity(problem.subject)
-    }
-    guard problems.contains(where: hides) else { return self }
-    let cleaned = problems.map { problem in
-      var problem = problem
-      problem.hidesWritten = hides(problem)
-      return problem
-    }
+    guard !problems.isEmpty else { return self }
+    let cleaned = problems.map { $0.withoutIdentity(layout) }
     return Assessment(
       number: number, facility: facility, date: date, trust: trust, judgement: judgement,
       problems: cleaned, reasons: reasons, places: places, tookToday: tookToday)

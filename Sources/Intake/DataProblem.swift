@@ -19,6 +19,13 @@ package struct DataProblem: Hashable, Sendable {
 
   package var code: String { error.code }
   package var isError: Bool { error.isError }
+
+  /// The same without what identifies a person. The line that a sign of JSON stands in may hold a name.
+  package func withoutIdentity(_ layout: Layout) -> DataProblem {
+    var problem = self
+    problem.hidesWritten = error.isOfText || layout.isIdentity(subject)
+    return problem
+  }
 }
 
 /// What of an application a problem is about.

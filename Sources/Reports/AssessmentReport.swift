@@ -5,19 +5,28 @@ import RuleEngine
 import RuleModel
 import Values
 
-/// Assessment → the document that a person reads: verdict, what is missing and what to do, what is open, data
+/// Assessment → the document that a person reads: verdict, what was read, what is missing and what to do, what is open, data
 /// problems, tables, advice, what is left to the official, caveats.
 struct AssessmentReport: Sendable {
   let program: Program
   let language: Language
   let withReasons: Bool
   let mostProblems: Int
+  var withoutIdentity = false
 
   var book: RuleBook { program.book }
 
-  func document(_ assessment: Assessment, _ particulars: Particulars, file: String) -> Document {
+  func document(
+    _ assessment: Assessment, _ particulars: Particulars, file: String,
+    read: ApplicationReading? = nil
+  ) -> Document {
     var document = Document()
     heading(assessment, particulars.name, file, &document)
+    if let read, read.isReadable {
+      ReadBackText(
+        read, program: program, language: language, withoutIdentity: withoutIdentity
+      ).short(&document)
+    }
     guard let judgement = assessment.judgement else {
       problems(assessment, file, &document)
       return document

@@ -328,17 +328,12 @@ struct ReadingPass {
   ) {
     guard reader.notesWritten else { return }
     let node = tree.nodes[index]
-    let written = node.kind == .text ? tree.text(in: node.range) : nil
-    let raw = String(decoding: tree.bytes[node.range], as: UTF8.self)
-    if let field {
-      let canonical = CanonicalText(layout: reader.layout)
-      let isText = field.isWrittenAsText
-      let form = canonical.form(of: cell, field, reading.store, at: path)
-      if isText ? written == form : written == nil && raw == form { return }
-    }
+    let isText = node.kind == .text
+    let written =
+      isText ? tree.text(in: node.range) : String(decoding: tree.bytes[node.range], as: UTF8.self)
     let (line, column) = positions.position(of: node.range.lowerBound)
-    reading.interpretations.append(
-      Interpretation(path: path, written: written ?? raw, line: line, column: column))
+    reading.note(
+      written, isInQuotes: isText, as: cell, field, path, reader.layout, line: line, column: column)
   }
 }
 
