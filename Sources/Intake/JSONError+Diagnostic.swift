@@ -91,8 +91,8 @@ extension JSONError.Unclear {
     switch self {
     case .secondObject:
       .init(
-        "satu berkas satu permohonan; untuk banyak: satu setiap baris (NDJSON), atau berkas masing-masing dalam satu folder, lalu `kite bulk`",
-        "one file, one application; for many: one a line (NDJSON), or a file each in one folder, then `kite bulk`"
+        "satu berkas satu permohonan; untuk banyak: satu setiap baris (NDJSON, misalnya dengan `jq -c .`), atau berkas masing-masing dalam satu folder, lalu `kite bulk`",
+        "one file, one application; for many: one a line (NDJSON, for instance with `jq -c .`), or a file each in one folder, then `kite bulk`"
       )
     case .secondValue:
       .init(

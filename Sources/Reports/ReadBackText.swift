@@ -133,16 +133,23 @@ struct ReadBackText {
     return parts.joined(separator: "; ")
   }
 
+  /// `Konversi 1 baris, Rencana ekspor 3 baris; tidak ada: Mesin, Anggota`
   private var listCounts: String {
-    layout.lists.enumerated().compactMap { list, declared in
-      guard let count = reading.store.count(ofList: list) else { return nil }
+    var (filled, empty): ([String], [String]) = ([], [])
+    for (list, declared) in layout.lists.enumerated() {
+      guard let count = reading.store.count(ofList: list) else { continue }
       let label = declared.label[language]
-      switch count {
-      case 0: return language.say("\(label) tidak ada", "\(label) none")
-      case 1: return language.say("\(label) 1 baris", "\(label) 1 row")
-      default: return language.say("\(label) \(count) baris", "\(label) \(count) rows")
+      if count == 0 {
+        empty.append(label)
+      } else {
+        filled.append(
+          language.say(
+            "\(label) \(count) baris", "\(label) \(count) \(count == 1 ? "row" : "rows")"))
       }
-    }.joined(separator: "; ")
+    }
+    let none =
+      empty.isEmpty ? [] : [language.say("tidak ada: ", "none: ") + empty.joined(separator: ", ")]
+    return ((filled.isEmpty ? [] : [filled.joined(separator: ", ")]) + none).joined(separator: "; ")
   }
 
   private static let mostInterpretations = 20

@@ -31,7 +31,7 @@ struct HandWrittenFileTests {
     let result = try tool.run(["check", "a.json"])
     #expect(result.status == 4)
     #expect(result.output.contains("berkas memuat lebih dari satu objek, yang kedua mulai di sini"))
-    #expect(result.output.contains("satu setiap baris (NDJSON)"))
+    #expect(result.output.contains("satu setiap baris (NDJSON, misalnya dengan `jq -c .`)"))
   }
 
   @Test("a broken first line of NDJSON costs that line only")
