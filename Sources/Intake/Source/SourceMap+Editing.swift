@@ -16,7 +16,7 @@ extension SourceMap {
   /// - Parameters:
   ///   - subject: `nomor`, `fasilitas`, a fact, a whole list, or a field of a row that is there.
   ///   - value: JSON, as it is to stand in the file.
-  /// - Returns: `nil` where it is given twice, or there is no such row.
+  /// - Returns: `nil` where it is given twice, there is no such row, or the file would not be read for certain any more.
   package func setting(_ subject: DataSubject, to value: [UInt8]) -> [UInt8]? {
     switch subject {
     case .number: set(numberNode, "nomor", in: 0, value)
@@ -112,7 +112,9 @@ extension SourceMap {
     }
   }
 
-  private func edited(_ edits: [Edit]) -> [UInt8] {
+  /// `nil` where the file could not be read for certain any more: a bracket that was missing at the end may be needed
+  /// once something stands behind it.
+  private func edited(_ edits: [Edit]) -> [UInt8]? {
     var result: [UInt8] = []
     var at = 0
     for edit in edits {
@@ -120,7 +122,8 @@ extension SourceMap {
       result += edit.bytes
       at = edit.range.upperBound
     }
-    return text.written(result + tree.bytes[at...])
+    let file = text.written(result + tree.bytes[at...])
+    return SourceMap(file, layout: layout, limits: limits) == nil ? nil : file
   }
 
   /// An entry or a row behind the last of an object or list.
@@ -131,7 +134,7 @@ extension SourceMap {
     let end = tree.nodes[last].range.upperBound
     let comma = comma(behind: end)
     let behind = comma.map { $0 + 1 } ?? end
-    guard let margin = margin(ofLastIn: container) else {
+    guard let margin = margin(ofLastIn: container) ?? (isOpenText(last) ? [] : nil) else {
       let bytes = comma == nil ? Array(", ".utf8) + piece : [0x20] + piece + [UInt8(ascii: ",")]
       return [Edit(behind..<behind, bytes)]
     }
@@ -145,6 +148,16 @@ extension SourceMap {
     return lineEnd == end
       ? [Edit(end..<end, separator + line)]
       : [Edit(end..<end, separator), Edit(lineEnd..<lineEnd, line)]
+  }
+
+  /// A text without its quote mark at the end, which the end of its line ends: nothing may follow it there.
+  private func isOpenText(_ index: Int) -> Bool {
+    let node = tree.nodes[index]
+    guard node.kind == .text, let quote = QuoteSign(tree.bytes, node.range.lowerBound) else {
+      return false
+    }
+    let inside = node.range.lowerBound + quote.count
+    return QuoteSign(endingAt: node.range.upperBound, in: tree.bytes, from: inside) == nil
   }
 
   private func insertingFirst(_ piece: [UInt8], in container: Int) -> Edit {

@@ -8,6 +8,7 @@ package struct SourceMap: Sendable {
   let text: SourceText
   let tree: SourceTree
   let layout: Layout
+  let limits: IntakeLimits
   /// Nodes by fact; -1 where it is given twice.
   private(set) var values: [FactPath: Int] = [:]
   private(set) var numberNode: Int?
@@ -21,6 +22,7 @@ package struct SourceMap: Sendable {
     guard file.count < 1 << 30 else { return nil }
     text = SourceText(file, isWhole: true)
     self.layout = layout
+    self.limits = limits
     var parser = SourceParser(text.bytes, limits: limits)
     var strange: Int?
     parser.run(notAnObject: &strange)
