@@ -101,7 +101,10 @@ extension QuickReader {
   @inline(__always)
   func checked(_ raw: Int128, _ field: FieldPlan) -> Cell? {
     if field.isNonNegative, raw < 0 { return nil }
-    if field.hasOtherLimits { return nil }
+    if field.hasOtherLimits {
+      let whole = whole(field)
+      if raw < whole.minimum ?? raw || raw > whole.maximum ?? raw { return nil }
+    }
     if field.kind == .percent, raw > 0, raw < 1_000_000 { return nil }
     return Cell(raw)
   }
