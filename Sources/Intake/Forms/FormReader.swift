@@ -153,7 +153,7 @@ package struct FormReader: Sendable {
   @inline(__always)
   func limited(_ read: ReadValue, _ plan: FieldPlan) -> ReadValue {
     if plan.isNonNegative, read.raw < 0 { return ReadValue(.negative) }
-    if plan.hasOtherLimits { return withinLimits(read, plan) }
+    if plan.hasOtherLimits, let error = beyondLimits(read, plan) { return ReadValue(error) }
     if plan.kind == .percent, read.raw > 0, read.raw < 1_000_000 {
       var read = read
       read.error = .smallPercent
@@ -162,15 +162,13 @@ package struct FormReader: Sendable {
     return read
   }
 
-  private func withinLimits(_ read: ReadValue, _ plan: FieldPlan) -> ReadValue {
+  private func beyondLimits(_ read: ReadValue, _ plan: FieldPlan) -> ValueError? {
     let field =
       plan.list < 0
       ? layout.scalars[Int(plan.field)] : layout.lists[Int(plan.list)].fields[Int(plan.field)]
-    if let least = field.minimum, read.raw < least {
-      return ReadValue(least == 0 ? .negative : .belowLeast)
-    }
-    if let most = field.maximum, read.raw > most { return ReadValue(.aboveMost) }
-    return read
+    if let least = field.minimum, read.raw < least { return least == 0 ? .negative : .belowLeast }
+    if let most = field.maximum, read.raw > most { return .aboveMost }
+    return nil
   }
 
   // MARK: Words
