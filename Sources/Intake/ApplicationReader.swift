@@ -13,12 +13,14 @@ package struct ApplicationReader: Sendable {
   private var listSlots: [String: Int] = [:]
   private var groupSlots: [String: Int] = [:]
   private var columns: [[String: Int]] = []
+  let forms: FormReader
 
   /// - Parameter notesWritten: what was not written canonically is wanted too (`ApplicationReading.interpretations`).
   package init(layout: Layout, limits: IntakeLimits = .standard, notesWritten: Bool = false) {
     self.layout = layout
     self.limits = limits
     self.notesWritten = notesWritten
+    forms = FormReader(layout: layout, limits: limits)
     for (slot, field) in layout.scalars.enumerated() { scalarSlots[field.key] = slot }
     for (slot, list) in layout.lists.enumerated() { listSlots[list.key] = slot }
     for (slot, group) in layout.groups.enumerated() { groupSlots[group.key] = slot }

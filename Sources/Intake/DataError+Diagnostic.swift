@@ -15,7 +15,7 @@ extension DataProblem {
   /// What to write instead, or what to do.
   package func help(in layout: Layout) -> BilingualText? {
     // A mend repeats what was written.
-    hidesWritten && !error.isOfText ? nil : error.help(layout.name(of: subject))
+    hidesWritten && !error.isOfText ? nil : error.help(subject, layout.name(of: subject), layout)
   }
 }
 
@@ -43,7 +43,6 @@ extension DataError {
     case .tooManyRows: "D121"
     case .looseReference: "D123"
     case .value(_, let error): error.code
-    case .emptyText: "D125"
     case .dayMissing: "D126"
     case .contradiction: "D127"
     case .facilityMissing, .unknownFacility: "D128"
@@ -58,10 +57,10 @@ extension DataError {
   }
 
   /// An error makes a value missing, or keeps an application from being judged; a warning leaves what was read as
-  /// it is (a text of blanks says nothing, and is missing all the same).
+  /// it is.
   package var isError: Bool {
     switch self {
-    case .unknownName, .looseReference, .emptyText, .slip: false
+    case .unknownName, .looseReference, .slip: false
     case .value(_, let error): !error.isWarning
     case .notJSON, .notText, .empty, .notAnObject, .lineTooLong, .writtenTwice, .wrongShape,
       .notAList, .listInTable, .notARow, .tooManyRows, .rowsNotTied, .tooWide, .rounded,
@@ -105,12 +104,8 @@ extension DataError {
         "`\(text)` tidak ada dalam `\(layout.lists[list].key)`",
         "`\(text)` is not in `\(layout.lists[list].key)`")
     case .value(let written, let error):
-      .init(
-        "`\(name)`: `\(written)` \(error.what.indonesian)",
-        "`\(name)`: `\(written)` \(error.what.english)")
-    case .emptyText:
-      .init(
-        "`\(name)`: teks kosong dianggap belum diisi", "`\(name)`: an empty text counts as missing")
+      DataError.valueTitle(
+        name, written, error.what(layout.written(written, subject)))
     case .rowsNotTied:
       .init(
         "baris `\(name)` tidak dapat dihubungkan: `nomor` kosong atau dipakai dua kali",
@@ -138,13 +133,21 @@ extension DataError {
     }
   }
 
+  private static func valueTitle(_ name: String, _ written: String, _ what: BilingualText)
+    -> BilingualText
+  {
+    .init(
+      "`\(name)`: `\(written)` \(what.indonesian)", "`\(name)`: `\(written)` \(what.english)")
+  }
+
   private static func contradictionTitle(_ names: [String]) -> BilingualText {
     .init(
       "\(names.joined(separator: " dan ")) bertentangan, keduanya dianggap belum diisi",
       "\(names.joined(separator: " and ")) contradict each other, both count as missing")
   }
 
-  fileprivate func help(_ name: String) -> BilingualText? {
+  fileprivate func help(_ subject: DataSubject, _ name: String, _ layout: Layout) -> BilingualText?
+  {
     switch self {
     case .notJSON(let reason): reason.help
     case .notText(.utf16), .notText(.other):
@@ -169,7 +172,7 @@ extension DataError {
         "write `[ {…}, {…} ]`, or `[]` if there is none")
     case .listInTable:
       .init("tulis barisnya dalam `\(name).csv`", "write its rows in `\(name).csv`")
-    case .value(let written, let error): error.help(written)
+    case .value(let written, let error): error.help(layout.written(written, subject))
     case .rowsNotTied:
       .init("beri setiap permohonan nomor sendiri", "give every application its own number")
     case .tooWide:
@@ -193,13 +196,22 @@ extension DataError {
       .init("yang ada: \(Spelling.quoted(known))", "there are: \(Spelling.quoted(known))")
     case .refused(_, _, let help): help
     case .slip(let kind, _, _): kind.help
-    case .writtenTwice(.none), .wrongShape, .emptyText, .notJudged: nil
+    case .writtenTwice(.none), .wrongShape, .notJudged: nil
     }
   }
 
   /// A limit that a flag raises.
   static func raise(_ flag: String) -> BilingualText {
     .init("naikkan dengan \(flag) bila memang perlu", "raise it with \(flag) if it is meant")
+  }
+}
+
+extension Layout {
+  fileprivate func written(_ text: String, _ subject: DataSubject) -> WrittenValue {
+    guard case .fact(let path) = subject else {
+      return WrittenValue(text: text, field: nil, layout: self)
+    }
+    return WrittenValue(text: text, field: field(of: path), layout: self)
   }
 }
 

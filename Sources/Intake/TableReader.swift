@@ -19,7 +19,7 @@ package struct TableSchema: Sendable {
   package let separator: UInt8
   package let columns: [Column]
   /// How each column writes numbers.
-  package var styles: [NumberStyle]
+  package var styles: [ColumnStyle]
 
   /// Columns of the file of applications, or with `list` of the file of a list.
   package init(header: [String], separator: UInt8, layout: Layout, list: Int?) {
@@ -37,7 +37,7 @@ package struct TableSchema: Sendable {
       }
       return name.isEmpty ? .nameless : .unknown(name)
     }
-    styles = Array(repeating: .open, count: header.count)
+    styles = Array(repeating: .alone, count: header.count)
   }
 
   package var numberColumn: Int? {
@@ -54,8 +54,8 @@ package struct TableSchema: Sendable {
   /// Columns of which no cell tells are written as the person says their spreadsheet writes.
   package mutating func settle(_ numbers: Language?) {
     guard let numbers else { return }
-    for index in styles.indices where styles[index] == .open {
-      styles[index] = numbers == .indonesian ? .indonesian : .english
+    for index in styles.indices where styles[index].numbers == .open {
+      styles[index].numbers = numbers == .indonesian ? .indonesian : .english
     }
   }
 
@@ -68,7 +68,9 @@ package struct TableSchema: Sendable {
       case .field(let field): kind = list.map { layout.lists[$0].fields[field].kind } ?? .text
       default: continue
       }
-      if kind.isNumber { styles[index].add(NumberStyle(of: cell)) }
+      guard kind.isNumber else { continue }
+      let bytes = Array(cell.utf8)
+      styles[index].numbers.add(NumberForm.style(bytes.span, 0..<bytes.count))
     }
   }
 }
@@ -100,7 +102,7 @@ package struct TableApplication: Sendable {
 /// One application of a CSV set → store, problems and places, with the meaning of `ApplicationReader`.
 package struct TableReader: Sendable {
   private let layout: Layout
-  private let values: ValueReader
+  private let forms: FormReader
   private let limits: IntakeLimits
   private let main: TableSchema
   private let lists: [TableSchema?]
@@ -110,7 +112,7 @@ package struct TableReader: Sendable {
     self.limits = limits
     self.main = main
     self.lists = lists
-    values = ValueReader(layout: layout, limits: limits)
+    forms = FormReader(layout: layout, limits: limits)
   }
 
   package func read(_ application: TableApplication, into reading: inout ApplicationReading) {
@@ -160,9 +162,8 @@ package struct TableReader: Sendable {
       case .facility: if !cell.isEmpty { reading.facility = cell }
       case .scalar(let slot):
         guard !cell.isEmpty else { continue }
-        let field = layout.scalars[slot]
         let value = self.cell(
-          cell, field, main.styles[index], .scalar(slot), line, index, &reading)
+          cell, main.styles[index], .scalar(slot), line, index, &reading)
         reading.places.setScalar(slot, ValuePlaces.place(line: line, column: index + 1))
         reading.store.setScalar(slot, value)
       case .list(let list):
@@ -206,9 +207,8 @@ package struct TableReader: Sendable {
         switch column {
         case .field(let field):
           guard !cell.isEmpty else { continue }
-          let declared = layout.lists[list].fields[field]
           let value = self.cell(
-            cell, declared, schema.styles[index], .cell(list: list, column: field, row: row),
+            cell, schema.styles[index], .cell(list: list, column: field, row: row),
             record.line, index, &reading)
           reading.places.setCell(
             list: list, column: field, row: row,
@@ -242,60 +242,16 @@ package struct TableReader: Sendable {
   }
 
   private func cell(
-    _ written: String, _ field: Layout.Field, _ style: NumberStyle, _ path: FactPath, _ line: Int,
-    _ column: Int, _ reading: inout ApplicationReading
+    _ written: String, _ style: ColumnStyle, _ path: FactPath, _ line: Int, _ column: Int,
+    _ reading: inout ApplicationReading
   ) -> Cell {
-    let text = TableReader.unquoted(written)
-    if field.kind.isNumber || field.kind == .code, TableReader.isRounded(text) {
-      add(&reading, .rounded(text), .fact(path), line, column + 1)
-      return .missing
+    guard let plan = forms.plan(of: path) else { return .missing }
+    let bytes = Array(TableReader.unquoted(written).utf8)
+    let read = forms.read(
+      bytes.span, 0..<bytes.count, plan, style, &reading.store, at: reading.store.place(of: path))
+    if let error = read.error {
+      add(&reading, .value(written.cutToShow, error), .fact(path), line, column + 1)
     }
-    var value = JSONScalar.text(text)
-    if field.kind.isNumber {
-      if style == .mixed,
-        NumberStyle(of: text) != .open || text.contains(where: { ".,".contains($0) })
-      {
-        add(&reading, .mixedNumbers, .fact(path), line, column + 1)
-        return .missing
-      }
-      if let plain = style.plain(text) { value = .number(plain) }
-    }
-    switch values.read(value, field) {
-    case .success(let read):
-      if let warning = read.warning {
-        add(&reading, warning, .fact(path), line, column + 1)
-      }
-      switch read.value {
-      case .raw(let raw): return Cell(raw)
-      case .text(let bytes): return reading.store.cell(forText: bytes)
-      case .missing: return .missing
-      }
-    case .failure(let error):
-      add(&reading, ofColumn(error, field, text), .fact(path), line, column + 1)
-      return .missing
-    }
-  }
-
-  /// `1,23E+15`
-  private static func isRounded(_ text: String) -> Bool {
-    guard let mark = text.firstIndex(where: { $0 == "E" || $0 == "e" }) else { return false }
-    let exponent = text[text.index(after: mark)...]
-    return mark > text.startIndex
-      && text[..<mark].allSatisfy { $0.isNumber || $0 == "," || $0 == "." || $0 == "-" }
-      && !exponent.isEmpty && exponent.allSatisfy { $0.isNumber || $0 == "+" || $0 == "-" }
-  }
-
-  /// What a whole column may have done to a value: numbers written in two ways, zeros in front lost.
-  private func ofColumn(_ error: DataError, _ field: Layout.Field, _ text: String) -> DataError {
-    switch error {
-    case .value(let written, .form(.ambiguous(let thousands, let decimal))):
-      return .value(written, .ambiguousInColumn(thousands: thousands, decimal: decimal))
-    case .value(let written, .wrongDigits(let count?, _)):
-      guard let least = field.digitCounts.min(), text.utf8.count < least,
-        text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
-      else { return error }
-      return .value(written, .lostZeros(count))
-    default: return error
-    }
+    return Cell(read.raw)
   }
 }

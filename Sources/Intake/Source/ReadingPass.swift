@@ -16,6 +16,7 @@ struct ReadingPass {
   private var seenNumber = false
   private var seenFacility = false
   private var suggestions = NameSuggestions()
+  private var units = WrittenUnits()
 
   init(reader: ApplicationReader, text: SourceText, firstLine: Int) {
     self.reader = reader
@@ -47,6 +48,7 @@ struct ReadingPass {
     if tree.faults.contains(where: \.isEnd) { return }
     object(0, isInGroup: false)
     reading.places.finish(reading.store)
+    settleUnits()
     if reading.isReadable { LooseReferences.warn(&reading, reader.layout, &suggestions) }
   }
 
@@ -168,9 +170,9 @@ struct ReadingPass {
   private mutating func unknown(_ index: Int, _ subject: DataSubject) {
     for at in index..<tree.nodes[index].after where tree.nodes[at].kind == .number {
       let range = tree.nodes[at].range
-      guard !SourceParser.isJSONNumber(tree.bytes[range]) else { continue }
-      let written = String(decoding: tree.bytes[range].prefix(60), as: UTF8.self)
-      add(.value(written, .noJSONNumber), subject, range.lowerBound)
+      guard !SourceParser.isJSONNumber(tree.bytes, range) else { continue }
+      let written = String(decoding: tree.bytes[range], as: UTF8.self)
+      add(.value(written.cutToShow, .noJSONNumber), subject, range.lowerBound)
     }
   }
 
@@ -222,8 +224,8 @@ struct ReadingPass {
 
   private func saysNothing(_ index: Int) -> Bool {
     guard case .text(let text)? = tree.scalar(index) else { return false }
-    let words = text.withoutOuterBlanks.lowercased().split { $0.isWhitespace || $0 == "_" }
-    return [[], ["-"], ["?"], ["n/a"], ["tidak", "tahu"], ["belum", "tahu"]].contains(words)
+    let bytes = Array(text.withoutOuterBlanks.utf8)
+    return Unknown.isSaid(bytes.span, 0..<bytes.count)
   }
 
   private mutating func drop(_ list: Int) {
@@ -290,24 +292,38 @@ struct ReadingPass {
       add(.wrongShape(.oneValue), .fact(path), offset)
       return .missing
     }
-    if case .null = value { return .missing }
-    let read = ValueReader(layout: reader.layout, limits: limits)
-      .read(unquoted(value, field, offset), field)
-    switch read {
-    case .success(let read):
-      if let warning = read.warning { add(warning, .fact(path), offset) }
-      let cell: Cell
-      switch read.value {
-      case .raw(let raw): cell = Cell(raw)
-      case .text(let bytes):
-        cell = reading.store.cell(forText: bytes, at: reading.store.place(of: path))
-      case .missing: cell = .missing
-      }
-      if cell.isKnown { note(path, index, cell, field) }
-      return cell
-    case .failure(let error):
-      add(error, .fact(path), offset)
-      return .missing
+    guard let plan = reader.forms.plan(of: path) else { return .missing }
+    let read: ReadValue
+    let found = unquoted(value, field, offset)
+    switch found {
+    case .null: return .missing
+    case .truth(let truth) where plan.kind == .truth: read = ReadValue(truth ? 1 : 0)
+    case .truth where plan.kind == .text || plan.kind == .reference: read = ReadValue(.noText)
+    case .number(let text):
+      let bytes = Array(text.utf8)
+      read = reader.forms.readNumber(bytes.span, 0..<bytes.count, plan, &reading.store)
+    case .truth, .text:
+      let bytes = Array(found.written.utf8)
+      read = reader.forms.read(
+        bytes.span, 0..<bytes.count, plan, .alone, &reading.store, at: reading.store.place(of: path)
+      )
+    }
+    if let error = read.error { add(.value(found.written.cutToShow, error), .fact(path), offset) }
+    if read.unit >= 0 { units.add(path, read.unit, found.written.cutToShow) }
+    let cell = Cell(read.raw)
+    if cell.isKnown { note(path, index, cell, field) }
+    return cell
+  }
+
+  private mutating func settleUnits() {
+    guard !units.isEmpty else { return }
+    let wrong = Set(reading.problems.filter(\.isError).map(\.subject))
+    for (path, error) in units.settle(
+      &reading.store, reader.layout, isUnreadable: { wrong.contains(.fact($0)) })
+    {
+      let place = reading.places.position(of: path)
+      reading.problems.append(
+        DataProblem(error, .fact(path), line: place?.line, column: place?.column))
     }
   }
 
@@ -316,7 +332,7 @@ struct ReadingPass {
     -> JSONScalar
   {
     guard case .number(let text) = value, text == "-" || field.kind == .date,
-      !SourceParser.isJSONNumber(Array(text.utf8)[...])
+      !SourceParser.isJSONNumber(Array(text.utf8), 0..<text.utf8.count)
     else { return value }
     add(.slip(.unquotedWord, more: 0, lastLine: 0), .whole, offset)
     return .text(text)
