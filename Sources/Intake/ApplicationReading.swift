@@ -77,7 +77,8 @@ package struct ValuePlaces: Sendable {
   /// Takes the places of all cells at once, as a batch notes them.
   package mutating func setAll(_ places: inout [Int]) { swap(&cells, &places) }
 
-  private mutating func set(_ index: Int, _ place: Int) {
+  /// The place of the cell at an index of the store's.
+  package mutating func set(_ index: Int, _ place: Int) {
     while cells.count <= index { cells.append(-1) }
     cells[index] = place
   }

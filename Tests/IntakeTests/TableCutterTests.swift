@@ -42,6 +42,7 @@ struct TableCutterTests {
       // One that is not written twice stays, with every blank around it.
       ("\"PT  \"Maju\" Jaya\";b", [["PT  \"Maju\" Jaya", "b"]]),
       ("\"PT \"Maju\"\";b", [["PT \"Maju\"", "b"]]),
+      ("\"CV Maju\" Jaya;b\n\"c\"", [["\"CV Maju\" Jaya", "b"], ["c"]]),
       ("1234567;12345678;123456789\n", [["1234567", "12345678", "123456789"]]),
     ] as [(String, [[String]])])
   func cells(_ text: String, expected: [[String]]) {

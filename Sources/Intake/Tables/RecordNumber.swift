@@ -48,42 +48,21 @@ package enum RecordNumber {
     _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ first: Int, _ folded: inout [UInt8]
   ) {
     folded.removeLast(folded.count - first)
-    folded += RecordNumber.folded(bytes.text(start, end))
-  }
-
-  private static func folded(_ text: String) -> [UInt8] {
-    var result: [UInt8] = []
-    var isBehindBlank = false
-    for scalar in text.unicodeScalars {
-      if TableBlanks.isBlank(scalar) {
-        isBehindBlank = true
-        continue
-      }
-      if isBehindBlank, !result.isEmpty { result.append(0x20) }
-      isBehindBlank = false
-      result += String(scalar).uppercased().utf8
-    }
-    return result
+    folded += TextFold.folded(bytes.array(start, end))
   }
 }
 
 /// What counts as nothing in a cell.
 package enum TableBlanks {
-  /// White space of Unicode, and what takes no room at all.
-  package static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069, 0x180E, 0xFEFF: true
-    default: scalar.properties.isWhitespace
-    }
-  }
-
   /// Nothing but blanks and the quote marks of an empty cell.
   package static func isEmpty(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
     var at = start
     while at < end {
       let byte = bytes[at]
       if byte >= 0x80 || byte < 0x20 {
-        return bytes.text(start, end).unicodeScalars.allSatisfy { isBlank($0) || $0 == "\"" }
+        return bytes.text(start, end).unicodeScalars.allSatisfy {
+          TextFold.isBlank($0) || $0 == "\""
+        }
       }
       guard byte == 0x20 || byte == 0x22 else { return false }
       at += 1

@@ -1,6 +1,11 @@
 /// Goes through the records of one stretch, with their lines and rows.
 struct TableCursor: Sendable {
   let schema: TableSchema
+  /// By column, small and without anything counted by reference.
+  let plans: [Plan]
+  let numberColumn: Int
+  /// Cells that a row must have.
+  let width: Int
   private(set) var cutter: TableCutter
   private(set) var record = TableCutter.Record()
   private(set) var kind = RecordKind.blank
@@ -14,8 +19,28 @@ struct TableCursor: Sendable {
   private var at = 0
   private var index = 0
 
+  /// What a column is to a reader.
+  struct Plan: Sendable {
+    enum Target: UInt8, Sendable { case none, facility, scalar, list, field }
+
+    var target = Target.none
+    /// The scalar, the list or the column of the list.
+    var slot = 0
+  }
+
   init(_ schema: TableSchema) {
     self.schema = schema
+    numberColumn = schema.numberColumn
+    width = schema.widths.expected
+    plans = schema.columns.map { column in
+      switch column {
+      case .number, .unknown, .nameless: Plan()
+      case .facility: Plan(target: .facility)
+      case .scalar(let slot): Plan(target: .scalar, slot: slot)
+      case .list(let list): Plan(target: .list, slot: list)
+      case .field(let field): Plan(target: .field, slot: field)
+      }
+    }
     cutter = TableCutter(separator: schema.separator)
   }
 

@@ -7,7 +7,7 @@
 ///
 /// A cell is quoted where its first sign is a quote mark. It ends at the quote mark that a separator, a line end
 /// or the end stands behind; a quote mark before anything else is part of the text, though it should have been
-/// written twice: `"PT "Maju" Jaya"` is `PT "Maju" Jaya`. A line ends at LF, CR LF or a CR alone.
+/// written twice: `"PT "Maju" Jaya"` is `PT "Maju" Jaya`, and `"Maju" Jaya` stands for itself. A line ends at LF, CR LF or a CR alone.
 package struct TableCutter: Sendable {
   package let separator: UInt8
   /// By cell: where it ends. Behind `count` stands what earlier records left.
@@ -173,10 +173,20 @@ package struct TableCutter: Sendable {
       isIrregular = true
       record.isIrregular = true
       at += 1
+      while at < end, bytes[at] != quote {
+        // No other quote mark in the cell: it was none that opened it.
+        if isEnd(bytes[at], separator) { return at }
+        at += 1
+      }
     }
     guard isLast else { return nil }
     record.isQuoteOpen = true
     return end
+  }
+
+  /// A cell that is not quoted ends before it.
+  private static func isEnd(_ byte: UInt8, _ separator: UInt8) -> Bool {
+    byte == separator || byte == 0x0A || byte == carriageReturn
   }
 
   /// Blanks at most, and then the cell is over; `nil` where the bytes end before that is known.
@@ -186,7 +196,7 @@ package struct TableCutter: Sendable {
     var at = start
     while at < end {
       let byte = bytes[at]
-      if byte == separator || byte == 0x0A || byte == carriageReturn { return true }
+      if isEnd(byte, separator) { return true }
       guard byte == 0x20 else { return false }
       at += 1
     }
@@ -227,7 +237,12 @@ package struct TableCutter: Sendable {
         if isDouble { text.append(quote) }
         return text
       }
-      if !isDouble { isIrregular = true }
+      if !isDouble {
+        isIrregular = true
+        if !(behind..<max(behind, end)).contains(where: { bytes[$0] == quote }) {
+          return bytes.array(start - 1, end)
+        }
+      }
       text.append(quote)
       at = behind
     }

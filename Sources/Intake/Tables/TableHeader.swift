@@ -1,4 +1,5 @@
 package import Layout
+import Values
 
 /// The header of a CSV file: which record it is, what separates cells, and what its titles mean.
 ///
@@ -72,7 +73,7 @@ package struct TableHeader: Sendable {
             decoding: TableCutter.unquoted(span, from + 1, to, separator: separator),
             as: UTF8.self) : span.text(from, to)
       }
-      let isBlank = titles.allSatisfy { $0.unicodeScalars.allSatisfy(TableBlanks.isBlank) }
+      let isBlank = titles.allSatisfy { $0.unicodeScalars.allSatisfy(TextFold.isBlank) }
       if !isBlank {
         found.append(
           TableHeader(

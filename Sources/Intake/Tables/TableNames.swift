@@ -80,10 +80,7 @@ package struct TableNames: Sendable {
   package static func key(_ title: String) -> String {
     var key = ""
     for scalar in title.unicodeScalars {
-      let isGap =
-        scalar.properties.isWhitespace || scalar == "_" || scalar == "-" || scalar.value == 0xFEFF
-        || (0x200B...0x200D).contains(scalar.value) || scalar.value == 0x2060
-      if isGap {
+      if TextFold.isBlank(scalar) || scalar == "_" || scalar == "-" {
         if !key.isEmpty, !key.hasSuffix("_") { key.append("_") }
       } else {
         key.append(scalar.properties.lowercaseMapping)

@@ -9,7 +9,7 @@ extension TableReader {
     _ cursor: TableCursor, _ column: Int, _ reading: inout ApplicationReading
   ) -> Cell? {
     let text = self.text(bytes, start, end, cursor)
-    if text.isEmpty || text.unicodeScalars.allSatisfy(TableBlanks.isBlank) { return nil }
+    if text.isEmpty || text.unicodeScalars.allSatisfy(TextFold.isBlank) { return nil }
     guard text.utf8.count <= limits.textBytes else {
       reading.isReadable = false
       add(

@@ -52,10 +52,14 @@ package struct TableReader: Sendable {
     suggestions = NameSuggestions()
     let isUnclear = block.unclear.contains(index)
     if block.first + index == 0 { warnOfColumns(&reading) }
-    readMain(block.main.bytes.span, &reading)
-    for list in lists.indices where lists[list] != nil {
-      guard let stretch = block.lists[list] else { continue }
-      readList(list, stretch, isUnclear, &reading)
+    readMain(main, block.main.bytes.span, &reading)
+    for list in lists.indices {
+      // Taken out and put back: a copy would be copied again when it goes on.
+      guard var cursor = lists[list].take() else { continue }
+      if let stretch = block.lists[list] {
+        readList(list, &cursor, stretch, isUnclear, &reading)
+      }
+      lists[list] = cursor
     }
     index += 1
     reading.places.finish(reading.store)
@@ -92,54 +96,64 @@ package struct TableReader: Sendable {
   }
 
   /// Why the record that a cursor stands at cannot be read as a whole.
-  private func fault(_ cursor: TableCursor) -> DataError? {
+  @inline(__always)
+  private func fault(_ cursor: borrowing TableCursor) -> DataError? {
+    if cursor.cutter.count == cursor.width, cursor.record.end - cursor.record.start <= lineLimit {
+      return nil
+    }
+    return tellFault(cursor)
+  }
+
+  private func tellFault(_ cursor: borrowing TableCursor) -> DataError {
     if cursor.record.end - cursor.record.start > lineLimit { return .lineTooLong(limit: lineLimit) }
-    let (cells, expected) = (cursor.cutter.count, cursor.schema.widths.expected)
-    if cells == expected { return nil }
-    let header = cursor.schema.widths.header
-    return cells > expected
+    let (cells, header) = (cursor.cutter.count, cursor.plans.count)
+    return cells > cursor.width
       ? .tooWide(cells: cells, header: header) : .tooNarrow(cells: cells, header: header)
   }
 
   // MARK: The application itself
 
-  private mutating func readMain(_ bytes: Span<UInt8>, _ reading: inout ApplicationReading) {
-    let (start, end) = main.cell(main.schema.numberColumn, bytes)
+  private mutating func readMain(
+    _ main: TableCursor, _ bytes: Span<UInt8>, _ reading: inout ApplicationReading
+  ) {
+    let (start, end) = main.cell(main.numberColumn, bytes)
     key.removeAll(keepingCapacity: true)
     if start < end {
       let number = text(bytes, start, end, main)
-      if !number.unicodeScalars.allSatisfy(TableBlanks.isBlank) { reading.number = number }
       RecordNumber.fold(number.utf8.span, 0, number.utf8.count, into: &key)
+      if !key.isEmpty { reading.number = number }
     }
     if let fault = fault(main) {
       reading.isReadable = false
       return add(&reading, fault, .whole, main)
     }
-    for column in main.schema.columns.indices {
-      switch main.schema.columns[column] {
-      case .number, .field, .nameless, .unknown: break
+    for column in main.plans.indices {
+      let plan = main.plans[column]
+      guard plan.target != .none else { continue }
+      let (start, end) = main.cell(column, bytes)
+      guard start < end else { continue }
+      switch plan.target {
+      case .none, .field: break
       case .facility:
-        let (start, end) = main.cell(column, bytes)
         if !TableBlanks.isEmpty(bytes, start, end) {
           reading.facility = text(bytes, start, end, main)
         }
-      case .scalar(let slot):
-        let (start, end) = main.cell(column, bytes)
-        guard start < end else { continue }
+      case .scalar:
         let cell = value(
-          bytes, start, end, layout.scalars[slot], .scalar(slot), main, column, &reading)
+          bytes, start, end, layout.scalars[plan.slot], .scalar(plan.slot), main, column, &reading)
         guard let cell else { continue }
         reading.places.setScalar(
-          slot, ValuePlaces.place(line: main.line, row: main.row, column: column + 1))
-        reading.store.setScalar(slot, cell)
-      case .list(let list): readListCell(bytes, list, column, &reading)
+          plan.slot, ValuePlaces.place(line: main.line, row: main.row, column: column + 1))
+        reading.store.setScalar(plan.slot, cell)
+      case .list: readListCell(bytes, main, plan.slot, column, &reading)
       }
     }
   }
 
   /// `tidak ada` in the column of a list says that it is empty.
   private func readListCell(
-    _ bytes: Span<UInt8>, _ list: Int, _ column: Int, _ reading: inout ApplicationReading
+    _ bytes: Span<UInt8>, _ main: TableCursor, _ list: Int, _ column: Int,
+    _ reading: inout ApplicationReading
   ) {
     let (start, end) = main.cell(column, bytes)
     guard !TableBlanks.isEmpty(bytes, start, end) else { return }
@@ -152,35 +166,38 @@ package struct TableReader: Sendable {
 
   // MARK: Rows of lists
 
-  private mutating func readList(
-    _ list: Int, _ stretch: borrowing TableStretch, _ isUnclear: Bool,
-    _ reading: inout ApplicationReading
+  private func readList(
+    _ list: Int, _ cursor: inout TableCursor, _ stretch: borrowing TableStretch,
+    _ isUnclear: Bool, _ reading: inout ApplicationReading
   ) {
+    var numberless: [Int] = []
     if isUnclear {
-      passRows(list, stretch)
-      return add(&reading, .rowsNotTied, .fact(.list(list)), main)
+      while !key.isEmpty, cursor.isPending, isTied(cursor, stretch, &numberless) {
+        _ = cursor.advance(stretch)
+      }
+      add(&reading, .rowsNotTied, .fact(.list(list)), main)
+      return
     }
     reading.store.openList(list)
     let before = reading.problems.count
     var count = 0
-    var numberless: [Int] = []
     var problem: DataProblem?
-    while lists[list]?.isPending == true, isTied(list, stretch, &numberless) {
+    while cursor.isPending, isTied(cursor, stretch, &numberless) {
       count += 1
       if count <= limits.rows {
-        readRow(list, stretch.bytes.span, &reading)
-      } else if count == limits.rows + 1, let cursor = lists[list] {
+        readRow(list, cursor, stretch.bytes.span, &reading)
+      } else if count == limits.rows + 1 {
         problem = DataProblem(
           .tooManyRows(limit: limits.rows), .fact(.list(list)), line: cursor.line, column: 1)
         problem?.table = cursor.schema.place(row: cursor.row, column: nil)
       }
-      _ = lists[list]?.advance(stretch)
+      _ = cursor.advance(stretch)
     }
-    if !numberless.isEmpty, let cursor = lists[list] {
+    if !numberless.isEmpty {
       problem = DataProblem(
         .rowsWithoutNumber(lines: Array(numberless.prefix(5)), count: numberless.count),
-        .fact(.list(list)), line: numberless[0], column: cursor.schema.numberColumn + 1)
-      problem?.table = cursor.schema.place(row: nil, column: cursor.schema.numberColumn)
+        .fact(.list(list)), line: numberless[0], column: cursor.numberColumn + 1)
+      problem?.table = cursor.schema.place(row: nil, column: cursor.numberColumn)
     }
     guard let problem else { return }
     reading.problems.removeLast(reading.problems.count - before)
@@ -191,54 +208,54 @@ package struct TableReader: Sendable {
 
   /// The pending row belongs to the application. One without a `nomor` of its own belongs to the row above it, if
   /// anywhere.
-  private mutating func isTied(
-    _ list: Int, _ stretch: borrowing TableStretch, _ numberless: inout [Int]
+  @inline(__always)
+  private func isTied(
+    _ cursor: borrowing TableCursor, _ stretch: borrowing TableStretch, _ numberless: inout [Int]
   ) -> Bool {
-    guard let cursor = lists[list] else { return false }
     if cursor.kind == .numberless {
       numberless.append(cursor.line)
       return true
     }
     let bytes = stretch.bytes.span
-    let (start, end) = cursor.cell(cursor.schema.numberColumn, bytes)
-    let folded = key.span
-    if RecordNumber.isPlainly(bytes, start, end, folded, 0, key.count) { return true }
+    let (start, end) = cursor.cell(cursor.numberColumn, bytes)
+    return RecordNumber.isPlainly(bytes, start, end, key.span, 0, key.count)
+      || isTiedRarely(cursor, bytes, start, end)
+  }
+
+  private func isTiedRarely(
+    _ cursor: borrowing TableCursor, _ bytes: Span<UInt8>, _ start: Int, _ end: Int
+  ) -> Bool {
     var other: [UInt8] = []
-    let written = text(bytes, start, end, cursor)
-    RecordNumber.fold(written.utf8.span, 0, written.utf8.count, into: &other)
+    let isQuoted = start < end && bytes[start] == 0x22
+    let written =
+      isQuoted
+      ? TableCutter.unquoted(bytes, start + 1, end, separator: cursor.cutter.separator)
+      : bytes.array(start, end)
+    RecordNumber.fold(written.span, 0, written.count, into: &other)
     return other == key
   }
 
-  /// Rows of an application that nothing can be tied to.
-  private mutating func passRows(_ list: Int, _ stretch: borrowing TableStretch) {
-    guard !key.isEmpty else { return }
-    var numberless: [Int] = []
-    while lists[list]?.isPending == true, isTied(list, stretch, &numberless) {
-      _ = lists[list]?.advance(stretch)
-    }
-  }
-
-  private mutating func readRow(
-    _ list: Int, _ bytes: Span<UInt8>, _ reading: inout ApplicationReading
+  private func readRow(
+    _ list: Int, _ cursor: TableCursor, _ bytes: Span<UInt8>, _ reading: inout ApplicationReading
   ) {
-    guard let cursor = lists[list] else { return }
     let row = reading.store.appendRow(list)
     if let fault = fault(cursor) {
       return add(&reading, fault, .row(list: list, row: row), cursor)
     }
-    for column in cursor.schema.columns.indices {
-      guard case .field(let field) = cursor.schema.columns[column] else { continue }
+    let first = reading.store.lists[list].base + row * reading.store.lists[list].width
+    for column in cursor.plans.indices {
+      let plan = cursor.plans[column]
+      guard plan.target == .field else { continue }
       let (start, end) = cursor.cell(column, bytes)
       guard start < end else { continue }
       let cell = value(
-        bytes, start, end, layout.lists[list].fields[field],
-        .cell(list: list, column: field, row: row), cursor, column, &reading)
+        bytes, start, end, layout.lists[list].fields[plan.slot],
+        .cell(list: list, column: plan.slot, row: row), cursor, column, &reading)
       guard let cell else { continue }
-      reading.places.setCell(
-        list: list, column: field, row: row,
-        ValuePlaces.place(line: cursor.line, row: cursor.row, column: column + 1),
-        in: reading.store)
-      reading.store.setCell(list: list, column: field, row: row, cell)
+      reading.places.set(
+        first + plan.slot,
+        ValuePlaces.place(line: cursor.line, row: cursor.row, column: column + 1))
+      reading.store.setCell(at: first + plan.slot, cell)
     }
   }
 
@@ -250,7 +267,7 @@ package struct TableReader: Sendable {
       cursor.record.hasQuotes && start < end && bytes[start] == 0x22
       ? String(
         decoding: TableCutter.unquoted(
-          bytes, start + 1, end, separator: cursor.schema.separator), as: UTF8.self)
+          bytes, start + 1, end, separator: cursor.cutter.separator), as: UTF8.self)
       : bytes.text(start, end)
     if text.utf8.first == UInt8(ascii: "'") { text.removeFirst() }
     return text
