@@ -18,7 +18,11 @@ extension InterruptibleTests {
     }
 
     /// Compiled once: most of a run here would be that.
-    private static let batch = Result { try TestBatch.workload() }
+    private static let batch = Result {
+      var batch = try TestBatch.workload()
+      batch.jobs = 1
+      return batch
+    }
 
     private func run(_ files: [(String, [UInt8])], input: String = "in") throws -> Run {
       let scratch = try Scratch()
