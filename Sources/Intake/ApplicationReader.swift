@@ -105,7 +105,7 @@ struct ReadingPass {
         throw scanner.unexpected(.end)
       }
       reading.places.finish(reading.store)
-      settleUnits()
+      reading.settleUnits(reader.layout)
       LooseReferences.warn(&reading, reader.layout, &suggestions)
     } catch {
       refuse(.notJSON(error.reason), error.offset)
@@ -344,21 +344,7 @@ struct ReadingPass {
         bytes.span, 0..<bytes.count, plan, .alone, &reading.store, at: place)
     }
     if let error = read.error { add(.value(value.written.cutToShow, error), .fact(path), offset) }
-    if read.unit >= 0 { units.add(path, read.unit, value.written.cutToShow) }
+    if read.unit >= 0 { reading.units.add(path, read.unit, value.written.cutToShow) }
     return Cell(read.raw)
-  }
-
-  private var units = WrittenUnits()
-
-  private mutating func settleUnits() {
-    guard !units.isEmpty else { return }
-    let wrong = Set(reading.problems.filter(\.isError).map(\.subject))
-    for (path, error) in units.settle(
-      &reading.store, reader.layout, isUnreadable: { wrong.contains(.fact($0)) })
-    {
-      let place = reading.places.position(of: path)
-      reading.problems.append(
-        DataProblem(error, .fact(path), line: place?.line, column: place?.column))
-    }
   }
 }
