@@ -5,7 +5,7 @@ extension DataProblem {
   /// One line, without a full stop; names the subject.
   package func title(in layout: Layout) -> BilingualText {
     let name = layout.name(of: subject)
-    return hidesWritten
+    return hidesWritten && !error.isOfText
       ? .init(
         "`\(name)` tidak dapat dipakai seperti tertulis",
         "`\(name)` cannot be used as it is written")
@@ -15,12 +15,20 @@ extension DataProblem {
   /// What to write instead, or what to do.
   package func help(in layout: Layout) -> BilingualText? {
     // A mend repeats what was written.
-    hidesWritten
+    hidesWritten && !error.isOfText
       ? nil : error.help(subject, layout.name(of: subject), layout, isInTable: table != nil)
   }
 }
 
 extension DataError {
+  /// It is about signs of JSON, not about a value: its words repeat nothing that was written but one sign.
+  package var isOfText: Bool {
+    switch self {
+    case .notJSON, .slip: true
+    default: false
+    }
+  }
+
   package var code: String {
     switch self {
     case .notJSON: "D101"
@@ -45,6 +53,7 @@ extension DataError {
     case .rowsWithoutNumber: "D218"
     case .notJudged(let why): why.code
     case .refused(let code, _, _): code
+    case .slip(let kind, _, _): kind.code
     }
   }
 
@@ -52,7 +61,7 @@ extension DataError {
   /// it is.
   package var isError: Bool {
     switch self {
-    case .unknownName, .looseReference: false
+    case .unknownName, .looseReference, .slip: false
     case .value(_, let error): !error.isWarning
     case .notJSON, .notText, .empty, .notAnObject, .lineTooLong, .writtenTwice, .wrongShape,
       .notAList, .listInTable, .notARow, .tooManyRows, .rowsNotTied, .tooWide, .tooNarrow,
@@ -124,6 +133,7 @@ extension DataError {
       .init("aturan tidak memuat fasilitas `\(wanted)`", "the rules hold no facility `\(wanted)`")
     case .notJudged(let why): why.title
     case .refused(_, let title, _): title
+    case .slip(let kind, let more, let line): DataError.slipTitle(kind, more, line)
     }
   }
 
@@ -190,6 +200,7 @@ extension DataError {
     case .unknownFacility(_, let known):
       .init("yang ada: \(Spelling.quoted(known))", "there are: \(Spelling.quoted(known))")
     case .refused(_, _, let help): help
+    case .slip(let kind, _, _): kind.help
     case .writtenTwice(.none), .wrongShape, .notJudged: nil
     }
   }

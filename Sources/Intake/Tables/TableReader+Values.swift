@@ -10,7 +10,7 @@ extension TableReader {
     _ place: Int,
     _ cursor: TableCursor, _ column: Int, _ reading: inout ApplicationReading
   ) -> Cell? {
-    guard bytes[start] != 0x22, end - start <= limits.textBytes else {
+    guard bytes[start] != 0x22, end - start <= limits.textBytes, !notesWritten else {
       return unquotedValue(bytes, start, end, plan, path, place, cursor, column, &reading)
     }
     let read = forms.read(
@@ -19,7 +19,7 @@ extension TableReader {
     return told(read, bytes.text(start, end), path, cursor, column, &reading)
   }
 
-  /// A cell in quotes, or one that is too long.
+  /// A cell in quotes, one that is too long, or one whose words are wanted.
   @inline(never)
   private func unquotedValue(
     _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ plan: FieldPlan, _ path: FactPath,
@@ -48,6 +48,12 @@ extension TableReader {
       add(&reading, .value(text.cutToShow, error), .fact(path), cursor, column)
     }
     if read.unit >= 0 { reading.units.add(path, read.unit, text.cutToShow) }
-    return Cell(read.raw)
+    let cell = Cell(read.raw)
+    if notesWritten, cell.isKnown, let field = layout.field(of: path) {
+      reading.note(
+        text, isInQuotes: field.isWrittenAsText, as: cell, field, path, layout, line: cursor.line,
+        column: column + 1)
+    }
+    return cell
   }
 }

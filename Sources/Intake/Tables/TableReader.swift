@@ -10,6 +10,8 @@ package struct TableReader: Sendable {
   let layout: Layout
   let limits: IntakeLimits
   private let lineLimit: Int
+  /// What was not written canonically is wanted too (`ApplicationReading.interpretations`).
+  let notesWritten: Bool
   let forms: FormReader
   private let links: [LooseReferences.Link]
   var main: TableCursor
@@ -21,11 +23,13 @@ package struct TableReader: Sendable {
   private var suggestions = NameSuggestions()
 
   package init(
-    layout: Layout, limits: IntakeLimits, lineLimit: Int, main: TableSchema, lists: [TableSchema?]
+    layout: Layout, limits: IntakeLimits, lineLimit: Int, main: TableSchema,
+    lists: [TableSchema?], notesWritten: Bool = false
   ) {
     self.layout = layout
     self.limits = limits
     self.lineLimit = lineLimit
+    self.notesWritten = notesWritten
     self.main = TableCursor(main)
     self.lists = lists.map { $0.map { TableCursor($0) } }
     links = LooseReferences.links(layout)
