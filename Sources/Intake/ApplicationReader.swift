@@ -19,8 +19,8 @@ package struct ApplicationReader: Sendable {
   package init(layout: Layout, limits: IntakeLimits = .standard, notesWritten: Bool = false) {
     self.layout = layout
     self.limits = limits
-    self.notesWritten = notesWritten
     forms = FormReader(layout: layout, limits: limits)
+    self.notesWritten = notesWritten
     for (slot, field) in layout.scalars.enumerated() { scalarSlots[field.key] = slot }
     for (slot, list) in layout.lists.enumerated() { listSlots[list.key] = slot }
     for (slot, group) in layout.groups.enumerated() { groupSlots[group.key] = slot }

@@ -9,13 +9,14 @@ extension DataProblem {
       ? .init(
         "`\(name)` tidak dapat dipakai seperti tertulis",
         "`\(name)` cannot be used as it is written")
-      : error.title(subject, name, layout)
+      : error.title(subject, name, layout, isInTable: table != nil)
   }
 
   /// What to write instead, or what to do.
   package func help(in layout: Layout) -> BilingualText? {
     // A mend repeats what was written.
-    hidesWritten && !error.isOfText ? nil : error.help(subject, layout.name(of: subject), layout)
+    hidesWritten && !error.isOfText
+      ? nil : error.help(subject, layout.name(of: subject), layout, isInTable: table != nil)
   }
 }
 
@@ -46,10 +47,10 @@ extension DataError {
     case .dayMissing: "D126"
     case .contradiction: "D127"
     case .facilityMissing, .unknownFacility: "D128"
-    case .rounded: "D206"
-    case .mixedNumbers: "D207"
     case .rowsNotTied: "D209"
     case .tooWide: "D210"
+    case .tooNarrow: "D219"
+    case .rowsWithoutNumber: "D218"
     case .notJudged(let why): why.code
     case .refused(let code, _, _): code
     case .slip(let kind, _, _): kind.code
@@ -63,18 +64,21 @@ extension DataError {
     case .unknownName, .looseReference, .slip: false
     case .value(_, let error): !error.isWarning
     case .notJSON, .notText, .empty, .notAnObject, .lineTooLong, .writtenTwice, .wrongShape,
-      .notAList, .listInTable, .notARow, .tooManyRows, .rowsNotTied, .tooWide, .rounded,
-      .mixedNumbers, .dayMissing, .contradiction, .facilityMissing, .unknownFacility, .notJudged,
+      .notAList, .listInTable, .notARow, .tooManyRows, .rowsNotTied, .tooWide, .tooNarrow,
+      .rowsWithoutNumber, .dayMissing, .contradiction, .facilityMissing, .unknownFacility,
+      .notJudged,
       .refused:
       true
     }
   }
 
-  fileprivate func title(_ subject: DataSubject, _ name: String, _ layout: Layout) -> BilingualText
-  {
+  fileprivate func title(
+    _ subject: DataSubject, _ name: String, _ layout: Layout, isInTable: Bool
+  ) -> BilingualText {
     switch self {
     case .notJSON(let reason): reason.title
-    case .notText(.utf16): .init("teks UTF-16, bukan UTF-8", "the text is UTF-16, not UTF-8")
+    case .notText(.utf16):
+      .init("teks UTF-16 tanpa tanda di depannya", "the text is UTF-16 without its mark")
     case .notText(.other): .init("berkas bukan teks UTF-8", "the file is not UTF-8 text")
     case .notText(.nul): .init("berkas memuat bita NUL", "the file holds a NUL byte")
     case .empty: .init("berkas kosong", "the file is empty")
@@ -105,7 +109,7 @@ extension DataError {
         "`\(text)` is not in `\(layout.lists[list].key)`")
     case .value(let written, let error):
       DataError.valueTitle(
-        name, written, error.what(layout.written(written, subject)))
+        name, written, error.what(layout.written(written, subject, isInTable)))
     case .rowsNotTied:
       .init(
         "baris `\(name)` tidak dapat dihubungkan: `nomor` kosong atau dipakai dua kali",
@@ -114,14 +118,15 @@ extension DataError {
       .init(
         "baris memuat \(cells) sel, judulnya \(header)",
         "the row has \(cells) cells, the header \(header)")
-    case .rounded(let written):
+    case .tooNarrow(let cells, let header):
       .init(
-        "`\(name)`: `\(written)` sudah dibulatkan oleh lembar sebar",
-        "`\(name)`: `\(written)` was rounded by the spreadsheet")
-    case .mixedNumbers:
+        "baris hanya memuat \(cells) sel, judulnya \(header)",
+        "the row has only \(cells) cells, the header \(header)")
+    case .rowsWithoutNumber(let lines, let count):
       .init(
-        "`\(name)`: kolom ini memuat `1.234,5` dan `1,234.5` sekaligus",
-        "`\(name)`: this column has both `1.234,5` and `1,234.5`")
+        "baris `\(name)` tanpa `nomor` di bawah baris yang bernomor: \(DataError.lines(lines, count).indonesian)",
+        "rows of `\(name)` have no `nomor` under a row that has one: \(DataError.lines(lines, count).english)"
+      )
     case .dayMissing, .facilityMissing: .init("`\(name)` belum diisi", "`\(name)` is missing")
     case .contradiction(let scalars, _):
       DataError.contradictionTitle(scalars.map { "`\(layout.scalars[$0].key)`" })
@@ -146,8 +151,9 @@ extension DataError {
       "\(names.joined(separator: " and ")) contradict each other, both count as missing")
   }
 
-  fileprivate func help(_ subject: DataSubject, _ name: String, _ layout: Layout) -> BilingualText?
-  {
+  fileprivate func help(
+    _ subject: DataSubject, _ name: String, _ layout: Layout, isInTable: Bool
+  ) -> BilingualText? {
     switch self {
     case .notJSON(let reason): reason.help
     case .notText(.utf16), .notText(.other):
@@ -172,21 +178,21 @@ extension DataError {
         "write `[ {…}, {…} ]`, or `[]` if there is none")
     case .listInTable:
       .init("tulis barisnya dalam `\(name).csv`", "write its rows in `\(name).csv`")
-    case .value(let written, let error): error.help(layout.written(written, subject))
+    case .value(let written, let error): error.help(layout.written(written, subject, isInTable))
     case .rowsNotTied:
       .init("beri setiap permohonan nomor sendiri", "give every application its own number")
     case .tooWide:
       .init(
         "teks yang memuat pemisah ditulis di antara tanda kutip",
         "a text that holds the separator is written in quotes")
-    case .rounded:
+    case .tooNarrow:
       .init(
-        "setel kolom itu sebagai Teks, isi kembali, lalu simpan lagi",
-        "set the column to Text, enter it again and save")
-    case .mixedNumbers:
+        "mungkin satu pemisah hilang sehingga nilainya bergeser; isi sel kosong pun dipisahkan",
+        "a separator may be missing, so that values have moved; empty cells have theirs too")
+    case .rowsWithoutNumber:
       .init(
-        "tulis semua angka kolom itu dengan satu cara",
-        "write all numbers of the column in one way")
+        "bila selnya digabung, pisahkan dan isi `nomor` pada setiap baris",
+        "if cells are merged, split them and write `nomor` in every row")
     case .dayMissing:
       .init("isi tanggalnya, atau pakai --as-of", "fill in the date, or use --as-of")
     case .contradiction(_, let message): message
@@ -200,6 +206,15 @@ extension DataError {
     }
   }
 
+  /// `baris 3, 4, 5 dan 2 lagi`
+  private static func lines(_ lines: [Int], _ count: Int) -> BilingualText {
+    let told = lines.map(String.init).joined(separator: ", ")
+    let rest = count - lines.count
+    return .init(
+      "baris \(told)\(rest > 0 ? " dan \(rest) lagi" : "")",
+      "\(count == 1 ? "line" : "lines") \(told)\(rest > 0 ? " and \(rest) more" : "")")
+  }
+
   /// A limit that a flag raises.
   static func raise(_ flag: String) -> BilingualText {
     .init("naikkan dengan \(flag) bila memang perlu", "raise it with \(flag) if it is meant")
@@ -207,11 +222,13 @@ extension DataError {
 }
 
 extension Layout {
-  fileprivate func written(_ text: String, _ subject: DataSubject) -> WrittenValue {
+  fileprivate func written(_ text: String, _ subject: DataSubject, _ isInTable: Bool)
+    -> WrittenValue
+  {
     guard case .fact(let path) = subject else {
-      return WrittenValue(text: text, field: nil, layout: self)
+      return WrittenValue(text: text, field: nil, layout: self, isInTable: isInTable)
     }
-    return WrittenValue(text: text, field: field(of: path), layout: self)
+    return WrittenValue(text: text, field: field(of: path), layout: self, isInTable: isInTable)
   }
 }
 

@@ -27,7 +27,7 @@ package struct ReadingSource {
 
   /// One application as it was read.
   package struct Item: Sendable {
-    package let reading: ApplicationReading
+    package var reading: ApplicationReading
     /// Of a folder: the file that it is.
     package let file: String?
   }
@@ -56,7 +56,8 @@ package struct ReadingSource {
       orphans = opened.orphans.count
       let schemas = opened.schemas
       tables = TableReader(
-        layout: program.layout, limits: limits, main: schemas.main, lists: schemas.lists)
+        layout: program.layout, limits: limits, lineLimit: lineLimit, main: schemas.main,
+        lists: schemas.lists, notesWritten: true)
       source = opened
     case .lines:
       isWhole = try BatchError.wrapping { () throws(SystemError) in
@@ -82,6 +83,9 @@ package struct ReadingSource {
   /// The next application; `nil` at the end.
   package mutating func next() throws(BatchError) -> Item? {
     while true {
+      if tables?.next(block.table, into: &reading) != nil {
+        return Item(reading: reading, file: nil)
+      }
       if record < block.records.count {
         defer { record += 1 }
         return read(block.records[record])
@@ -92,6 +96,10 @@ package struct ReadingSource {
       }
       guard try advance() else { return nil }
       (record, at, line) = (0, 0, block.firstLine)
+      if tables != nil {
+        tables?.begin(block.table)
+        continue
+      }
       guard block.isTooLong else { continue }
       at = block.count
       return Item(reading: reader.tooLong(lineLimit, line: line), file: nil)
@@ -115,9 +123,6 @@ package struct ReadingSource {
           .refused(code: BatchError.system(error).code, title: error.message, help: nil), .whole)
       ]
       return Item(reading: reading, file: names[block.firstLine - 1 + self.record])
-    case .table(let application):
-      tables?.read(application, into: &reading)
-      return Item(reading: reading, file: nil)
     }
   }
 

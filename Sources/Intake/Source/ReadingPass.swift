@@ -16,7 +16,6 @@ struct ReadingPass {
   private var seenNumber = false
   private var seenFacility = false
   private var suggestions = NameSuggestions()
-  private var units = WrittenUnits()
 
   init(reader: ApplicationReader, text: SourceText, firstLine: Int) {
     self.reader = reader
@@ -48,7 +47,7 @@ struct ReadingPass {
     if tree.faults.contains(where: \.isEnd) { return }
     object(0, isInGroup: false)
     reading.places.finish(reading.store)
-    settleUnits()
+    reading.settleUnits(reader.layout)
     if reading.isReadable { LooseReferences.warn(&reading, reader.layout, &suggestions) }
   }
 
@@ -288,42 +287,35 @@ struct ReadingPass {
 
   private mutating func cell(_ index: Int, _ field: Layout.Field, _ path: FactPath) -> Cell {
     let offset = tree.nodes[index].range.lowerBound
-    guard let value = tree.scalar(index) else {
+    guard let scalar = tree.scalar(index) else {
       add(.wrongShape(.oneValue), .fact(path), offset)
       return .missing
     }
-    guard let plan = reader.forms.plan(of: path) else { return .missing }
-    let read: ReadValue
-    let found = unquoted(value, field, offset)
-    switch found {
-    case .null: return .missing
-    case .truth(let truth) where plan.kind == .truth: read = ReadValue(truth ? 1 : 0)
-    case .truth where plan.kind == .text || plan.kind == .reference: read = ReadValue(.noText)
-    case .number(let text):
-      let bytes = Array(text.utf8)
-      read = reader.forms.readNumber(bytes.span, 0..<bytes.count, plan, &reading.store)
-    case .truth, .text:
-      let bytes = Array(found.written.utf8)
-      read = reader.forms.read(
-        bytes.span, 0..<bytes.count, plan, .alone, &reading.store, at: reading.store.place(of: path)
-      )
-    }
-    if let error = read.error { add(.value(found.written.cutToShow, error), .fact(path), offset) }
-    if read.unit >= 0 { units.add(path, read.unit, found.written.cutToShow) }
+    let value = unquoted(scalar, field, offset)
+    let read = self.read(value, field, path)
+    if let error = read.error { add(.value(value.written.cutToShow, error), .fact(path), offset) }
+    if read.unit >= 0 { reading.units.add(path, read.unit, value.written.cutToShow) }
     let cell = Cell(read.raw)
     if cell.isKnown { note(path, index, cell, field) }
     return cell
   }
 
-  private mutating func settleUnits() {
-    guard !units.isEmpty else { return }
-    let wrong = Set(reading.problems.filter(\.isError).map(\.subject))
-    for (path, error) in units.settle(
-      &reading.store, reader.layout, isUnreadable: { wrong.contains(.fact($0)) })
-    {
-      let place = reading.places.position(of: path)
-      reading.problems.append(
-        DataProblem(error, .fact(path), line: place?.line, column: place?.column))
+  private mutating func read(_ value: JSONScalar, _ field: Layout.Field, _ path: FactPath)
+    -> ReadValue
+  {
+    guard let plan = reader.forms.plan(of: path) else { return .missing }
+    switch value {
+    case .null: return .missing
+    case .truth(let truth) where field.kind == .truth: return ReadValue(truth ? 1 : 0)
+    case .truth where field.kind == .text || field.kind == .reference: return ReadValue(.noText)
+    case .number(let text):
+      let bytes = Array(text.utf8)
+      return reader.forms.readNumber(bytes.span, 0..<bytes.count, plan, &reading.store)
+    case .truth, .text:
+      let bytes = Array(value.written.utf8)
+      let place = reading.store.place(of: path)
+      return reader.forms.read(
+        bytes.span, 0..<bytes.count, plan, .alone, &reading.store, at: place)
     }
   }
 
