@@ -12,7 +12,7 @@ package struct Assessment: Sendable {
   package let trust: Standing
   /// `nil` where the application could not be judged; the problems say why.
   package let judgement: Judgement?
-  package let problems: [DataProblem]
+  package var problems: [DataProblem]
   /// For each requirement result, in its order, the reasons; empty where none were asked for.
   package var reasons: [[Reason]]
   package let places: ValuePlaces

@@ -9,6 +9,13 @@ package struct DataProblem: Hashable, Sendable {
   package let column: Int?
   /// The subject identifies a person: nothing that is written there may be repeated.
   package var hidesWritten = false
+  /// The file of a folder or of a set that it stands in, by its name there.
+  package var file: String?
+  /// The cell of a spreadsheet, `AB7`, and what stands at the head of its column.
+  package var cell: String?
+  package var header: String?
+  /// What stands there, where a reader of tables knows more than the error does.
+  package var text: String?
 
   package init(_ error: DataError, _ subject: DataSubject, line: Int? = nil, column: Int? = nil) {
     self.error = error

@@ -191,10 +191,14 @@ package final class NDJSONLines: Sendable {
     object.field("fakta", layout.name(of: problem.subject))
     object.field("pesan", problem.title(in: layout)[language])
     if let help = problem.help(in: layout) { object.field("bantuan", help[language]) }
+    if let written = problem.written { object.field("tertulis", written) }
     if let line = problem.line, let column = problem.column {
       object.field("baris", line)
       object.field("kolom", column)
     }
+    if let file = problem.file { object.field("berkas", ShownText.of(file)) }
+    if let cell = problem.cell { object.field("sel", cell) }
+    if let header = problem.header { object.field("judul", ShownText.of(header)) }
   }
 
   private func more(_ count: Int, _ object: inout JSONWriter) {

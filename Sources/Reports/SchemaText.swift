@@ -114,7 +114,9 @@ package struct SchemaText: Sendable {
           "isi": {"type": "array", "items": {"$ref": "#/$defs/sebab"}}, "baris_lagi": {"type": "integer"}}},
         "masalah": {"type": "object", "required": ["kode", "tingkat", "fakta", "pesan"], "additionalProperties": false, "properties": {
           "kode": {"type": "string"}, "tingkat": {"enum": ["galat", "peringatan"]}, "fakta": {"type": "string"},
-          "pesan": {"type": "string"}, "bantuan": {"type": "string"}, "baris": {"type": "integer"}, "kolom": {"type": "integer"}}},
+          "pesan": {"type": "string"}, "bantuan": {"type": "string"}, "tertulis": {"type": "string"},
+          "baris": {"type": "integer"}, "kolom": {"type": "integer"}, "berkas": {"type": "string"},
+          "sel": {"type": "string", "pattern": "^[A-Z]+[0-9]+$"}, "judul": {"type": "string"}}},
         "syarat": {"type": "object", "required": ["id", "status"], "additionalProperties": false, "properties": {
           "id": {"enum": [\(ids)]},
           "status": {"enum": ["terpenuhi", "tidak_terpenuhi", "belum_dapat_dinilai", "tidak_berlaku"]},

@@ -33,9 +33,12 @@ package struct BatchFinder: Sendable {
       }
     case .folder:
       let reader = ApplicationReader(layout: program.layout, limits: limits)
-      for (_, path) in input.files {
-        let reading = reader.read(try FileSystem.read(path))
-        if reading.number == number { return .found(reading) }
+      let places = ProblemPlaces(layout: program.layout, tables: nil)
+      for (name, path) in input.files {
+        var reading = reader.read(try FileSystem.read(path))
+        guard reading.number == number else { continue }
+        places.add(to: &reading.problems, of: .file(name, []))
+        return .found(reading)
       }
     }
     return .missing
@@ -47,11 +50,14 @@ package struct BatchFinder: Sendable {
     let reader = TableReader(
       layout: program.layout, limits: limits, main: schemas.main, lists: schemas.lists)
     var reading = ApplicationReading(store: Store(layout: program.layout))
+    let places = ProblemPlaces(layout: program.layout, tables: source.tables)
     var block = InputBlock()
     while try source.next(&block) {
       for case .table(let application) in block.records {
         reader.read(application, into: &reading)
-        if reading.number == number { return .found(reading) }
+        guard reading.number == number else { continue }
+        places.add(to: &reading.problems, of: .table(application))
+        return .found(reading)
       }
     }
     return .missing

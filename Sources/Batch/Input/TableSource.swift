@@ -30,6 +30,11 @@ struct TableSource: BlockSource {
     (main.schema, lists.map { $0?.file.schema })
   }
 
+  /// The same with the files by their names in the set.
+  var tables: ProblemPlaces.Tables {
+    .init(schemas: schemas, names: (main.name, lists.map { $0?.file.name }))
+  }
+
   /// Opens a CSV file, or a set with one file for each list.
   /// `numbers` is how columns are written of which no cell tells.
   static func open(_ input: BatchInput, layout: Layout, numbers written: Language?)

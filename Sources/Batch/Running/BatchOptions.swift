@@ -31,7 +31,7 @@ package struct BatchOptions: Sendable {
   /// Every block is hashed, for a receipt.
   package var makesReceipt = false
   /// What the columns mean, where the input is a CSV set.
-  var tables: (main: TableSchema, lists: [TableSchema?])?
+  var tables: ProblemPlaces.Tables?
 
   package init(
     program: Program, trust: Standing, asOf: CalendarDate?, language: Language, form: ResultForm,

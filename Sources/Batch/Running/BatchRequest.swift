@@ -77,7 +77,7 @@ package struct BatchRequest: Sendable {
     Interruption.note()
     var orphans = Orphans()
     if let tables = source as? TableSource {
-      options.tables = tables.schemas
+      options.tables = tables.tables
       orphans = Orphans(count: tables.orphans.count, places: tables.orphans.places)
     }
     let run = BatchRun(

@@ -17,6 +17,7 @@ struct BlockWorker {
   private let reader: ApplicationReader
   private var quickReader: QuickReader
   private let tableReader: TableReader?
+  private let places: ProblemPlaces
   private var reading: ApplicationReading
   private let lines: ResultLines
   private var assessor: Assessor
@@ -52,8 +53,10 @@ struct BlockWorker {
       layout: layout, limits: options.limits, notesPlaces: options.withReasons)
     tableReader = options.tables.map {
       TableReader(
-        layout: options.program.layout, limits: options.limits, main: $0.main, lists: $0.lists)
+        layout: options.program.layout, limits: options.limits, main: $0.schemas.main,
+        lists: $0.schemas.lists)
     }
+    places = ProblemPlaces(layout: options.program.layout, tables: options.tables)
     reading = ApplicationReading(store: Store(layout: options.program.layout))
     lines = ResultLines(
       options.form, program: options.program, language: options.language,
@@ -145,9 +148,9 @@ struct BlockWorker {
 
   private mutating func judge(_ record: InputRecord, _ number: Int) {
     switch record {
-    case .file(let bytes):
+    case .file(_, let bytes):
       reading = reader.read(bytes)
-      finish(number)
+      finish(number, of: record)
     case .unreadable(let error):
       reading = ApplicationReading(store: Store(layout: options.program.layout))
       reading.isReadable = false
@@ -155,10 +158,10 @@ struct BlockWorker {
         DataProblem(
           .refused(code: BatchError.system(error).code, title: error.message, help: nil), .whole)
       ]
-      finish(number)
+      finish(number, of: record)
     case .table(let application):
       tableReader?.read(application, into: &reading)
-      finish(application.main.line)
+      finish(application.main.line, of: record)
     }
   }
 
@@ -197,7 +200,9 @@ struct BlockWorker {
       ? Hash64.of(key.raw) : Hash64.of(reading.store.text(key.raw))
   }
 
-  private mutating func finish(_ line: Int, _ source: Range<Int>? = nil) {
+  private mutating func finish(
+    _ line: Int, _ source: Range<Int>? = nil, of record: InputRecord? = nil
+  ) {
     let key = keySlot.map { reading.store.scalar($0) } ?? .missing
     let group = options.by.map { slot -> String in
       let cell = reading.store.scalar(slot)
@@ -216,6 +221,9 @@ struct BlockWorker {
     {
       reading = reader.read(Array(block.bytes[source]), firstLine: line)
       assessment = assessor.assess(&reading)
+    }
+    if let record, !assessment.problems.isEmpty {
+      places.add(to: &assessment.problems, of: record)
     }
     if isNamed { assessment.name = assessor.name(of: reading, facility: assessment.facility) }
     result.tally.add(assessment, group: group)

@@ -123,7 +123,7 @@ package struct Verifier {
     var source: any BlockSource
     do throws(BatchError) { source = try request.open(input) } catch { return .failure(error) }
     var options = request.options
-    if let tables = source as? TableSource { options.tables = tables.schemas }
+    if let tables = source as? TableSource { options.tables = tables.tables }
     var written = try FileLines(request.output)
     var lines: [Int] = []
     func compare(_ bytes: [UInt8]) throws(SystemError) {
