@@ -20,6 +20,8 @@ package struct Assessment: Sendable {
   package let tookToday: Bool
   /// What the applicant is called, where a list to call back wants it.
   package var name: String?
+  /// Texts that are carried along into results, in the order asked for.
+  package var kept: [String?] = []
 
   /// The reasons for the requirement result at an index of the judgement.
   package func reasons(at index: Int) -> [Reason] {

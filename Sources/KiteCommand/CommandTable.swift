@@ -104,6 +104,11 @@ struct Flag: Sendable, Hashable {
     name: "--summary", alias: "--ringkasan", value: .init("BERKAS", "FILE"),
     summary: .init(
       "tulis ringkasan: .json, .csv atau .md", "write the summary: .json, .csv or .md"))
+  static let problems = Flag(
+    name: "--problems", alias: "--masalah", value: .init("BERKAS", "FILE"),
+    summary: .init(
+      "tulis setiap masalah data sebagai satu baris: .csv atau .ndjson",
+      "write every problem of the data as a row: .csv or .ndjson"))
   static let resume = Flag(
     name: "--resume", alias: "--lanjutkan", value: nil,
     summary: .init("lanjutkan yang terputus", "go on where a run was cut off"))
@@ -180,7 +185,8 @@ enum CommandTable {
         "nilai banyak permohonan sekaligus", "judge many applications in one run"),
       flags: [
         .out, .resultForm, .numbers, .lang, .asOf, .trust, .explain, .only, .by, .noIdentity,
-        .summaryFile, .resume, .overwrite, .quiet, .noReceipt, .jobs, .rules, .maxLine, .maxDepth,
+        .summaryFile, .problems, .resume, .overwrite, .quiet, .noReceipt, .jobs, .rules, .maxLine,
+        .maxDepth,
         .maxRows,
         .maxText, .maxCompletions, .maxCost, .maxProblems,
       ],

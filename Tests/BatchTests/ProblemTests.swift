@@ -1,6 +1,8 @@
+import Assessments
 import Batch
 import Foundation
 import Intake
+import Reports
 import TestSupport
 import Testing
 
@@ -54,6 +56,144 @@ extension InterruptibleTests {
           #""tertulis": "2024-02-30", "baris": 1, "kolom": 38, "berkas": "a.json"}"#), "\(lines[0])"
       )
       #expect(lines[1].contains(#""berkas": "b.json"}"#), "\(lines[1])")
+    }
+
+    // MARK: The list to call
+
+    /// A set of two files in which everything that can be told of a problem occurs.
+    private func writeSet(_ scratch: Scratch) throws {
+      let rows =
+        Self.rows + [
+          "C;=1+1;2024-05-14;satu;0814", "D;PT Empat;;5;0815", "E;PT Lima;2024-05-14;5;0816;lebih",
+        ]
+      try scratch.write("set/permohonan.csv", ([Self.main] + rows).joined(separator: "\r\n"))
+      let wrong = (1...30).map { "B;H;Jepun\($0)" }
+      try scratch.write(
+        "set/rencana_ekspor.csv",
+        (["nomor;hasil;negara_tujuan", "B;H;JP"] + wrong).joined(separator: "\n"))
+    }
+
+    @Test("every problem is a row with who, where, what, and what is asked")
+    func list() throws {
+      let scratch = try Scratch()
+      try writeSet(scratch)
+      var batch = TestBatch(program: try Rules.shippedProgram())
+      batch.problems = (scratch.path("masalah.csv"), .csv)
+      let end = try batch.run(scratch.path("set"), scratch.path("hasil"))
+      let lines = try scratch.read("masalah.csv").split(separator: "\r\n").map(String.init)
+      #expect(
+        lines[0] == "nomor;nama;nib;npwp;berkas;baris;sel;judul;fakta;tertulis;kode;salah;diminta")
+      let tally = end.tally
+      let all = tally.errors.values.reduce(0, +) + tally.warnings.values.reduce(0, +)
+      #expect(lines.count == all + 1)
+      #expect(tally.notJudged == 2)
+      #expect(
+        lines.contains {
+          $0.hasPrefix(
+            "B;PT Dua;;;rencana_ekspor.csv;32;C32;negara_tujuan;rencana_ekspor[31].negara_tujuan;Jepun30;D116;"
+          )
+            || $0.hasPrefix(
+              "B;\"PT; Dua\";;;rencana_ekspor.csv;32;C32;negara_tujuan;rencana_ekspor[31].negara_tujuan;Jepun30;D116;"
+            )
+        })
+      // What a spreadsheet would run is text; who is not judged is called by name too.
+      #expect(
+        lines.contains { $0.hasPrefix("C;'=1+1;;;permohonan.csv;4;D4;nilai_investasi;") })
+      #expect(lines.contains { $0.hasPrefix("D;PT Empat;;;permohonan.csv;5;") })
+      #expect(lines.contains { $0.hasPrefix("E;PT Lima;;;permohonan.csv;6;") })
+      #expect(lines.dropFirst().allSatisfy { !$0.hasSuffix(";") }, "something is asked of each")
+    }
+
+    @Test("as NDJSON each row has the same keys")
+    func objects() throws {
+      let scratch = try Scratch()
+      try scratch.write(
+        "in", #"{"nomor": "A", "nama": "PT A", "tanggal_permohonan": "2024-02-30"}"# + "\n{\n")
+      var batch = TestBatch(program: try Rules.shippedProgram())
+      batch.problems = (scratch.path("masalah.ndjson"), .ndjson)
+      try batch.run(scratch.path("in"), scratch.path("hasil"))
+      let lines = try scratch.read("masalah.ndjson").split(separator: "\n")
+      try #require(lines.count == 2)
+      #expect(
+        lines[0].hasPrefix(
+          #"{"nomor": "A", "nama": "PT A", "nib": null, "npwp": null, "berkas": null, "baris": 1, "sel": null, "judul": null, "fakta": "tanggal_permohonan", "tertulis": "2024-02-30", "kode": "D114", "salah": "#
+        ), "\(lines[0])")
+      #expect(lines[1].hasPrefix(#"{"nomor": null, "nama": null, "#))
+      #expect(lines[1].contains(#""baris": 2"#))
+    }
+
+    @Test("without identity there is no number and no name, and no value of theirs")
+    func withoutIdentity() throws {
+      let scratch = try Scratch()
+      try scratch.write(
+        "in", #"{"nomor": "N-7", "nama": "PT A", "npwp": "123", "nilai_investasi": "satu"}"#)
+      var batch = TestBatch(program: try Rules.shippedProgram())
+      batch.withoutIdentity = true
+      for form in ProblemLines.Form.allCases {
+        batch.problems = (scratch.path("masalah"), form)
+        batch.overwrites = true
+        try batch.run(scratch.path("in"), scratch.path("hasil"))
+        let text = try scratch.read("masalah")
+        #expect(text.contains("D117") && text.contains("satu"))
+        #expect(!["N-7", "PT A", "123"].contains { text.contains($0) }, "\(text)")
+      }
+    }
+
+    // MARK: Wholeness
+
+    @Test("a list that was cut off ends in the bytes of one that was not", arguments: [1, 2, 4, 6])
+    func resumed(blocks: Int) throws {
+      let scratch = try Scratch()
+      var batch = try TestBatch.workload()
+      batch.blockSize = 2 << 10
+      batch.checkpointEvery = 1
+      let good = try Repository.text("samples/tolok-ukur/permohonan.ndjson").split(separator: "\n")
+      let lines = good.map { $0 + "\n{\"nomor\": 1, \"tanggal_permohonan\": \"2024-02-30\"}\n" }
+      try scratch.write("in", lines.joined())
+      batch.problems = (scratch.path("semua.csv"), .csv)
+      try batch.run(scratch.path("in"), scratch.path("utuh"))
+      batch.problems = (scratch.path("masalah.csv"), .csv)
+      var seen = 0
+      try batch.run(scratch.path("in"), scratch.path("hasil")) { _ in
+        seen += 1
+        if seen == blocks { kill(getpid(), SIGTERM) }
+      }
+      #expect(try !scratch.names().contains("masalah.csv"))
+      let partial = try scratch.read("masalah.csv.sebagian")
+      #expect(try batch.refusal(scratch.path("in"), scratch.path("hasil")) == "partialExists")
+      batch.resumes = true
+      try scratch.write("masalah.csv.sebagian", "x" + partial)
+      #expect(try batch.refusal(scratch.path("in"), scratch.path("hasil")) == "differs output")
+      // More than the last checkpoint knows, as a crash leaves it; or its name already, at the very end.
+      if blocks == 4 {
+        try FileManager.default.removeItem(atPath: scratch.path("masalah.csv.sebagian"))
+        try scratch.write("masalah.csv", partial)
+      } else {
+        try scratch.write("masalah.csv.sebagian", partial + "rest")
+      }
+      try batch.run(scratch.path("in"), scratch.path("hasil"))
+      #expect(try scratch.read("masalah.csv") == scratch.read("semua.csv"))
+      #expect(try scratch.read("hasil") == scratch.read("utuh"))
+      #expect(try scratch.names() == ["hasil", "in", "masalah.csv", "semua.csv", "utuh"])
+    }
+
+    @Test("the list replaces nothing that is read or written, and nothing that was there")
+    func refused() throws {
+      let scratch = try Scratch()
+      var batch = TestBatch(program: try Rules.shippedProgram())
+      try writeSet(scratch)
+      try scratch.write("ada.csv", "lama")
+      for (path, wanted) in [
+        ("set/permohonan.csv", "sameFile"), ("hasil", "sameFile"), ("hasil.sebagian", "sameFile"),
+        ("set/masalah.csv", "insideInput"), ("ada.csv", "outputExists"),
+        ("tiada/m.csv", "noFolder"),
+        ("set", "system"),
+      ] {
+        batch.problems = (scratch.path(path), .csv)
+        #expect(try batch.refusal(scratch.path("set"), scratch.path("hasil")) == wanted, "\(path)")
+      }
+      #expect(try scratch.names() == ["ada.csv", "set"])
+      #expect(try scratch.read("ada.csv") == "lama")
     }
   }
 }

@@ -23,11 +23,13 @@ package struct Journal: Sendable {
     var outputHash: UInt64 = 0
     var keyCount = 0
     var receiptLength = 0
+    /// The list of problems.
+    var problems = SideOutput.Mark()
     var tally: Tally
   }
 
   package static func header(_ origin: Origin) -> String {
-    sealed("kite-catatan 2 \(origin.version) \(origin.rules) \(origin.options) \(origin.inputSize)")
+    sealed("kite-catatan 3 \(origin.version) \(origin.rules) \(origin.options) \(origin.inputSize)")
   }
 
   package static func line(_ checkpoint: Checkpoint) -> String {
@@ -35,7 +37,9 @@ package struct Journal: Sendable {
       [
         String(checkpoint.inputDone), String(checkpoint.inputHash),
         String(checkpoint.outputLength), String(checkpoint.outputHash),
-        String(checkpoint.keyCount), String(checkpoint.receiptLength), checkpoint.tally.encoded,
+        String(checkpoint.keyCount), String(checkpoint.receiptLength),
+        String(checkpoint.problems.length), String(checkpoint.problems.hash),
+        checkpoint.tally.encoded,
       ].joined(separator: " "))
   }
 
@@ -52,7 +56,7 @@ package struct Journal: Sendable {
   package static func read(_ text: String, requirements: Int) -> (Origin, Checkpoint?)? {
     let lines = text.split(separator: "\n")
     guard let first = lines.first.flatMap({ opened($0) }), first.count == 6,
-      first[0] == "kite-catatan", first[1] == "2", let rules = UInt64(first[3]),
+      first[0] == "kite-catatan", first[1] == "3", let rules = UInt64(first[3]),
       let options = UInt64(first[4]), let size = Int(first[5])
     else { return nil }
     let origin = Origin(
@@ -64,19 +68,20 @@ package struct Journal: Sendable {
   }
 
   private static func checkpoint(_ line: Substring, _ requirements: Int) -> Checkpoint? {
-    guard let parts = opened(line), parts.count == 7, let inputDone = Int(parts[0]),
+    guard let parts = opened(line), parts.count == 9, let inputDone = Int(parts[0]),
       let inputHash = UInt64(parts[1]), let outputLength = Int(parts[2]),
       let outputHash = UInt64(parts[3]), let keyCount = Int(parts[4]),
-      let receiptLength = Int(parts[5]),
-      let tally = Tally(encoded: parts[6], requirements: requirements)
+      let receiptLength = Int(parts[5]), let problemsLength = Int(parts[6]),
+      let problemsHash = UInt64(parts[7]),
+      let tally = Tally(encoded: parts[8], requirements: requirements)
     else { return nil }
     // Nothing a run writes is negative: what comes after relies on it.
-    guard ([inputDone, outputLength, keyCount, receiptLength].allSatisfy { $0 >= 0 }) else {
-      return nil
-    }
+    let counts = [inputDone, outputLength, keyCount, receiptLength, problemsLength]
+    guard counts.allSatisfy({ $0 >= 0 }) else { return nil }
     return Checkpoint(
       inputDone: inputDone, inputHash: inputHash, outputLength: outputLength,
-      outputHash: outputHash, keyCount: keyCount, receiptLength: receiptLength, tally: tally)
+      outputHash: outputHash, keyCount: keyCount, receiptLength: receiptLength,
+      problems: .init(length: problemsLength, hash: problemsHash), tally: tally)
   }
 }
 

@@ -121,6 +121,7 @@ extension FileRoles.Role {
     case .output: .init("keluaran", "output")
     case .receipt: .init("tanda terima", "receipt")
     case .summary: .init("ringkasan", "summary")
+    case .problems: .init("daftar masalah", "list of problems")
     case .unfinished:
       .init("catatan keluaran yang belum selesai", "record of the unfinished output")
     }

@@ -28,6 +28,8 @@ package struct BatchOptions: Sendable {
   package var blockSize = 256 << 10
   package var checkpointEvery = 32 << 20
   package var judgement = JudgementLimits.standard
+  /// The form of the list of problems; `nil` where none is written.
+  package var problems: ProblemLines.Form?
   /// Every block is hashed, for a receipt.
   package var makesReceipt = false
   /// What the columns mean, where the input is a CSV set.

@@ -24,6 +24,8 @@ package struct BatchRequest: Sendable {
   package var ruleFiles: [String] = []
   package var ruleFolder: String?
   package var summary: String?
+  /// Where the list of problems goes; its form stands in the options.
+  package var problems: String?
   /// What a receipt says of rules and options: files with their digests, flags with their values. `nil`
   /// where none is to be written.
   package var receipt: (rules: [Receipt.File], options: [(name: String, value: String)])?
@@ -99,6 +101,7 @@ package struct BatchRequest: Sendable {
     let signal = Interruption.signal
     guard signal == 0 else {
       try end.sink.checkpoint()
+      end.sink.abandonSides()
       return End(
         tally: end.tally, duplicates: Duplicates(), orphans: orphans, start: start, signal: signal)
     }

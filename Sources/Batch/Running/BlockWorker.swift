@@ -22,12 +22,15 @@ struct BlockWorker {
   private let lines: ResultLines
   private var assessor: Assessor
   private let keySlot: Int?
+  private let problemLines: ProblemLines?
   /// Result lines name the applicant.
   private let isNamed: Bool
 
   /// What became of one block.
   struct Result {
     var bytes: [UInt8] = []
+    /// Rows of the list of problems.
+    var problems: [UInt8] = []
     var tally: Tally
     var keys: [KeyRecord] = []
     /// The stretches of input and output that stand in a receipt; places in the output from the beginning
@@ -46,8 +49,8 @@ struct BlockWorker {
     var layout = options.program.layout
     if let by = options.by { layout.scalars[by].isRead = true }
     isNamed = options.form == .csv && !options.withoutIdentity
-    if isNamed {
-      for slot in Assessor.nameSlots(options.program) { layout.scalars[slot].isRead = true }
+    if isNamed || options.problems != nil {
+      for slot in Assessor.identitySlots(options.program) { layout.scalars[slot].isRead = true }
     }
     quickReader = QuickReader(
       layout: layout, limits: options.limits, notesPlaces: options.withReasons)
@@ -66,14 +69,24 @@ struct BlockWorker {
       reasons: options.withReasons ? .whereNeeded : .none,
       withoutIdentity: options.withoutIdentity, limits: options.judgement)
     keySlot = options.program.book.facilities.first?.duplicateKey
+    problemLines = options.problems.map {
+      ProblemLines(
+        $0, program: options.program, language: options.language, numbers: options.numbers,
+        kept: [], withoutIdentity: options.withoutIdentity)
+    }
     result = Result(tally: Tally(requirements: options.program.book.requirements.count))
   }
 
   /// What stands above the first result line.
   static func header(_ options: BatchOptions) -> [UInt8] { BlockWorker(options).lines.header }
 
+  static func problemHeader(_ options: BatchOptions) -> [UInt8] {
+    BlockWorker(options).problemLines?.header ?? []
+  }
+
   mutating func judgeBlock() {
     result.bytes.removeAll(keepingCapacity: true)
+    if !result.problems.isEmpty { result.problems.removeAll(keepingCapacity: true) }
     result.keys.removeAll(keepingCapacity: true)
     result.tally.clear()
     let middle = judgeApplications()
@@ -232,7 +245,35 @@ struct BlockWorker {
         KeyRecord(
           number: Hash64.of(number), key: hash(of: key), line: line))
     }
+    if let problemLines, !assessment.problems.isEmpty {
+      problemLines.append(
+        assessment, identity: identity(assessment, record), line: self.line(line, record),
+        to: &result.problems)
+    }
     if let only = options.only, assessment.judgement?.verdict != only { return }
     lines.append(assessment, to: &result.bytes)
+  }
+
+  /// A file of a folder has no line that the application begins with.
+  private func line(_ line: Int, _ record: InputRecord?) -> Int? {
+    switch record {
+    case .file, .unreadable: nil
+    case .table, nil: line
+    }
+  }
+
+  /// What the identifying facts say: as read, else as written.
+  private func identity(_ assessment: Assessment, _ record: InputRecord?) -> [String?] {
+    Assessor.identitySlots(options.program).map { slot in
+      let cell = reading.store.scalar(slot)
+      if cell.isKnown {
+        return options.program.layout.scalars[slot].text(of: cell, in: reading.store)
+      }
+      if let written = assessment.problems.first(where: { $0.fact == .scalar(slot) })?.written {
+        return written
+      }
+      guard case .table(let application) = record else { return nil }
+      return places.text(of: .scalar(slot), application)
+    }
   }
 }

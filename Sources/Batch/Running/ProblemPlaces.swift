@@ -58,6 +58,21 @@ struct ProblemPlaces {
     problem.text = column <= cells.count ? cells[column - 1] : nil
   }
 
+  /// What a cell of the file of applications holds, unread; `nil` where it has no such column, or nothing there.
+  func text(of fact: FactPath, _ application: TableApplication) -> String? {
+    guard let schema = tables?.schemas.main, case .scalar(let slot) = fact else { return nil }
+    let column = schema.columns.firstIndex {
+      if case .scalar(slot) = $0 { true } else { false }
+    }
+    return column.flatMap { text(at: $0, application) }
+  }
+
+  private func text(at column: Int, _ application: TableApplication) -> String? {
+    guard let schema = tables?.schemas.main else { return nil }
+    let cells = CSVFields.fields(application.main.bytes, separator: schema.separator)
+    return column < cells.count && !cells[column].isEmpty ? cells[column] : nil
+  }
+
   /// The list in whose file a problem stands, with its row; `nil` for the file of applications.
   private func place(_ problem: DataProblem) -> (list: Int?, row: Int?) {
     switch problem.subject {

@@ -17,6 +17,8 @@ struct BulkOptions {
   /// The fact that breaks the summary down.
   var by: String?
   var summary: (path: String, form: Summary.Form)?
+  /// Where the list of problems goes.
+  var problems: (path: String, form: ProblemLines.Form)?
   var lineLimit: Int?
   var jobs: Int
   var resumes: Bool
@@ -42,6 +44,10 @@ struct BulkOptions {
       guard let form = Self.summaryForm(path) else { throw .wrongValue(path, .summaryFile) }
       summary = (path, form)
     }
+    if let path = invocation.value(.problems) {
+      guard let form = Self.problemForm(path) else { throw .wrongValue(path, .problems) }
+      problems = (path, form)
+    }
     lineLimit = try invocation.number(.maxLine)
     jobs = min(try invocation.number(.jobs) ?? Host.processorCount, Self.mostJobs)
     resumes = invocation.has(.resume)
@@ -66,7 +72,10 @@ struct BulkOptions {
   var hash: UInt64 {
     let words = recorded.inOrder.map { "\($0.name)=\($0.value)" }
     return BatchRequest.hash(
-      (words + ["by=\(by ?? "-")", "receipt=\(makesReceipt)"]).map { Array($0.utf8) })
+      (words + [
+        "by=\(by ?? "-")", "receipt=\(makesReceipt)",
+        "problems=\(problems.map { $0.form.rawValue + " " + $0.path } ?? "-")",
+      ]).map { Array($0.utf8) })
   }
 
   static let verdictWords: [(String, Judgement.Verdict)] = [
@@ -76,7 +85,15 @@ struct BulkOptions {
     ("belum_dapat_dinilai", .undetermined), ("undetermined", .undetermined),
   ]
 
+  private static func problemForm(_ path: String) -> ProblemLines.Form? {
+    switch OutputName.ending(of: path) {
+    case "csv": .csv
+    case "ndjson", "jsonl": .ndjson
+    default: nil
+    }
+  }
+
   private static func summaryForm(_ path: String) -> Summary.Form? {
-    path.split(separator: ".").last.flatMap { Summary.Form(rawValue: String($0).lowercased()) }
+    OutputName.ending(of: path).flatMap { Summary.Form(rawValue: $0) }
   }
 }

@@ -22,6 +22,7 @@ extension BatchOptions {
       only: options.only, by: try BatchOptions.slot(options, program), limits: result.limits,
       mostProblems: result.mostProblems, jobs: options.jobs)
     inputNumbers = options.numbers
+    problems = options.problems?.form
     judgement = result.judgement
     if let limit = options.lineLimit { lineLimit = limit }
   }
@@ -58,6 +59,7 @@ enum BulkVerb {
     request.ruleFiles = rules.names
     request.ruleFolder = options.rules.folder
     request.summary = options.summary?.path
+    request.problems = options.problems?.path
     request.resumes = options.resumes
     request.findsDuplicates = !options.isQuiet || options.summary != nil
     request.version = Kite.version
