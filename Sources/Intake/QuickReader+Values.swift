@@ -119,7 +119,8 @@ extension QuickReader {
       // A text of spaces alone gets a warning; the first letter tells nearly always.
       guard end > start, text.byte(start) > 0x20, text.byte(start) < 0x7F
       else { return nil }
-      return packed(text, start, end, &store, isRead: field.isRead)
+      return packed(
+        text, start, end, &store, isRead: field.isRead || field.kind == .reference)
     case .code:
       let count = end - start
       guard count > 0, field.digitCounts >> UInt64(min(count, 63)) & 1 == 1 else {
@@ -185,7 +186,9 @@ extension QuickReader {
       return store.cell(
         forText: text.bytes(start..<end))
     }
-    return Cell(QuickReader.packed(text, start, end))
+    let raw = QuickReader.packed(text, start, end)
+    // A spelling that nothing reads need not be kept: any number says that the text is there.
+    return isRead ? store.cell(forPacked: raw) : Cell(raw)
   }
 
   /// Up to sixteen bytes as `PackedText` packs them.

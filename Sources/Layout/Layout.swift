@@ -14,16 +14,19 @@ package struct Layout: Sendable {
   package var longLiterals: [[UInt8]]
   /// Units of measure that the rules declare, in order; a cell of kind `unit` is an index into them.
   package var units: [Unit]
+  /// Countries that the rules name, each with its code and every name it is known by. Empty: codes alone are read.
+  package var countries: [Country]
 
   package init(
     groups: [Group] = [], scalars: [Field] = [], lists: [List] = [], longLiterals: [[UInt8]] = [],
-    units: [Unit] = []
+    units: [Unit] = [], countries: [Country] = []
   ) {
     self.groups = groups
     self.scalars = scalars
     self.lists = lists
     self.longLiterals = longLiterals
     self.units = units
+    self.countries = countries
   }
 
   package struct Group: Sendable, Hashable {
@@ -52,6 +55,10 @@ package struct Layout: Sendable {
     package var digitCounts: [Int]
     /// Characters that a code may be written with and that do not count: `.-`
     package var separators: [UInt8]
+    /// Words that may stand before a code and do not count: `NPWP`, `HS`
+    package var namesInFront: [String] = []
+    /// Where the unit of a quantity stands (kind `quantity`); `nil` where the rules do not say.
+    package var unit: UnitPlace?
     /// The list and column whose keys this refers to (kind `reference`).
     package var target: (list: Int, column: Int)? {
       get { targetList.map { ($0, targetColumn) } }
@@ -86,13 +93,55 @@ package struct Layout: Sendable {
     }
   }
 
+  /// Where the unit of a quantity is found.
+  package struct UnitPlace: Sendable, Hashable {
+    /// The column of the same row that holds it; -1 where no column of the row does.
+    package var column: Int
+    /// Where that column is empty, or there is none: the unit of the row that a reference of this row names
+    /// (`konversi.bahan` → `barang_bahan.satuan`).
+    package var through: Reference?
+
+    package struct Reference: Sendable, Hashable {
+      /// The column of references in the row of the quantity.
+      package let reference: Int
+      /// The column of units in the list that it refers to.
+      package let unit: Int
+
+      package init(reference: Int, unit: Int) {
+        self.reference = reference
+        self.unit = unit
+      }
+    }
+
+    package init(column: Int, through: Reference? = nil) {
+      self.column = column
+      self.through = through
+    }
+  }
+
   package struct Choice: Sendable, Hashable {
     package let name: String
     package let label: BilingualText
+    /// Further names it is known by: `milik sendiri`, `HGB`
+    package let names: [String]
 
-    package init(name: String, label: BilingualText) {
+    package init(name: String, label: BilingualText, names: [String] = []) {
       self.name = name
       self.label = label
+      self.names = names
+    }
+  }
+
+  /// A country: its ISO 3166-1 alpha-2 code, what it is called, and every further name (three letters too).
+  package struct Country: Sendable, Hashable {
+    package let code: String
+    package let label: BilingualText
+    package let names: [String]
+
+    package init(code: String, label: BilingualText, names: [String]) {
+      self.code = code
+      self.label = label
+      self.names = names
     }
   }
 

@@ -1,3 +1,5 @@
+import Values
+
 /// One value of an application: a number at the scale of its kind, a day, a choice, a packed text.
 ///
 /// Absent is not zero: a cell that is not known holds nothing that may be read.
@@ -31,7 +33,14 @@ package struct Store: Sendable {
   @usableFromInline package internal(set) var lists: [Rows]
   private var longBytes: [UInt8] = []
   private var longRanges: [Range<Int>] = []
+  /// Long texts by their bytes, once there are more than `fewLong`; fewer are looked through.
   private var longIndex: [[UInt8]: Int] = [:]
+  /// What was written, where it differs from its cell, in the order of filling.
+  private var spellings: [Spelling] = []
+  /// The first spelling of a text, and the one at a place, by index, once there are more than `fewSpellings`; fewer
+  /// are looked through.
+  private var manySpellings: [Int128: Int] = [:]
+  private var spellingAtPlace: [Int: Int] = [:]
   private let scalarCount: Int
   private let literalCount: Int
 
@@ -40,7 +49,17 @@ package struct Store: Sendable {
     cells = Array(repeating: .missing, count: layout.scalars.count)
     lists = layout.lists.map { Rows(width: $0.fields.count) }
     literalCount = layout.longLiterals.count
-    for literal in layout.longLiterals { _ = cell(forText: literal) }
+    // Literals are folded when the program is made.
+    for literal in layout.longLiterals { _ = cell(forFolded: literal) }
+  }
+
+  /// A text as it was written, beside the cell that compares it.
+  private struct Spelling: Sendable {
+    let folded: Int128
+    /// Packed, or the index of a long text.
+    let written: Int128
+    /// Index into `cells` of the value; -1 where the reader did not say.
+    let place: Int
   }
 
   /// Where the rows of one list stand.
@@ -66,12 +85,16 @@ package struct Store: Sendable {
     cells.removeLast(cells.count - scalarCount)
     for slot in cells.indices { cells[slot] = .missing }
     for list in lists.indices { lists[list].length = -1 }
+    if !spellings.isEmpty { forgetSpellings() }
     guard longRanges.count > literalCount else { return }
-    for range in longRanges[literalCount...] {
-      longIndex.removeValue(forKey: Array(longBytes[range]))
-    }
+    if !longIndex.isEmpty { longIndex = [:] }
     longBytes.removeSubrange(longRanges[literalCount].lowerBound...)
     longRanges.removeSubrange(literalCount...)
+  }
+
+  private mutating func forgetSpellings() {
+    spellings.removeAll(keepingCapacity: true)
+    if !manySpellings.isEmpty { (manySpellings, spellingAtPlace) = ([:], [:]) }
   }
 
   // MARK: Filling
@@ -134,15 +157,78 @@ package struct Store: Sendable {
     cells[index] = cell
   }
 
-  /// The cell for a text of this application (or of the rules, through `Layout.longLiterals`).
-  package mutating func cell(forText bytes: [UInt8]) -> Cell {
+  /// The cell for a text of this application (or of the rules, through `Layout.longLiterals`): its folded form, so
+  /// that texts that differ in case and blanks alone are one number. What was written is kept for `text`.
+  ///
+  /// - Parameter place: index into `cells` of where it will stand, so that two spellings of one text are told apart.
+  package mutating func cell(forText bytes: [UInt8], at place: Int = -1) -> Cell {
+    let folded = TextFold.folded(bytes)
+    let cell = cell(forFolded: folded)
+    if folded != bytes {
+      let written = PackedText.packed(bytes) ?? PackedText.long(index: addLong(bytes))
+      note(Spelling(folded: cell.raw, written: written, place: place))
+    }
+    return cell
+  }
+
+  /// The cell for a text of up to sixteen bytes, packed as it was written.
+  package mutating func cell(forPacked raw: Int128, at place: Int = -1) -> Cell {
+    let bits = UInt128(bitPattern: raw)
+    let top = UInt8(truncatingIfNeeded: bits >> 120)
+    let count = top < 0x10 ? Int(top) : 16
+    let low = UInt64(truncatingIfNeeded: bits)
+    let high = UInt64(truncatingIfNeeded: bits >> 64)
+    let letters = count < 16 ? high & 0x00FF_FFFF_FFFF_FFFF : high
+    guard TextFold.isPlain(low, letters, count: count) else {
+      return cell(forText: PackedText.bytes(raw), at: place)
+    }
+    let capitals =
+      UInt128(TextFold.upper(letters) | (high ^ letters)) << 64 | UInt128(TextFold.upper(low))
+    let folded = Int128(bitPattern: capitals)
+    if folded != raw { note(Spelling(folded: folded, written: raw, place: place)) }
+    return Cell(folded)
+  }
+
+  private mutating func note(_ spelling: Spelling) {
+    spellings.append(spelling)
+    guard spellings.count > Store.fewSpellings else { return }
+    for index in (manySpellings.isEmpty ? 0 : spellings.count - 1)..<spellings.count {
+      let one = spellings[index]
+      if manySpellings[one.folded] == nil { manySpellings[one.folded] = index }
+      if one.place >= 0 { spellingAtPlace[one.place] = index }
+    }
+  }
+
+  private static let fewSpellings = 256
+  private static let fewLong = 16
+
+  /// The cell for a text that is folded, or that no application writes.
+  package mutating func cell(forFolded bytes: [UInt8]) -> Cell {
     if let raw = PackedText.packed(bytes) { return Cell(raw) }
+    if longRanges.count <= Store.fewLong {
+      for (index, range) in longRanges.enumerated()
+      where range.count == bytes.count && longBytes[range].elementsEqual(bytes) {
+        return Cell(PackedText.long(index: index))
+      }
+      return Cell(PackedText.long(index: addLong(bytes)))
+    }
+    if longIndex.isEmpty {
+      for (index, range) in longRanges.enumerated() {
+        let text = Array(longBytes[range])
+        if longIndex[text] == nil { longIndex[text] = index }
+      }
+    }
     if let known = longIndex[bytes] { return Cell(PackedText.long(index: known)) }
+    let index = addLong(bytes)
+    longIndex[bytes] = index
+    return Cell(PackedText.long(index: index))
+  }
+
+  private mutating func addLong(_ bytes: [UInt8]) -> Int {
     let start = longBytes.count
     longBytes.append(contentsOf: bytes)
     longRanges.append(start..<longBytes.count)
-    longIndex[bytes] = longRanges.count - 1
-    return Cell(PackedText.long(index: longRanges.count - 1))
+    return longRanges.count - 1
   }
 
   // MARK: Reading
@@ -165,8 +251,39 @@ package struct Store: Sendable {
     return (0..<max(0, rows.length)).lazy.map { cells[rows.base + $0 * rows.width + column] }
   }
 
-  /// The text that a cell of this store stands for.
-  package func text(_ raw: Int128) -> String {
+  /// The text that a cell of this store stands for, as it was written; where it was written in several ways, the way
+  /// at `place` (an index into `cells`), else the first.
+  package func text(_ raw: Int128, at place: Int = -1) -> String {
+    var found: Int128?
+    if manySpellings.isEmpty {
+      for spelling in spellings where spelling.folded == raw {
+        if spelling.place == place { return written(spelling.written) }
+        // A place that was told and is not among them holds what is folded already.
+        if found == nil, place < 0 || spelling.place < 0 { found = spelling.written }
+      }
+    } else if let index = spellingAtPlace[place], spellings[index].folded == raw {
+      found = spellings[index].written
+    } else if let first = manySpellings[raw], place < 0 || spellings[first].place < 0 {
+      found = spellings[first].written
+    }
+    return written(found ?? raw)
+  }
+
+  /// The index into `cells` of a value; -1 for a whole list, or for a row that is not there.
+  package func place(of path: FactPath) -> Int {
+    switch path {
+    case .scalar(let slot): return slot
+    case .list: return -1
+    case .cell(let list, let column, let row):
+      guard lists.indices.contains(list), row < max(0, lists[list].length) else { return -1 }
+      return lists[list].base + row * lists[list].width + column
+    }
+  }
+
+  /// The text in the form in which it is compared; lengths of texts are counted in it.
+  package func foldedText(_ raw: Int128) -> String { written(raw) }
+
+  private func written(_ raw: Int128) -> String {
     guard let index = PackedText.longIndex(raw) else {
       return String(decoding: PackedText.bytes(raw), as: UTF8.self)
     }

@@ -210,7 +210,7 @@ struct BlockWorker {
   private func hash(of key: Cell) -> UInt64 {
     guard key.isKnown else { return 0 }
     return PackedText.longIndex(key.raw) == nil
-      ? Hash64.of(key.raw) : Hash64.of(reading.store.text(key.raw))
+      ? Hash64.of(key.raw) : Hash64.of(reading.store.foldedText(key.raw))
   }
 
   private mutating func finish(

@@ -77,9 +77,9 @@ package struct Compiler {
     return digits
   }
 
-  /// A literal longer than a cell gets an index of its own in every store.
+  /// A literal, folded as texts of applications are; one longer than a cell gets an index of its own in every store.
   mutating func packed(_ text: String) -> Int128 {
-    let bytes = Array(text.utf8)
+    let bytes = TextFold.folded(text)
     if let raw = PackedText.packed(bytes) { return raw }
     if let index = literals.firstIndex(of: bytes) { return PackedText.long(index: index) }
     literals.append(bytes)

@@ -104,7 +104,7 @@ extension Evaluator {
         low: Int128(counts.min() ?? 0), high: counts.max().map { Int128($0) } ?? Bounds.infinity)
     }
     if cell.raw == Cell.noneRaw { return Bounds(0) }
-    return Bounds(Int128(store.text(cell.raw).count))
+    return Bounds(Int128(store.foldedText(cell.raw).count))
   }
 
   // MARK: Linear forms

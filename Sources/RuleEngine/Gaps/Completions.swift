@@ -153,7 +153,7 @@ extension Evaluator {
       0xFF, UInt8(truncatingIfNeeded: number) | 0x80, UInt8(truncatingIfNeeded: number >> 7) | 0x80,
     ]
     while bytes.count < length { bytes.append(0xFE) }
-    return store.cell(forText: Array(bytes.prefix(length))).raw
+    return store.cell(forFolded: Array(bytes.prefix(length))).raw
   }
 
   /// Texts that are made to be tried are shorter; applications may write longer ones.
