@@ -319,7 +319,7 @@ extension InterruptibleTests {
     func only() throws {
       let scratch = try Scratch()
       var batch = try TestBatch.workload()
-      batch.only = .notEligible
+      batch.only = [.notEligible]
       batch.form = .csv
       let end = try batch.run(workload, scratch.path("out"))
       let lines = try scratch.read("out").split(separator: "\r\n")

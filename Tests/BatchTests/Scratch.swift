@@ -55,7 +55,7 @@ struct TestBatch {
   var blockSize = 16 << 10
   var checkpointEvery = 32 << 10
   var lineLimit = 16 << 20
-  var only: Judgement.Verdict?
+  var only: [Judgement.Verdict?]?
   var by: Int?
   var resumes = false
   var overwrites = false

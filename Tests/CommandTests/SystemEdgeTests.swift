@@ -39,7 +39,7 @@ struct SystemEdgeTests {
       "ln a.ndjson m.ndjson; $K bulk a.ndjson --out h --problems m.ndjson --overwrite --quiet",
       "$K bulk a.ndjson --out h.csv --problems ./h.csv --quiet",
       "$K bulk a.ndjson --out h --problems m.csv --summary m.csv --quiet",
-      "$K bulk a.ndjson --out m.csv.sebagian --problems m.csv --quiet",
+      "$K bulk a.ndjson --out m.csv.sebagian --format csv --problems m.csv --quiet",
       "$K check f/a.json --receipt f/a.json --overwrite",
       "ln -s f/a.json l; $K check f/a.json --receipt l --overwrite",
       "$K check f/a.json --as-of 2024-01-01 --receipt f/../f/a.json --overwrite",

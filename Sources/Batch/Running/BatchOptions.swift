@@ -16,8 +16,8 @@ package struct BatchOptions: Sendable {
   package var inputNumbers: Language?
   package var withReasons: Bool
   package var withoutIdentity: Bool
-  /// Only applications with this verdict get a line; all are counted.
-  package var only: Judgement.Verdict?
+  /// Only applications with one of these verdicts get a line (`nil`: not judged); all are counted.
+  package var only: [Judgement.Verdict?]?
   /// The scalar whose values break the summary down.
   package var by: Int?
   package var limits: IntakeLimits
@@ -37,7 +37,8 @@ package struct BatchOptions: Sendable {
 
   package init(
     program: Program, trust: Standing, asOf: CalendarDate?, language: Language, form: ResultForm,
-    numbers: Language, withReasons: Bool, withoutIdentity: Bool, only: Judgement.Verdict?, by: Int?,
+    numbers: Language, withReasons: Bool, withoutIdentity: Bool, only: [Judgement.Verdict?]?,
+    by: Int?,
     limits: IntakeLimits, mostProblems: Int, jobs: Int
   ) {
     self.program = program

@@ -250,7 +250,7 @@ struct BlockWorker {
         assessment, identity: identity(assessment, record), line: self.line(line, record),
         to: &result.problems)
     }
-    if let only = options.only, assessment.judgement?.verdict != only { return }
+    if let only = options.only, !only.contains(assessment.judgement?.verdict) { return }
     lines.append(assessment, to: &result.bytes)
   }
 

@@ -12,8 +12,8 @@ struct BulkOptions {
   var form: ResultForm
   /// How the input writes numbers, and CSV results; `nil`: found out, and the Indonesian way.
   var numbers: Language?
-  /// Only results with this verdict are written.
-  var only: Judgement.Verdict?
+  /// Only results with these verdicts are written; `nil` among them: not judged.
+  var only: [Judgement.Verdict?]?
   /// The fact that breaks the summary down.
   var by: String?
   var summary: (path: String, form: Summary.Form)?
@@ -34,11 +34,11 @@ struct BulkOptions {
     guard let output = invocation.value(.out) else { throw .missingOperand(.init(same: "`--out`")) }
     self.output = output
     result = try ResultOptions(invocation)
-    form = invocation.value(.resultForm).flatMap { ResultForm(rawValue: $0) } ?? .ndjson
+    form =
+      invocation.value(.resultForm).flatMap { ResultForm(rawValue: $0) }
+      ?? OutputName.resultForm(of: output) ?? .ndjson
     numbers = invocation.value(.numbers).flatMap { Language(rawValue: $0) }
-    only = invocation.value(.only).flatMap { word in
-      Self.verdictWords.first { $0.0 == word }?.1
-    }
+    only = Self.verdicts(invocation.list(.only))
     by = invocation.value(.by)
     if let path = invocation.value(.summaryFile) {
       guard let form = Self.summaryForm(path) else { throw .wrongValue(path, .summaryFile) }
@@ -62,7 +62,10 @@ struct BulkOptions {
     var flags = result.recorded
     flags[.resultForm] = form.rawValue
     flags[.numbers] = numbers?.rawValue
-    flags[.only] = only.flatMap { verdict in Self.verdictWords.first { $0.1 == verdict }?.0 }
+    flags[.only] = only.map { verdicts in
+      verdicts.compactMap { verdict in Self.verdictWords.first { $0.1 == verdict }?.0 }
+        .joined(separator: ",")
+    }
     flags[.maxLine] = lineLimit.map(String.init)
     return flags
   }
@@ -78,11 +81,19 @@ struct BulkOptions {
       ]).map { Array($0.utf8) })
   }
 
-  static let verdictWords: [(String, Judgement.Verdict)] = [
+  private static func verdicts(_ words: [String]) -> [Judgement.Verdict?]? {
+    let wanted = verdictWords.filter { words.contains($0.0) }.map(\.1)
+    let all: [Judgement.Verdict?] = [.eligible, .notEligible, .undetermined, nil]
+    return wanted.isEmpty ? nil : all.filter { wanted.contains($0) }
+  }
+
+  /// The first of a verdict is how receipts write it; `nil` is not judged.
+  static let verdictWords: [(String, Judgement.Verdict?)] = [
     ("memenuhi", .eligible), ("memenuhi_syarat", .eligible), ("eligible", .eligible),
     ("belum-memenuhi", .notEligible), ("belum_memenuhi_syarat", .notEligible),
     ("not-eligible", .notEligible), ("belum-dapat-dinilai", .undetermined),
     ("belum_dapat_dinilai", .undetermined), ("undetermined", .undetermined),
+    ("tidak-dinilai", nil), ("tidak_dinilai", nil), ("not-judged", nil),
   ]
 
   private static func problemForm(_ path: String) -> ProblemLines.Form? {
@@ -94,6 +105,7 @@ struct BulkOptions {
   }
 
   private static func summaryForm(_ path: String) -> Summary.Form? {
-    OutputName.ending(of: path).flatMap { Summary.Form(rawValue: $0) }
+    let ending = OutputName.ending(of: path)
+    return ending == "markdown" ? .markdown : ending.flatMap { Summary.Form(rawValue: $0) }
   }
 }

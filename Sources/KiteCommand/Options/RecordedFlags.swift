@@ -31,7 +31,7 @@ extension Invocation {
   init?(recorded: [(name: String, value: String)]) {
     for (name, value) in recorded {
       guard let flag = RecordedFlags.flags.first(where: { $0.name == name }),
-        flag.choices.isEmpty || flag.choices.contains(value)
+        flag.parts(of: value).allSatisfy(flag.allows)
       else { return nil }
       values[name] = value
     }

@@ -43,6 +43,7 @@ extension BatchOptions {
 enum BulkVerb {
   @Sendable static func run(_ invocation: Invocation) throws(UsageError) -> Int32 {
     let options = try BulkOptions(invocation)
+    try OutputName.check(options, isFormGiven: invocation.has(.resultForm))
     guard let (program, rules) = RuleFolder.compiled(options.rules) else {
       return ExitStatus.rulesInError
     }
