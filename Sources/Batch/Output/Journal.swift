@@ -88,11 +88,24 @@ package struct Journal: Sendable {
 extension Tally {
   /// One word: numbers with commas, then each table as `key=1:2` with the key in hexadecimal.
   var encoded: String {
-    let numbers = [applications, notJudged, inexact, withErrors] + verdicts + statuses
-    let tables =
+    let numbers =
+      [applications, notJudged, inexact, withErrors, wrongValues.forgotten] + verdicts + statuses
+    var tables =
       [keyed(missingFacts) { $0.key }, keyed(lawPoints) { $0.key }, errors, warnings].map {
         $0.mapValues { [$0] }
-      } + [groups]
+      }
+    tables.append(
+      Dictionary(
+        groups.values.map { group in
+          (group.name, group.counts + group.firms.map { Int(bitPattern: UInt($0)) })
+        }
+      ) { one, _ in one })
+    tables.append(
+      Dictionary(
+        wrongValues.entries.map { key, entry in
+          (key.fact.key + " " + entry.text, [entry.count, entry.slack])
+        }
+      ) { one, _ in one })
     let words = tables.map { table in
       table.sorted { $0.key < $1.key }.map { key, values in
         let hex = key.utf8.map { byte in
@@ -107,14 +120,14 @@ extension Tally {
   init?(encoded: Substring, requirements: Int) {
     self.init(requirements: requirements)
     let parts = encoded.split(separator: ";", omittingEmptySubsequences: false)
-    guard parts.count == 6 else { return nil }
+    guard parts.count == 7 else { return nil }
     let numbers = parts[0].split(separator: ",").compactMap { Int($0) }
-    guard numbers.count == 7 + statuses.count else { return nil }
+    guard numbers.count == 8 + statuses.count else { return nil }
     (applications, notJudged, inexact, withErrors) = (
       numbers[0], numbers[1], numbers[2], numbers[3]
     )
-    verdicts = Array(numbers[4..<7])
-    statuses = Array(numbers[7...])
+    verdicts = Array(numbers[5..<8])
+    statuses = Array(numbers[8...])
     var tables: [[String: [Int]]] = []
     for part in parts.dropFirst() {
       var table: [String: [Int]] = [:]
@@ -135,7 +148,26 @@ extension Tally {
     }
     errors = tables[2].compactMapValues(\.first)
     warnings = tables[3].compactMapValues(\.first)
-    groups = tables[4]
+    for (name, values) in tables[4] {
+      guard values.count >= 4 else { return nil }
+      var group = TallyGroup(name: name)
+      group.counts = Array(values[..<4])
+      for firm in values[4...] { group.add(firm: UInt64(UInt(bitPattern: firm))) }
+      groups[TextFold.folded(name)] = group
+    }
+    guard let values = Tally.wrongValues(tables[5], forgotten: numbers[4]) else { return nil }
+    wrongValues = values
+  }
+
+  private static func wrongValues(_ table: [String: [Int]], forgotten: Int) -> ValueCounts? {
+    var entries: [(fact: FactPath, text: String, count: Int, slack: Int)] = []
+    for (key, counts) in table {
+      let halves = key.split(separator: " ", maxSplits: 1)
+      guard halves.count == 2, counts.count == 2, let fact = FactPath(key: String(halves[0]))
+      else { return nil }
+      entries.append((fact, String(halves[1]), counts[0], counts[1]))
+    }
+    return ValueCounts(entries, forgotten: forgotten)
   }
 
   private static func text(hex: Substring) -> String? {

@@ -47,7 +47,8 @@ struct ResultSink: Sendable {
     let journal = try OpenFile.writing(UnfinishedOutput.journal(path))
     self.journal = journal
     keys = try KeyLog(
-      file: try OpenFile.writing(UnfinishedOutput.keys(path)), count: resuming?.keyCount ?? 0)
+      file: try OpenFile.writing(UnfinishedOutput.keys(path)),
+      texts: try OpenFile.writing(UnfinishedOutput.numbers(path)), count: resuming?.keyCount ?? 0)
     if makesReceipt {
       receipt = try ReceiptLog(
         file: try OpenFile.writing(UnfinishedOutput.blocks(path)),

@@ -111,7 +111,9 @@ extension BatchRequest {
     if isStraight {
       let problems = try openProblems(options, nil)
       return try BatchError.wrapping { () throws(SystemError) in
-        let keys = findsDuplicates ? try KeyLog(file: OpenFile.scratch(), count: 0) : nil
+        let keys =
+          findsDuplicates
+          ? try KeyLog(file: OpenFile.scratch(), texts: OpenFile.scratch(), count: 0) : nil
         let file = output == "-" ? OpenFile.standardOutput : try OpenFile.straight(output)
         var sink = ResultSink(
           file: file, path: output, keys: keys, problems: problems, tally: tally)

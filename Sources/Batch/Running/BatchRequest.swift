@@ -85,7 +85,7 @@ package struct BatchRequest: Sendable {
     let run = BatchRun(
       options, source: opened.source, sink: opened.sink, tally: opened.tally, watch: watch)
     do throws(SystemError) {
-      return try finish(try run.run(), head, orphans, start)
+      return try finish(try run.run(), head, orphans, start, input)
     } catch {
       // Nothing to take up again: the first read failed.
       opened.unfinished?.abandon(ifShorterThan: BlockWorker.header(options).count + 1)
@@ -95,7 +95,8 @@ package struct BatchRequest: Sendable {
 
   /// What is left when every block is written, or when the process was asked to end.
   private func finish(
-    _ end: BatchRun.End, _ head: Receipt.Head, _ orphans: Orphans, _ start: Start
+    _ end: BatchRun.End, _ head: Receipt.Head, _ orphans: Orphans, _ start: Start,
+    _ input: BatchInput
   ) throws(SystemError) -> End {
     var (end, head) = (end, head)
     let signal = Interruption.signal
@@ -105,7 +106,8 @@ package struct BatchRequest: Sendable {
       return End(
         tally: end.tally, duplicates: Duplicates(), orphans: orphans, start: start, signal: signal)
     }
-    let duplicates = findsDuplicates ? try end.sink.duplicates() : Duplicates()
+    var duplicates = findsDuplicates ? try end.sink.duplicates() : Duplicates()
+    if case .folder = input.form { duplicates.nameFiles(input.names.map(FileName.shown)) }
     head.applications = end.tally.applications
     head.skipped = .init(from: 0, count: end.skipped.count, digest: end.skipped.hash.digest)
     if head.inputFiles.isEmpty { head.inputSize = end.read }

@@ -217,11 +217,8 @@ struct BlockWorker {
     _ line: Int, _ source: Range<Int>? = nil, of record: InputRecord? = nil
   ) {
     let key = keySlot.map { reading.store.scalar($0) } ?? .missing
-    let group = options.by.map { slot -> String in
-      let cell = reading.store.scalar(slot)
-      return cell.isKnown
-        ? options.program.layout.scalars[slot].text(of: cell, in: reading.store) : ""
-    }
+    let keyHash = hash(of: key)
+    let group = group(firm: keyHash, line)
     // Places are counted in the bytes of the line; they are needed where reasons are.
     if options.withReasons, let source, !reading.places.isPlainLine {
       reading.places.text = ArraySlice(Array(block.bytes[source]))
@@ -243,7 +240,8 @@ struct BlockWorker {
     if let number = assessment.number {
       result.keys.append(
         KeyRecord(
-          number: Hash64.of(number), key: hash(of: key), line: line))
+          number: Hash64.folded(number), key: keyHash, line: line,
+          text: options.withoutIdentity ? "" : number))
     }
     if let problemLines, !assessment.problems.isEmpty {
       problemLines.append(
@@ -252,6 +250,16 @@ struct BlockWorker {
     }
     if let only = options.only, !only.contains(assessment.judgement?.verdict) { return }
     lines.append(assessment, to: &result.bytes)
+  }
+
+  /// The value that breaks the counts down, and who applies: by the key of applicants, else by `nomor`.
+  private func group(firm key: UInt64, _ line: Int) -> (name: String, firm: UInt64)? {
+    guard let slot = options.by else { return nil }
+    let cell = reading.store.scalar(slot)
+    let name =
+      cell.isKnown ? options.program.layout.scalars[slot].text(of: cell, in: reading.store) : ""
+    let other = reading.number.map(Hash64.folded) ?? UInt64(line)
+    return (name, key == 0 ? other : key)
   }
 
   /// A file of a folder has no line that the application begins with.

@@ -92,7 +92,8 @@ enum BulkVerb {
     }
     if end.signal != 0 { return interrupted(end, request, language) }
     let summary = Summary(
-      program: request.options.program, end: end, by: request.options.by, pages: BatchError.pages)
+      program: request.options.program, end: end, by: request.options.by,
+      withoutIdentity: request.options.withoutIdentity, pages: BatchError.pages)
     if let (path, form) = options.summary {
       do throws(SystemError) {
         try FileSystem.write(
