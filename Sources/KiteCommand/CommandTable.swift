@@ -108,6 +108,12 @@ struct Flag: Sendable, Hashable {
     name: "--summary", alias: "--ringkasan", value: .init("BERKAS", "FILE"),
     summary: .init(
       "tulis ringkasan: .json, .csv, .md atau .txt", "write the summary: .json, .csv, .md or .txt"))
+  static let keep = Flag(
+    name: "--keep", alias: "--bawa", value: .init("KOLOM…", "COLUMN…"),
+    summary: .init(
+      "bawa kolom atau fakta ini ke hasil dan daftar masalah, dengan koma: telepon,alamat",
+      "carry these columns or facts into results and problems, with commas: telepon,alamat"),
+    isList: true)
   static let problems = Flag(
     name: "--problems", alias: "--masalah", value: .init("BERKAS", "FILE"),
     summary: .init(
@@ -189,7 +195,8 @@ enum CommandTable {
         "nilai banyak permohonan sekaligus", "judge many applications in one run"),
       flags: [
         .out, .resultForm, .numbers, .lang, .asOf, .trust, .explain, .only, .by, .noIdentity,
-        .summaryFile, .problems, .resume, .overwrite, .quiet, .noReceipt, .jobs, .rules, .maxLine,
+        .summaryFile, .problems, .keep, .resume, .overwrite, .quiet, .noReceipt, .jobs, .rules,
+        .maxLine,
         .maxDepth,
         .maxRows,
         .maxText, .maxCompletions, .maxCost, .maxProblems,

@@ -154,6 +154,13 @@ extension UsageError {
         "Akhiri namanya dengan yang disebut pesan itu. Lembar sebar membuka `.csv`.",
         "End its name in one that the message names. Spreadsheets open `.csv`.")),
     .init(
+      "U223",
+      .init(
+        "Kolom yang dibawa (--keep) dapat mengenali orang, maka dengan --no-identity tidak satu pun dibawa.",
+        "A column that is carried along (--keep) may identify a person: with --no-identity none is."
+      ),
+      .init("Tinggalkan salah satunya.", "Leave out one of the two.")),
+    .init(
       "U221",
       .init(
         "Nama berkas dan --format menyebut bentuk yang berbeda.",

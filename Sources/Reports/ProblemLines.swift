@@ -21,6 +21,7 @@ package final class ProblemLines: Sendable {
   private let separator: UInt8
   /// The identifying facts that are no rows, and what is carried along besides.
   private let applicant: [String]
+  private let keptIndices: [Int]
   private let isNamed: Bool
 
   /// Behind what names the applicant.
@@ -40,12 +41,12 @@ package final class ProblemLines: Sendable {
     self.language = language
     separator = numbers.say(UInt8(ascii: ";"), UInt8(ascii: ","))
     isNamed = !withoutIdentity
+    let facts = Assessor.identitySlots(program).map { program.layout.scalars[$0].key }
+    // What names the applicant anyway is not told twice.
+    keptIndices = kept.indices.filter { !facts.contains(kept[$0]) }
     let taken = ["nomor"] + ProblemLines.columns
-    applicant =
-      withoutIdentity
-      ? []
-      : Assessor.identitySlots(program).map { program.layout.scalars[$0].key }
-        + kept.map { taken.contains($0) ? $0 + "_bawa" : $0 }
+    let carried = keptIndices.map { kept[$0] }.map { taken.contains($0) ? $0 + "_bawa" : $0 }
+    applicant = withoutIdentity ? [] : facts + carried
   }
 
   private var names: [String] { (isNamed ? ["nomor"] : []) + applicant + ProblemLines.columns }
@@ -67,7 +68,8 @@ package final class ProblemLines: Sendable {
     _ assessment: Assessment, identity: [String?], line: Int?, to bytes: inout [UInt8]
   ) {
     guard !assessment.problems.isEmpty else { return }
-    let who: [String?] = isNamed ? [assessment.number] + identity + assessment.kept : []
+    let carried = keptIndices.map { $0 < assessment.kept.count ? assessment.kept[$0] : nil }
+    let who: [String?] = isNamed ? [assessment.number] + identity + carried : []
     for problem in assessment.problems {
       let row = who + what(problem, line)
       switch form {

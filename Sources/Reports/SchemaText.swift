@@ -127,7 +127,8 @@ package struct SchemaText: Sendable {
           "syarat": {"type": "array", "items": {"$ref": "#/$defs/syarat"}},
           "terbuka": {"$ref": "#/$defs/terbuka"},
           "pertimbangan": {"type": "array", "items": {"type": "string"}}, "peringatan": {"type": "array", "items": {"type": "string"}},
-          "masalah_data": {"type": "array", "items": {"$ref": "#/$defs/masalah"}}},
+          "masalah_data": {"type": "array", "items": {"$ref": "#/$defs/masalah"}},
+          "bawa": {"type": "object", "additionalProperties": {"type": ["string", "null"]}}},
           "dependentRequired": {"putusan": ["fasilitas", "per", "kepercayaan", "syarat", "terbuka", "pertimbangan", "peringatan"]}},
         "ringkasan": {"type": "object", "required": ["versi", "permohonan", "putusan", "syarat"], "additionalProperties": false, "properties": {
           "versi": {"const": 1}, "permohonan": {"type": "integer"},

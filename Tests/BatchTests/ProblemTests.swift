@@ -195,5 +195,69 @@ extension InterruptibleTests {
       #expect(try scratch.names() == ["ada.csv", "set"])
       #expect(try scratch.read("ada.csv") == "lama")
     }
+
+    // MARK: Carried along
+
+    @Test(
+      "columns and facts are carried into every form of result and the list, and are no problem")
+    func kept() throws {
+      let scratch = try Scratch()
+      try scratch.write(
+        "set/permohonan.csv",
+        "nomor;nama;tanggal_permohonan;No. HP;Alamat;nilai_investasi\r\n"
+          + "A;PT A;2024-05-14;'0812;\"Jl. Satu; 2\";satu\r\nB;PT B;2024-05-14;;;5\r\n")
+      var batch = TestBatch(program: try Rules.shippedProgram())
+      batch.keep = ["no_hp", "alamat", "nama"]
+      batch.problems = (scratch.path("masalah.csv"), .csv)
+      batch.overwrites = true
+      var forms: [ResultForm: [String]] = [:]
+      for form in ResultForm.allCases {
+        batch.form = form
+        try batch.run(scratch.path("set"), scratch.path("hasil"))
+        forms[form] = try scratch.read("hasil").split(whereSeparator: \.isNewline).map(String.init)
+      }
+      #expect(
+        forms[.ndjson]?.first?.hasSuffix(
+          #", "bawa": {"no_hp": "0812", "alamat": "Jl. Satu; 2", "nama": "PT A"}}"#) == true)
+      #expect(
+        forms[.ndjson]?.last?.hasSuffix(
+          #""masalah_data": [], "bawa": {"no_hp": null, "alamat": null, "nama": "PT B"}}"#) == true,
+        "\(forms)")
+      #expect(forms[.csv]?[0].hasSuffix(";masalah_data;no_hp;alamat;nama") == true)
+      #expect(forms[.csv]?[1].hasSuffix(#";'0812;"Jl. Satu; 2";PT A"#) == true)
+      #expect(forms[.tsv]?[0].hasSuffix("\tU\t0812\tJl. Satu; 2\tPT A") == true, "\(forms)")
+      let list = try scratch.read("masalah.csv").split(separator: "\r\n")
+      #expect(list[0].hasPrefix("nomor;nama;nib;npwp;no_hp;alamat;berkas;"))
+      #expect(list[1].hasPrefix(#"A;PT A;;;'0812;"Jl. Satu; 2";permohonan.csv;2;F2;"#))
+      #expect(list.count == 2)
+      // Nobody may be named: none of it.
+      batch.withoutIdentity = true
+      batch.form = .ndjson
+      try batch.run(scratch.path("set"), scratch.path("hasil"))
+      let text = try scratch.read("hasil") + scratch.read("masalah.csv")
+      #expect(!["0812", "Jl. Satu", "PT A", "bawa"].contains { text.contains($0) })
+      batch.withoutIdentity = false
+      batch.keep = ["no_telp"]
+      #expect(try batch.refusal(scratch.path("set"), scratch.path("hasil")) == "noColumn")
+    }
+
+    @Test("of JSON a key that the rules do not know is carried along, in a group too")
+    func keptOfJSON() throws {
+      let scratch = try Scratch()
+      let lines = [
+        #"{"nomor": "A", "pemohon": {"No. HP": "08\u0031\"2"}, "x": {"y": {"no_hp": "tidak"}}}"#,
+        #"{"nomor": "B", "no_hp": 812, "catatan": "\"no_hp\": \"palsu\""}"#,
+        #"{"catatan": "no_hp", "nomor": "C"}"#, #"{"no_hp": "0813", "nomor":"#,
+      ]
+      try scratch.write("in", lines.joined(separator: "\n"))
+      var batch = TestBatch(program: try Rules.shippedProgram())
+      batch.keep = ["no_hp"]
+      try batch.run(scratch.path("in"), scratch.path("hasil"))
+      let results = try scratch.read("hasil").split(separator: "\n")
+      for (line, wanted) in zip(results, [#""081\"2""#, #""812""#, "null", #""0813""#]) {
+        #expect(line.hasSuffix(#""bawa": {"no_hp": "# + wanted + "}}"), "\(line)")
+        #expect(!line.contains(#""fakta": "no_hp""#))
+      }
+    }
   }
 }

@@ -63,6 +63,7 @@ struct TestBatch {
   /// Where the list of problems goes, by its form.
   var problems: (path: String, form: ProblemLines.Form)?
   var withoutIdentity = false
+  var keep: [String] = []
 
   static func workload() throws -> TestBatch {
     let texts = try Repository.files(below: "samples/tolok-ukur/aturan", ending: ".aturan").map {
@@ -106,6 +107,7 @@ struct TestBatch {
     options.checkpointEvery = checkpointEvery
     options.lineLimit = lineLimit
     options.problems = problems?.form
+    options.keep = keep
     var request = BatchRequest(input: input, output: output, options: options)
     request.resumes = resumes
     request.problems = problems?.path

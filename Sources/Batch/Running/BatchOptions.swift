@@ -28,12 +28,20 @@ package struct BatchOptions: Sendable {
   package var blockSize = 256 << 10
   package var checkpointEvery = 32 << 20
   package var judgement = JudgementLimits.standard
+  /// What is carried along, by name: facts, columns and keys that the rules do not know. See `keptName`.
+  package var keep: [String] = []
   /// The form of the list of problems; `nil` where none is written.
   package var problems: ProblemLines.Form?
   /// Every block is hashed, for a receipt.
   package var makesReceipt = false
   /// What the columns mean, where the input is a CSV set.
   var tables: ProblemPlaces.Tables?
+
+  /// A name of something to carry along as it is compared: `No. HP` is `no_hp`.
+  package static func keptName(_ written: String) -> String { KeptFields.name(written) }
+
+  /// Nothing is carried along where nobody may be named.
+  var kept: [String] { withoutIdentity ? [] : keep }
 
   package init(
     program: Program, trust: Standing, asOf: CalendarDate?, language: Language, form: ResultForm,

@@ -1,8 +1,11 @@
 import Assessments
+import Intake
+import Layout
 import Receipts
 import RuleEngine
 import RuleModel
 import System
+import Values
 
 /// Everything before the first application is judged: what may be written where, and what is taken up again.
 extension BatchRequest {
@@ -73,6 +76,20 @@ extension BatchRequest {
       try roles.writes(problems, as: .problems)
       try roles.writes(UnfinishedOutput.name(problems), as: .unfinished)
     }
+  }
+
+  /// Every name that is carried along is a fact or a column; of JSON nobody knows before it is read.
+  func checkKept(_ source: TableSource) throws(BatchError) {
+    let schema = source.schemas.main
+    let kept = KeptFields(options.kept, layout: options.program.layout, schema: schema)
+    guard let missing = kept.missing else { return }
+    var known = options.program.layout.scalars.map(\.key)
+    known += schema.columns.compactMap { column in
+      if case .unknown(let name) = column { KeptFields.name(name) } else { nil }
+    }
+    let file = FileSystem.parts(of: source.tables.names.main).name
+    throw .noColumn(
+      missing, file: FileName.shown(file), near: Spelling.nearest(to: missing, among: known))
   }
 
   // MARK: Opening

@@ -70,6 +70,7 @@ package struct BatchRequest: Sendable {
     let input = try BatchError.wrapping { () throws(SystemError) in try BatchInput(self.input) }
     let target = try preflight(input)
     let source = try open(input)
+    if let tables = source as? TableSource { try checkKept(tables) }
     var options = options
     options.makesReceipt = receipt != nil && !isStraight
     let head = try BatchError.wrapping { () throws(SystemError) in try receiptHead(options, input) }

@@ -23,6 +23,9 @@ struct BlockWorker {
   private var assessor: Assessor
   private let keySlot: Int?
   private let problemLines: ProblemLines?
+  private let kept: KeptFields
+  /// The line that is being judged, in the bytes of the block; `nil` for a record.
+  private var line: Range<Int>?
   /// Result lines name the applicant.
   private let isNamed: Bool
 
@@ -52,6 +55,9 @@ struct BlockWorker {
     if isNamed || options.problems != nil {
       for slot in Assessor.identitySlots(options.program) { layout.scalars[slot].isRead = true }
     }
+    kept = KeptFields(
+      options.kept, layout: options.program.layout, schema: options.tables?.schemas.main)
+    for slot in kept.slots { layout.scalars[slot].isRead = true }
     quickReader = QuickReader(
       layout: layout, limits: options.limits, notesPlaces: options.withReasons)
     tableReader = options.tables.map {
@@ -63,7 +69,7 @@ struct BlockWorker {
     reading = ApplicationReading(store: Store(layout: options.program.layout))
     lines = ResultLines(
       options.form, program: options.program, language: options.language,
-      numbers: options.numbers, mostProblems: options.mostProblems)
+      numbers: options.numbers, mostProblems: options.mostProblems, kept: options.kept)
     assessor = Assessor(
       program: options.program, trust: options.trust, asOf: options.asOf, today: nil,
       reasons: options.withReasons ? .whereNeeded : .none,
@@ -72,7 +78,7 @@ struct BlockWorker {
     problemLines = options.problems.map {
       ProblemLines(
         $0, program: options.program, language: options.language, numbers: options.numbers,
-        kept: [], withoutIdentity: options.withoutIdentity)
+        kept: options.kept, withoutIdentity: options.withoutIdentity)
     }
     result = Result(tally: Tally(requirements: options.program.book.requirements.count))
   }
@@ -185,6 +191,7 @@ struct BlockWorker {
       into: &reading),
       end - start <= options.lineLimit
     {
+      self.line = start..<end
       finish(line, start..<end)
       return end
     }
@@ -203,6 +210,7 @@ struct BlockWorker {
       end - start <= options.lineLimit
       ? reader.read(Array(block.bytes[start..<end]), firstLine: line)
       : reader.tooLong(options.lineLimit, line: line)
+    self.line = start..<end
     finish(line)
   }
 
@@ -232,6 +240,10 @@ struct BlockWorker {
       reading = reader.read(Array(block.bytes[source]), firstLine: line)
       assessment = assessor.assess(&reading)
     }
+    if !kept.names.isEmpty {
+      assessment.problems.removeAll(where: kept.excuses)
+      assessment.kept = keptTexts(assessment, record)
+    }
     if let record, !assessment.problems.isEmpty {
       places.add(to: &assessment.problems, of: record)
     }
@@ -245,7 +257,7 @@ struct BlockWorker {
     }
     if let problemLines, !assessment.problems.isEmpty {
       problemLines.append(
-        assessment, identity: identity(assessment, record), line: self.line(line, record),
+        assessment, identity: identity(assessment, record), line: self.firstLine(line, record),
         to: &result.problems)
     }
     if let only = options.only, !only.contains(assessment.judgement?.verdict) { return }
@@ -263,25 +275,43 @@ struct BlockWorker {
   }
 
   /// A file of a folder has no line that the application begins with.
-  private func line(_ line: Int, _ record: InputRecord?) -> Int? {
+  private func firstLine(_ line: Int, _ record: InputRecord?) -> Int? {
     switch record {
     case .file, .unreadable: nil
     case .table, nil: line
     }
   }
 
-  /// What the identifying facts say: as read, else as written.
+  /// What the identifying facts say.
   private func identity(_ assessment: Assessment, _ record: InputRecord?) -> [String?] {
-    Assessor.identitySlots(options.program).map { slot in
-      let cell = reading.store.scalar(slot)
-      if cell.isKnown {
-        return options.program.layout.scalars[slot].text(of: cell, in: reading.store)
-      }
-      if let written = assessment.problems.first(where: { $0.fact == .scalar(slot) })?.written {
-        return written
-      }
-      guard case .table(let application) = record else { return nil }
-      return places.text(of: .scalar(slot), application)
+    Assessor.identitySlots(options.program).map { text(of: $0, assessment, record) }
+  }
+
+  private func keptTexts(_ assessment: Assessment, _ record: InputRecord?) -> [String?] {
+    var json: ArraySlice<UInt8>?
+    if case .file(_, let bytes) = record {
+      json = bytes[...]
+    } else if record == nil {
+      json = line.map { block.bytes[$0] }
     }
+    return kept.texts(
+      fact: { text(of: $0, assessment, record) },
+      cell: { column in
+        guard case .table(let application) = record else { return nil }
+        return places.text(at: column, application)
+      }, json: json)
+  }
+
+  /// What a fact says: as read, else as written.
+  private func text(of slot: Int, _ assessment: Assessment, _ record: InputRecord?) -> String? {
+    let cell = reading.store.scalar(slot)
+    if cell.isKnown {
+      return options.program.layout.scalars[slot].text(of: cell, in: reading.store)
+    }
+    if let written = assessment.problems.first(where: { $0.fact == .scalar(slot) })?.written {
+      return written
+    }
+    guard case .table(let application) = record else { return nil }
+    return places.text(of: .scalar(slot), application)
   }
 }

@@ -67,10 +67,12 @@ struct ProblemPlaces {
     return column.flatMap { text(at: $0, application) }
   }
 
-  private func text(at column: Int, _ application: TableApplication) -> String? {
+  /// The same by column; a quote mark in front says "this is text", as spreadsheets write it.
+  func text(at column: Int, _ application: TableApplication) -> String? {
     guard let schema = tables?.schemas.main else { return nil }
     let cells = CSVFields.fields(application.main.bytes, separator: schema.separator)
-    return column < cells.count && !cells[column].isEmpty ? cells[column] : nil
+    guard column < cells.count, !cells[column].isEmpty else { return nil }
+    return cells[column].hasPrefix("'") ? String(cells[column].dropFirst()) : cells[column]
   }
 
   /// The list in whose file a problem stands, with its row; `nil` for the file of applications.

@@ -14,6 +14,8 @@ struct BulkOptions {
   var numbers: Language?
   /// Only results with these verdicts are written; `nil` among them: not judged.
   var only: [Judgement.Verdict?]?
+  /// Names of what is carried along, as they are compared.
+  var keep: [String]
   /// The fact that breaks the summary down.
   var by: String?
   var summary: (path: String, form: Summary.Form)?
@@ -39,6 +41,7 @@ struct BulkOptions {
       ?? OutputName.resultForm(of: output) ?? .ndjson
     numbers = invocation.value(.numbers).flatMap { Language(rawValue: $0) }
     only = Self.verdicts(invocation.list(.only))
+    keep = try Self.keep(invocation)
     by = invocation.value(.by)
     if let path = invocation.value(.summaryFile) {
       guard let form = Self.summaryForm(path) else { throw .wrongValue(path, .summaryFile) }
@@ -66,6 +69,7 @@ struct BulkOptions {
       verdicts.compactMap { verdict in Self.verdictWords.first { $0.1 == verdict }?.0 }
         .joined(separator: ",")
     }
+    flags[.keep] = keep.isEmpty ? nil : keep.joined(separator: ",")
     flags[.maxLine] = lineLimit.map(String.init)
     return flags
   }
@@ -79,6 +83,16 @@ struct BulkOptions {
         "by=\(by ?? "-")", "receipt=\(makesReceipt)",
         "problems=\(problems.map { $0.form.rawValue + " " + $0.path } ?? "-")",
       ]).map { Array($0.utf8) })
+  }
+
+  private static func keep(_ invocation: Invocation) throws(UsageError) -> [String] {
+    var names: [String] = []
+    for written in invocation.list(.keep) {
+      let name = BatchOptions.keptName(written)
+      if name.isEmpty { throw .wrongValue(written, .keep) }
+      if !names.contains(name) { names.append(name) }
+    }
+    return names
   }
 
   private static func verdicts(_ words: [String]) -> [Judgement.Verdict?]? {

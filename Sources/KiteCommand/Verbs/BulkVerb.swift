@@ -1,6 +1,7 @@
 import Assessments
 import Batch
 import BuiltInRules
+import Diagnostics
 import Digests
 import Intake
 import Layout
@@ -23,6 +24,7 @@ extension BatchOptions {
       mostProblems: result.mostProblems, jobs: options.jobs)
     inputNumbers = options.numbers
     problems = options.problems?.form
+    keep = options.keep
     judgement = result.judgement
     if let limit = options.lineLimit { lineLimit = limit }
   }
@@ -80,6 +82,9 @@ enum BulkVerb {
     do throws(BatchError) {
       end = try request.run { start in
         LeftOutText.tell(start.leftOut, in: request.input, language)
+        if options.result.withoutIdentity, !options.keep.isEmpty {
+          tellNotKept(options.keep, language)
+        }
         guard request.resumes, !isQuiet else { return }
         tellResumed(start.resumedAt, language)
       } _: {
@@ -122,7 +127,17 @@ enum BulkVerb {
       return ExitStatus.inputOutput
     }
     Output.tell(error.diagnostic, language)
+    // Found out when the input is open, and wrong in the words of the command all the same.
+    if case .noColumn = error { return ExitStatus.usage }
     return error.isRead ? ExitStatus.unreadable : ExitStatus.inputOutput
+  }
+
+  private static func tellNotKept(_ names: [String], _ language: Language) {
+    let shown = names.map { "`\($0)`" }.joined(separator: ", ")
+    let title = BilingualText(
+      "tidak dibawa karena --no-identity: \(shown)",
+      "not carried along because of --no-identity: \(shown)")
+    Output.tell(Diagnostic(code: "U223", severity: .warning, title: title), language)
   }
 
   private static func tellResumed(_ count: Int, _ language: Language) {
