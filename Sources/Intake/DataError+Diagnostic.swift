@@ -43,6 +43,8 @@ extension DataError {
     case .mixedNumbers: "D207"
     case .rowsNotTied: "D209"
     case .tooWide: "D210"
+    case .tooNarrow: "D219"
+    case .rowsWithoutNumber: "D218"
     case .notJudged(let why): why.code
     case .refused(let code, _, _): code
     }
@@ -55,7 +57,8 @@ extension DataError {
     case .unknownName, .looseReference, .emptyText: false
     case .value(_, let error): !error.isWarning
     case .notJSON, .notText, .empty, .notAnObject, .lineTooLong, .writtenTwice, .wrongShape,
-      .notAList, .listInTable, .notARow, .tooManyRows, .rowsNotTied, .tooWide, .rounded,
+      .notAList, .listInTable, .notARow, .tooManyRows, .rowsNotTied, .tooWide, .tooNarrow,
+      .rowsWithoutNumber, .rounded,
       .mixedNumbers, .dayMissing, .contradiction, .facilityMissing, .unknownFacility, .notJudged,
       .refused:
       true
@@ -110,6 +113,15 @@ extension DataError {
       .init(
         "baris memuat \(cells) sel, judulnya \(header)",
         "the row has \(cells) cells, the header \(header)")
+    case .tooNarrow(let cells, let header):
+      .init(
+        "baris hanya memuat \(cells) sel, judulnya \(header)",
+        "the row has only \(cells) cells, the header \(header)")
+    case .rowsWithoutNumber(let lines, let count):
+      .init(
+        "baris `\(name)` tanpa `nomor` di bawah baris yang bernomor: \(DataError.lines(lines, count).indonesian)",
+        "rows of `\(name)` have no `nomor` under a row that has one: \(DataError.lines(lines, count).english)"
+      )
     case .rounded(let written):
       .init(
         "`\(name)`: `\(written)` sudah dibulatkan oleh lembar sebar",
@@ -166,6 +178,14 @@ extension DataError {
       .init(
         "teks yang memuat pemisah ditulis di antara tanda kutip",
         "a text that holds the separator is written in quotes")
+    case .tooNarrow:
+      .init(
+        "mungkin satu pemisah hilang sehingga nilainya bergeser; isi sel kosong pun dipisahkan",
+        "a separator may be missing, so that values have moved; empty cells have theirs too")
+    case .rowsWithoutNumber:
+      .init(
+        "bila selnya digabung, pisahkan dan isi `nomor` pada setiap baris",
+        "if cells are merged, split them and write `nomor` in every row")
     case .rounded:
       .init(
         "setel kolom itu sebagai Teks, isi kembali, lalu simpan lagi",
@@ -184,6 +204,15 @@ extension DataError {
     case .refused(_, _, let help): help
     case .writtenTwice(.none), .wrongShape, .emptyText, .notJudged: nil
     }
+  }
+
+  /// `baris 3, 4, 5 dan 2 lagi`
+  private static func lines(_ lines: [Int], _ count: Int) -> BilingualText {
+    let told = lines.map(String.init).joined(separator: ", ")
+    let rest = count - lines.count
+    return .init(
+      "baris \(told)\(rest > 0 ? " dan \(rest) lagi" : "")",
+      "\(count == 1 ? "line" : "lines") \(told)\(rest > 0 ? " and \(rest) more" : "")")
   }
 
   /// A limit that a flag raises.

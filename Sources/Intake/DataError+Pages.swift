@@ -269,6 +269,22 @@ extension DataError {
         "Teks yang memuat pemisah ditulis di antara tanda kutip.",
         "A text that holds the separator is written in quotes.")),
     .init(
+      "D218",
+      .init(
+        "Baris daftar tanpa `nomor` di bawah baris yang bernomor, biasanya karena sel digabung.",
+        "Rows of a list have no `nomor` under a row that has one, mostly because cells are merged."),
+      .init(
+        "Pisahkan sel yang digabung, lalu isi `nomor` pada setiap baris.",
+        "Split the merged cells and write `nomor` in every row.")),
+    .init(
+      "D219",
+      .init(
+        "Baris memuat lebih sedikit sel daripada judulnya; nilainya mungkin bergeser.",
+        "The row has fewer cells than its header; its values may have moved."),
+      .init(
+        "Lengkapi pemisahnya; sel kosong pun dipisahkan.",
+        "Put in the missing separator; empty cells have theirs too.")),
+    .init(
       "E101",
       .init(
         "Pada tanggal itu belum ada peraturan fasilitas ini.",

@@ -33,6 +33,9 @@ package enum DataError: Error, Hashable, Sendable {
   /// `nomor` is missing or used twice, so that nobody knows whose rows they are.
   case rowsNotTied
   case tooWide(cells: Int, header: Int)
+  case tooNarrow(cells: Int, header: Int)
+  /// Rows of a list have no `nomor` under one that has: merged cells, mostly.
+  case rowsWithoutNumber(lines: [Int], count: Int)
   case rounded(String)
   case mixedNumbers
 

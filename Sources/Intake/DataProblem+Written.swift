@@ -10,6 +10,13 @@ extension DataProblem {
     return ShownText.of(DataProblem.cut(text))
   }
 
+  /// The file of a folder, a set or a workbook that it stands in.
+  package var fileName: String? { table?.file ?? file }
+  /// As spreadsheets name it, `AB7`; of a whole row its first cell.
+  package var cell: String? { table?.cell }
+  /// The title of the column.
+  package var header: String? { table.flatMap { $0.header.isEmpty ? nil : $0.header } }
+
   private static let mostCharacters = 60
 
   private static func cut(_ text: String) -> String {

@@ -216,7 +216,7 @@ package final class NDJSONLines: Sendable {
       object.field("baris", line)
       object.field("kolom", column)
     }
-    if let file = problem.file { object.field("berkas", ShownText.of(file)) }
+    if let file = problem.fileName { object.field("berkas", ShownText.of(file)) }
     if let cell = problem.cell { object.field("sel", cell) }
     if let header = problem.header { object.field("judul", ShownText.of(header)) }
   }

@@ -82,7 +82,7 @@ package final class ProblemLines: Sendable {
   private func what(_ problem: DataProblem, _ line: Int?) -> [String?] {
     let layout = program.layout
     return [
-      problem.file, (problem.line ?? line).map(String.init), problem.cell, problem.header,
+      problem.fileName, (problem.line ?? line).map(String.init), problem.cell, problem.header,
       layout.name(of: problem.subject), problem.written, problem.code,
       problem.title(in: layout)[language],
       (problem.help(in: layout) ?? ProblemLines.mend(problem.code))?[language],

@@ -22,9 +22,8 @@ extension InterruptibleTests {
 
     @Test("cells are named as spreadsheets name them")
     func cells() {
-      let names = [1, 26, 27, 52, 53, 702, 703, 0, -1].map { CellName.letters($0) }
-      #expect(names == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA", "", ""])
-      #expect(CellName.of(column: 28, row: 7) == "AB7")
+      let names = [1, 26, 27, 52, 53, 702, 703].map { TableSchema.letters($0 - 1) }
+      #expect(names == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"])
     }
 
     @Test("of a CSV set a problem names file, row, cell, header and what was written")

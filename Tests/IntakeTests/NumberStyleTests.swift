@@ -39,19 +39,15 @@ struct NumberStyleTests {
     #expect(style.plain(cell) == expected)
   }
 
-  @Test("a record ends at a line end outside of quotes")
-  func records() throws {
-    let bytes = Array("a;\"b\r\nc\";d\r\ne".utf8)
-    let first = try #require(
-      CSVFields.recordEnd(bytes, from: 0, to: bytes.count, separator: 0x3B, isLast: true))
-    #expect(CSVFields.fields(bytes[0..<first.end], separator: 0x3B) == ["a", "b\r\nc", "d"])
-    #expect(CSVFields.fields(bytes[first.next...], separator: 0x3B) == ["e"])
-    #expect(
-      CSVFields.fields(Array(" x ;\"y \"\"z\"\"\" ; ;".utf8)[...], separator: 0x3B)
-        == ["x", "y \"z\"", "", ""])
-    let open = Array("a;\"b".utf8)
-    #expect(
-      CSVFields.recordEnd(open, from: 0, to: open.count, separator: 0x3B, isLast: true)?.isQuoteOpen
-        == true)
+  @Test("the bytes of a cell say what its text says, and more where a currency stands in front")
+  func bytes() {
+    for cell in [
+      "1.234,50", "1,234.50", "1.234", "0,5", "1.234.567", "12,5%", "-1,5", "12", "", "abc", "1,23",
+    ] {
+      let bytes = Array(cell.utf8)
+      #expect(NumberStyle(of: bytes.span, 0, bytes.count) == NumberStyle(of: cell), "\(cell)")
+    }
+    let written = Array("Rp 1.234,50".utf8)
+    #expect(NumberStyle(of: written.span, 0, written.count) == .indonesian)
   }
 }

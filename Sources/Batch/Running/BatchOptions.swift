@@ -14,6 +14,8 @@ package struct BatchOptions: Sendable {
   package var numbers: Language
   /// How CSV columns are written of which no cell tells; `nil` refuses their ambiguous cells.
   package var inputNumbers: Language?
+  /// How CSV columns write dates of which no cell tells.
+  package var inputDates = DateOrder.open
   package var withReasons: Bool
   package var withoutIdentity: Bool
   /// Only applications with one of these verdicts get a line (`nil`: not judged); all are counted.
@@ -35,7 +37,7 @@ package struct BatchOptions: Sendable {
   /// Every block is hashed, for a receipt.
   package var makesReceipt = false
   /// What the columns mean, where the input is a CSV set.
-  var tables: ProblemPlaces.Tables?
+  var tables: (main: TableSchema, lists: [TableSchema?])?
 
   /// A name of something to carry along as it is compared: `No. HP` is `no_hp`.
   package static func keptName(_ written: String) -> String { KeptFields.name(written) }

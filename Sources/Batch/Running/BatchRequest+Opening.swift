@@ -87,9 +87,8 @@ extension BatchRequest {
     known += schema.columns.compactMap { column in
       if case .unknown(let name) = column { KeptFields.name(name) } else { nil }
     }
-    let file = FileSystem.parts(of: source.tables.names.main).name
     throw .noColumn(
-      missing, file: FileName.shown(file), near: Spelling.nearest(to: missing, among: known))
+      missing, file: FileName.shown(schema.file), near: Spelling.nearest(to: missing, among: known))
   }
 
   // MARK: Opening
@@ -98,7 +97,9 @@ extension BatchRequest {
     switch input.form {
     case .table, .tables:
       return try BatchError.wrapping { () throws(SystemError) in
-        try TableSource.open(input, layout: options.program.layout, numbers: options.inputNumbers)
+        try TableSource.open(
+          input, layout: options.program.layout, numbers: options.inputNumbers,
+          dates: options.inputDates)
       }.get()
     case .folder:
       guard !input.names.isEmpty else { throw .emptyFolder(input.path) }

@@ -42,6 +42,8 @@ package struct BatchRequest: Sendable {
     package let resumedAt: Int
     /// What stands in the folder of the input and is not read.
     package let leftOut: [BatchInput.LeftOut]
+    /// What is to be said once of the files of a CSV set.
+    package let notes: [TableNote]
   }
 
   /// How a run ended.
@@ -67,7 +69,9 @@ package struct BatchRequest: Sendable {
   package func run(
     starting: (Start) -> Void, _ watch: @escaping (BatchRun.Progress) -> Void
   ) throws(BatchError) -> End {
-    let input = try BatchError.wrapping { () throws(SystemError) in try BatchInput(self.input) }
+    let input = try BatchError.wrapping { () throws(SystemError) in
+      try BatchInput(self.input, layout: self.options.program.layout)
+    }
     let target = try preflight(input)
     let source = try open(input)
     if let tables = source as? TableSource { try checkKept(tables) }
@@ -75,12 +79,14 @@ package struct BatchRequest: Sendable {
     options.makesReceipt = receipt != nil && !isStraight
     let head = try BatchError.wrapping { () throws(SystemError) in try receiptHead(options, input) }
     let opened = try openSink(target, options, source)
-    let start = Start(resumedAt: opened.tally.applications, leftOut: input.leftOut)
+    let start = Start(
+      resumedAt: opened.tally.applications, leftOut: input.leftOut,
+      notes: notes(source))
     starting(start)
     Interruption.note()
     var orphans = Orphans()
     if let tables = source as? TableSource {
-      options.tables = tables.tables
+      options.tables = tables.schemas
       orphans = Orphans(count: tables.orphans.count, places: tables.orphans.places)
     }
     let run = BatchRun(
@@ -91,6 +97,15 @@ package struct BatchRequest: Sendable {
       // Nothing to take up again: the first read failed.
       opened.unfinished?.abandon(ifShorterThan: BlockWorker.header(options).count + 1)
       throw .system(error)
+    }
+  }
+
+  /// What is to be said of the files of a CSV set; a column that is carried along is known well enough.
+  private func notes(_ source: any BlockSource) -> [TableNote] {
+    let notes = (source as? TableSource)?.notes ?? []
+    return notes.filter { note in
+      guard case .unknownColumn(_, let title, _) = note.kind else { return true }
+      return !options.kept.contains(KeptFields.name(title))
     }
   }
 

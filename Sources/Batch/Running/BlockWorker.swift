@@ -16,8 +16,7 @@ struct BlockWorker {
   private let options: BatchOptions
   private let reader: ApplicationReader
   private var quickReader: QuickReader
-  private let tableReader: TableReader?
-  private let places: ProblemPlaces
+  private var tableReader: TableReader?
   private var reading: ApplicationReading
   private let lines: ResultLines
   private var assessor: Assessor
@@ -56,16 +55,15 @@ struct BlockWorker {
       for slot in Assessor.identitySlots(options.program) { layout.scalars[slot].isRead = true }
     }
     kept = KeptFields(
-      options.kept, layout: options.program.layout, schema: options.tables?.schemas.main)
+      options.kept, layout: options.program.layout, schema: options.tables?.main)
     for slot in kept.slots { layout.scalars[slot].isRead = true }
     quickReader = QuickReader(
       layout: layout, limits: options.limits, notesPlaces: options.withReasons)
     tableReader = options.tables.map {
       TableReader(
-        layout: options.program.layout, limits: options.limits, main: $0.schemas.main,
-        lists: $0.schemas.lists)
+        layout: options.program.layout, limits: options.limits, lineLimit: options.lineLimit,
+        main: $0.main, lists: $0.lists)
     }
-    places = ProblemPlaces(layout: options.program.layout, tables: options.tables)
     reading = ApplicationReading(store: Store(layout: options.program.layout))
     lines = ResultLines(
       options.form, program: options.program, language: options.language,
@@ -110,6 +108,10 @@ struct BlockWorker {
     if block.isTooLong {
       reading = reader.tooLong(options.lineLimit, line: block.firstLine)
       finish(block.firstLine)
+      return Middle()
+    }
+    if tableReader != nil {
+      judgeTable()
       return Middle()
     }
     var line = block.firstLine
@@ -178,10 +180,12 @@ struct BlockWorker {
           .refused(code: BatchError.system(error).code, title: error.message, help: nil), .whole)
       ]
       finish(number, of: record)
-    case .table(let application):
-      tableReader?.read(application, into: &reading)
-      finish(application.main.line, of: record)
     }
+  }
+
+  private mutating func judgeTable() {
+    tableReader?.begin(block.table)
+    while !isToEnd(), let line = tableReader?.next(block.table, into: &reading) { finish(line) }
   }
 
   /// Judges the line that begins at `start`, and gives where it ends.
@@ -244,9 +248,7 @@ struct BlockWorker {
       assessment.problems.removeAll(where: kept.excuses)
       assessment.kept = keptTexts(assessment, record)
     }
-    if let record, !assessment.problems.isEmpty {
-      places.add(to: &assessment.problems, of: record)
-    }
+    if !assessment.problems.isEmpty { addPlaces(to: &assessment.problems, record) }
     if isNamed { assessment.name = assessor.name(of: reading, facility: assessment.facility) }
     result.tally.add(assessment, group: group)
     if let number = assessment.number {
@@ -278,7 +280,7 @@ struct BlockWorker {
   private func firstLine(_ line: Int, _ record: InputRecord?) -> Int? {
     switch record {
     case .file, .unreadable: nil
-    case .table, nil: line
+    case nil: line
     }
   }
 
@@ -296,10 +298,7 @@ struct BlockWorker {
     }
     return kept.texts(
       fact: { text(of: $0, assessment, record) },
-      cell: { column in
-        guard case .table(let application) = record else { return nil }
-        return places.text(at: column, application)
-      }, json: json)
+      cell: { cell($0) }, json: json)
   }
 
   /// What a fact says: as read, else as written.
@@ -311,7 +310,20 @@ struct BlockWorker {
     if let written = assessment.problems.first(where: { $0.fact == .scalar(slot) })?.written {
       return written
     }
-    guard case .table(let application) = record else { return nil }
-    return places.text(of: .scalar(slot), application)
+    let column = options.tables?.main.columns.firstIndex(of: .scalar(slot))
+    return column.flatMap { self.cell($0) }
+  }
+
+  /// The text of a column of the file of applications, from 0; `nil` where it is empty, and where there is no table.
+  private func cell(_ column: Int) -> String? { tableReader?.mainText(column, block.table) }
+
+  private func addPlaces(to problems: inout [DataProblem], _ record: InputRecord?) {
+    switch record {
+    case .file(let name, _): ProblemPlaces.add(file: name, to: &problems)
+    case .unreadable(let error): ProblemPlaces.add(file: error.path, to: &problems)
+    case nil:
+      guard let schema = options.tables?.main else { return }
+      ProblemPlaces.add(to: &problems, reading.places, schema, cell: cell)
+    }
   }
 }

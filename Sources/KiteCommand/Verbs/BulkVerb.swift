@@ -85,6 +85,7 @@ enum BulkVerb {
         if options.result.withoutIdentity, !options.keep.isEmpty {
           tellNotKept(options.keep, language)
         }
+        for note in start.notes { Output.tell(note.diagnostic, language) }
         guard request.resumes, !isQuiet else { return }
         tellResumed(start.resumedAt, language)
       } _: {
