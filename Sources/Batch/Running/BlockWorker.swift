@@ -322,8 +322,8 @@ struct BlockWorker {
     case .file(let name, _): ProblemPlaces.add(file: name, to: &problems)
     case .unreadable(let error): ProblemPlaces.add(file: error.path, to: &problems)
     case nil:
-      guard let schema = options.tables?.main else { return }
-      ProblemPlaces.add(to: &problems, reading.places, schema, cell: cell)
+      guard let schemas = options.tables else { return }
+      ProblemPlaces.add(to: &problems, reading.places, schemas, cell: cell)
     }
   }
 }
