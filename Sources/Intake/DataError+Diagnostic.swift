@@ -15,7 +15,7 @@ extension DataProblem {
   /// What to write instead, or what to do.
   package func help(in layout: Layout) -> BilingualText? {
     // A mend repeats what was written.
-    hidesWritten ? nil : error.help(layout.name(of: subject))
+    hidesWritten ? nil : error.help(subject, layout.name(of: subject), layout)
   }
 }
 
@@ -35,12 +35,9 @@ extension DataError {
     case .tooManyRows: "D121"
     case .looseReference: "D123"
     case .value(_, let error): error.code
-    case .emptyText: "D125"
     case .dayMissing: "D126"
     case .contradiction: "D127"
     case .facilityMissing, .unknownFacility: "D128"
-    case .rounded: "D206"
-    case .mixedNumbers: "D207"
     case .rowsNotTied: "D209"
     case .tooWide: "D210"
     case .tooNarrow: "D219"
@@ -51,15 +48,15 @@ extension DataError {
   }
 
   /// An error makes a value missing, or keeps an application from being judged; a warning leaves what was read as
-  /// it is (a text of blanks says nothing, and is missing all the same).
+  /// it is.
   package var isError: Bool {
     switch self {
-    case .unknownName, .looseReference, .emptyText: false
+    case .unknownName, .looseReference: false
     case .value(_, let error): !error.isWarning
     case .notJSON, .notText, .empty, .notAnObject, .lineTooLong, .writtenTwice, .wrongShape,
       .notAList, .listInTable, .notARow, .tooManyRows, .rowsNotTied, .tooWide, .tooNarrow,
-      .rowsWithoutNumber, .rounded,
-      .mixedNumbers, .dayMissing, .contradiction, .facilityMissing, .unknownFacility, .notJudged,
+      .rowsWithoutNumber, .dayMissing, .contradiction, .facilityMissing, .unknownFacility,
+      .notJudged,
       .refused:
       true
     }
@@ -99,12 +96,8 @@ extension DataError {
         "`\(text)` tidak ada dalam `\(layout.lists[list].key)`",
         "`\(text)` is not in `\(layout.lists[list].key)`")
     case .value(let written, let error):
-      .init(
-        "`\(name)`: `\(written)` \(error.what.indonesian)",
-        "`\(name)`: `\(written)` \(error.what.english)")
-    case .emptyText:
-      .init(
-        "`\(name)`: teks kosong dianggap belum diisi", "`\(name)`: an empty text counts as missing")
+      DataError.valueTitle(
+        name, written, error.what(layout.written(written, subject)))
     case .rowsNotTied:
       .init(
         "baris `\(name)` tidak dapat dihubungkan: `nomor` kosong atau dipakai dua kali",
@@ -122,14 +115,6 @@ extension DataError {
         "baris `\(name)` tanpa `nomor` di bawah baris yang bernomor: \(DataError.lines(lines, count).indonesian)",
         "rows of `\(name)` have no `nomor` under a row that has one: \(DataError.lines(lines, count).english)"
       )
-    case .rounded(let written):
-      .init(
-        "`\(name)`: `\(written)` sudah dibulatkan oleh lembar sebar",
-        "`\(name)`: `\(written)` was rounded by the spreadsheet")
-    case .mixedNumbers:
-      .init(
-        "`\(name)`: kolom ini memuat `1.234,5` dan `1,234.5` sekaligus",
-        "`\(name)`: this column has both `1.234,5` and `1,234.5`")
     case .dayMissing, .facilityMissing: .init("`\(name)` belum diisi", "`\(name)` is missing")
     case .contradiction(let scalars, _):
       DataError.contradictionTitle(scalars.map { "`\(layout.scalars[$0].key)`" })
@@ -140,13 +125,21 @@ extension DataError {
     }
   }
 
+  private static func valueTitle(_ name: String, _ written: String, _ what: BilingualText)
+    -> BilingualText
+  {
+    .init(
+      "`\(name)`: `\(written)` \(what.indonesian)", "`\(name)`: `\(written)` \(what.english)")
+  }
+
   private static func contradictionTitle(_ names: [String]) -> BilingualText {
     .init(
       "\(names.joined(separator: " dan ")) bertentangan, keduanya dianggap belum diisi",
       "\(names.joined(separator: " and ")) contradict each other, both count as missing")
   }
 
-  fileprivate func help(_ name: String) -> BilingualText? {
+  fileprivate func help(_ subject: DataSubject, _ name: String, _ layout: Layout) -> BilingualText?
+  {
     switch self {
     case .notJSON(let reason): reason.help
     case .notText(.utf16), .notText(.other):
@@ -171,7 +164,7 @@ extension DataError {
         "write `[ {…}, {…} ]`, or `[]` if there is none")
     case .listInTable:
       .init("tulis barisnya dalam `\(name).csv`", "write its rows in `\(name).csv`")
-    case .value(let written, let error): error.help(written)
+    case .value(let written, let error): error.help(layout.written(written, subject))
     case .rowsNotTied:
       .init("beri setiap permohonan nomor sendiri", "give every application its own number")
     case .tooWide:
@@ -186,14 +179,6 @@ extension DataError {
       .init(
         "bila selnya digabung, pisahkan dan isi `nomor` pada setiap baris",
         "if cells are merged, split them and write `nomor` in every row")
-    case .rounded:
-      .init(
-        "setel kolom itu sebagai Teks, isi kembali, lalu simpan lagi",
-        "set the column to Text, enter it again and save")
-    case .mixedNumbers:
-      .init(
-        "tulis semua angka kolom itu dengan satu cara",
-        "write all numbers of the column in one way")
     case .dayMissing:
       .init("isi tanggalnya, atau pakai --as-of", "fill in the date, or use --as-of")
     case .contradiction(_, let message): message
@@ -202,7 +187,7 @@ extension DataError {
     case .unknownFacility(_, let known):
       .init("yang ada: \(Spelling.quoted(known))", "there are: \(Spelling.quoted(known))")
     case .refused(_, _, let help): help
-    case .writtenTwice(.none), .wrongShape, .emptyText, .notJudged: nil
+    case .writtenTwice(.none), .wrongShape, .notJudged: nil
     }
   }
 
@@ -218,6 +203,15 @@ extension DataError {
   /// A limit that a flag raises.
   static func raise(_ flag: String) -> BilingualText {
     .init("naikkan dengan \(flag) bila memang perlu", "raise it with \(flag) if it is meant")
+  }
+}
+
+extension Layout {
+  fileprivate func written(_ text: String, _ subject: DataSubject) -> WrittenValue {
+    guard case .fact(let path) = subject else {
+      return WrittenValue(text: text, field: nil, layout: self)
+    }
+    return WrittenValue(text: text, field: field(of: path), layout: self)
   }
 }
 

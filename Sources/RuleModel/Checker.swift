@@ -18,8 +18,11 @@ package struct Checker {
   var sourceIndex: [String: Int] = [:]
   var instrumentIndex: [String: Int] = [:]
   var unitIndex: [String: Int] = [:]
+  var countryIndex: [String: Int] = [:]
   var fieldIndex: [[String: Int]] = []
   var exampleNames: [String: Int] = [:]
+  var unitNames = KnownNames()
+  var countryNames = KnownNames()
   var pendingUnits: [(unit: Int, factor: ScaledNumber?, base: Name?)] = []
   /// Names whose declaration was read but not accepted: using them is no second mistake.
   var broken: Set<String> = []
@@ -161,6 +164,7 @@ package struct Checker {
     case .source: registerID(\.sourceIndex, name)
     case .instrument: registerID(\.instrumentIndex, name)
     case .unit: registerID(\.unitIndex, name)
+    case .country: registerID(\.countryIndex, name)
     case .example:
       if let first = exampleNames[name.text] {
         report(.repeatedName(name.text, first: exampleRanges[first]), name.range)

@@ -65,7 +65,8 @@ package struct Parser {
   }
 
   static let keywords = [
-    "fasilitas", "sumber", "peraturan", "satuan", "kelompok", "fakta", "daftar", "nilai", "hitung",
+    "fasilitas", "sumber", "peraturan", "satuan", "negara", "kelompok", "fakta", "daftar", "nilai",
+    "hitung",
     "kriteria", "syarat", "selaras", "tabel", "peringatan", "pertimbangan", "contoh",
   ]
 
@@ -114,6 +115,7 @@ package struct Parser {
     case "sumber": return try source(&cursor)
     case "peraturan": return try instrument(&cursor)
     case "satuan": return try unit(&cursor)
+    case "negara": return try country(&cursor)
     case "kelompok": return try group(&cursor)
     case "fakta":
       let fact = try self.fact(line)

@@ -1,8 +1,11 @@
+import Values
+
 /// Goes through the records of one stretch, with their lines and rows.
 struct TableCursor: Sendable {
   let schema: TableSchema
   /// By column, small and without anything counted by reference.
   let plans: [Plan]
+  let styles: [ColumnStyle]
   let numberColumn: Int
   /// Cells that a row must have.
   let width: Int
@@ -31,6 +34,7 @@ struct TableCursor: Sendable {
   init(_ schema: TableSchema) {
     self.schema = schema
     numberColumn = schema.numberColumn
+    styles = schema.styles
     width = schema.widths.expected
     plans = schema.columns.map { column in
       switch column {

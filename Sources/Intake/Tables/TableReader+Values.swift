@@ -1,70 +1,82 @@
 import Layout
 import Values
 
-/// Cells → values.
+/// Cells → values, by the one reader of written forms.
 extension TableReader {
-  /// The value of a cell that is not empty; `nil` where it holds blanks only.
-  func value(
-    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ field: Layout.Field, _ path: FactPath,
-    _ cursor: TableCursor, _ column: Int, _ reading: inout ApplicationReading
-  ) -> Cell? {
-    let text = self.text(bytes, start, end, cursor)
-    if text.isEmpty || text.unicodeScalars.allSatisfy(TextFold.isBlank) { return nil }
-    guard text.utf8.count <= limits.textBytes else {
+  /// The value of a cell that is not empty; `place` is where it stands in the store.
+  @inline(__always)
+  mutating func value(
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ plan: FieldPlan, _ place: Int,
+    _ cursor: borrowing TableCursor, _ column: Int, _ reading: inout ApplicationReading
+  ) -> Cell {
+    let first = bytes[start]
+    guard first != 0x22, first != 0x27, end - start <= limits.textBytes else {
+      return markedValue(bytes, start, end, plan, place, cursor, column, &reading)
+    }
+    let read = forms.read(
+      bytes, start..<end, plan, cursor.styles[column], &reading.store, at: place)
+    if read.error != nil || read.unit >= 0 {
+      tell(read, bytes, start, end, plan, place, cursor, column, &reading)
+    }
+    return Cell(read.raw)
+  }
+
+  /// A cell in quotes, or with the quote mark in front that says "this is text"; or one that is too long.
+  @inline(never)
+  private mutating func markedValue(
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ plan: FieldPlan, _ place: Int,
+    _ cursor: borrowing TableCursor, _ column: Int, _ reading: inout ApplicationReading
+  ) -> Cell {
+    let text = Array(self.text(bytes, start, end, cursor).utf8)
+    guard text.count <= limits.textBytes else {
       reading.isReadable = false
       add(
-        &reading, .notJSON(.textTooLong(limit: limits.textBytes)), .fact(path), cursor, column)
+        &reading, .notJSON(.textTooLong(limit: limits.textBytes)),
+        .fact(path(plan, place, reading)),
+        cursor, column)
       return .missing
     }
-    if field.kind.isNumber || field.kind == .code, TableReader.isRounded(text) {
-      add(&reading, .rounded(text), .fact(path), cursor, column)
-      return .missing
+    let read = forms.read(
+      text.span, 0..<text.count, plan, cursor.styles[column], &reading.store, at: place)
+    if read.error != nil || read.unit >= 0 {
+      tell(read, text.span, 0, text.count, plan, place, cursor, column, &reading)
     }
-    var value = JSONScalar.text(text)
-    let style = cursor.schema.styles[column]
-    if field.kind.isNumber {
-      if style == .mixed,
-        NumberStyle(of: text) != .open || text.contains(where: { ".,".contains($0) })
-      {
-        add(&reading, .mixedNumbers, .fact(path), cursor, column)
-        return .missing
-      }
-      if let plain = style.plain(text) { value = .number(plain) }
-    }
-    switch values.read(value, field) {
-    case .success(let read):
-      if let warning = read.warning { add(&reading, warning, .fact(path), cursor, column) }
-      switch read.value {
-      case .raw(let raw): return Cell(raw)
-      case .text(let bytes): return reading.store.cell(forText: bytes)
-      case .missing: return .missing
-      }
-    case .failure(let error):
-      add(&reading, ofColumn(error, field, text), .fact(path), cursor, column)
-      return .missing
-    }
+    return Cell(read.raw)
   }
 
-  /// `1,23E+15`
-  private static func isRounded(_ text: String) -> Bool {
-    guard let mark = text.firstIndex(where: { $0 == "E" || $0 == "e" }) else { return false }
-    let exponent = text[text.index(after: mark)...]
-    return mark > text.startIndex
-      && text[..<mark].allSatisfy { $0.isNumber || $0 == "," || $0 == "." || $0 == "-" }
-      && !exponent.isEmpty && exponent.allSatisfy { $0.isNumber || $0 == "+" || $0 == "-" }
+  /// What is wrong with a value, or the unit that stands behind it.
+  @inline(never)
+  private mutating func tell(
+    _ read: ReadValue, _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ plan: FieldPlan,
+    _ place: Int, _ cursor: borrowing TableCursor, _ column: Int,
+    _ reading: inout ApplicationReading
+  ) {
+    let path = path(plan, place, reading)
+    let written = bytes.text(start, end).cutToShow
+    if let error = read.error {
+      add(&reading, .value(written, error), .fact(path), cursor, column)
+    }
+    if read.unit >= 0 { units.add(path, read.unit, written) }
   }
 
-  /// What a whole column may have done to a value: numbers written in two ways, zeros in front lost.
-  private func ofColumn(_ error: DataError, _ field: Layout.Field, _ text: String) -> DataError {
-    switch error {
-    case .value(let written, .form(.ambiguous(let thousands, let decimal))):
-      return .value(written, .ambiguousInColumn(thousands: thousands, decimal: decimal))
-    case .value(let written, .wrongDigits(let count?, _)):
-      guard let least = field.digitCounts.min(), text.utf8.count < least,
-        text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
-      else { return error }
-      return .value(written, .lostZeros(count))
-    default: return error
+  private func path(_ plan: FieldPlan, _ place: Int, _ reading: ApplicationReading) -> FactPath {
+    guard plan.list >= 0 else { return .scalar(Int(plan.field)) }
+    let rows = reading.store.lists[Int(plan.list)]
+    return .cell(
+      list: Int(plan.list), column: Int(plan.field), row: (place - rows.base) / max(rows.width, 1))
+  }
+
+  /// Quantities with a unit of their own become quantities in the unit of their row.
+  mutating func settleUnits(_ reading: inout ApplicationReading) {
+    guard !units.isEmpty else { return }
+    let wrong = Set(reading.problems.filter(\.isError).map(\.subject))
+    let found = units.settle(
+      &reading.store, layout, isUnreadable: { wrong.contains(.fact($0)) })
+    for (path, error) in found {
+      let place = reading.places.position(of: path)
+      reading.problems.append(
+        DataProblem(error, .fact(path), line: place?.line, column: place?.column))
     }
+    units.clear()
   }
 }

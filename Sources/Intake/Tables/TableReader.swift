@@ -10,7 +10,8 @@ package struct TableReader: Sendable {
   let layout: Layout
   let limits: IntakeLimits
   private let lineLimit: Int
-  let values: ValueReader
+  let forms: FormReader
+  var units = WrittenUnits()
   private let links: [LooseReferences.Link]
   var main: TableCursor
   var lists: [TableCursor?]
@@ -29,7 +30,7 @@ package struct TableReader: Sendable {
     self.main = TableCursor(main)
     self.lists = lists.map { $0.map { TableCursor($0) } }
     links = LooseReferences.links(layout)
-    values = ValueReader(layout: layout, limits: limits)
+    forms = FormReader(layout: layout, limits: limits)
   }
 
   package mutating func begin(_ block: borrowing TableBlock) {
@@ -63,6 +64,7 @@ package struct TableReader: Sendable {
     }
     index += 1
     reading.places.finish(reading.store)
+    settleUnits(&reading)
     if !LooseReferences.areNone(reading.store, links) {
       LooseReferences.warn(&reading, layout, &suggestions)
     }
@@ -74,7 +76,7 @@ package struct TableReader: Sendable {
   /// A problem of the record that a cursor stands at; `column` from 0, `nil` for the whole record.
   func add(
     _ reading: inout ApplicationReading, _ error: DataError, _ subject: DataSubject,
-    _ cursor: TableCursor, _ column: Int? = nil
+    _ cursor: borrowing TableCursor, _ column: Int? = nil
   ) {
     var problem = DataProblem(error, subject, line: cursor.line, column: (column ?? 0) + 1)
     problem.table = cursor.schema.place(row: cursor.row, column: column)
@@ -140,8 +142,7 @@ package struct TableReader: Sendable {
         }
       case .scalar:
         let cell = value(
-          bytes, start, end, layout.scalars[plan.slot], .scalar(plan.slot), main, column, &reading)
-        guard let cell else { continue }
+          bytes, start, end, forms.scalars[plan.slot], plan.slot, main, column, &reading)
         reading.places.setScalar(
           plan.slot, ValuePlaces.place(line: main.line, row: main.row, column: column + 1))
         reading.store.setScalar(plan.slot, cell)
@@ -166,7 +167,7 @@ package struct TableReader: Sendable {
 
   // MARK: Rows of lists
 
-  private func readList(
+  private mutating func readList(
     _ list: Int, _ cursor: inout TableCursor, _ stretch: borrowing TableStretch,
     _ isUnclear: Bool, _ reading: inout ApplicationReading
   ) {
@@ -235,8 +236,9 @@ package struct TableReader: Sendable {
     return other == key
   }
 
-  private func readRow(
-    _ list: Int, _ cursor: TableCursor, _ bytes: Span<UInt8>, _ reading: inout ApplicationReading
+  private mutating func readRow(
+    _ list: Int, _ cursor: borrowing TableCursor, _ bytes: Span<UInt8>,
+    _ reading: inout ApplicationReading
   ) {
     let row = reading.store.appendRow(list)
     if let fault = fault(cursor) {
@@ -249,9 +251,8 @@ package struct TableReader: Sendable {
       let (start, end) = cursor.cell(column, bytes)
       guard start < end else { continue }
       let cell = value(
-        bytes, start, end, layout.lists[list].fields[plan.slot],
-        .cell(list: list, column: plan.slot, row: row), cursor, column, &reading)
-      guard let cell else { continue }
+        bytes, start, end, forms.columns[list][plan.slot], first + plan.slot, cursor, column,
+        &reading)
       reading.places.set(
         first + plan.slot,
         ValuePlaces.place(line: cursor.line, row: cursor.row, column: column + 1))
@@ -262,7 +263,9 @@ package struct TableReader: Sendable {
   // MARK: Cells
 
   /// A cell as text: quotes taken off, and the quote mark in front that says "this is text".
-  func text(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ cursor: TableCursor) -> String {
+  func text(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ cursor: borrowing TableCursor)
+    -> String
+  {
     var text =
       cursor.record.hasQuotes && start < end && bytes[start] == 0x22
       ? String(
