@@ -35,6 +35,7 @@ struct TableCursor: Sendable {
   init(_ schema: TableSchema) {
     self.schema = schema
     numberColumn = schema.numberColumn
+    styles = schema.styles
     width = schema.widths.expected
     plans = schema.columns.map { column in
       switch column {
@@ -44,9 +45,6 @@ struct TableCursor: Sendable {
       case .list(let list): Plan(target: .list, slot: list)
       case .field(let field): Plan(target: .field, slot: field)
       }
-    }
-    styles = schema.columns.indices.map {
-      ColumnStyle(numbers: schema.styles[$0], dates: schema.dates[$0])
     }
     cutter = TableCutter(separator: schema.separator)
   }
