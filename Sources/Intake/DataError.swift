@@ -23,6 +23,8 @@ package enum DataError: Error, Hashable, Sendable {
   case tooManyRows(limit: Int)
   /// A reference to no row of a list.
   case looseReference(String, list: Int, near: [String])
+  /// A slip of the pen for the key of a row: close to it, or the text of this column of the row instead.
+  case slippedReference(String, list: Int, column: Int?, meant: [String])
 
   // Values: what is written, cut where it is long
   case value(String, ValueError)
@@ -38,12 +40,30 @@ package enum DataError: Error, Hashable, Sendable {
 
   // Judging
   case dayMissing
-  case contradiction(scalars: [Int], message: BilingualText?)
+  /// `others` are what the scalars contradict, and are kept.
+  case contradiction(scalars: [Int], others: [Int], message: BilingualText?)
+  /// Hardly possible: figures that do not fit each other, and what to look at.
+  case unlikely([Figure], message: BilingualText?)
   case facilityMissing(known: [String])
   case unknownFacility(String, known: [String])
   case notJudged(Unjudgeable)
   /// The file of the application could not be taken in; words of who met it.
   case refused(code: String, title: BilingualText, help: BilingualText?)
+
+  /// A number or a day with its name.
+  package struct Figure: Hashable, Sendable {
+    package let label: BilingualText
+    package let raw: Int128
+    package let kind: ValueKind
+    package let scale: Int
+
+    package init(label: BilingualText, raw: Int128, kind: ValueKind, scale: Int) {
+      self.label = label
+      self.raw = raw
+      self.kind = kind
+      self.scale = scale
+    }
+  }
 
   package enum Encoding: Hashable, Sendable { case utf16, other, nul }
 

@@ -267,7 +267,8 @@ package struct TableReader: Sendable {
       }
       switch read.value {
       case .raw(let raw): return Cell(raw)
-      case .text(let bytes): return reading.store.cell(forText: bytes)
+      case .text(let bytes):
+        return reading.store.cell(forText: bytes, at: reading.store.place(of: path))
       case .missing: return .missing
       }
     case .failure(let error):

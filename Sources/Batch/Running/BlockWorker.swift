@@ -202,7 +202,7 @@ struct BlockWorker {
     let group = options.by.map { slot -> String in
       let cell = reading.store.scalar(slot)
       return cell.isKnown
-        ? options.program.layout.scalars[slot].text(of: cell, in: reading.store) : ""
+        ? options.program.layout.scalars[slot].text(of: cell, in: reading.store, at: slot) : ""
     }
     // Places are counted in the bytes of the line; they are needed where reasons are.
     if options.withReasons, let source, !reading.places.isPlainLine {
@@ -210,8 +210,8 @@ struct BlockWorker {
     }
     var assessment = assessor.assess(&reading)
     // Values that contradict each other are told with their places, which the quick reader skips.
-    if !options.withReasons, !reading.places.isTable, let broken = assessment.judgement?.broken,
-      !broken.isEmpty,
+    if !options.withReasons, !reading.places.isTable, let judgement = assessment.judgement,
+      !judgement.broken.isEmpty || !judgement.doubts.isEmpty,
       reading.places.text.isEmpty, let source
     {
       reading = reader.read(Array(block.bytes[source]), firstLine: line)
