@@ -12,10 +12,12 @@ package struct ApplicationReader: Sendable {
   private var listSlots: [String: Int] = [:]
   private var groupSlots: [String: Int] = [:]
   private var columns: [[String: Int]] = []
+  let forms: FormReader
 
   package init(layout: Layout, limits: IntakeLimits = .standard) {
     self.layout = layout
     self.limits = limits
+    forms = FormReader(layout: layout, limits: limits)
     for (slot, field) in layout.scalars.enumerated() { scalarSlots[field.key] = slot }
     for (slot, list) in layout.lists.enumerated() { listSlots[list.key] = slot }
     for (slot, group) in layout.groups.enumerated() { groupSlots[group.key] = slot }
@@ -103,6 +105,7 @@ struct ReadingPass {
         throw scanner.unexpected(.end)
       }
       reading.places.finish(reading.store)
+      reading.settleUnits(reader.layout)
       LooseReferences.warn(&reading, reader.layout, &suggestions)
     } catch {
       refuse(.notJSON(error.reason), error.offset)
@@ -221,7 +224,7 @@ struct ReadingPass {
       reading.store.setScalar(slot, .missing)
       return add(.writtenTwice(.remove), .fact(.scalar(slot)), keyOffset)
     }
-    let cell = self.cell(value, reader.layout.scalars[slot], .scalar(slot), offset)
+    let cell = self.cell(value, .scalar(slot), offset)
     reading.places.setScalar(slot, offset)
     reading.store.setScalar(slot, cell)
   }
@@ -311,7 +314,7 @@ struct ReadingPass {
         add(.writtenTwice(.none), .fact(path), keyOffset)
         continue
       }
-      let cell = self.cell(value, reader.layout.lists[list].fields[column], path, offset)
+      let cell = self.cell(value, path, offset)
       reading.places.setCell(list: list, column: column, row: row, offset, in: reading.store)
       reading.store.setCell(list: list, column: column, row: row, cell)
     } while scanner.take(",")
@@ -320,26 +323,28 @@ struct ReadingPass {
 
   // MARK: Values
 
-  private mutating func cell(
-    _ value: JSONScalar?, _ field: Layout.Field, _ path: FactPath, _ offset: Int
-  ) -> Cell {
+  private mutating func cell(_ value: JSONScalar?, _ path: FactPath, _ offset: Int) -> Cell {
     guard let value else {
       add(.wrongShape(.oneValue), .fact(path), offset)
       return .missing
     }
-    if case .null = value { return .missing }
-    switch ValueReader(layout: reader.layout, limits: reader.limits).read(value, field) {
-    case .success(let read):
-      if let warning = read.warning { add(warning, .fact(path), offset) }
-      switch read.value {
-      case .raw(let raw): return Cell(raw)
-      case .text(let bytes):
-        return reading.store.cell(forText: bytes, at: reading.store.place(of: path))
-      case .missing: return .missing
-      }
-    case .failure(let error):
-      add(error, .fact(path), offset)
-      return .missing
+    guard let plan = reader.forms.plan(of: path) else { return .missing }
+    let place = reading.store.place(of: path)
+    let read: ReadValue
+    switch value {
+    case .null: return .missing
+    case .truth(let truth) where plan.kind == .truth: return Cell(truth ? 1 : 0)
+    case .truth where plan.kind == .text || plan.kind == .reference: read = ReadValue(.noText)
+    case .number(let text):
+      let bytes = Array(text.utf8)
+      read = reader.forms.readNumber(bytes.span, 0..<bytes.count, plan, &reading.store)
+    case .truth, .text:
+      let bytes = Array(value.written.utf8)
+      read = reader.forms.read(
+        bytes.span, 0..<bytes.count, plan, .alone, &reading.store, at: place)
     }
+    if let error = read.error { add(.value(value.written.cutToShow, error), .fact(path), offset) }
+    if read.unit >= 0 { reading.units.add(path, read.unit, value.written.cutToShow) }
+    return Cell(read.raw)
   }
 }

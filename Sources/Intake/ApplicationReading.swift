@@ -13,6 +13,8 @@ package struct ApplicationReading: Sendable {
   /// `false` where the text could not be read at all, so that nothing can be judged.
   package var isReadable = true
   package var places = ValuePlaces()
+  /// Quantities with a unit behind them, until they are settled.
+  var units = WrittenUnits()
 
   package init(store: Store) {
     self.store = store
@@ -27,6 +29,20 @@ package struct ApplicationReading: Sendable {
     isFacilityReadable = true
     isReadable = true
     places.clear()
+    if !units.isEmpty { units.clear() }
+  }
+
+  /// Puts written units into those of their rows, and tells those that do not fit.
+  mutating func settleUnits(_ layout: Layout) {
+    guard !units.isEmpty else { return }
+    let wrong = Set(problems.filter(\.isError).map(\.subject))
+    for (path, error) in units.settle(
+      &store, layout, isUnreadable: { wrong.contains(.fact($0)) })
+    {
+      let place = places.position(of: path)
+      problems.append(DataProblem(error, .fact(path), line: place?.line, column: place?.column))
+    }
+    units.clear()
   }
 }
 
@@ -35,7 +51,7 @@ package struct ValuePlaces: Sendable {
   /// The bytes that offsets count in, and the line they begin with; for tables nothing.
   package var text: ArraySlice<UInt8> = []
   package var firstLine = 1
-  /// By index of the store's cells: an offset, or for tables `place(line:column:)`; -1 for none.
+  /// By index of the store's cells: an offset, or for tables `place(line:row:column:)`; -1 for none.
   package private(set) var cells: [Int] = []
   private var lists: [Int: Int] = [:]
   private var rows: [Store.Rows] = []
@@ -53,8 +69,18 @@ package struct ValuePlaces: Sendable {
     isPlainLine = false
   }
 
-  /// A place in a table as one number.
-  package static func place(line: Int, column: Int) -> Int { line << 20 | column }
+  /// A place in a table as one number: line, how many lines more than rows there are before it, column.
+  ///
+  /// Beyond what it holds (16,383 columns, a million line ends within cells) the last is told.
+  package static func place(line: Int, row: Int, column: Int) -> Int {
+    line << 34 | min(max(line - row, 0), 0xF_FFFF) << 14 | min(column, 0x3FFF)
+  }
+
+  /// The row of the spreadsheet, from 1; `nil` where the value was not given in a table.
+  package func row(of place: FactPath) -> Int? {
+    guard isTable, let found = index(of: place) else { return nil }
+    return found >> 34 - found >> 14 & 0xF_FFFF
+  }
 
   package mutating func setScalar(_ slot: Int, _ place: Int) { set(slot, place) }
 
@@ -67,7 +93,8 @@ package struct ValuePlaces: Sendable {
   /// Takes the places of all cells at once, as a batch notes them.
   package mutating func setAll(_ places: inout [Int]) { swap(&cells, &places) }
 
-  private mutating func set(_ index: Int, _ place: Int) {
+  /// The place of the cell at an index of the store's.
+  package mutating func set(_ index: Int, _ place: Int) {
     while cells.count <= index { cells.append(-1) }
     cells[index] = place
   }
@@ -90,6 +117,14 @@ package struct ValuePlaces: Sendable {
   func position(of place: FactPath, _ counter: inout PositionCounter) -> (
     line: Int, column: Int
   )? {
+    guard let found = index(of: place) else { return nil }
+    if isTable { return (found >> 34, found & 0x3FFF) }
+    if isPlainLine { return (firstLine, found + 1) }
+    return counter.position(of: found)
+  }
+
+  /// The offset, or for tables `place(line:row:column:)`, as it was noted.
+  private func index(of place: FactPath) -> Int? {
     let found: Int
     switch place {
     case .scalar(let slot): found = slot < cells.count ? cells[slot] : -1
@@ -99,10 +134,7 @@ package struct ValuePlaces: Sendable {
       let index = rows[list].base + row * rows[list].width + column
       found = index < cells.count ? cells[index] : -1
     }
-    guard found >= 0 else { return nil }
-    if isTable { return (found >> 20, found & 0xFFFFF) }
-    if isPlainLine { return (firstLine, found + 1) }
-    return counter.position(of: found)
+    return found >= 0 ? found : nil
   }
 }
 

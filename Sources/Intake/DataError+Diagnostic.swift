@@ -9,13 +9,14 @@ extension DataProblem {
       ? .init(
         "`\(name)` tidak dapat dipakai seperti tertulis",
         "`\(name)` cannot be used as it is written")
-      : error.title(subject, name, layout)
+      : error.title(subject, name, layout, isInTable: table != nil)
   }
 
   /// What to write instead, or what to do.
   package func help(in layout: Layout) -> BilingualText? {
     // A mend repeats what was written.
-    hidesWritten ? nil : error.help(layout.name(of: subject))
+    hidesWritten
+      ? nil : error.help(subject, layout.name(of: subject), layout, isInTable: table != nil)
   }
 }
 
@@ -35,37 +36,38 @@ extension DataError {
     case .tooManyRows: "D121"
     case .looseReference: "D123"
     case .value(_, let error): error.code
-    case .emptyText: "D125"
     case .dayMissing: "D126"
     case .contradiction: "D127"
     case .unlikely: "D140"
     case .slippedReference: "D141"
     case .facilityMissing, .unknownFacility: "D128"
-    case .rounded: "D206"
-    case .mixedNumbers: "D207"
     case .rowsNotTied: "D209"
     case .tooWide: "D210"
+    case .tooNarrow: "D219"
+    case .rowsWithoutNumber: "D218"
     case .notJudged(let why): why.code
     case .refused(let code, _, _): code
     }
   }
 
   /// An error makes a value missing, or keeps an application from being judged; a warning leaves what was read as
-  /// it is (a text of blanks says nothing, and is missing all the same).
+  /// it is.
   package var isError: Bool {
     switch self {
-    case .unknownName, .looseReference, .emptyText, .unlikely: false
+    case .unknownName, .looseReference, .unlikely: false
     case .value(_, let error): !error.isWarning
     case .notJSON, .notText, .empty, .notAnObject, .lineTooLong, .writtenTwice, .wrongShape,
-      .notAList, .listInTable, .notARow, .tooManyRows, .rowsNotTied, .tooWide, .rounded,
-      .mixedNumbers, .dayMissing, .contradiction, .facilityMissing, .unknownFacility, .notJudged,
+      .notAList, .listInTable, .notARow, .tooManyRows, .rowsNotTied, .tooWide, .tooNarrow,
+      .rowsWithoutNumber, .dayMissing, .contradiction, .facilityMissing, .unknownFacility,
+      .notJudged,
       .refused, .slippedReference:
       true
     }
   }
 
-  fileprivate func title(_ subject: DataSubject, _ name: String, _ layout: Layout) -> BilingualText
-  {
+  fileprivate func title(
+    _ subject: DataSubject, _ name: String, _ layout: Layout, isInTable: Bool
+  ) -> BilingualText {
     switch self {
     case .notJSON(let reason): reason.title
     case .notText(.utf16): .init("teks UTF-16, bukan UTF-8", "the text is UTF-16, not UTF-8")
@@ -98,12 +100,8 @@ extension DataError {
         "`\(text)` tidak ada dalam `\(layout.lists[list].key)`",
         "`\(text)` is not in `\(layout.lists[list].key)`")
     case .value(let written, let error):
-      .init(
-        "`\(name)`: `\(written)` \(error.what.indonesian)",
-        "`\(name)`: `\(written)` \(error.what.english)")
-    case .emptyText:
-      .init(
-        "`\(name)`: teks kosong dianggap belum diisi", "`\(name)`: an empty text counts as missing")
+      DataError.valueTitle(
+        name, written, error.what(layout.written(written, subject, isInTable)))
     case .rowsNotTied:
       .init(
         "baris `\(name)` tidak dapat dihubungkan: `nomor` kosong atau dipakai dua kali",
@@ -112,14 +110,15 @@ extension DataError {
       .init(
         "baris memuat \(cells) sel, judulnya \(header)",
         "the row has \(cells) cells, the header \(header)")
-    case .rounded(let written):
+    case .tooNarrow(let cells, let header):
       .init(
-        "`\(name)`: `\(written)` sudah dibulatkan oleh lembar sebar",
-        "`\(name)`: `\(written)` was rounded by the spreadsheet")
-    case .mixedNumbers:
+        "baris hanya memuat \(cells) sel, judulnya \(header)",
+        "the row has only \(cells) cells, the header \(header)")
+    case .rowsWithoutNumber(let lines, let count):
       .init(
-        "`\(name)`: kolom ini memuat `1.234,5` dan `1,234.5` sekaligus",
-        "`\(name)`: this column has both `1.234,5` and `1,234.5`")
+        "baris `\(name)` tanpa `nomor` di bawah baris yang bernomor: \(DataError.lines(lines, count).indonesian)",
+        "rows of `\(name)` have no `nomor` under a row that has one: \(DataError.lines(lines, count).english)"
+      )
     case .dayMissing, .facilityMissing: .init("`\(name)` belum diisi", "`\(name)` is missing")
     case .contradiction(let scalars, let others, _):
       DataError.contradictionTitle(
@@ -145,6 +144,13 @@ extension DataError {
     }
   }
 
+  private static func valueTitle(_ name: String, _ written: String, _ what: BilingualText)
+    -> BilingualText
+  {
+    .init(
+      "`\(name)`: `\(written)` \(what.indonesian)", "`\(name)`: `\(written)` \(what.english)")
+  }
+
   /// `Ekspor Rp5.000, Penjualan Rp4.000`
   private static func told(_ figures: [Figure], _ language: Language) -> String {
     figures.map {
@@ -164,7 +170,9 @@ extension DataError {
       "\(names.joined(separator: " and ")) contradict each other, both count as missing")
   }
 
-  fileprivate func help(_ name: String) -> BilingualText? {
+  fileprivate func help(
+    _ subject: DataSubject, _ name: String, _ layout: Layout, isInTable: Bool
+  ) -> BilingualText? {
     switch self {
     case .notJSON(let reason): reason.help
     case .notText(.utf16), .notText(.other):
@@ -189,21 +197,21 @@ extension DataError {
         "write `[ {…}, {…} ]`, or `[]` if there is none")
     case .listInTable:
       .init("tulis barisnya dalam `\(name).csv`", "write its rows in `\(name).csv`")
-    case .value(let written, let error): error.help(written)
+    case .value(let written, let error): error.help(layout.written(written, subject, isInTable))
     case .rowsNotTied:
       .init("beri setiap permohonan nomor sendiri", "give every application its own number")
     case .tooWide:
       .init(
         "teks yang memuat pemisah ditulis di antara tanda kutip",
         "a text that holds the separator is written in quotes")
-    case .rounded:
+    case .tooNarrow:
       .init(
-        "setel kolom itu sebagai Teks, isi kembali, lalu simpan lagi",
-        "set the column to Text, enter it again and save")
-    case .mixedNumbers:
+        "mungkin satu pemisah hilang sehingga nilainya bergeser; isi sel kosong pun dipisahkan",
+        "a separator may be missing, so that values have moved; empty cells have theirs too")
+    case .rowsWithoutNumber:
       .init(
-        "tulis semua angka kolom itu dengan satu cara",
-        "write all numbers of the column in one way")
+        "bila selnya digabung, pisahkan dan isi `nomor` pada setiap baris",
+        "if cells are merged, split them and write `nomor` in every row")
     case .dayMissing:
       .init("isi tanggalnya, atau pakai --as-of", "fill in the date, or use --as-of")
     case .slippedReference(_, _, _, let meant) where meant.count == 1:
@@ -220,13 +228,33 @@ extension DataError {
     case .unknownFacility(_, let known):
       .init("yang ada: \(Spelling.quoted(known))", "there are: \(Spelling.quoted(known))")
     case .refused(_, _, let help): help
-    case .writtenTwice(.none), .wrongShape, .emptyText, .notJudged: nil
+    case .writtenTwice(.none), .wrongShape, .notJudged: nil
     }
+  }
+
+  /// `baris 3, 4, 5 dan 2 lagi`
+  private static func lines(_ lines: [Int], _ count: Int) -> BilingualText {
+    let told = lines.map(String.init).joined(separator: ", ")
+    let rest = count - lines.count
+    return .init(
+      "baris \(told)\(rest > 0 ? " dan \(rest) lagi" : "")",
+      "\(count == 1 ? "line" : "lines") \(told)\(rest > 0 ? " and \(rest) more" : "")")
   }
 
   /// A limit that a flag raises.
   static func raise(_ flag: String) -> BilingualText {
     .init("naikkan dengan \(flag) bila memang perlu", "raise it with \(flag) if it is meant")
+  }
+}
+
+extension Layout {
+  fileprivate func written(_ text: String, _ subject: DataSubject, _ isInTable: Bool)
+    -> WrittenValue
+  {
+    guard case .fact(let path) = subject else {
+      return WrittenValue(text: text, field: nil, layout: self, isInTable: isInTable)
+    }
+    return WrittenValue(text: text, field: field(of: path), layout: self, isInTable: isInTable)
   }
 }
 

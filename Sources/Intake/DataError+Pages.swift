@@ -181,14 +181,6 @@ extension DataError {
         "Tulis `5` atau `\"5%\"`.",
         "Write `5` or `\"5%\"`.")),
     .init(
-      "D125",
-      .init(
-        "Teks kosong sama dengan belum diisi.",
-        "An empty text counts as missing."),
-      .init(
-        "Isi, atau tulis null.",
-        "Fill it in, or write null.")),
-    .init(
       "D126",
       .init(
         "Tanggal permohonan diperlukan untuk memilih peraturan.",
@@ -221,6 +213,78 @@ extension DataError {
       .init(
         "Periksa nilainya.",
         "Check the value.")),
+    .init(
+      "D131",
+      .init(
+        "Jumlah dalam mata uang lain, sedangkan yang ditanya rupiah.",
+        "The amount is in another currency where rupiah are asked."),
+      .init(
+        "Hitung dahulu ke rupiah.",
+        "Convert it to rupiah first.")),
+    .init(
+      "D132",
+      .init(
+        "Uang atau persen di tempat yang meminta bilangan lain.",
+        "Money or a percentage where another number is asked."),
+      .init(
+        "Tulis bilangan yang diminta.",
+        "Write the number that is asked.")),
+    .init(
+      "D133",
+      .init(
+        "`± 2,5 miliar` hanya perkiraan; yang dinilai harus pasti.",
+        "`± 2,5 miliar` is approximate; what is judged must be certain."),
+      .init(
+        "Tulis angkanya seperti dalam dokumen.",
+        "Write the figure as the document has it.")),
+    .init(
+      "D134",
+      .init(
+        "`#REF!`, `#N/A` dan sejenisnya: rumus lembar sebar tanpa hasil.",
+        "`#REF!`, `#N/A` and the like: a formula of a spreadsheet without a result."),
+      .init(
+        "Perbaiki rumusnya atau tulis nilainya.",
+        "Mend the formula or write the value.")),
+    .init(
+      "D135",
+      .init(
+        "Tanggal tanpa hari, bulan atau tahun.",
+        "A date without its day, month or year."),
+      .init(
+        "Tulis lengkap, misalnya `2026-11-20`.",
+        "Write it in full, such as `2026-11-20`.")),
+    .init(
+      "D136",
+      .init(
+        "`46346` adalah nomor hari lembar sebar; tanggal tidak dibaca darinya.",
+        "`46346` is the number of a day in a spreadsheet; no date is read from it."),
+      .init(
+        "Setel kolom itu sebagai Tanggal, atau tulis tanggalnya.",
+        "Set the column to Date, or write the date.")),
+    .init(
+      "D137",
+      .init(
+        "Nama hari dan tanggalnya tidak cocok.",
+        "The day of the week and the date do not fit."),
+      .init(
+        "Periksa keduanya.",
+        "Check both.")),
+    .init(
+      "D138",
+      .init(
+        "`3/4/2021` dapat berarti 3 April atau 4 Maret, dan kolomnya tidak menentukan.",
+        "`3/4/2021` can mean 3 April or 4 March, and its column does not tell."),
+      .init(
+        "Tulis `2021-04-03`, atau pakai --dates dmy (hari dulu) atau --dates mdy (bulan dulu).",
+        "Write `2021-04-03`, or use --dates dmy (day first) or --dates mdy (month first).")),
+    .init(
+      "D139",
+      .init(
+        "Satuan yang ditulis bersama banyaknya tidak sejenis dengan satuan barisnya.",
+        "The unit written with the quantity is of another kind than that of its row."),
+      .init(
+        "Samakan satuannya.",
+        "Use one unit for both.")),
     .init(
       "D105",
       .init(
@@ -269,6 +333,22 @@ extension DataError {
       .init(
         "Teks yang memuat pemisah ditulis di antara tanda kutip.",
         "A text that holds the separator is written in quotes.")),
+    .init(
+      "D218",
+      .init(
+        "Baris daftar tanpa `nomor` di bawah baris yang bernomor, biasanya karena sel digabung.",
+        "Rows of a list have no `nomor` under a row that has one, mostly because cells are merged."),
+      .init(
+        "Pisahkan sel yang digabung, lalu isi `nomor` pada setiap baris.",
+        "Split the merged cells and write `nomor` in every row.")),
+    .init(
+      "D219",
+      .init(
+        "Baris memuat lebih sedikit sel daripada judulnya; nilainya mungkin bergeser.",
+        "The row has fewer cells than its header; its values may have moved."),
+      .init(
+        "Lengkapi pemisahnya; sel kosong pun dipisahkan.",
+        "Put in the missing separator; empty cells have theirs too.")),
     .init(
       "E101",
       .init(

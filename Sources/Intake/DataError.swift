@@ -28,15 +28,14 @@ package enum DataError: Error, Hashable, Sendable {
 
   // Values: what is written, cut where it is long
   case value(String, ValueError)
-  /// A text of blanks.
-  case emptyText
 
   // Tables
   /// `nomor` is missing or used twice, so that nobody knows whose rows they are.
   case rowsNotTied
   case tooWide(cells: Int, header: Int)
-  case rounded(String)
-  case mixedNumbers
+  case tooNarrow(cells: Int, header: Int)
+  /// Rows of a list have no `nomor` under one that has: merged cells, mostly.
+  case rowsWithoutNumber(lines: [Int], count: Int)
 
   // Judging
   case dayMissing
@@ -81,29 +80,4 @@ package enum Unjudgeable: Hashable, Sendable {
   case overflow(String)
   /// More rows would have to be looked at than the limit allows.
   case tooCostly(limit: Int)
-}
-
-/// What is wrong with one value.
-package enum ValueError: Error, Hashable, Sendable {
-  case form(FormError)
-  /// Thousands or decimals, in a column of a spreadsheet.
-  case ambiguousInColumn(thousands: String, decimal: String)
-  /// Not even of a type that could be a number.
-  case noNumber
-  case tooManyDigits(limit: Int)
-  case noJSONNumber
-  case negative
-  case belowLeast
-  case aboveMost
-  case noText
-  case noChoice(choices: [String], near: String?)
-  case noCountry
-  case noDigits
-  /// `nil` for the count where it is no row of digits.
-  case wrongDigits(Int?, allowed: [Int])
-  /// Too short, as a spreadsheet leaves it.
-  case lostZeros(Int)
-  case noUnit(codes: [String])
-  /// A percent between 0 and 1: read as it stands, and doubted.
-  case smallPercent
 }

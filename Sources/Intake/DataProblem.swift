@@ -7,6 +7,8 @@ package struct DataProblem: Hashable, Sendable {
   /// From 1, in characters; `nil` where the problem has no place. Of a table the line and the column's number.
   package let line: Int?
   package let column: Int?
+  /// Of a table: the file, the cell and the title above it.
+  package var table: TablePlace?
   /// The subject identifies a person: nothing that is written there may be repeated.
   package var hidesWritten = false
 
@@ -19,6 +21,16 @@ package struct DataProblem: Hashable, Sendable {
 
   package var code: String { error.code }
   package var isError: Bool { error.isError }
+}
+
+/// Where in a CSV set or a workbook something stands, as a spreadsheet names it.
+package struct TablePlace: Hashable, Sendable {
+  /// `barang_bahan.csv`, of a workbook the sheet.
+  package let file: String
+  /// `AB7`
+  package let cell: String
+  /// The title of the column, as written; empty for a whole row.
+  package let header: String
 }
 
 /// What of an application a problem is about.

@@ -119,6 +119,23 @@ package final class OpenFile: Sendable {
     return bytes
   }
 
+  /// Reads at a place of a file into a part of the buffer; fewer bytes only at the end of the file. Returns how many.
+  package func read(into buffer: inout [UInt8], at start: Int, from offset: Int, atMost count: Int)
+    throws(SystemError) -> Int
+  {
+    precondition(start >= 0 && count >= 0 && start + count <= buffer.count)
+    var filled = 0
+    while filled < count {
+      // Safe: what is asked for ends where the buffer ends, see above.
+      let got = unsafe buffer.withUnsafeMutableBytes {
+        unsafe pread(descriptor, $0.baseAddress! + start + filled, count - filled, offset + filled)
+      }
+      if got == 0 { break }
+      if got > 0 { filled += got } else { try retry(.reading) }
+    }
+    return filled
+  }
+
   /// The whole of what is left to read.
   package func readAll(atMost limit: Int) throws(SystemError) -> [UInt8] {
     var bytes: [UInt8] = []

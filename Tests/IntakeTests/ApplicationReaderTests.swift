@@ -50,10 +50,10 @@ struct ApplicationReaderTests {
     "a value that cannot be read is a problem and counts as missing",
     arguments: [
       ("\"nilai_investasi\": \"satu miliar\"", "D109"), ("\"nilai_investasi\": -1", "D113"),
-      ("\"nilai_investasi\": 1e400", "D112"), ("\"nilai_investasi\": \"1.234\"", "D110"),
+      ("\"nilai_investasi\": 1e400", "D112"), ("\"nilai_investasi\": \"4.000 juta\"", "D110"),
       ("\"nilai_investasi\": 1234567890123456789012345678901234567890", "D112"),
       ("\"nilai_investasi\": 2.500.000.000", "D109"), ("\"nilai_investasi\": 1.234", "D111"),
-      ("\"nilai_investasi\": {}", "D108"), ("\"nilai_investasi\": true", "D108"),
+      ("\"nilai_investasi\": {}", "D108"), ("\"nilai_investasi\": true", "D109"),
       ("\"badan_usaha\": 7", "D108"), ("\"badan_usaha\": \"7\"", "D108"),
       ("\"lokasi_dikuasai_sejak\": \"30/02/2024\"", "D114"),
       ("\"lokasi_dikuasai_sejak\": \"31/31/2024\"", "D114"),

@@ -22,7 +22,7 @@ package struct BatchFinder: Sendable {
   }
 
   package func find(_ number: String, in path: String) throws(SystemError) -> Result {
-    let input = try BatchInput(path)
+    let input = try BatchInput(path, layout: program.layout)
     switch input.form {
     case .lines: return .notABatch
     case .table, .tables:
@@ -44,13 +44,14 @@ package struct BatchFinder: Sendable {
   private func find(_ number: String, in source: TableSource) throws(SystemError) -> Result {
     var source = source
     let schemas = source.schemas
-    let reader = TableReader(
-      layout: program.layout, limits: limits, main: schemas.main, lists: schemas.lists)
+    var reader = TableReader(
+      layout: program.layout, limits: limits, lineLimit: .max, main: schemas.main,
+      lists: schemas.lists)
     var reading = ApplicationReading(store: Store(layout: program.layout))
     var block = InputBlock()
     while try source.next(&block) {
-      for case .table(let application) in block.records {
-        reader.read(application, into: &reading)
+      reader.begin(block.table)
+      while reader.next(block.table, into: &reading) != nil {
         if reading.number == number { return .found(reading) }
       }
     }

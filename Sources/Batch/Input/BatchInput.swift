@@ -1,14 +1,15 @@
+package import Layout
 import Receipts
 package import System
 
 /// What an input is, found out by names alone, before anything of it is read.
 package struct BatchInput: Sendable {
-  enum Form: Sendable {
+  enum Form: Sendable, Equatable {
     /// One application a line; standard input too.
     case lines
     /// One application a file of JSON.
     case folder
-    /// One CSV file.
+    /// One CSV file, perhaps with those of lists that stand beside it.
     case table
     /// A CSV set: the file of applications, and by its side those of lists.
     case tables(main: String)
@@ -32,23 +33,33 @@ package struct BatchInput: Sendable {
   }
 
   package let path: String
+  /// One file whose sheets are the tables of a set.
+  var isWorkbook: Bool { form == .table && Workbook.isOne(path) }
   let form: Form
-  /// Of a folder: what is read, as paths below it, in byte order.
+  /// Of a folder: what is read, as paths below it, in byte order. Of one CSV file: the list files beside it.
   let names: [String]
   package let leftOut: [LeftOut]
+  /// What is to be said of files beside it.
+  let notes: [TableNote]
+  private let layout: Layout?
 
-  private static let mainTable = "permohonan.csv"
-
-  package init(_ path: String) throws(SystemError) {
+  /// Without a layout nothing beside a CSV file is looked at.
+  package init(_ path: String, layout: Layout? = nil) throws(SystemError) {
     self.path = path
+    self.layout = layout
     guard path != "-", FileSystem.isFolder(path) else {
       form = BatchInput.isTable(path) ? .table : .lines
-      names = []
       leftOut = []
+      let beside = layout == nil ? nil : try BatchInput.beside(path, layout ?? Layout())
+      names = beside?.names ?? []
+      notes = beside?.notes ?? []
       return
     }
+    notes = []
     let listing = try FolderListing(path)
-    let main = listing.files.first { $0.lowercased() == BatchInput.mainTable }
+    let tables = listing.files(ending: ".csv")
+    let main =
+      tables.first { TableName($0).key == "permohonan" } ?? tables.first { TableName($0).isMain }
     form = main.map { .tables(main: $0) } ?? .folder
     let ending = main == nil ? ".json" : ".csv"
     let isReceipt = { (name: String) in name.hasSuffix(Receipt.path(of: "")) }
@@ -64,9 +75,36 @@ package struct BatchInput: Sendable {
   package var files: [(name: String, path: String)] {
     switch form {
     case .lines: []
-    case .table: [(FileSystem.parts(of: path).name, path)]
+    case .table:
+      [(FileSystem.parts(of: path).name, path)]
+        + names.map { ($0, FileSystem.parts(of: path).folder + "/" + $0) }
     case .folder, .tables: names.map { ($0, path + "/" + $0) }
     }
+  }
+
+  /// The file of applications of a CSV set.
+  var mainTable: (name: String, path: String) {
+    if case .tables(let main) = form { return (main, path + "/" + main) }
+    return (FileSystem.parts(of: path).name, path)
+  }
+
+  /// The list files beside a file of applications, by their names, and what is to be said of others.
+  private static func beside(_ path: String, _ layout: Layout) throws(SystemError) -> (
+    names: [String], notes: [TableNote]
+  )? {
+    guard isTable(path), !Workbook.isOne(path), FileKind(path) == .regular else { return nil }
+    let (folder, name) = FileSystem.parts(of: path)
+    let others = try FolderListing.files(in: folder).filter {
+      isTable($0) && !Workbook.isOne($0) && $0 != name && TableName($0).list(of: layout) != nil
+    }
+    let isMain = TableName(name).isMain
+    let book = TableName(name).book(layout)
+    let read = isMain ? others.filter { TableName($0).book(layout) == book } : []
+    let rest = others.filter { !read.contains($0) }
+    var notes: [TableNote] = []
+    if !read.isEmpty { notes.append(TableNote(file: name, kind: .siblings(read))) }
+    if !rest.isEmpty { notes.append(TableNote(file: name, kind: .notSiblings(rest))) }
+    return (read, notes)
   }
 
   /// How a file in the folder would have to end to be read with it; `nil` where the input is no folder.
@@ -80,12 +118,20 @@ package struct BatchInput: Sendable {
 
   /// A file of that name would be taken in with the next run over this folder.
   func wouldRead(_ file: String) -> Bool {
+    if case .table = form, let layout, BatchInput.isTable(file),
+      TableName(FileSystem.parts(of: path).name).isMain
+    {
+      let name = TableName(FileSystem.parts(of: file).name)
+      return name.list(of: layout) != nil
+        && name.book(layout) == TableName(FileSystem.parts(of: path).name).book(layout)
+        && FileSystem.isFolder(FileSystem.parts(of: path).folder, above: file)
+    }
     guard let ending, file.lowercased().hasSuffix(ending) else { return false }
     return FileSystem.isFolder(path, above: file)
   }
 
   private static func isTable(_ path: String) -> Bool {
-    [".csv", ".tsv", ".xlsx"].contains { path.lowercased().hasSuffix($0) }
+    [".csv", ".tsv"].contains { path.lowercased().hasSuffix($0) } || Workbook.isOne(path)
   }
 }
 

@@ -15,8 +15,10 @@ package struct InputBlock: Sendable {
   var isASCII = false
   /// The line was longer than the limit; only its beginning stands here.
   var isTooLong = false
-  /// Records that are no lines of NDJSON: files of a folder, rows of tables.
+  /// Records that are no lines of NDJSON: files of a folder.
   var records: [InputRecord] = []
+  /// Applications of a CSV set.
+  var table = TableBlock()
 
   static let padding = PaddedText.padding
 

@@ -1,4 +1,3 @@
-import Intake
 import System
 
 /// One application of an input that is no NDJSON.
@@ -7,5 +6,4 @@ enum InputRecord: Sendable {
   case file([UInt8])
   /// A file of a folder that could not be read.
   case unreadable(SystemError)
-  case table(TableApplication)
 }

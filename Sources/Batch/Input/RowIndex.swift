@@ -3,12 +3,13 @@ import System
 /// Which rows of a list file belong to which application: sorted on disk, so that rows may stand in any
 /// order and be more than memory holds.
 ///
-/// A record is 24 bytes: ordinal of the application, offset of the row, line and length.
+/// A record is 32 bytes: ordinal of the application, offset of the row, line and row, length.
 struct RowIndex {
   struct Entry {
     let ordinal: Int
     let offset: Int
     let line: Int
+    let row: Int
     let length: Int
   }
 
@@ -20,7 +21,7 @@ struct RowIndex {
   // Reading back
   private var runs: [(next: Int, end: Int, buffer: [Entry], at: Int)] = []
 
-  private static let size = 24
+  private static let size = 32
   private static let runLength = 32 << 10
 
   init() throws(SystemError) {
@@ -43,7 +44,7 @@ struct RowIndex {
     for entry in pending {
       for word in [
         UInt64(entry.ordinal), UInt64(entry.offset),
-        UInt64(entry.line) << 32 | UInt64(min(entry.length, 0xFFFF_FFFF)),
+        UInt64(entry.line) << 32 | UInt64(min(entry.row, 0xFFFF_FFFF)), UInt64(entry.length),
       ] {
         bytes.append(word: word)
       }
@@ -90,7 +91,8 @@ struct RowIndex {
       let last = bytes.word(at: place + 16)
       return Entry(
         ordinal: Int(bytes.word(at: place)), offset: Int(bytes.word(at: place + 8)),
-        line: Int(last >> 32), length: Int(last & 0xFFFF_FFFF))
+        line: Int(last >> 32), row: Int(last & 0xFFFF_FFFF), length: Int(bytes.word(at: place + 24))
+      )
     }
   }
 }

@@ -1,87 +1,91 @@
 import Intake
 import Layout
 import System
-import Values
 
-/// One CSV file after a first pass: its separator, columns, number styles, and where its records begin.
+/// One CSV file, its header found: as UTF-8, whatever it was written in.
 struct TableFile {
   let path: String
   let name: String
+  /// The text as UTF-8; of a file in another form a scratch copy.
   let file: OpenFile
-  private(set) var schema: TableSchema
-  /// Behind the header.
-  let firstOffset: Int
-  let firstLine: Int
+  let form: TextForm
+  let header: TableHeader
+  let schema: TableSchema
   /// `nil` for the file of applications.
   let list: Int?
 
-  static func open(_ path: String, _ name: String, layout: Layout, list: Int?) throws(SystemError)
-    -> Result<TableFile, BatchError>
-  {
-    let file = try OpenFile.reading(path)
-    let start = try file.read(at: 0, count: 1 << 16)
-    if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
-      return .failure(.notText(path, kind: "UTF-16"))
+  /// Opens a file that is not empty; `nil` where it is.
+  static func open(
+    _ path: String, _ name: String, layout: Layout, list: Int?, form known: TextForm? = nil
+  ) throws(SystemError) -> Result<TableFile?, BatchError> {
+    let original = try OpenFile.reading(path)
+    let start = try original.read(at: 0, count: TableFile.looked)
+    if let refusal = refusal(start, path, name) { return .failure(refusal) }
+    let form = known ?? TextForm(mark: start[...])
+    let file = form == .utf8 ? original : try transcoded(original, form)
+    var bytes = form == .utf8 ? start : try file.read(at: 0, count: TableFile.looked)
+    let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let count = bytes.count
+    bytes += Array(repeating: 0, count: TableStretch.padding)
+    guard
+      let header = TableHeader.find(bytes, from: mark, to: count, layout: layout, list: list)
+    else { return .success(nil) }
+    if let twice = firstTwice(header) { return .failure(.table(.columnTwice(name, twice))) }
+    guard let schema = TableSchema(file: name, header, layout: layout, list: list) else {
+      return .failure(.table(.noNumberColumn(name)))
     }
-    if start.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-      return .failure(.notText(path, kind: "Excel / ZIP"))
-    }
-    let mark = start.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let end = start[mark...].firstIndex(of: 0x0A) ?? start.count
-    let separator = TableSchema.separator(of: start[mark..<end])
-    var stream = RecordStream(
-      file: file, name: path, separator: separator, offset: mark, line: 1)
-    guard let header = try stream.next() else { return .failure(.table(.noHeader(name))) }
-    let names = CSVFields.fields(header.bytes, separator: separator).map {
-      $0.lowercased().split(separator: " ").joined(separator: "_")
-    }
-    var seen: Set<String> = []
-    if let twice = names.first(where: { !$0.isEmpty && !seen.insert($0).inserted }) {
-      return .failure(.table(.columnTwice(name, twice)))
-    }
-    let schema = TableSchema(header: names, separator: separator, layout: layout, list: list)
-    guard schema.numberColumn != nil else { return .failure(.table(.noNumberColumn(name))) }
-    let lines = header.bytes.count { $0 == 0x0A } + 1
-    let next = header.offset + header.bytes.count
     return .success(
       TableFile(
-        path: path, name: name, file: file, schema: schema,
-        firstOffset: next, firstLine: lines, list: list))
+        path: path, name: name, file: file, form: form, header: header, schema: schema, list: list))
+  }
+
+  /// Bytes in which a header is looked for.
+  private static let looked = 1 << 18
+
+  /// What is plainly no table.
+  private static func refusal(_ start: [UInt8], _ path: String, _ name: String) -> BatchError? {
+    if start.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+      return .notText(path, kind: "Excel / ZIP")
+    }
+    if start.starts(with: [0x1F, 0x8B]) { return .notText(path, kind: "gzip") }
+    if TextForm(mark: start[...]) == .utf8, TextForm.looksLikeUTF16(start.prefix(200)) {
+      return .notText(path, kind: "UTF-16")
+    }
+    return nil
+  }
+
+  /// The title of a column that stands there twice, by what it means.
+  private static func firstTwice(_ header: TableHeader) -> String? {
+    var seen: Set<TableSchema.Column> = []
+    for (column, title) in zip(header.columns, header.titles) {
+      var key = column
+      if case .unknown(let title) = column { key = .unknown(TableNames.key(title)) }
+      if key != .nameless, !seen.insert(key).inserted { return title }
+    }
+    return nil
+  }
+
+  /// A copy in UTF-8 that has no name and is gone when it is closed.
+  private static func transcoded(_ file: OpenFile, _ form: TextForm) throws(SystemError) -> OpenFile
+  {
+    let copy = try OpenFile.scratch()
+    var at = form == .windows1252 ? 0 : 2
+    var written = 0
+    while true {
+      let bytes = try file.read(at: at, count: 1 << 20)
+      let isLast = bytes.count < 1 << 20
+      let (text, taken) = form.transcoded(bytes[...], isLast: isLast)
+      try copy.write(text, at: written)
+      written += text.count
+      at += taken
+      if isLast { return copy }
+    }
   }
 
   /// The records behind the header.
-  func records() throws(SystemError) -> RecordStream {
-    var stream = RecordStream(
-      file: file, name: path, separator: schema.separator, offset: 0, line: 1)
-    if try file.read(at: 0, count: 3) == [0xEF, 0xBB, 0xBF] {
-      stream = RecordStream(
-        file: file, name: path, separator: schema.separator, offset: 3, line: 1)
-    }
-    _ = try stream.next()
-    return stream
-  }
-
-  /// Looks at every record once: text, quotes, number styles; `body` gets its `nomor`.
-  mutating func scan(
-    _ layout: Layout, _ numbers: Language?,
-    _ body: (_ number: String, RecordStream.Record) throws(SystemError) -> Void
-  ) throws(SystemError) -> BatchError? {
-    var stream = try records()
-    let column = schema.numberColumn ?? 0
-    while let record = try stream.next() {
-      if record.isQuoteOpen { return .table(.unclosedQuote(name, line: record.line)) }
-      if record.bytes.contains(where: { $0 >= 0x80 }),
-        String(validating: record.bytes, as: UTF8.self) == nil
-      {
-        return .notText(path, kind: "Windows-1252")
-      }
-      let cells = CSVFields.fields(record.bytes, separator: schema.separator)
-      schema.learn(cells, layout, list: list)
-      var number = column < cells.count ? cells[column] : ""
-      if number.hasPrefix("'") { number.removeFirst() }
-      try body(number, record)
-    }
-    schema.settle(numbers)
-    return nil
+  func records() -> TableStream {
+    TableStream(
+      file, separator: header.separator, offset: header.next, line: header.nextLine,
+      row: header.nextRow)
   }
 }

@@ -3,22 +3,24 @@ import Layout
 import System
 import Values
 
-/// A CSV set as a batch: `permohonan.csv` gives the applications in their order, the files of lists their
-/// rows, tied by `nomor` and in any order.
+/// A CSV set as a batch: the file of applications gives them in their order, the files of lists their rows, tied by
+/// `nomor` and in any order.
+///
+/// A first pass looks at every file whole (`TableFiles`). Then a block is so many applications with a stretch of each
+/// file: of a list in the order of its applications the bytes as they stand, of another its rows gathered by an index.
 struct TableSource: BlockSource {
-  private let main: TableFile
-  private var stream: RecordStream
-  private var lists: [(file: TableFile, index: RowIndex, window: Window)?]
-  /// Ordinals of applications whose `nomor` is missing or used twice.
-  private let unclear: Set<Int>
-  /// Rows that belong to no application: how many, and the first places.
+  private let main: TableFiles.Main
+  private var lists: [TableFiles.Rows?]
+  private var windows: [Window]
   let orphans: (count: Int, places: [String])
+  /// What is to be said once of the files.
+  let notes: [TableNote]
   private var read = Hash64()
   private(set) var done = 0
-  let size: Int
+  var size: Int { main.numbers.count }
   var hash: UInt64 { read.value }
 
-  private static let recordsInBlock = 256
+  static let applicationsInBlock = 256
 
   /// A stretch of a list file that was read last.
   private struct Window {
@@ -27,151 +29,105 @@ struct TableSource: BlockSource {
   }
 
   var schemas: (main: TableSchema, lists: [TableSchema?]) {
-    (main.schema, lists.map { $0?.file.schema })
+    (main.schema, lists.map { $0?.schema })
   }
 
-  /// Opens a CSV file, or a set with one file for each list.
-  /// `numbers` is how columns are written of which no cell tells.
-  static func open(_ input: BatchInput, layout: Layout, numbers written: Language?)
-    throws(SystemError) -> Result<TableSource, BatchError>
-  {
-    var mainName: String?
-    if case .tables(let name) = input.form { mainName = name }
-    var main: TableFile
-    switch try TableFile.open(
-      mainName.map { input.path + "/" + $0 } ?? input.path, mainName ?? input.path,
-      layout: layout, list: nil)
-    {
-    case .failure(let error): return .failure(error)
-    case .success(let file): main = file
+  /// Opens a CSV file, or a set with one file for each list. `numbers` and `dates` are how columns are written of
+  /// which no cell tells.
+  static func open(
+    _ input: BatchInput, layout: Layout, numbers: Language?, dates: DateOrder = .open
+  ) throws(SystemError) -> Result<TableSource, BatchError> {
+    var files = TableFiles(layout: layout, numbers: numbers, dates: dates)
+    return switch try files.read(input) {
+    case .failure(let error): .failure(error)
+    case .success(let main): .success(TableSource(main, files))
     }
-    var numbers: [(hash: UInt64, ordinal: Int)] = []
-    var unclear: Set<Int> = []
-    let problem = try main.scan(layout, written) { number, _ in
-      if number.isEmpty { unclear.insert(numbers.count) }
-      numbers.append((Hash64.of(number), numbers.count))
-    }
-    if let problem { return .failure(problem) }
-    let size = numbers.count
-    numbers.sort { ($0.hash, $0.ordinal) < ($1.hash, $1.ordinal) }
-    for (one, other) in zip(numbers, numbers.dropFirst()) where one.hash == other.hash {
-      unclear.insert(one.ordinal)
-      unclear.insert(other.ordinal)
-    }
-    var lists: [(file: TableFile, index: RowIndex, window: Window)?] = layout.lists.map { _ in nil }
-    var orphans: (count: Int, places: [String]) = (0, [])
-    for name in input.names where name != mainName {
-      let key = String(name.dropLast(4)).lowercased()
-      guard let list = layout.lists.firstIndex(where: { $0.key == key }) else {
-        let near = Spelling.nearest(to: key, among: layout.lists.map(\.key))
-        return .failure(.table(.unknownList(name, near: near)))
-      }
-      if let other = lists[list]?.file.name {
-        return .failure(.table(.listTwice(other, name)))
-      }
-      var file: TableFile
-      switch try TableFile.open(input.path + "/" + name, name, layout: layout, list: list) {
-      case .failure(let error): return .failure(error)
-      case .success(let opened): file = opened
-      }
-      var index = try RowIndex()
-      let problem = try file.scan(layout, written) { (number, record) throws(SystemError) in
-        guard let ordinal = TableSource.ordinal(of: number, numbers) else {
-          orphans.count += 1
-          if orphans.places.count < 10 {
-            orphans.places.append("\(name):\(record.line) `\(number.prefix(40))`")
-          }
-          return
-        }
-        try index.add(
-          RowIndex.Entry(
-            ordinal: ordinal, offset: record.offset, line: record.line,
-            length: record.bytes.count))
-      }
-      if let problem { return .failure(problem) }
-      try index.finish()
-      lists[list] = (file, index, Window())
-    }
-    return .success(
-      TableSource(
-        main: main, stream: try main.records(), lists: lists, unclear: unclear, orphans: orphans,
-        size: size))
   }
 
-  private static func ordinal(of number: String, _ numbers: [(hash: UInt64, ordinal: Int)]) -> Int?
-  {
-    let wanted = Hash64.of(number)
-    var low = 0
-    var high = numbers.count
-    while low < high {
-      let middle = (low + high) / 2
-      if numbers[middle].hash < wanted { low = middle + 1 } else { high = middle }
-    }
-    return low < numbers.count && numbers[low].hash == wanted ? numbers[low].ordinal : nil
+  private init(_ main: TableFiles.Main, _ files: TableFiles) {
+    self.main = main
+    lists = files.lists
+    windows = files.lists.map { _ in Window() }
+    orphans = files.orphans
+    notes = files.notes
   }
 
   mutating func next(_ block: inout InputBlock) throws(SystemError) -> Bool {
-    block.records.removeAll(keepingCapacity: true)
+    if !block.records.isEmpty { block.records.removeAll(keepingCapacity: true) }
     block.count = 0
     block.firstLine = done + 1
-    while block.records.count < TableSource.recordsInBlock, let record = try stream.next() {
-      read.add(record.bytes.span)
-      var application = TableApplication(
-        main: .init(bytes: ArraySlice(Array(record.bytes)), line: record.line),
-        lists: Array(repeating: nil, count: lists.count))
-      application.isNumberUnclear = unclear.contains(done)
-      for list in lists.indices where lists[list] != nil {
-        application.lists[list] = try rows(list, of: done)
+    let count = min(TableSource.applicationsInBlock, size - done)
+    guard count > 0 else {
+      block.table.count = 0
+      return false
+    }
+    let number = done / TableSource.applicationsInBlock
+    block.table.first = done
+    block.table.count = count
+    block.table.unclear =
+      main.numbers.unclear.isEmpty
+      ? []
+      : Set((0..<count).filter { main.numbers.unclear.contains(done + $0) })
+    try fill(&block.table.main, main.file.file, main.starts, number)
+    while block.table.lists.count < lists.count { block.table.lists.append(nil) }
+    for list in lists.indices {
+      guard let rows = lists[list] else { continue }
+      var stretch = TableStretch()
+      if let kept = block.table.lists[list].take() { stretch = kept }
+      if let starts = rows.starts {
+        try fill(&stretch, rows.file.file, starts, number)
+      } else {
+        try gather(&stretch, list, done..<done + count)
       }
-      block.records.append(.table(application))
-      done += 1
+      block.table.lists[list] = stretch
     }
-    return !block.records.isEmpty
+    done += count
+    return true
   }
 
-  private mutating func rows(_ list: Int, of ordinal: Int) throws(SystemError)
-    -> [TableApplication.Record]
-  {
-    let entries = try lists[list]?.index.take(ordinal) ?? []
-    var records: [TableApplication.Record] = []
-    for entry in entries {
-      let bytes = try bytes(list, entry)
-      read.add(bytes.span)
-      records.append(.init(bytes: bytes, line: entry.line))
+  /// The bytes of one block of a file as they stand.
+  private mutating func fill(
+    _ stretch: inout TableStretch, _ file: OpenFile, _ starts: [TablePosition], _ number: Int
+  ) throws(SystemError) {
+    let (from, to) = (starts[number], starts[number + 1])
+    let count = to.offset - from.offset
+    stretch.line = from.line
+    stretch.row = from.row
+    stretch.clear()
+    try stretch.fill(count) { (bytes) throws(SystemError) in
+      try file.read(into: &bytes, at: 0, from: from.offset, atMost: count)
     }
-    return records
+    read.add(stretch.bytes.span.extracting(..<stretch.count))
   }
 
-  /// The bytes of a row, from the window read last where it stands there.
-  private mutating func bytes(_ list: Int, _ entry: RowIndex.Entry) throws(SystemError)
-    -> ArraySlice<UInt8>
+  // MARK: Lists in another order
+
+  private mutating func gather(_ stretch: inout TableStretch, _ list: Int, _ ordinals: Range<Int>)
+    throws(SystemError)
   {
-    guard let opened = lists[list] else { return [] }
+    stretch.clear()
+    for ordinal in ordinals {
+      for entry in try lists[list]?.index?.take(ordinal) ?? [] {
+        let window = try window(list, entry)
+        let first = entry.offset - window.start
+        let end = min(first + entry.length, window.bytes.count)
+        stretch.append(window.bytes[first..<end], line: entry.line, row: entry.row)
+      }
+    }
+    stretch.finish()
+    read.add(stretch.bytes.span.extracting(..<stretch.count))
+  }
+
+  /// What was read of the file last, where the row stands in it; else a stretch that begins with the row.
+  private mutating func window(_ list: Int, _ entry: RowIndex.Entry) throws(SystemError) -> Window {
     let end = entry.offset + entry.length
-    if entry.offset < opened.window.start
-      || end > opened.window.start + opened.window.bytes.count
+    if entry.offset < windows[list].start
+      || end > windows[list].start + windows[list].bytes.count,
+      let file = lists[list]?.file.file
     {
-      let bytes = try opened.file.file.read(
-        at: entry.offset, count: max(entry.length, 16 << 10))
-      lists[list]?.window = Window(start: entry.offset, bytes: bytes)
+      windows[list].bytes = try file.read(at: entry.offset, count: max(entry.length, 16 << 10))
+      windows[list].start = entry.offset
     }
-    guard let window = lists[list]?.window else { return [] }
-    let first = entry.offset - window.start
-    return ArraySlice(Array(window.bytes[first..<min(first + entry.length, window.bytes.count)]))
-  }
-}
-
-extension TableSource {
-  private init(
-    main: TableFile, stream: RecordStream,
-    lists: [(file: TableFile, index: RowIndex, window: Window)?], unclear: Set<Int>,
-    orphans: (count: Int, places: [String]), size: Int
-  ) {
-    self.main = main
-    self.stream = stream
-    self.lists = lists
-    self.unclear = unclear
-    self.orphans = orphans
-    self.size = size
+    return windows[list]
   }
 }

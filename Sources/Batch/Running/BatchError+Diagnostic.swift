@@ -89,6 +89,10 @@ extension BatchError {
       .init(
         "tulis satu permohonan setiap baris, misalnya dengan `jq -c '.[]'`",
         "write one application a line, for instance with `jq -c '.[]'`")
+    case .notText(let path, kind: "gzip"):
+      .init(
+        "buka dahulu: `gunzip -k \(FileName.inCommand(path))`",
+        "unpack it first: `gunzip -k \(FileName.inCommand(path))`")
     case .notText:
       .init(
         "simpan kembali sebagai UTF-8; dari lembar sebar: \"CSV UTF-8\"",

@@ -14,6 +14,8 @@ package struct BatchOptions: Sendable {
   package var numbers: Language
   /// How CSV columns are written of which no cell tells; `nil` refuses their ambiguous cells.
   package var inputNumbers: Language?
+  /// How CSV columns write dates of which no cell tells.
+  package var inputDates = DateOrder.open
   package var withReasons: Bool
   package var withoutIdentity: Bool
   /// Only applications with this verdict get a line; all are counted.

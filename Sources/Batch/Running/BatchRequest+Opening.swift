@@ -67,7 +67,9 @@ extension BatchRequest {
     switch input.form {
     case .table, .tables:
       return try BatchError.wrapping { () throws(SystemError) in
-        try TableSource.open(input, layout: options.program.layout, numbers: options.inputNumbers)
+        try TableSource.open(
+          input, layout: options.program.layout, numbers: options.inputNumbers,
+          dates: options.inputDates)
       }.get()
     case .folder:
       guard !input.names.isEmpty else { throw .emptyFolder(input.path) }

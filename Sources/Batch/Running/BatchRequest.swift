@@ -40,6 +40,8 @@ package struct BatchRequest: Sendable {
     package let resumedAt: Int
     /// What stands in the folder of the input and is not read.
     package let leftOut: [BatchInput.LeftOut]
+    /// What is to be said once of the files of a CSV set.
+    package let notes: [TableNote]
   }
 
   /// How a run ended.
@@ -65,14 +67,18 @@ package struct BatchRequest: Sendable {
   package func run(
     starting: (Start) -> Void, _ watch: @escaping (BatchRun.Progress) -> Void
   ) throws(BatchError) -> End {
-    let input = try BatchError.wrapping { () throws(SystemError) in try BatchInput(self.input) }
+    let input = try BatchError.wrapping { () throws(SystemError) in
+      try BatchInput(self.input, layout: self.options.program.layout)
+    }
     let target = try preflight(input)
     let source = try open(input)
     var options = options
     options.makesReceipt = receipt != nil && !isStraight
     let head = try BatchError.wrapping { () throws(SystemError) in try receiptHead(options, input) }
     let opened = try openSink(target, options, source)
-    let start = Start(resumedAt: opened.tally.applications, leftOut: input.leftOut)
+    let start = Start(
+      resumedAt: opened.tally.applications, leftOut: input.leftOut,
+      notes: (source as? TableSource)?.notes ?? [])
     starting(start)
     Interruption.note()
     var orphans = Orphans()

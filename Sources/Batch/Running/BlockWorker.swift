@@ -16,7 +16,7 @@ struct BlockWorker {
   private let options: BatchOptions
   private let reader: ApplicationReader
   private var quickReader: QuickReader
-  private let tableReader: TableReader?
+  private var tableReader: TableReader?
   private var reading: ApplicationReading
   private let lines: ResultLines
   private var assessor: Assessor
@@ -52,7 +52,8 @@ struct BlockWorker {
       layout: layout, limits: options.limits, notesPlaces: options.withReasons)
     tableReader = options.tables.map {
       TableReader(
-        layout: options.program.layout, limits: options.limits, main: $0.main, lists: $0.lists)
+        layout: options.program.layout, limits: options.limits, lineLimit: options.lineLimit,
+        main: $0.main, lists: $0.lists)
     }
     reading = ApplicationReading(store: Store(layout: options.program.layout))
     lines = ResultLines(
@@ -88,6 +89,10 @@ struct BlockWorker {
     if block.isTooLong {
       reading = reader.tooLong(options.lineLimit, line: block.firstLine)
       finish(block.firstLine)
+      return Middle()
+    }
+    if tableReader != nil {
+      judgeTable()
       return Middle()
     }
     var line = block.firstLine
@@ -156,10 +161,12 @@ struct BlockWorker {
           .refused(code: BatchError.system(error).code, title: error.message, help: nil), .whole)
       ]
       finish(number)
-    case .table(let application):
-      tableReader?.read(application, into: &reading)
-      finish(application.main.line)
     }
+  }
+
+  private mutating func judgeTable() {
+    tableReader?.begin(block.table)
+    while !isToEnd(), let line = tableReader?.next(block.table, into: &reading) { finish(line) }
   }
 
   /// Judges the line that begins at `start`, and gives where it ends.

@@ -1,4 +1,5 @@
 package import Receipts
+import RuleEngine
 import System
 
 /// Holds the files of a run against its receipt: digests first; where one differs, or where that is asked
@@ -94,7 +95,8 @@ package struct Verifier {
 
   private func input() throws(SystemError) -> [ReceiptFinding] {
     guard receipt.head.inputFiles.isEmpty else {
-      let now = try BatchRequest.digests(of: BatchInput(request.input))
+      let now = try BatchRequest.digests(
+        of: BatchInput(request.input, layout: request.options.program.layout))
       return Verifier.inputChanges(receipt.head.inputFiles, now.files)
     }
     // It was one file of lines.
@@ -119,7 +121,7 @@ package struct Verifier {
 
   /// Lines of the output, from 1, that differ from what the input gives now.
   private func judgeAgain() throws(SystemError) -> Result<[Int], BatchError> {
-    let input = try BatchInput(request.input)
+    let input = try BatchInput(request.input, layout: request.options.program.layout)
     var source: any BlockSource
     do throws(BatchError) { source = try request.open(input) } catch { return .failure(error) }
     var options = request.options

@@ -77,6 +77,7 @@ enum BulkVerb {
     do throws(BatchError) {
       end = try request.run { start in
         LeftOutText.tell(start.leftOut, in: request.input, language)
+        for note in start.notes { Output.tell(note.diagnostic, language) }
         guard request.resumes, !isQuiet else { return }
         tellResumed(start.resumedAt, language)
       } _: {

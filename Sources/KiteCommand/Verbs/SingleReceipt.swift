@@ -1,7 +1,9 @@
 import Assessments
 import Batch
 import Digests
+import Layout
 import Receipts
+import RuleEngine
 import System
 import Values
 
@@ -19,7 +21,7 @@ enum SingleReceipt {
     if outcome.assessment.tookToday { flags[.asOf] = outcome.assessment.date?.iso }
     head.options = flags.inOrder
     head.inputName = BatchRequest.lastName(path)
-    (head.inputFiles, head.inputSize) = try inputs(path)
+    (head.inputFiles, head.inputSize) = try inputs(path, single.program.layout)
     head.applications = 1
     head.result = result(of: outcome, single)
     return Array((head.text + Receipt.foot(ReceiptChain(head).digest)).utf8)
@@ -35,7 +37,8 @@ enum SingleReceipt {
   }
 
   /// The files of an input, with their digests and their size together.
-  static func inputs(_ path: String) throws(SystemError) -> ([Receipt.File], Int) {
-    try BatchRequest.digests(of: BatchInput(path), asOne: true)
+  static func inputs(_ path: String, _ layout: Layout) throws(SystemError) -> ([Receipt.File], Int)
+  {
+    try BatchRequest.digests(of: BatchInput(path, layout: layout), asOne: true)
   }
 }

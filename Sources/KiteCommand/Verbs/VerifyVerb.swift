@@ -137,7 +137,7 @@ enum VerifyVerb {
     var found = Verifier.origin(receipt, version: Kite.version, rules: rules.digests)
     let canJudge = found.isEmpty
     do throws(SystemError) {
-      let (files, _) = try SingleReceipt.inputs(input)
+      let (files, _) = try SingleReceipt.inputs(input, program.layout)
       found += Verifier.inputChanges(receipt.head.inputFiles, files)
     } catch {
       throw .system(error)

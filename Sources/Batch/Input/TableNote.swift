@@ -1,0 +1,147 @@
+package import Diagnostics
+package import Values
+
+/// What is to be said once of a file of a CSV set: how it was read, what of it was passed over. Nothing of it keeps an
+/// application from being judged.
+package struct TableNote: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
+    /// The text was no UTF-8.
+    case form(String)
+    /// Lines end in CR.
+    case carriageReturns
+    /// A line `sep=;`, and how many records above the header.
+    case above(hint: Bool, records: Int)
+    /// A column that nobody knows: letter, title, cells that hold something.
+    case unknownColumn(letter: String, title: String, cells: Int)
+    case totals(lines: [Int], count: Int)
+    case examples(lines: [Int], count: Int)
+    /// A list with a header and no row.
+    case noRows(applications: Int)
+    /// Dates of a column, month first; an example with its line.
+    case monthFirst(letter: String, title: String, example: String, line: Int)
+    case mixedDates(letter: String, title: String)
+    /// Numbers of a column as the English write them.
+    case englishNumbers(letter: String, title: String, example: String, line: Int)
+    /// A file of the set that holds nothing.
+    case empty
+    /// A workbook that LibreOffice turned into tables.
+    case converted
+    /// List files that stood beside it and were read.
+    case siblings([String])
+    /// CSV files that stood beside it and were not read.
+    case notSiblings([String])
+  }
+
+  package let file: String
+  package let kind: Kind
+
+  package var code: String {
+    switch kind {
+    case .form: "D212"
+    case .carriageReturns: "D213"
+    case .above: "D214"
+    case .unknownColumn: "D216"
+    case .totals, .examples: "D217"
+    case .noRows: "D221"
+    case .empty: "D222"
+    case .monthFirst, .mixedDates: "D223"
+    case .englishNumbers: "D224"
+    case .siblings, .notSiblings: "D220"
+    case .converted: "D227"
+    }
+  }
+
+  package var title: BilingualText {
+    let (indonesian, english) = words
+    return .init("`\(file)`: \(indonesian)", "`\(file)`: \(english)")
+  }
+
+  package var diagnostic: Diagnostic { Diagnostic(code: code, severity: .warning, title: title) }
+
+  private var words: (String, String) {
+    switch kind {
+    case .form(let name): ("dibaca sebagai \(name)", "read as \(name)")
+    case .carriageReturns:
+      (
+        "baris berakhir dengan CR saja dan dibaca demikian",
+        "lines end in CR alone, and are read so"
+      )
+    case .above(let hint, let records): TableNote.above(hint, records)
+    case .unknownColumn(let letter, let title, let cells):
+      (
+        "kolom \(letter) `\(title)` tidak dikenal dan tidak dibaca (\(cells) sel terisi)",
+        "column \(letter) `\(title)` is unknown and not read (\(cells) cells filled)"
+      )
+    case .totals(let lines, let count):
+      (
+        "\(count) baris jumlah tidak dinilai (\(TableNote.lines(lines, count, "baris", "lagi")))",
+        "\(count) rows of totals are not judged (\(TableNote.lines(lines, count, "line", "more")))"
+      )
+    case .examples(let lines, let count):
+      (
+        "\(count) baris contoh bawaan tidak dinilai (\(TableNote.lines(lines, count, "baris", "lagi")))",
+        "\(count) example rows of the template are not judged (\(TableNote.lines(lines, count, "line", "more")))"
+      )
+    case .noRows(let applications):
+      (
+        "tanpa baris: \(applications) permohonan dianggap tidak memilikinya",
+        "no row: all \(applications) applications are taken to have none"
+      )
+    case .monthFirst(let letter, let title, let example, let line):
+      (
+        "kolom \(letter) `\(title)` ditulis bulan/hari (baris \(line): `\(example)`)",
+        "column \(letter) `\(title)` is month/day (line \(line): `\(example)`)"
+      )
+    case .mixedDates(let letter, let title):
+      (
+        "kolom \(letter) `\(title)` memuat hari/bulan dan bulan/hari sekaligus",
+        "column \(letter) `\(title)` holds both day/month and month/day"
+      )
+    case .englishNumbers(let letter, let title, let example, let line):
+      (
+        "kolom \(letter) `\(title)` ditulis dengan titik desimal (baris \(line): `\(example)`)",
+        "column \(letter) `\(title)` writes decimals with a point (line \(line): `\(example)`)"
+      )
+    case .empty: ("kosong, diabaikan", "empty, passed over")
+    case .converted:
+      (
+        "dibuka dengan LibreOffice, satu tabel setiap lembar",
+        "opened with LibreOffice, one table a sheet"
+      )
+    case .siblings(let names):
+      (
+        "daftar di sampingnya ikut dibaca: \(names.map { "`\($0)`" }.joined(separator: ", "))",
+        "list files beside it are read too: \(names.map { "`\($0)`" }.joined(separator: ", "))"
+      )
+    case .notSiblings(let names):
+      (
+        "dibaca sendiri; berkas CSV di sampingnya tidak dibaca: \(names.map { "`\($0)`" }.joined(separator: ", "))",
+        "read alone; CSV files beside it are not read: \(names.map { "`\($0)`" }.joined(separator: ", "))"
+      )
+    }
+  }
+
+  private static func above(_ hint: Bool, _ records: Int) -> (String, String) {
+    switch (hint, records) {
+    case (true, 0):
+      ("baris 1 (`sep=`) dibaca sebagai pemisah", "line 1 (`sep=`) is taken for the separator")
+    case (true, _):
+      (
+        "baris `sep=` dan \(records) baris di atas judul kolom dilewati",
+        "the line `sep=` and \(records) rows above the header are passed over"
+      )
+    default:
+      (
+        "\(records) baris di atas judul kolom dilewati",
+        "\(records) rows above the header are passed over"
+      )
+    }
+  }
+
+  /// `baris 12, 13, 40 lagi`
+  private static func lines(_ lines: [Int], _ count: Int, _ word: String, _ more: String) -> String
+  {
+    let told = lines.map(String.init).joined(separator: ", ")
+    return "\(word) \(told)" + (count > lines.count ? ", \(count - lines.count) \(more)" : "")
+  }
+}

@@ -1,0 +1,97 @@
+package import Layout
+import Values
+
+/// What the titles of columns mean: keys of the rules, or their labels in either language, without regard to case,
+/// blanks, dashes and marks at the end.
+///
+///     Nilai Investasi *   nilai_investasi   usaha.nilai_investasi
+package struct TableNames: Sendable {
+  private var columns: [String: TableSchema.Column] = [:]
+  /// Known keys, for suggestions.
+  package let keys: [String]
+
+  /// Titles of `nomor`; the first is its own.
+  private static let number = ["nomor", "nomor_permohonan", "no_permohonan", "application_number"]
+  /// Titles that may as well number the rows; taken only where no title above stands.
+  private static let counter = ["no", "no_urut", "nomor_urut", "number", "nr"]
+
+  /// Columns of the file of applications, or with `list` of the file of a list.
+  package init(layout: Layout, list: Int?) {
+    var keys: [String] = []
+    var labels: [String: TableSchema.Column?] = [:]
+    func label(_ text: BilingualText, _ column: TableSchema.Column) {
+      for title in Set([TableNames.key(text.indonesian), TableNames.key(text.english)]) {
+        // A label that two facts have names neither.
+        labels[title] = labels[title] == nil ? .some(column) : .some(nil)
+      }
+    }
+    if let list {
+      for (index, field) in layout.lists[list].fields.enumerated() {
+        keys.append(field.key)
+        columns[TableNames.key(field.key)] = .field(index)
+        label(field.label, .field(index))
+      }
+    } else {
+      columns["fasilitas"] = .facility
+      for (slot, field) in layout.scalars.enumerated() {
+        keys.append(field.key)
+        columns[TableNames.key(field.key)] = .scalar(slot)
+        if let group = field.group {
+          columns[TableNames.key(layout.groups[group].key + "." + field.key)] = .scalar(slot)
+        }
+        label(field.label, .scalar(slot))
+      }
+      for (index, list) in layout.lists.enumerated() {
+        keys.append(list.key)
+        columns[TableNames.key(list.key)] = .list(index)
+        label(list.label, .list(index))
+      }
+    }
+    for (title, column) in labels where columns[title] == nil {
+      if let column { columns[title] = column }
+    }
+    for title in TableNames.number where columns[title] == nil { columns[title] = .number }
+    columns["nomor"] = .number
+    self.keys = keys
+  }
+
+  /// What each title of a header means.
+  package func columns(_ header: [String]) -> [TableSchema.Column] {
+    let titles = header.map(TableNames.key)
+    var found = zip(header, titles).map { header, title -> TableSchema.Column in
+      if let known = columns[title] { return known }
+      return title.isEmpty ? .nameless : .unknown(header)
+    }
+    if !found.contains(.number) {
+      // The title that stands first in the order of preference, and that once.
+      for title in TableNames.counter {
+        guard let index = titles.firstIndex(of: title), columns[title] == nil else { continue }
+        found[index] = .number
+        break
+      }
+    }
+    return found
+  }
+
+  /// The title may as well number the rows of a list.
+  package static func isCounter(_ title: String) -> Bool { counter.contains(key(title)) }
+
+  /// As titles are compared: small letters, `_` for blanks and dashes, no marks at the ends.
+  package static func key(_ title: String) -> String {
+    var key = ""
+    for scalar in title.unicodeScalars {
+      if TextFold.isBlank(scalar) || scalar == "_" || scalar == "-" {
+        if !key.isEmpty, !key.hasSuffix("_") { key.append("_") }
+      } else {
+        key.append(scalar.properties.lowercaseMapping)
+      }
+    }
+    while let last = key.unicodeScalars.last, "_.:*'\"".unicodeScalars.contains(last) {
+      key.unicodeScalars.removeLast()
+    }
+    while let first = key.unicodeScalars.first, "*'\"_".unicodeScalars.contains(first) {
+      key.unicodeScalars.removeFirst()
+    }
+    return key
+  }
+}
