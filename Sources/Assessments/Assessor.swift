@@ -120,14 +120,14 @@ package struct Assessor: Sendable {
     return found
   }
 
-  /// The application gives no date that can be used: today, or nothing.
+  /// The application gives no date that can be used, and an error says so where one is written: today, or nothing.
   private func dateOfToday(_ reading: inout ApplicationReading, _ subject: DataSubject) -> (
     CalendarDate?, Bool
   ) {
+    if let today { return (today, true) }
     if reading.problems.contains(where: { $0.isError && $0.subject == subject }) {
       return (nil, false)
     }
-    if let today { return (today, true) }
     reading.problems.append(DataProblem(.dayMissing, subject))
     return (nil, false)
   }

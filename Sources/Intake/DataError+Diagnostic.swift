@@ -5,21 +5,30 @@ extension DataProblem {
   /// One line, without a full stop; names the subject.
   package func title(in layout: Layout) -> BilingualText {
     let name = layout.name(of: subject)
-    return hidesWritten
+    return hidesWritten && !error.isOfText
       ? .init(
         "`\(name)` tidak dapat dipakai seperti tertulis",
         "`\(name)` cannot be used as it is written")
-      : error.title(subject, name, layout)
+      : error.title(subject, name, layout, isInTable: table != nil)
   }
 
   /// What to write instead, or what to do.
   package func help(in layout: Layout) -> BilingualText? {
     // A mend repeats what was written.
-    hidesWritten ? nil : error.help(subject, layout.name(of: subject), layout)
+    hidesWritten && !error.isOfText
+      ? nil : error.help(subject, layout.name(of: subject), layout, isInTable: table != nil)
   }
 }
 
 extension DataError {
+  /// It is about signs of JSON, not about a value: its words repeat nothing that was written but one sign.
+  package var isOfText: Bool {
+    switch self {
+    case .notJSON, .slip: true
+    default: false
+    }
+  }
+
   package var code: String {
     switch self {
     case .notJSON: "D101"
@@ -44,6 +53,7 @@ extension DataError {
     case .rowsWithoutNumber: "D218"
     case .notJudged(let why): why.code
     case .refused(let code, _, _): code
+    case .slip(let kind, _, _): kind.code
     }
   }
 
@@ -51,7 +61,7 @@ extension DataError {
   /// it is.
   package var isError: Bool {
     switch self {
-    case .unknownName, .looseReference: false
+    case .unknownName, .looseReference, .slip: false
     case .value(_, let error): !error.isWarning
     case .notJSON, .notText, .empty, .notAnObject, .lineTooLong, .writtenTwice, .wrongShape,
       .notAList, .listInTable, .notARow, .tooManyRows, .rowsNotTied, .tooWide, .tooNarrow,
@@ -62,8 +72,9 @@ extension DataError {
     }
   }
 
-  fileprivate func title(_ subject: DataSubject, _ name: String, _ layout: Layout) -> BilingualText
-  {
+  fileprivate func title(
+    _ subject: DataSubject, _ name: String, _ layout: Layout, isInTable: Bool
+  ) -> BilingualText {
     switch self {
     case .notJSON(let reason): reason.title
     case .notText(.utf16): .init("teks UTF-16, bukan UTF-8", "the text is UTF-16, not UTF-8")
@@ -97,7 +108,7 @@ extension DataError {
         "`\(text)` is not in `\(layout.lists[list].key)`")
     case .value(let written, let error):
       DataError.valueTitle(
-        name, written, error.what(layout.written(written, subject)))
+        name, written, error.what(layout.written(written, subject, isInTable)))
     case .rowsNotTied:
       .init(
         "baris `\(name)` tidak dapat dihubungkan: `nomor` kosong atau dipakai dua kali",
@@ -122,6 +133,7 @@ extension DataError {
       .init("aturan tidak memuat fasilitas `\(wanted)`", "the rules hold no facility `\(wanted)`")
     case .notJudged(let why): why.title
     case .refused(_, let title, _): title
+    case .slip(let kind, let more, let line): DataError.slipTitle(kind, more, line)
     }
   }
 
@@ -138,8 +150,9 @@ extension DataError {
       "\(names.joined(separator: " and ")) contradict each other, both count as missing")
   }
 
-  fileprivate func help(_ subject: DataSubject, _ name: String, _ layout: Layout) -> BilingualText?
-  {
+  fileprivate func help(
+    _ subject: DataSubject, _ name: String, _ layout: Layout, isInTable: Bool
+  ) -> BilingualText? {
     switch self {
     case .notJSON(let reason): reason.help
     case .notText(.utf16), .notText(.other):
@@ -164,7 +177,7 @@ extension DataError {
         "write `[ {…}, {…} ]`, or `[]` if there is none")
     case .listInTable:
       .init("tulis barisnya dalam `\(name).csv`", "write its rows in `\(name).csv`")
-    case .value(let written, let error): error.help(layout.written(written, subject))
+    case .value(let written, let error): error.help(layout.written(written, subject, isInTable))
     case .rowsNotTied:
       .init("beri setiap permohonan nomor sendiri", "give every application its own number")
     case .tooWide:
@@ -187,6 +200,7 @@ extension DataError {
     case .unknownFacility(_, let known):
       .init("yang ada: \(Spelling.quoted(known))", "there are: \(Spelling.quoted(known))")
     case .refused(_, _, let help): help
+    case .slip(let kind, _, _): kind.help
     case .writtenTwice(.none), .wrongShape, .notJudged: nil
     }
   }
@@ -207,11 +221,13 @@ extension DataError {
 }
 
 extension Layout {
-  fileprivate func written(_ text: String, _ subject: DataSubject) -> WrittenValue {
+  fileprivate func written(_ text: String, _ subject: DataSubject, _ isInTable: Bool)
+    -> WrittenValue
+  {
     guard case .fact(let path) = subject else {
-      return WrittenValue(text: text, field: nil, layout: self)
+      return WrittenValue(text: text, field: nil, layout: self, isInTable: isInTable)
     }
-    return WrittenValue(text: text, field: field(of: path), layout: self)
+    return WrittenValue(text: text, field: field(of: path), layout: self, isInTable: isInTable)
   }
 }
 

@@ -136,6 +136,10 @@ struct Flag: Sendable, Hashable {
   static let csv = Flag(
     name: "--csv", alias: nil, value: nil,
     summary: .init("judul setiap berkas CSV", "the header of every CSV file"))
+  static let readForm = Flag(
+    name: "--format", alias: "--bentuk", value: .init(same: "text|json|ndjson"),
+    summary: .init("bentuk yang ditampilkan", "form of what is shown"),
+    choices: ReadOptions.Form.allCases.map(\.rawValue))
   static let maxLine = Flag(
     name: "--max-line", alias: "--maks-panjang", value: .init("N", "N"),
     summary: .init("bita satu baris paling banyak (16777216)", "most bytes of a line (16777216)"))
@@ -185,6 +189,16 @@ enum CommandTable {
         .maxText, .maxCompletions, .maxCost, .maxProblems,
       ],
       run: BulkVerb.run),
+    Verb(
+      words: ["read"], aliases: [["baca"]], operands: .init("BERKAS…", "FILE…"),
+      summary: .init(
+        "tampilkan bagaimana permohonan dibaca, tanpa menilai",
+        "show how applications were read, without judging"),
+      flags: [
+        .readForm, .lang, .nomor, .numbers, .noIdentity, .rules, .maxLine, .maxDepth, .maxRows,
+        .maxText, .maxProblems,
+      ],
+      run: ReadVerb.run),
     Verb(
       words: ["verify"], aliases: [["verifikasi"]],
       operands: .init("HASIL --input MASUKAN", "OUTPUT --input INPUT"),

@@ -81,7 +81,6 @@ struct ValueFormTests {
     let bytes = Array("3/4/2021".utf8)
     #expect(DateForm.read(bytes.span, 0..<bytes.count, .open) == ReadValue(.twoDates))
     #expect(DateForm.read(bytes.span, 0..<bytes.count, .mixed) == ReadValue(.mixedDates))
-    #expect(DateForm.order(bytes.span, 0..<bytes.count) == .open)
   }
 
   @Test("money keeps its currency, and needs one")
@@ -120,7 +119,6 @@ struct ValueFormTests {
       for order: DateOrder in [.dayFirst, .monthFirst, .open, .mixed] {
         _ = DateForm.read(bytes.span, whole, order)
       }
-      _ = DateForm.order(bytes.span, whole)
       _ = LengthForm.read(bytes.span, whole)
       _ = TruthForm.read(bytes.span, whole)
       _ = MoneyForm.read(bytes.span, whole)

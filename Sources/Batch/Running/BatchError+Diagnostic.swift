@@ -51,8 +51,8 @@ extension BatchError {
     case .noFolder(let path): .init("folder `\(path)` tidak ada", "there is no folder `\(path)`")
     case .oneApplication(let path):
       .init(
-        "`\(path)` memuat satu permohonan yang ditulis pada banyak baris",
-        "`\(path)` holds one application, written over many lines")
+        "`\(path)` memuat permohonan yang ditulis pada banyak baris",
+        "`\(path)` holds an application written over many lines")
     case .jsonList(let path):
       .init("`\(path)` adalah satu daftar JSON", "`\(path)` is one JSON list")
     case .notText(let path, let kind):
@@ -83,8 +83,9 @@ extension BatchError {
     case .noFolder: .init("buat folder itu dahulu", "make that folder first")
     case .oneApplication(let path):
       .init(
-        "periksa dengan `kite check \(FileName.inCommand(path))`",
-        "use `kite check \(FileName.inCommand(path))`")
+        "satu permohonan: `kite check \(FileName.inCommand(path))`; banyak: tulis satu setiap baris, misalnya dengan `jq -c .`",
+        "one application: `kite check \(FileName.inCommand(path))`; many: write one a line, for instance with `jq -c .`"
+      )
     case .jsonList:
       .init(
         "tulis satu permohonan setiap baris, misalnya dengan `jq -c '.[]'`",

@@ -145,6 +145,7 @@ extension ValueError {
     case .noChoice: written.choiceHelp
     case .noCountry: written.countryHelp
     case .noCode, .wrongDigits: written.digitsHelp
+    case .lostZeros where !written.isInTable: written.digitsHelp
     case .lostZeros:
       .init(
         "nol di depan mungkin hilang: setel kolom itu sebagai Teks, lalu isi kembali",

@@ -7,6 +7,8 @@ struct WrittenValue {
   let text: String
   let field: Layout.Field?
   let layout: Layout
+  /// It stands in a column, which a flag can settle.
+  var isInTable = false
 
   /// The subject is of no field where a value is wrong of itself.
   private var form: ValueKind { field?.kind ?? .text }
@@ -88,7 +90,12 @@ struct WrittenValue {
 
   var readingsHelp: BilingualText? {
     guard let (one, two) = readings else { return nil }
-    return .init("tulis `\(one)` atau `\(two)`", "write `\(one)` or `\(two)`")
+    guard isInTable else {
+      return .init("tulis `\(one)` atau `\(two)`", "write `\(one)` or `\(two)`")
+    }
+    return .init(
+      "tulis `\(one)` atau `\(two)`; untuk seluruh kolom: --numbers id atau --numbers en",
+      "write `\(one)` or `\(two)`; for the whole column: --numbers id or --numbers en")
   }
 
   // MARK: Dates

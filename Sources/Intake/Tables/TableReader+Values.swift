@@ -5,12 +5,12 @@ import Values
 extension TableReader {
   /// The value of a cell that is not empty; `place` is where it stands in the store.
   @inline(__always)
-  mutating func value(
+  func value(
     _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ plan: FieldPlan, _ place: Int,
     _ cursor: borrowing TableCursor, _ column: Int, _ reading: inout ApplicationReading
   ) -> Cell {
     let first = bytes[start]
-    guard first != 0x22, first != 0x27, end - start <= limits.textBytes else {
+    guard first != 0x22, first != 0x27, end - start <= limits.textBytes, !notesWritten else {
       return markedValue(bytes, start, end, plan, place, cursor, column, &reading)
     }
     let read = forms.read(
@@ -21,9 +21,10 @@ extension TableReader {
     return Cell(read.raw)
   }
 
-  /// A cell in quotes, or with the quote mark in front that says "this is text"; or one that is too long.
+  /// A cell in quotes, or with the quote mark in front that says "this is text"; one that is too long, or whose words
+  /// are wanted.
   @inline(never)
-  private mutating func markedValue(
+  private func markedValue(
     _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ plan: FieldPlan, _ place: Int,
     _ cursor: borrowing TableCursor, _ column: Int, _ reading: inout ApplicationReading
   ) -> Cell {
@@ -38,7 +39,7 @@ extension TableReader {
     }
     let read = forms.read(
       text.span, 0..<text.count, plan, cursor.styles[column], &reading.store, at: place)
-    if read.error != nil || read.unit >= 0 {
+    if read.error != nil || read.unit >= 0 || notesWritten {
       tell(read, text.span, 0, text.count, plan, place, cursor, column, &reading)
     }
     return Cell(read.raw)
@@ -46,7 +47,7 @@ extension TableReader {
 
   /// What is wrong with a value, or the unit that stands behind it.
   @inline(never)
-  private mutating func tell(
+  private func tell(
     _ read: ReadValue, _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ plan: FieldPlan,
     _ place: Int, _ cursor: borrowing TableCursor, _ column: Int,
     _ reading: inout ApplicationReading
@@ -56,7 +57,12 @@ extension TableReader {
     if let error = read.error {
       add(&reading, .value(written, error), .fact(path), cursor, column)
     }
-    if read.unit >= 0 { units.add(path, read.unit, written) }
+    if read.unit >= 0 { reading.units.add(path, read.unit, written) }
+    if notesWritten, read.raw != ReadValue.nothing, let field = layout.field(of: path) {
+      reading.note(
+        bytes.text(start, end), isInQuotes: field.isWrittenAsText, as: Cell(read.raw), field, path,
+        layout, line: cursor.line, column: column + 1)
+    }
   }
 
   private func path(_ plan: FieldPlan, _ place: Int, _ reading: ApplicationReading) -> FactPath {
@@ -64,19 +70,5 @@ extension TableReader {
     let rows = reading.store.lists[Int(plan.list)]
     return .cell(
       list: Int(plan.list), column: Int(plan.field), row: (place - rows.base) / max(rows.width, 1))
-  }
-
-  /// Quantities with a unit of their own become quantities in the unit of their row.
-  mutating func settleUnits(_ reading: inout ApplicationReading) {
-    guard !units.isEmpty else { return }
-    let wrong = Set(reading.problems.filter(\.isError).map(\.subject))
-    let found = units.settle(
-      &reading.store, layout, isUnreadable: { wrong.contains(.fact($0)) })
-    for (path, error) in found {
-      let place = reading.places.position(of: path)
-      reading.problems.append(
-        DataProblem(error, .fact(path), line: place?.line, column: place?.column))
-    }
-    units.clear()
   }
 }

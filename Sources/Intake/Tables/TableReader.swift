@@ -11,7 +11,8 @@ package struct TableReader: Sendable {
   let limits: IntakeLimits
   private let lineLimit: Int
   let forms: FormReader
-  var units = WrittenUnits()
+  /// What was not written canonically is wanted too (`ApplicationReading.interpretations`).
+  let notesWritten: Bool
   private let links: [LooseReferences.Link]
   var main: TableCursor
   var lists: [TableCursor?]
@@ -22,8 +23,10 @@ package struct TableReader: Sendable {
   private var suggestions = NameSuggestions()
 
   package init(
-    layout: Layout, limits: IntakeLimits, lineLimit: Int, main: TableSchema, lists: [TableSchema?]
+    layout: Layout, limits: IntakeLimits, lineLimit: Int, main: TableSchema,
+    lists: [TableSchema?], notesWritten: Bool = false
   ) {
+    self.notesWritten = notesWritten
     self.layout = layout
     self.limits = limits
     self.lineLimit = lineLimit
@@ -64,7 +67,7 @@ package struct TableReader: Sendable {
     }
     index += 1
     reading.places.finish(reading.store)
-    settleUnits(&reading)
+    reading.settleUnits(layout)
     if !LooseReferences.areNone(reading.store, links) {
       LooseReferences.warn(&reading, layout, &suggestions)
     }

@@ -17,6 +17,8 @@ struct OneApplication {
   /// What came of one.
   struct Outcome {
     let reading: ApplicationReading
+    /// The same before it was judged: with every value that was read.
+    let read: ApplicationReading
     let assessment: Assessment
     /// Has just judged it: knows its particulars.
     let assessor: Assessor
@@ -34,7 +36,8 @@ struct OneApplication {
     self.options = options
     self.program = program
     let result = options.result
-    reader = ApplicationReader(layout: program.layout, limits: result.limits)
+    reader = ApplicationReader(
+      layout: program.layout, limits: result.limits, notesWritten: options.form != .json)
     assessor = Assessor(
       program: program, trust: result.trust, asOf: result.asOf, today: today,
       reasons: options.form == .json && !result.withReasons ? .none : .all,
@@ -48,9 +51,10 @@ struct OneApplication {
     } catch {
       throw .system(error)
     }
-    var (reading, assessor) = (try found.get(), assessor)
+    let read = try found.get()
+    var (reading, assessor) = (read, assessor)
     let assessment = assessor.assess(&reading)
-    return Outcome(reading: reading, assessment: assessment, assessor: assessor)
+    return Outcome(reading: reading, read: read, assessment: assessment, assessor: assessor)
   }
 
   /// The result line, its end included.
