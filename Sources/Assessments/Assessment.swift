@@ -12,7 +12,7 @@ package struct Assessment: Sendable {
   package let trust: Standing
   /// `nil` where the application could not be judged; the problems say why.
   package let judgement: Judgement?
-  package let problems: [DataProblem]
+  package var problems: [DataProblem]
   /// For each requirement result, in its order, the reasons; empty where none were asked for.
   package var reasons: [[Reason]]
   package let places: ValuePlaces
@@ -20,6 +20,8 @@ package struct Assessment: Sendable {
   package let tookToday: Bool
   /// What the applicant is called, where a list to call back wants it.
   package var name: String?
+  /// Texts that are carried along into results, in the order asked for.
+  package var kept: [String?] = []
 
   /// The reasons for the requirement result at an index of the judgement.
   package func reasons(at index: Int) -> [Reason] {

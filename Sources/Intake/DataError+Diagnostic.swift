@@ -77,7 +77,8 @@ extension DataError {
   ) -> BilingualText {
     switch self {
     case .notJSON(let reason): reason.title
-    case .notText(.utf16): .init("teks UTF-16, bukan UTF-8", "the text is UTF-16, not UTF-8")
+    case .notText(.utf16):
+      .init("teks UTF-16 tanpa tanda di depannya", "the text is UTF-16 without its mark")
     case .notText(.other): .init("berkas bukan teks UTF-8", "the file is not UTF-8 text")
     case .notText(.nul): .init("berkas memuat bita NUL", "the file holds a NUL byte")
     case .empty: .init("berkas kosong", "the file is empty")

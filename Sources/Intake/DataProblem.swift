@@ -11,6 +11,10 @@ package struct DataProblem: Hashable, Sendable {
   package var table: TablePlace?
   /// The subject identifies a person: nothing that is written there may be repeated.
   package var hidesWritten = false
+  /// The file of a folder that it stands in, by its name there; of a set where `table` does not say.
+  package var file: String?
+  /// What stands there, where a reader of tables knows more than the error does.
+  package var text: String?
 
   package init(_ error: DataError, _ subject: DataSubject, line: Int? = nil, column: Int? = nil) {
     self.error = error

@@ -43,7 +43,7 @@ extension QuickReader {
     case UInt8(ascii: "-"), 0x30...0x39:
       let start = at
       while QuickReader.isInNumber(text.byte(at)) { at += 1 }
-      return SourceParser.isJSONNumber(text.bytes(start..<at)[...])
+      return SourceParser.isJSONNumber(text.bytes(start..<at), 0..<at - start)
     default: return false
     }
   }

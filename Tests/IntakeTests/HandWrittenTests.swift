@@ -160,6 +160,9 @@ struct HandWrittenTests {
       #expect(try value("nama", reading) == "Ceper é")
       #expect(reading.problems.map { "\($0.code) \($0.line ?? 0)" } == ["D147 1", "D109 2"])
     }
+    // Without its mark it is named, and nothing else is told.
+    let unmarked = try read(Array("{\u{0}\"\u{0}a\u{0}".utf8))
+    #expect(unmarked.problems.map(\.error).first == .notText(.utf16))
     let old = try read(text.replacing("\n", with: "\r"))
     #expect(old.problems.map { "\($0.code) \($0.line ?? 0)" } == ["D147 1", "D109 2"])
     #expect(try value("nama", old) == "Ceper é")

@@ -33,9 +33,11 @@ package struct BatchFinder: Sendable {
       }
     case .folder:
       let reader = ApplicationReader(layout: program.layout, limits: limits)
-      for (_, path) in input.files {
-        let reading = reader.read(try FileSystem.read(path))
-        if reading.number == number { return .found(reading) }
+      for (name, path) in input.files {
+        var reading = reader.read(try FileSystem.read(path))
+        guard reading.number == number else { continue }
+        ProblemPlaces.add(file: name, to: &reading.problems)
+        return .found(reading)
       }
     }
     return .missing

@@ -20,14 +20,13 @@ package struct ReadingSource {
   private var record = 0
   private var at = 0
   private var line = 1
-  private var names: [String]
   package let leftOut: [BatchInput.LeftOut]
   /// Rows of list files that belong to no application.
   package private(set) var orphans = 0
 
   /// One application as it was read.
   package struct Item: Sendable {
-    package let reading: ApplicationReading
+    package var reading: ApplicationReading
     /// Of a folder: the file that it is.
     package let file: String?
   }
@@ -42,7 +41,6 @@ package struct ReadingSource {
     self.lineLimit = lineLimit
     reader = ApplicationReader(layout: program.layout, limits: limits, notesWritten: true)
     reading = ApplicationReading(store: Store(layout: program.layout))
-    names = input.names
     leftOut = input.leftOut
     var isWhole = false
     switch input.form {
@@ -112,9 +110,8 @@ package struct ReadingSource {
 
   private mutating func read(_ record: InputRecord) -> Item {
     switch record {
-    case .file(let bytes):
-      let name = isWhole ? nil : names[block.firstLine - 1 + self.record]
-      return Item(reading: reader.read(bytes), file: name)
+    case .file(let name, let bytes):
+      return Item(reading: reader.read(bytes), file: isWhole ? nil : name)
     case .unreadable(let error):
       var reading = ApplicationReading(store: Store(layout: program.layout))
       reading.isReadable = false
@@ -122,7 +119,7 @@ package struct ReadingSource {
         DataProblem(
           .refused(code: BatchError.system(error).code, title: error.message, help: nil), .whole)
       ]
-      return Item(reading: reading, file: names[block.firstLine - 1 + self.record])
+      return Item(reading: reading, file: nil)
     }
   }
 
@@ -152,7 +149,7 @@ private struct WholeFile: BlockSource {
 
   mutating func next(_ block: inout InputBlock) throws(SystemError) -> Bool {
     guard done == 0 else { return false }
-    block.records = [.file(try FileSystem.read(path))]
+    block.records = [.file(path, try FileSystem.read(path))]
     done = 1
     return true
   }

@@ -17,6 +17,7 @@ extension BatchError {
     case .notText: "U212"
     case .emptyFolder: "U213"
     case .table(let error): error.code
+    case .noColumn: "U222"
     }
   }
 
@@ -62,6 +63,10 @@ extension BatchError {
         "folder `\(path)` tidak memuat `permohonan.csv` atau berkas `.json`",
         "the folder `\(path)` holds no `permohonan.csv` and no `.json` file")
     case .table(let error): error.title
+    case .noColumn(let name, let file, _):
+      .init(
+        "`\(name)` bukan fakta dan bukan kolom `\(file)`",
+        "`\(name)` is no fact and no column of `\(file)`")
     }
   }
 
@@ -103,6 +108,11 @@ extension BatchError {
         "contoh isinya: `kite new --template FOLDER/`",
         "for an example: `kite new --template FOLDER/`")
     case .table(let error): error.help
+    case .noColumn(_, _, let near):
+      Spelling.meant(near)
+        ?? .init(
+          "sebut kolom seperti pada judulnya, misalnya `--keep telepon`",
+          "name a column as its head does, for instance `--keep telepon`")
     }
   }
 
@@ -126,6 +136,7 @@ extension FileRoles.Role {
     case .output: .init("keluaran", "output")
     case .receipt: .init("tanda terima", "receipt")
     case .summary: .init("ringkasan", "summary")
+    case .problems: .init("daftar masalah", "list of problems")
     case .unfinished:
       .init("catatan keluaran yang belum selesai", "record of the unfinished output")
     }

@@ -169,9 +169,9 @@ struct ReadingPass {
   private mutating func unknown(_ index: Int, _ subject: DataSubject) {
     for at in index..<tree.nodes[index].after where tree.nodes[at].kind == .number {
       let range = tree.nodes[at].range
-      guard !SourceParser.isJSONNumber(tree.bytes[range]) else { continue }
-      let written = String(decoding: tree.bytes[range].prefix(60), as: UTF8.self)
-      add(.value(written, .noJSONNumber), subject, range.lowerBound)
+      guard !SourceParser.isJSONNumber(tree.bytes, range) else { continue }
+      let written = String(decoding: tree.bytes[range], as: UTF8.self)
+      add(.value(written.cutToShow, .noJSONNumber), subject, range.lowerBound)
     }
   }
 
@@ -223,8 +223,8 @@ struct ReadingPass {
 
   private func saysNothing(_ index: Int) -> Bool {
     guard case .text(let text)? = tree.scalar(index) else { return false }
-    let words = text.withoutOuterBlanks.lowercased().split { $0.isWhitespace || $0 == "_" }
-    return [[], ["-"], ["?"], ["n/a"], ["tidak", "tahu"], ["belum", "tahu"]].contains(words)
+    let bytes = Array(text.withoutOuterBlanks.utf8)
+    return Unknown.isSaid(bytes.span, 0..<bytes.count)
   }
 
   private mutating func drop(_ list: Int) {
@@ -324,7 +324,7 @@ struct ReadingPass {
     -> JSONScalar
   {
     guard case .number(let text) = value, text == "-" || field.kind == .date,
-      !SourceParser.isJSONNumber(Array(text.utf8)[...])
+      !SourceParser.isJSONNumber(Array(text.utf8), 0..<text.utf8.count)
     else { return value }
     add(.slip(.unquotedWord, more: 0, lastLine: 0), .whole, offset)
     return .text(text)

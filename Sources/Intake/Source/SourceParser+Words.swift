@@ -1,3 +1,5 @@
+import Values
+
 /// Values without quotes: numbers, the words of JSON, and what people leave bare.
 extension SourceParser {
   mutating func word(key: Range<Int>, isInObject: Bool) {
@@ -114,7 +116,7 @@ extension SourceParser {
     while end < colon, bytes[end] > 0x20 { end += 1 }
     let next = pastBlanks(end)
     guard next > end, next < colon, isName(next),
-      SourceParser.isJSONNumber(bytes[start..<end]) || SourceParser.words[text(start..<end)] != nil
+      SourceParser.isJSONNumber(bytes, start..<end) || SourceParser.words[text(start..<end)] != nil
     else { return nil }
     return end
   }
@@ -153,28 +155,7 @@ extension SourceParser {
     return .word
   }
 
-  /// RFC 8259: no leading zeros, no bare points.
-  static func isJSONNumber(_ bytes: ArraySlice<UInt8>) -> Bool {
-    var at = bytes.startIndex
-    func isAt(_ signs: UInt8...) -> Bool { at < bytes.endIndex && signs.contains(bytes[at]) }
-    func digits() -> Int {
-      let start = at
-      while at < bytes.endIndex, bytes[at] &- 0x30 <= 9 { at += 1 }
-      return at - start
-    }
-    if isAt(UInt8(ascii: "-")) { at += 1 }
-    let hasZero = isAt(0x30)
-    let whole = digits()
-    guard whole > 0, !hasZero || whole == 1 else { return false }
-    if isAt(UInt8(ascii: ".")) {
-      at += 1
-      guard digits() > 0 else { return false }
-    }
-    if isAt(UInt8(ascii: "e"), UInt8(ascii: "E")) {
-      at += 1
-      if isAt(UInt8(ascii: "+"), UInt8(ascii: "-")) { at += 1 }
-      guard digits() > 0 else { return false }
-    }
-    return at == bytes.endIndex
+  static func isJSONNumber(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    JSONNumberParts(bytes.span, range) != nil
   }
 }

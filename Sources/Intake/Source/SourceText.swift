@@ -27,7 +27,9 @@ package struct SourceText: Sendable {
       fault = (.other, wrong)
     }
     if let zero = bytes.firstIndex(of: 0) {
-      fault = fault ?? (.nul, zero)
+      // Every second byte zero: UTF-16 without the mark that says so.
+      let isWide = file.count >= 4 && (file[1] == 0 && file[3] == 0 || file[0] == 0 && file[2] == 0)
+      fault = isWide ? (.utf16, 0) : fault ?? (.nul, zero)
       for index in bytes.indices where bytes[index] == 0 { bytes[index] = 0x20 }
     }
     let hasOldLineEnds = isWhole && SourceText.turnLineEnds(&bytes)

@@ -265,6 +265,13 @@ package struct TableReader: Sendable {
 
   // MARK: Cells
 
+  /// The text of a cell of the application read last, by column from 0; `nil` where it is empty.
+  package func mainText(_ column: Int, _ block: borrowing TableBlock) -> String? {
+    let bytes = block.main.bytes.span
+    let (start, end) = main.cell(column, bytes)
+    return TableBlanks.isEmpty(bytes, start, end) ? nil : text(bytes, start, end, main)
+  }
+
   /// A cell as text: quotes taken off, and the quote mark in front that says "this is text".
   func text(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ cursor: borrowing TableCursor)
     -> String

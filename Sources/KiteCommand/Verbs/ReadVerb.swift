@@ -1,3 +1,4 @@
+import Assessments
 import Batch
 import Diagnostics
 import Intake
@@ -26,12 +27,14 @@ enum ReadVerb {
       let report = ReadReport(
         program: program, language: language, withoutIdentity: options.result.withoutIdentity,
         mostProblems: options.result.mostProblems)
+      var contradictions = Contradictions(program)
       var status =
         source.leftOut.contains(where: \.isSuspect) ? ExitStatus.unreadable : ExitStatus.eligible
       var count = 0
-      while let item = try source.next() {
+      while var item = try source.next() {
         if let number = options.number, item.reading.number != number { continue }
         count += 1
+        item.reading.problems += contradictions.found(in: item.reading)
         let name = FileName.shown(item.file ?? path)
         status = ExitStatus.gravest([status, write(item.reading, name, report, options, program)])
         if status == ExitStatus.inputOutput { return status }
@@ -47,7 +50,9 @@ enum ReadVerb {
     _ reading: ApplicationReading, _ file: String, _ report: ReadReport, _ options: ReadOptions,
     _ program: Program
   ) -> Int32 {
-    let isWhole = reading.isReadable && !reading.problems.contains(where: \.isError)
+    let isWhole =
+      reading.isReadable
+      && !reading.problems.contains { $0.isError && !Contradictions.isOne($0) }
     let status = isWhole ? ExitStatus.eligible : ExitStatus.unreadable
     let language = options.result.language
     switch options.form {
@@ -60,6 +65,26 @@ enum ReadVerb {
       // Half an application would be judged as if the rest had been left open.
       guard reading.isReadable else { return status }
       return Output.print(report.line(reading), language, status: status)
+    }
+  }
+
+  /// Values that could be read and contradict each other: only judging looks at them together.
+  private struct Contradictions {
+    private var assessor: Assessor
+
+    init(_ program: Program) {
+      assessor = Assessor(
+        program: program, trust: .sekunder, asOf: nil, today: Host.today(), reasons: .none)
+    }
+
+    mutating func found(in reading: ApplicationReading) -> [DataProblem] {
+      guard reading.isReadable else { return [] }
+      var judged = reading
+      return assessor.assess(&judged).problems.filter(Contradictions.isOne)
+    }
+
+    static func isOne(_ problem: DataProblem) -> Bool {
+      if case .contradiction = problem.error { true } else { false }
     }
   }
 
