@@ -191,7 +191,7 @@ struct TableScan {
     }
     for column in dates {
       let (start, end) = stream.cutter.range(column)
-      guard end - start >= 6, let order = DateForm.order(bytes, start..<end) else { continue }
+      guard end - start >= 6, let order = DateEvidence.order(bytes, start, end) else { continue }
       guard add(order, column) else { continue }
       note(column, bytes, start, end, stream.line)
     }

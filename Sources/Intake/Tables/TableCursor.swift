@@ -5,9 +5,8 @@ struct TableCursor: Sendable {
   let schema: TableSchema
   /// By column, small and without anything counted by reference.
   let plans: [Plan]
-  let numberColumn: Int
-  /// How each column writes its values.
   let styles: [ColumnStyle]
+  let numberColumn: Int
   /// Cells that a row must have.
   let width: Int
   private(set) var cutter: TableCutter

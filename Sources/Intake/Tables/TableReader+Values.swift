@@ -5,25 +5,26 @@ import Values
 extension TableReader {
   /// The value of a cell that is not empty; `place` is where it stands in the store.
   @inline(__always)
-  mutating func value(
+  func value(
     _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ plan: FieldPlan, _ place: Int,
     _ cursor: borrowing TableCursor, _ column: Int, _ reading: inout ApplicationReading
   ) -> Cell {
     let first = bytes[start]
-    guard first != 0x22, first != 0x27, end - start <= limits.textBytes else {
+    guard first != 0x22, first != 0x27, end - start <= limits.textBytes, !notesWritten else {
       return markedValue(bytes, start, end, plan, place, cursor, column, &reading)
     }
     let read = forms.read(
       bytes, start..<end, plan, cursor.styles[column], &reading.store, at: place)
-    if read.error != nil || read.unit >= 0 || notesWritten {
+    if read.error != nil || read.unit >= 0 {
       tell(read, bytes, start, end, plan, place, cursor, column, &reading)
     }
     return Cell(read.raw)
   }
 
-  /// A cell in quotes, or with the quote mark in front that says "this is text"; or one that is too long.
+  /// A cell in quotes, or with the quote mark in front that says "this is text"; one that is too long, or whose words
+  /// are wanted.
   @inline(never)
-  private mutating func markedValue(
+  private func markedValue(
     _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ plan: FieldPlan, _ place: Int,
     _ cursor: borrowing TableCursor, _ column: Int, _ reading: inout ApplicationReading
   ) -> Cell {
@@ -44,9 +45,9 @@ extension TableReader {
     return Cell(read.raw)
   }
 
-  /// What is wrong with a value, the unit that stands behind it, how it was written.
+  /// What is wrong with a value, or the unit that stands behind it.
   @inline(never)
-  private mutating func tell(
+  private func tell(
     _ read: ReadValue, _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ plan: FieldPlan,
     _ place: Int, _ cursor: borrowing TableCursor, _ column: Int,
     _ reading: inout ApplicationReading
@@ -57,11 +58,11 @@ extension TableReader {
       add(&reading, .value(written, error), .fact(path), cursor, column)
     }
     if read.unit >= 0 { reading.units.add(path, read.unit, written) }
-    let cell = Cell(read.raw)
-    guard notesWritten, cell.isKnown, let field = layout.field(of: path) else { return }
-    reading.note(
-      bytes.text(start, end), isInQuotes: field.isWrittenAsText, as: cell, field, path, layout,
-      line: cursor.line, column: column + 1)
+    if notesWritten, read.raw != ReadValue.nothing, let field = layout.field(of: path) {
+      reading.note(
+        bytes.text(start, end), isInQuotes: field.isWrittenAsText, as: Cell(read.raw), field, path,
+        layout, line: cursor.line, column: column + 1)
+    }
   }
 
   private func path(_ plan: FieldPlan, _ place: Int, _ reading: ApplicationReading) -> FactPath {

@@ -10,9 +10,9 @@ package struct TableReader: Sendable {
   let layout: Layout
   let limits: IntakeLimits
   private let lineLimit: Int
+  let forms: FormReader
   /// What was not written canonically is wanted too (`ApplicationReading.interpretations`).
   let notesWritten: Bool
-  let forms: FormReader
   private let links: [LooseReferences.Link]
   var main: TableCursor
   var lists: [TableCursor?]
@@ -26,10 +26,10 @@ package struct TableReader: Sendable {
     layout: Layout, limits: IntakeLimits, lineLimit: Int, main: TableSchema,
     lists: [TableSchema?], notesWritten: Bool = false
   ) {
+    self.notesWritten = notesWritten
     self.layout = layout
     self.limits = limits
     self.lineLimit = lineLimit
-    self.notesWritten = notesWritten
     self.main = TableCursor(main)
     self.lists = lists.map { $0.map { TableCursor($0) } }
     links = LooseReferences.links(layout)

@@ -57,23 +57,6 @@ package enum DateForm {
     return ReadValue(Int128(date.daysSinceEpoch))
   }
 
-  /// What the numbers of a cell say about the order in its column; `open` where they could be either, `nil` where
-  /// they say nothing.
-  package static func order(_ bytes: Span<UInt8>, _ range: Range<Int>) -> DateOrder? {
-    var range = WrittenBytes.trimmed(bytes, range)
-    if range.count > 2, bytes[range.lowerBound] == 0x22 {
-      range = range.lowerBound + 1..<range.upperBound - 1
-    }
-    var parts = DateParts()
-    guard parts.read(bytes, range) == nil, parts.month == 0, parts.count == 3,
-      parts.lengths[0] <= 2, parts.lengths[1] <= 2
-    else { return nil }
-    let (first, second) = (parts.numbers[0], parts.numbers[1])
-    if first > 12 { return second > 12 ? nil : .dayFirst }
-    if second > 12 { return .monthFirst }
-    return first == second ? nil : .open
-  }
-
   // MARK: Everything else
 
   @inline(never)
