@@ -237,7 +237,7 @@ package struct FormReader: Sendable {
         if Unknown.isSaid(bytes, range) { return .missing }
         if FormReader.isFormulaError(bytes, range) { return ReadValue(.formulaError) }
         return ReadValue(
-          byte | 0x20 == UInt8(ascii: "e") && !digits.isEmpty ? .digitsLost : .noCode)
+          FormReader.isPowerOfTen(bytes, range) ? .digitsLost : .noCode)
       }
       at += 1
     }
@@ -272,6 +272,26 @@ package struct FormReader: Sendable {
     }
     let isNamed = start >= end || words.find(bytes, start..<end, scope: Int(plan.scope)) != nil
     return isNamed ? at : range.lowerBound
+  }
+
+  /// `3,3E+14`: what a spreadsheet makes of a long code.
+  private static func isPowerOfTen(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var at = range.lowerBound
+    while at < range.upperBound,
+      WrittenBytes.isDigit(bytes[at]) || bytes[at] == UInt8(ascii: ",")
+        || bytes[at] == UInt8(ascii: ".")
+    {
+      at += 1
+    }
+    guard at > range.lowerBound, at < range.upperBound, bytes[at] | 0x20 == UInt8(ascii: "e") else {
+      return false
+    }
+    at += 1
+    while at < range.upperBound, bytes[at] == UInt8(ascii: "+") || bytes[at] == UInt8(ascii: "-") {
+      at += 1
+    }
+    return at < range.upperBound
+      && (at..<range.upperBound).allSatisfy { WrittenBytes.isDigit(bytes[$0]) }
   }
 
   private static func isBetweenDigits(_ byte: UInt8) -> Bool {

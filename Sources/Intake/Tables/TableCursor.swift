@@ -5,9 +5,8 @@ struct TableCursor: Sendable {
   let schema: TableSchema
   /// By column, small and without anything counted by reference.
   let plans: [Plan]
-  let numberColumn: Int
-  /// How each column writes its values.
   let styles: [ColumnStyle]
+  let numberColumn: Int
   /// Cells that a row must have.
   let width: Int
   private(set) var cutter: TableCutter
@@ -35,6 +34,7 @@ struct TableCursor: Sendable {
   init(_ schema: TableSchema) {
     self.schema = schema
     numberColumn = schema.numberColumn
+    styles = schema.styles
     width = schema.widths.expected
     plans = schema.columns.map { column in
       switch column {
@@ -44,9 +44,6 @@ struct TableCursor: Sendable {
       case .list(let list): Plan(target: .list, slot: list)
       case .field(let field): Plan(target: .field, slot: field)
       }
-    }
-    styles = schema.columns.indices.map {
-      ColumnStyle(numbers: schema.styles[$0], dates: schema.dates[$0])
     }
     cutter = TableCutter(separator: schema.separator)
   }

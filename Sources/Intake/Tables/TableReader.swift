@@ -10,9 +10,9 @@ package struct TableReader: Sendable {
   let layout: Layout
   let limits: IntakeLimits
   private let lineLimit: Int
+  let forms: FormReader
   /// What was not written canonically is wanted too (`ApplicationReading.interpretations`).
   let notesWritten: Bool
-  let forms: FormReader
   private let links: [LooseReferences.Link]
   var main: TableCursor
   var lists: [TableCursor?]
@@ -26,10 +26,10 @@ package struct TableReader: Sendable {
     layout: Layout, limits: IntakeLimits, lineLimit: Int, main: TableSchema,
     lists: [TableSchema?], notesWritten: Bool = false
   ) {
+    self.notesWritten = notesWritten
     self.layout = layout
     self.limits = limits
     self.lineLimit = lineLimit
-    self.notesWritten = notesWritten
     self.main = TableCursor(main)
     self.lists = lists.map { $0.map { TableCursor($0) } }
     links = LooseReferences.links(layout)
@@ -79,7 +79,7 @@ package struct TableReader: Sendable {
   /// A problem of the record that a cursor stands at; `column` from 0, `nil` for the whole record.
   func add(
     _ reading: inout ApplicationReading, _ error: DataError, _ subject: DataSubject,
-    _ cursor: TableCursor, _ column: Int? = nil
+    _ cursor: borrowing TableCursor, _ column: Int? = nil
   ) {
     var problem = DataProblem(error, subject, line: cursor.line, column: (column ?? 0) + 1)
     problem.table = cursor.schema.place(row: cursor.row, column: column)
@@ -145,9 +145,7 @@ package struct TableReader: Sendable {
         }
       case .scalar:
         let cell = value(
-          bytes, start, end, forms.scalars[plan.slot], .scalar(plan.slot), plan.slot, main, column,
-          &reading)
-        guard let cell else { continue }
+          bytes, start, end, forms.scalars[plan.slot], plan.slot, main, column, &reading)
         reading.places.setScalar(
           plan.slot, ValuePlaces.place(line: main.line, row: main.row, column: column + 1))
         reading.store.setScalar(plan.slot, cell)
@@ -172,7 +170,7 @@ package struct TableReader: Sendable {
 
   // MARK: Rows of lists
 
-  private func readList(
+  private mutating func readList(
     _ list: Int, _ cursor: inout TableCursor, _ stretch: borrowing TableStretch,
     _ isUnclear: Bool, _ reading: inout ApplicationReading
   ) {
@@ -241,8 +239,9 @@ package struct TableReader: Sendable {
     return other == key
   }
 
-  private func readRow(
-    _ list: Int, _ cursor: TableCursor, _ bytes: Span<UInt8>, _ reading: inout ApplicationReading
+  private mutating func readRow(
+    _ list: Int, _ cursor: borrowing TableCursor, _ bytes: Span<UInt8>,
+    _ reading: inout ApplicationReading
   ) {
     let row = reading.store.appendRow(list)
     if let fault = fault(cursor) {
@@ -255,9 +254,8 @@ package struct TableReader: Sendable {
       let (start, end) = cursor.cell(column, bytes)
       guard start < end else { continue }
       let cell = value(
-        bytes, start, end, forms.columns[list][plan.slot],
-        .cell(list: list, column: plan.slot, row: row), first + plan.slot, cursor, column, &reading)
-      guard let cell else { continue }
+        bytes, start, end, forms.columns[list][plan.slot], first + plan.slot, cursor, column,
+        &reading)
       reading.places.set(
         first + plan.slot,
         ValuePlaces.place(line: cursor.line, row: cursor.row, column: column + 1))
@@ -275,7 +273,9 @@ package struct TableReader: Sendable {
   }
 
   /// A cell as text: quotes taken off, and the quote mark in front that says "this is text".
-  func text(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ cursor: TableCursor) -> String {
+  func text(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ cursor: borrowing TableCursor)
+    -> String
+  {
     var text =
       cursor.record.hasQuotes && start < end && bytes[start] == 0x22
       ? String(
