@@ -46,6 +46,8 @@ extension DataError {
     case .value(_, let error): error.code
     case .dayMissing: "D126"
     case .contradiction: "D127"
+    case .unlikely: "D140"
+    case .slippedReference: "D141"
     case .facilityMissing, .unknownFacility: "D128"
     case .rowsNotTied: "D209"
     case .tooWide: "D210"
@@ -61,13 +63,13 @@ extension DataError {
   /// it is.
   package var isError: Bool {
     switch self {
-    case .unknownName, .looseReference, .slip: false
+    case .unknownName, .looseReference, .slip, .unlikely: false
     case .value(_, let error): !error.isWarning
     case .notJSON, .notText, .empty, .notAnObject, .lineTooLong, .writtenTwice, .wrongShape,
       .notAList, .listInTable, .notARow, .tooManyRows, .rowsNotTied, .tooWide, .tooNarrow,
       .rowsWithoutNumber, .dayMissing, .contradiction, .facilityMissing, .unknownFacility,
       .notJudged,
-      .refused:
+      .refused, .slippedReference:
       true
     }
   }
@@ -128,8 +130,23 @@ extension DataError {
         "rows of `\(name)` have no `nomor` under a row that has one: \(DataError.lines(lines, count).english)"
       )
     case .dayMissing, .facilityMissing: .init("`\(name)` belum diisi", "`\(name)` is missing")
-    case .contradiction(let scalars, _):
-      DataError.contradictionTitle(scalars.map { "`\(layout.scalars[$0].key)`" })
+    case .contradiction(let scalars, let others, _):
+      DataError.contradictionTitle(
+        scalars.map { "`\(layout.scalars[$0].key)`" }, others.map { "`\(layout.scalars[$0].key)`" })
+    case .slippedReference(let text, let list, let column?, _):
+      .init(
+        "`\(name)`: `\(text)` adalah `\(layout.lists[list].fields[column].key)` dalam `\(layout.lists[list].key)`, bukan kodenya",
+        "`\(name)`: `\(text)` is the `\(layout.lists[list].fields[column].key)` in `\(layout.lists[list].key)`, not its code"
+      )
+    case .slippedReference(let text, let list, nil, let meant):
+      .init(
+        "`\(name)`: `\(text)` tidak ada dalam `\(layout.lists[list].key)`, tetapi \(Spelling.quoted(meant)) ada",
+        "`\(name)`: `\(text)` is not in `\(layout.lists[list].key)`, but \(Spelling.quoted(meant)) is"
+      )
+    case .unlikely(let figures, _):
+      .init(
+        "`\(name)` diragukan: \(DataError.told(figures, .indonesian))",
+        "`\(name)` is doubtful: \(DataError.told(figures, .english))")
     case .unknownFacility(let wanted, _):
       .init("aturan tidak memuat fasilitas `\(wanted)`", "the rules hold no facility `\(wanted)`")
     case .notJudged(let why): why.title
@@ -145,8 +162,21 @@ extension DataError {
       "`\(name)`: `\(written)` \(what.indonesian)", "`\(name)`: `\(written)` \(what.english)")
   }
 
-  private static func contradictionTitle(_ names: [String]) -> BilingualText {
-    .init(
+  /// `Ekspor Rp5.000, Penjualan Rp4.000`
+  private static func told(_ figures: [Figure], _ language: Language) -> String {
+    figures.map {
+      "\($0.label[language]) \($0.kind.text($0.raw, scale: $0.scale, in: language))"
+    }.joined(separator: ", ")
+  }
+
+  private static func contradictionTitle(_ names: [String], _ others: [String]) -> BilingualText {
+    guard others.isEmpty else {
+      return .init(
+        "\(names.joined(separator: " dan ")) bertentangan dengan \(others.joined(separator: " dan ")), dan dianggap belum diisi",
+        "\(names.joined(separator: " and ")) contradicts \(others.joined(separator: " and ")), and counts as missing"
+      )
+    }
+    return .init(
       "\(names.joined(separator: " dan ")) bertentangan, keduanya dianggap belum diisi",
       "\(names.joined(separator: " and ")) contradict each other, both count as missing")
   }
@@ -195,7 +225,15 @@ extension DataError {
         "if cells are merged, split them and write `nomor` in every row")
     case .dayMissing:
       .init("isi tanggalnya, atau pakai --as-of", "fill in the date, or use --as-of")
-    case .contradiction(_, let message): message
+    case .slippedReference(_, _, _, let meant) where meant.count == 1:
+      .init(
+        "tulis `\(meant[0])`; sampai itu dianggap belum diisi",
+        "write `\(meant[0])`; until then it counts as missing")
+    case .slippedReference(_, _, _, let meant):
+      .init(
+        "tulis salah satu: \(Spelling.quoted(meant)); sampai itu dianggap belum diisi",
+        "write one of \(Spelling.quoted(meant)); until then it counts as missing")
+    case .contradiction(_, _, let message), .unlikely(_, let message): message
     case .facilityMissing(let known):
       .init("pilih \(Spelling.quoted(known))", "choose \(Spelling.quoted(known))")
     case .unknownFacility(_, let known):

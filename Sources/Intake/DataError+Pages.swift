@@ -191,8 +191,9 @@ extension DataError {
     .init(
       "D127",
       .init(
-        "Dua nilai bertentangan; keduanya dianggap belum diisi.",
-        "Two values contradict each other; both count as missing."),
+        "Dua nilai bertentangan; keduanya dianggap belum diisi. Tanggal permohonan sendiri tetap dipakai.",
+        "Two values contradict each other; both count as missing. The day of application itself stays."
+      ),
       .init(
         "Perbaiki salah satunya.",
         "Mend one.")),
@@ -372,6 +373,26 @@ extension DataError {
       .init(
         "Bagi permohonannya.",
         "Split the application.")),
+    .init(
+      "D140",
+      .init(
+        "Angka atau tanggal ini hampir tidak mungkin bersama-sama. Nilainya tetap dipakai.",
+        "These figures or dates can hardly be right together. They are used as they stand."),
+      .init(
+        "Periksa angka yang disebut, dan satuannya; bila memang benar, tidak perlu diubah.",
+        "Check the figures that are named, and their unit; where they are right, nothing need change."
+      )),
+    .init(
+      "D141",
+      .init(
+        "Rujukan ini bukan kode sebuah baris, tetapi hampir: hanya tanda atau satu huruf berbeda, atau uraian ditulis di "
+          + "tempat kode. Ia dianggap belum diisi, supaya tidak seorang pun ditolak karena salah tulis.",
+        "This reference is no row's code, but nearly: only marks or one letter differ, or the description stands in "
+          + "place of the code. It counts as missing, so that nobody is refused for a slip."),
+      .init(
+        "Tulis kode barisnya persis; bila memang barang lain, beri kode yang jelas berbeda.",
+        "Write the code of the row exactly; if another thing is meant, give it a code that clearly differs."
+      )),
     .init(
       "D145",
       .init(

@@ -23,6 +23,8 @@ package enum DataError: Error, Hashable, Sendable {
   case tooManyRows(limit: Int)
   /// A reference to no row of a list.
   case looseReference(String, list: Int, near: [String])
+  /// A slip of the pen for the key of a row: close to it, or the text of this column of the row instead.
+  case slippedReference(String, list: Int, column: Int?, meant: [String])
 
   // Values: what is written, cut where it is long
   case value(String, ValueError)
@@ -37,7 +39,10 @@ package enum DataError: Error, Hashable, Sendable {
 
   // Judging
   case dayMissing
-  case contradiction(scalars: [Int], message: BilingualText?)
+  /// `others` are what the scalars contradict, and are kept.
+  case contradiction(scalars: [Int], others: [Int], message: BilingualText?)
+  /// Hardly possible: figures that do not fit each other, and what to look at.
+  case unlikely([Figure], message: BilingualText?)
   case facilityMissing(known: [String])
   case unknownFacility(String, known: [String])
   case notJudged(Unjudgeable)
@@ -47,6 +52,21 @@ package enum DataError: Error, Hashable, Sendable {
   // JSON as people write it
   /// Read all the same; `more` places of its kind are not told one by one, the last of them in a line.
   case slip(JSONSlip.Kind, more: Int, lastLine: Int)
+
+  /// A number or a day with its name.
+  package struct Figure: Hashable, Sendable {
+    package let label: BilingualText
+    package let raw: Int128
+    package let kind: ValueKind
+    package let scale: Int
+
+    package init(label: BilingualText, raw: Int128, kind: ValueKind, scale: Int) {
+      self.label = label
+      self.raw = raw
+      self.kind = kind
+      self.scale = scale
+    }
+  }
 
   package enum Encoding: Hashable, Sendable { case utf16, other, nul }
 

@@ -35,7 +35,6 @@ extension Checker {
             aliases: aliases.map(\.text), base: book.units.count, factor: 1_000_000))
         unitNames.add(declaration.name, [declaration.title].compactMap { $0 }, aliases)
         pendingUnits.append((book.units.count - 1, equals?.0, equals?.1))
-      case .country(let names): declareCountry(declaration, names)
       default: break
       }
     }

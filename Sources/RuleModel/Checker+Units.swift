@@ -15,6 +15,9 @@ extension Checker {
     guard Countries.isCode(code) else {
       return report(.unknownCountry(code), declaration.name.range)
     }
+    if let first = countryIndex.updateValue(declaration.name.range, forKey: code) {
+      return report(.repeatedName(code, first: first), declaration.name.range)
+    }
     book.countries.append(
       .init(
         code: code, title: bilingual(declaration.title) ?? .init(same: code),

@@ -236,10 +236,21 @@ package struct RuleBook: Sendable {
 
   package struct Consistency: Sendable {
     package let condition: Condition
-    /// The scalars that count as missing when it is broken.
+    /// `wajar`: what breaks it is unlikely, gets a warning and stays; of `selaras` it contradicts itself.
+    package let isDoubt: Bool
+    /// The scalars that it reads.
     package let scalars: [Int]
     package let message: BilingualText?
     package let range: SourceRange
+  }
+
+  /// The scalars that count as missing where the consistency is broken: all that it reads. The day that the law is
+  /// chosen by stays, for it has been used already.
+  package func contradicted(by consistency: Int) -> [Int] {
+    let scalars = consistencies[consistency].scalars
+    let dates = Set(facilities.map(\.date))
+    let others = scalars.filter { !dates.contains($0) }
+    return others.isEmpty ? scalars : others
   }
 
   package struct Table: Sendable {

@@ -199,13 +199,14 @@ package struct Declaration: Sendable {
     case requirement([VersionSyntax])
     case advice([VersionSyntax])
     case reserved([VersionSyntax])
-    case consistency(ConditionSyntax)
+    /// `selaras`, or where it only makes doubtful `wajar`.
+    case consistency(ConditionSyntax, isDoubt: Bool)
     case table(row: ExpressionSyntax.Rows, columns: [(Texts, ExpressionSyntax)])
     case example(ExampleSyntax)
   }
 
   package let keyword: String
-  /// What the declaration is called. A `selaras` has no name, and stands under its keyword and place; a `contoh` is
+  /// What the declaration is called. A `selaras` or `wajar` has no name, and stands under its keyword and place; a `contoh` is
   /// called by its title.
   package let name: Name
   package var title: Texts?

@@ -44,7 +44,7 @@ package struct Parser {
       return refused(.fileTooLarge(limit: largestFile))
     }
     guard String(validating: source.bytes, as: UTF8.self) != nil else { return refused(.notText) }
-    var lexer = Lexer(bytes: source.bytes, file: file)
+    var lexer = Lexer(bytes: source.bytes, file: file, withExamples: withExamples)
     lexer.run()
     var nester = LineNester()
     let lines = nester.nest(lexer.tokens, bytes: source.bytes)
@@ -67,7 +67,7 @@ package struct Parser {
   static let keywords = [
     "fasilitas", "sumber", "peraturan", "satuan", "negara", "kelompok", "fakta", "daftar", "nilai",
     "hitung",
-    "kriteria", "syarat", "selaras", "tabel", "peringatan", "pertimbangan", "contoh",
+    "kriteria", "syarat", "selaras", "wajar", "tabel", "peringatan", "pertimbangan", "contoh",
   ]
 
   var errorCount: Int { errors.count }
@@ -125,7 +125,7 @@ package struct Parser {
     case "hitung": return try derived(&cursor)
     case "kriteria": return try criterion(&cursor)
     case "syarat", "peringatan", "pertimbangan": return try provision(&cursor, keyword.text)
-    case "selaras": return try consistency(&cursor)
+    case "selaras", "wajar": return try consistency(&cursor, keyword)
     case "tabel": return try table(&cursor)
     case "contoh": return try example(&cursor)
     default: throw Failure(.unknownDeclaration(keyword.text), keyword.range)
