@@ -34,7 +34,7 @@ struct TableCursor: Sendable {
     width = schema.widths.expected
     plans = schema.columns.map { column in
       switch column {
-      case .number, .unknown, .nameless: Plan()
+      case .number, .unknown, .nameless, .note: Plan()
       case .facility: Plan(target: .facility)
       case .scalar(let slot): Plan(target: .scalar, slot: slot)
       case .list(let list): Plan(target: .list, slot: list)
