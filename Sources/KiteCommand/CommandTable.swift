@@ -210,7 +210,8 @@ enum CommandTable {
       summary: .init(
         "nilai banyak permohonan sekaligus", "judge many applications in one run"),
       flags: [
-        .out, .resultForm, .numbers, .dates, .lang, .asOf, .trust, .explain, .only, .by, .noIdentity,
+        .out, .resultForm, .numbers, .dates, .lang, .asOf, .trust, .explain, .only, .by,
+        .noIdentity,
         .summaryFile, .problems, .returned, .keep, .resume, .overwrite, .quiet, .noReceipt, .jobs,
         .rules,
         .maxLine,
