@@ -73,7 +73,9 @@ struct BlockWorker {
     assessor = Assessor(
       program: options.program, trust: options.trust, asOf: options.asOf, today: nil,
       reasons: options.withReasons ? .whereNeeded : .none,
-      withoutIdentity: options.withoutIdentity, limits: options.judgement)
+      withoutIdentity: options.withoutIdentity,
+      tellsProblems: options.form == .ndjson || options.problems != nil || options.returns,
+      limits: options.judgement)
     keySlot = options.program.book.facilities.first?.duplicateKey
     problemLines = options.problems.map {
       ProblemLines(

@@ -167,11 +167,7 @@ package struct Judge: Sendable {
     for (index, node) in program.consistencies.enumerated()
     where program.book.consistencies[index].isDoubt {
       if usesEraCode, isLoaded {
-        switch quick(code.consistencies[index]) {
-        case .yes: continue
-        case .no where quickDoubts(index, &doubts): continue
-        case .no, .unknown: break
-        }
+        if quickDoubts(index, &doubts) { continue }
       }
       evaluator.overflow = false
       var found: [Doubt] = []
@@ -191,11 +187,12 @@ package struct Judge: Sendable {
     return doubts
   }
 
-  /// The rows in which a doubt stands, by flat code; `false` where it cannot tell all of them.
+  /// Where a doubt stands, by flat code; `false` where it cannot tell of every row.
   private mutating func quickDoubts(_ index: Int, _ doubts: inout [Doubt]) -> Bool {
     guard let block = code.rowsOfConsistencies[index] else {
-      doubts.append(Doubt(consistency: index, row: nil))
-      return true
+      let truth = quick(code.consistencies[index])
+      if truth == .no { doubts.append(Doubt(consistency: index, row: nil)) }
+      return truth != .unknown
     }
     let before = doubts.count
     for row in 0..<(evaluator.store.count(ofList: block.list) ?? 0) {
