@@ -16,6 +16,10 @@ struct BlockWorker {
   private let options: BatchOptions
   private let reader: ApplicationReader
   private var quickReader: QuickReader
+  /// The same with places, made when a value must be told with its place.
+  private var placer: QuickReader?
+  /// With what this batch reads beside the rules: a group, names.
+  private let layout: Layout
   private var tableReader: TableReader?
   private var reading: ApplicationReading
   private let lines: ResultLines
@@ -48,6 +52,7 @@ struct BlockWorker {
     if isNamed {
       for slot in Assessor.nameSlots(options.program) { layout.scalars[slot].isRead = true }
     }
+    self.layout = layout
     quickReader = QuickReader(
       layout: layout, limits: options.limits, notesPlaces: options.withReasons)
     tableReader = options.tables.map {
@@ -197,6 +202,18 @@ struct BlockWorker {
     finish(line)
   }
 
+  /// Reads a line once more, with the places of its values.
+  private mutating func readAgain(_ source: Range<Int>, _ line: Int) {
+    if placer == nil {
+      placer = QuickReader(layout: layout, limits: options.limits, notesPlaces: true)
+    }
+    let end = placer?.read(
+      block.bytes, source.lowerBound, block.count, line: line, isASCII: block.isASCII,
+      into: &reading)
+    if end == nil { reading = reader.read(Array(block.bytes[source]), firstLine: line) }
+    if !reading.places.isPlainLine { reading.places.text = ArraySlice(Array(block.bytes[source])) }
+  }
+
   /// 0 where the key is missing.
   private func hash(of key: Cell) -> UInt64 {
     guard key.isKnown else { return 0 }
@@ -221,7 +238,7 @@ struct BlockWorker {
       !judgement.broken.isEmpty || !judgement.doubts.isEmpty,
       reading.places.text.isEmpty, let source
     {
-      reading = reader.read(Array(block.bytes[source]), firstLine: line)
+      readAgain(source, line)
       assessment = assessor.assess(&reading)
     }
     if isNamed { assessment.name = assessor.name(of: reading, facility: assessment.facility) }
