@@ -12,7 +12,7 @@ package struct Assessment: Sendable {
   package let trust: Standing
   /// `nil` where the application could not be judged; the problems say why.
   package let judgement: Judgement?
-  package let problems: [DataProblem]
+  package var problems: [DataProblem]
   /// For each requirement result, in its order, the reasons; empty where none were asked for.
   package var reasons: [[Reason]]
   package let places: ValuePlaces
@@ -20,6 +20,8 @@ package struct Assessment: Sendable {
   package let tookToday: Bool
   /// What the applicant is called, where a list to call back wants it.
   package var name: String?
+  /// Texts that are carried along into results, in the order asked for.
+  package var kept: [String?] = []
 
   /// The reasons for the requirement result at an index of the judgement.
   package func reasons(at index: Int) -> [Reason] {
@@ -28,12 +30,8 @@ package struct Assessment: Sendable {
 
   /// The same where no problem of an identifying fact repeats what was written there.
   func withoutIdentity(_ layout: Layout) -> Assessment {
-    guard problems.contains(where: { layout.isIdentity($0.subject) }) else { return self }
-    let cleaned = problems.map { problem in
-      var problem = problem
-      problem.hidesWritten = layout.isIdentity(problem.subject)
-      return problem
-    }
+    guard !problems.isEmpty else { return self }
+    let cleaned = problems.map { $0.withoutIdentity(layout) }
     return Assessment(
       number: number, facility: facility, date: date, trust: trust, judgement: judgement,
       problems: cleaned, reasons: reasons, places: places, tookToday: tookToday)

@@ -123,14 +123,14 @@ package struct Assessor: Sendable {
     return found
   }
 
-  /// The application gives no date that can be used: today, or nothing.
+  /// The application gives no date that can be used, and an error says so where one is written: today, or nothing.
   private func dateOfToday(_ reading: inout ApplicationReading, _ subject: DataSubject) -> (
     CalendarDate?, Bool
   ) {
+    if let today { return (today, true) }
     if reading.problems.contains(where: { $0.isError && $0.subject == subject }) {
       return (nil, false)
     }
-    if let today { return (today, true) }
     reading.problems.append(DataProblem(.dayMissing, subject))
     return (nil, false)
   }
@@ -192,9 +192,13 @@ package struct Assessor: Sendable {
     facility.flatMap { identityName($0, reading) }
   }
 
-  /// The scalars that a name may be taken from.
-  package static func nameSlots(_ program: Program) -> [Int] {
-    program.book.facilities.flatMap(\.identity).filter { $0.list == nil }.map(\.field)
+  /// The facts that identify an applicant and are no rows, each once; a name is taken from one of them.
+  package static func identitySlots(_ program: Program) -> [Int] {
+    var slots: [Int] = []
+    for field in program.book.facilities.flatMap(\.identity) where field.list == nil {
+      if !slots.contains(field.field) { slots.append(field.field) }
+    }
+    return slots
   }
 
   /// The first text that identifies the applicant: what a report is headed with.

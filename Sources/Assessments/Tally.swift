@@ -1,6 +1,7 @@
 import Intake
 package import Layout
 package import RuleEngine
+import Values
 
 /// What many assessments come to, as numbers: verdicts, outcomes of requirements, what is missing, problems.
 ///
@@ -24,14 +25,17 @@ package struct Tally: Sendable, Equatable {
   package var warnings: [String: Int] = [:]
   /// Applications with at least one error in their data.
   package var withErrors = 0
-  /// Verdicts and not judged, by the value of the fact asked for (`--by`).
-  package var groups: [String: [Int]] = [:]
+  /// What was written where it is wrong, as far as it may be told.
+  package var wrongValues = ValueCounts()
+  /// By the value of the fact asked for (`--by`), without case and blanks.
+  package var groups: [[UInt8]: TallyGroup] = [:]
 
   package init(requirements: Int) {
     statuses = Array(repeating: 0, count: requirements * Status.allCases.count)
   }
 
-  package mutating func add(_ assessment: Assessment, group: String?) {
+  /// - Parameter group: the value that breaks the counts down, and who applies.
+  package mutating func add(_ assessment: Assessment, group: (name: String, firm: UInt64)?) {
     applications += 1
     let column: Int
     if let judgement = assessment.judgement {
@@ -47,7 +51,10 @@ package struct Tally: Sendable, Equatable {
       notJudged += 1
     }
     if !assessment.problems.isEmpty { add(assessment.problems) }
-    if let group { groups[group, default: [0, 0, 0, 0]][column] += 1 }
+    guard let group else { return }
+    let key = TextFold.folded(group.name)
+    groups[key, default: TallyGroup(name: group.name)].counts[column] += 1
+    groups[key]?.add(firm: group.firm)
   }
 
   private mutating func addOpen(_ open: OpenPoints) {
@@ -61,6 +68,9 @@ package struct Tally: Sendable, Equatable {
       if problem.isError {
         errors[problem.code, default: 0] += 1
         hasError = true
+        if let fact = problem.fact, let written = problem.written {
+          wrongValues.add(written, for: fact)
+        }
       } else {
         warnings[problem.code, default: 0] += 1
       }
@@ -79,7 +89,10 @@ package struct Tally: Sendable, Equatable {
     lawPoints.merge(other.lawPoints, uniquingKeysWith: +)
     errors.merge(other.errors, uniquingKeysWith: +)
     warnings.merge(other.warnings, uniquingKeysWith: +)
-    groups.merge(other.groups) { zip($0, $1).map(+) }
+    wrongValues.add(other.wrongValues)
+    for (key, group) in other.groups {
+      groups[key, default: TallyGroup(name: group.name)].add(group)
+    }
   }
 
   /// Forgets everything; memory is kept.

@@ -1,3 +1,5 @@
+import Values
+
 /// A quick hash that is the same in every run and however the bytes are cut, for telling keys and unchanged
 /// files apart; it protects against accidents, not against people.
 ///
@@ -95,6 +97,15 @@ struct Hash64: Sendable, Equatable {
   static func of(_ text: String) -> UInt64 {
     var hash = Hash64()
     hash.add(text)
+    return hash.value
+  }
+
+  /// Of a text without regard to case and blanks.
+  static func folded(_ text: String) -> UInt64 {
+    // Most numbers of applications are their own folded form.
+    if text.utf8.allSatisfy({ (0x21...0x60).contains($0) }) { return of(text) }
+    var hash = Hash64()
+    hash.add(TextFold.folded(text).span)
     return hash.value
   }
 

@@ -5,7 +5,7 @@ extension DataProblem {
   /// One line, without a full stop; names the subject.
   package func title(in layout: Layout) -> BilingualText {
     let name = layout.name(of: subject)
-    return hidesWritten
+    return hidesWritten && !error.isOfText
       ? .init(
         "`\(name)` tidak dapat dipakai seperti tertulis",
         "`\(name)` cannot be used as it is written")
@@ -15,12 +15,20 @@ extension DataProblem {
   /// What to write instead, or what to do.
   package func help(in layout: Layout) -> BilingualText? {
     // A mend repeats what was written.
-    hidesWritten
+    hidesWritten && !error.isOfText
       ? nil : error.help(subject, layout.name(of: subject), layout, isInTable: table != nil)
   }
 }
 
 extension DataError {
+  /// It is about signs of JSON, not about a value: its words repeat nothing that was written but one sign.
+  package var isOfText: Bool {
+    switch self {
+    case .notJSON, .slip: true
+    default: false
+    }
+  }
+
   package var code: String {
     switch self {
     case .notJSON: "D101"
@@ -47,6 +55,7 @@ extension DataError {
     case .rowsWithoutNumber: "D218"
     case .notJudged(let why): why.code
     case .refused(let code, _, _): code
+    case .slip(let kind, _, _): kind.code
     }
   }
 
@@ -54,7 +63,7 @@ extension DataError {
   /// it is.
   package var isError: Bool {
     switch self {
-    case .unknownName, .looseReference, .unlikely: false
+    case .unknownName, .looseReference, .slip, .unlikely: false
     case .value(_, let error): !error.isWarning
     case .notJSON, .notText, .empty, .notAnObject, .lineTooLong, .writtenTwice, .wrongShape,
       .notAList, .listInTable, .notARow, .tooManyRows, .rowsNotTied, .tooWide, .tooNarrow,
@@ -70,7 +79,8 @@ extension DataError {
   ) -> BilingualText {
     switch self {
     case .notJSON(let reason): reason.title
-    case .notText(.utf16): .init("teks UTF-16, bukan UTF-8", "the text is UTF-16, not UTF-8")
+    case .notText(.utf16):
+      .init("teks UTF-16 tanpa tanda di depannya", "the text is UTF-16 without its mark")
     case .notText(.other): .init("berkas bukan teks UTF-8", "the file is not UTF-8 text")
     case .notText(.nul): .init("berkas memuat bita NUL", "the file holds a NUL byte")
     case .empty: .init("berkas kosong", "the file is empty")
@@ -141,6 +151,7 @@ extension DataError {
       .init("aturan tidak memuat fasilitas `\(wanted)`", "the rules hold no facility `\(wanted)`")
     case .notJudged(let why): why.title
     case .refused(_, let title, _): title
+    case .slip(let kind, let more, let line): DataError.slipTitle(kind, more, line)
     }
   }
 
@@ -228,6 +239,7 @@ extension DataError {
     case .unknownFacility(_, let known):
       .init("yang ada: \(Spelling.quoted(known))", "there are: \(Spelling.quoted(known))")
     case .refused(_, _, let help): help
+    case .slip(let kind, _, _): kind.help
     case .writtenTwice(.none), .wrongShape, .notJudged: nil
     }
   }

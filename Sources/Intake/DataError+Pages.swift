@@ -393,5 +393,33 @@ extension DataError {
         "Tulis kode barisnya persis; bila memang barang lain, beri kode yang jelas berbeda.",
         "Write the code of the row exactly; if another thing is meant, give it a code that clearly differs."
       )),
+    .init(
+      "D145",
+      .init(
+        "Koma, titik dua, kurung atau baris daftar tidak tertulis seperti diminta JSON. Artinya pasti, jadi tetap dibaca.",
+        "A comma, colon, bracket or row of a list is not written as JSON asks. Its meaning is certain, so it is read."
+      ),
+      .init(
+        "Tulis seperti yang disarankan bila program lain juga membaca berkas ini. Yang artinya tidak pasti adalah D101: permohonan itu tidak dinilai.",
+        "Write it as suggested if other programs read the file too. What has no certain meaning is D101: that application is not judged."
+      )),
+    .init(
+      "D146",
+      .init(
+        "Nama atau kata tanpa tanda kutip, atau dengan tanda kutip lain (`“…”`, `'…'`). Artinya pasti, jadi tetap dibaca.",
+        "A name or word without quotes, or in other quotes (`“…”`, `'…'`). Its meaning is certain, so it is read."
+      ),
+      .init(
+        "Salah: `sentra: Ceper`. Benar: `\"sentra\": \"Ceper\"`.",
+        "Wrong: `sentra: Ceper`. Right: `\"sentra\": \"Ceper\"`.")),
+    .init(
+      "D147",
+      .init(
+        "Komentar `#` atau `/* */`, spasi jenis lain, UTF-16, atau baris yang berakhir dengan CR saja. Tetap dibaca.",
+        "A comment `#` or `/* */`, a blank of another kind, UTF-16, or lines that end in CR alone. It is read."
+      ),
+      .init(
+        "Simpan sebagai UTF-8 biasa; komentar ditulis `// …`.",
+        "Save it as plain UTF-8; comments are written `// …`.")),
   ]
 }

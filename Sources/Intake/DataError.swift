@@ -49,6 +49,10 @@ package enum DataError: Error, Hashable, Sendable {
   /// The file of the application could not be taken in; words of who met it.
   case refused(code: String, title: BilingualText, help: BilingualText?)
 
+  // JSON as people write it
+  /// Read all the same; `more` places of its kind are not told one by one, the last of them in a line.
+  case slip(JSONSlip.Kind, more: Int, lastLine: Int)
+
   /// A number or a day with its name.
   package struct Figure: Hashable, Sendable {
     package let label: BilingualText

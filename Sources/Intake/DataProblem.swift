@@ -11,6 +11,10 @@ package struct DataProblem: Hashable, Sendable {
   package var table: TablePlace?
   /// The subject identifies a person: nothing that is written there may be repeated.
   package var hidesWritten = false
+  /// The file of a folder that it stands in, by its name there; of a set where `table` does not say.
+  package var file: String?
+  /// What stands there, where a reader of tables knows more than the error does.
+  package var text: String?
 
   package init(_ error: DataError, _ subject: DataSubject, line: Int? = nil, column: Int? = nil) {
     self.error = error
@@ -21,6 +25,13 @@ package struct DataProblem: Hashable, Sendable {
 
   package var code: String { error.code }
   package var isError: Bool { error.isError }
+
+  /// The same without what identifies a person. The line that a sign of JSON stands in may hold a name.
+  package func withoutIdentity(_ layout: Layout) -> DataProblem {
+    var problem = self
+    problem.hidesWritten = error.isOfText || layout.isIdentity(subject)
+    return problem
+  }
 }
 
 /// Where in a CSV set or a workbook something stands, as a spreadsheet names it.

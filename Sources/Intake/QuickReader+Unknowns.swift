@@ -20,6 +20,9 @@ extension QuickReader {
     guard notes.count < 256, text.byte(at) == 0x22,
       let end = QuickReader.textEnd(text, at + 1), end - at <= limits.textBytes
     else { return false }
+    // A name with a blank at its end may be a known one.
+    guard QuickReader.isPlainEnd(text.byte(place + 1)), QuickReader.isPlainEnd(text.byte(end - 1))
+    else { return false }
     notes.append(Note(place: place, end: end, list: list, row: row, value: nil))
     at = end + 1
     QuickReader.skipSpace(text, &at)
@@ -38,12 +41,15 @@ extension QuickReader {
       at += 1
       return QuickReader.takeWord(text, &at, 0x6573_6C61)
     case UInt8(ascii: "-"), 0x30...0x39:
-      at += 1
+      let start = at
       while QuickReader.isInNumber(text.byte(at)) { at += 1 }
-      return true
+      return SourceParser.isJSONNumber(text.bytes(start..<at), 0..<at - start)
     default: return false
     }
   }
+
+  /// No blank, and no byte that a blank of another kind may have.
+  static func isPlainEnd(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x80 }
 
   static func isInNumber(_ byte: UInt8) -> Bool {
     switch byte {

@@ -6,7 +6,9 @@ extension QuickReader {
   /// A text without escapes; `nil` for anything else.
   func plainText(_ text: PaddedText, _ at: inout Int) -> String? {
     guard text.byte(at) == 0x22, let end = QuickReader.textEnd(text, at + 1),
-      end - at <= limits.textBytes
+      end - at <= limits.textBytes,
+      end == at + 1
+        || QuickReader.isPlainEnd(text.byte(at + 1)) && QuickReader.isPlainEnd(text.byte(end - 1))
     else { return nil }
     defer { at = end + 1 }
     return text.string(at + 1..<end)

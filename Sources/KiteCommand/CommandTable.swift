@@ -20,6 +20,8 @@ struct Flag: Sendable, Hashable {
   let summary: BilingualText
   /// Words the value must be one of; empty for any.
   var choices: [String] = []
+  /// Given more than once, or with commas, it is a list.
+  var isList = false
   /// What stands in where the flag is not given, as far as a receipt tells it.
   var standard: String?
 
@@ -78,7 +80,9 @@ struct Flag: Sendable, Hashable {
     summary: .init("berkas hasil; `-` keluaran baku", "the result file; `-` is standard output"))
   static let resultForm = Flag(
     name: "--format", alias: "--bentuk", value: .init(same: "ndjson|csv|tsv"),
-    summary: .init("bentuk hasil", "form of the results"),
+    summary: .init(
+      "bentuk hasil; tanpa ini menurut nama berkasnya (.csv, .tsv, .ndjson)",
+      "form of the results; without it as the file is named (.csv, .tsv, .ndjson)"),
     choices: ResultForm.allCases.map(\.rawValue), standard: ResultForm.ndjson.rawValue)
   static let numbers = Flag(
     name: "--numbers", alias: "--angka", value: .init(same: "id|en"),
@@ -86,15 +90,22 @@ struct Flag: Sendable, Hashable {
       "cara lembar sebar Anda menulis angka: `1.234,5` (id) atau `1,234.5` (en)",
       "how your spreadsheet writes numbers: `1.234,5` (id) or `1,234.5` (en)"),
     choices: ["id", "en"])
+  static let dates = Flag(
+    name: "--dates", alias: "--urutan-tanggal", value: .init(same: "dmy|mdy"),
+    summary: .init(
+      "urutan tanggal pada kolom yang tidak menunjukkannya: `3/4/2021` adalah 3 April (dmy) atau 4 Maret (mdy)",
+      "the order of dates in columns that do not show it: `3/4/2021` is 3 April (dmy) or March 4 (mdy)"
+    ),
+    choices: ["dmy", "mdy"])
   static let jobs = Flag(
     name: "--jobs", alias: "--pekerja", value: .init("N", "N"),
     summary: .init("berapa inti yang bekerja (semua)", "how many cores work (all)"))
   static let only = Flag(
-    name: "--only", alias: "--hanya", value: .init("PUTUSAN", "VERDICT"),
+    name: "--only", alias: "--hanya", value: .init("PUTUSAN…", "VERDICT…"),
     summary: .init(
-      "hanya yang putusannya ini: memenuhi, belum-memenuhi, belum-dapat-dinilai",
-      "only those with this verdict: eligible, not-eligible, undetermined"),
-    choices: BulkOptions.verdictWords.map(\.0))
+      "hanya yang putusannya ini, dengan koma: memenuhi, belum-memenuhi, belum-dapat-dinilai, tidak-dinilai",
+      "only those with these verdicts, with commas: eligible, not-eligible, undetermined, not-judged"
+    ), choices: BulkOptions.verdictWords.map(\.0), isList: true)
   static let by = Flag(
     name: "--by", alias: "--menurut", value: .init("FAKTA", "FACT"),
     summary: .init(
@@ -103,7 +114,18 @@ struct Flag: Sendable, Hashable {
   static let summaryFile = Flag(
     name: "--summary", alias: "--ringkasan", value: .init("BERKAS", "FILE"),
     summary: .init(
-      "tulis ringkasan: .json, .csv atau .md", "write the summary: .json, .csv or .md"))
+      "tulis ringkasan: .json, .csv, .md atau .txt", "write the summary: .json, .csv, .md or .txt"))
+  static let keep = Flag(
+    name: "--keep", alias: "--bawa", value: .init("KOLOM…", "COLUMN…"),
+    summary: .init(
+      "bawa kolom atau fakta ini ke hasil dan daftar masalah, dengan koma: telepon,alamat",
+      "carry these columns or facts into results and problems, with commas: telepon,alamat"),
+    isList: true)
+  static let problems = Flag(
+    name: "--problems", alias: "--masalah", value: .init("BERKAS", "FILE"),
+    summary: .init(
+      "tulis setiap masalah data sebagai satu baris: .csv atau .ndjson",
+      "write every problem of the data as a row: .csv or .ndjson"))
   static let resume = Flag(
     name: "--resume", alias: "--lanjutkan", value: nil,
     summary: .init("lanjutkan yang terputus", "go on where a run was cut off"))
@@ -136,6 +158,10 @@ struct Flag: Sendable, Hashable {
   static let csv = Flag(
     name: "--csv", alias: nil, value: nil,
     summary: .init("judul setiap berkas CSV", "the header of every CSV file"))
+  static let readForm = Flag(
+    name: "--format", alias: "--bentuk", value: .init(same: "text|json|ndjson"),
+    summary: .init("bentuk yang ditampilkan", "form of what is shown"),
+    choices: ReadOptions.Form.allCases.map(\.rawValue))
   static let maxLine = Flag(
     name: "--max-line", alias: "--maks-panjang", value: .init("N", "N"),
     summary: .init("bita satu baris paling banyak (16777216)", "most bytes of a line (16777216)"))
@@ -179,12 +205,25 @@ enum CommandTable {
       summary: .init(
         "nilai banyak permohonan sekaligus", "judge many applications in one run"),
       flags: [
-        .out, .resultForm, .numbers, .lang, .asOf, .trust, .explain, .only, .by, .noIdentity,
-        .summaryFile, .resume, .overwrite, .quiet, .noReceipt, .jobs, .rules, .maxLine, .maxDepth,
+        .out, .resultForm, .numbers, .dates, .lang, .asOf, .trust, .explain, .only, .by,
+        .noIdentity,
+        .summaryFile, .problems, .keep, .resume, .overwrite, .quiet, .noReceipt, .jobs, .rules,
+        .maxLine,
+        .maxDepth,
         .maxRows,
         .maxText, .maxCompletions, .maxCost, .maxProblems,
       ],
       run: BulkVerb.run),
+    Verb(
+      words: ["read"], aliases: [["baca"]], operands: .init("BERKAS…", "FILE…"),
+      summary: .init(
+        "tampilkan bagaimana permohonan dibaca, tanpa menilai",
+        "show how applications were read, without judging"),
+      flags: [
+        .readForm, .lang, .nomor, .numbers, .noIdentity, .rules, .maxLine, .maxDepth, .maxRows,
+        .maxText, .maxProblems,
+      ],
+      run: ReadVerb.run),
     Verb(
       words: ["verify"], aliases: [["verifikasi"]],
       operands: .init("HASIL --input MASUKAN", "OUTPUT --input INPUT"),

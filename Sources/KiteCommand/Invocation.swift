@@ -21,6 +21,15 @@ struct Invocation: Sendable {
     return number
   }
 
+  /// The values of a list, each once, in the order given; empty where the flag is not given.
+  func list(_ flag: Flag) -> [String] {
+    var parts: [String] = []
+    for part in value(flag).map({ flag.parts(of: $0) }) ?? [] where !parts.contains(part) {
+      parts.append(part)
+    }
+    return parts
+  }
+
   /// The one operand of the verb.
   func operand(_ what: BilingualText) throws(UsageError) -> String {
     guard let first = operands.first else { throw .missingOperand(what) }
@@ -30,6 +39,20 @@ struct Invocation: Sendable {
 
   func withoutOperands() throws(UsageError) {
     if let word = operands.first { throw .needlessOperand(word) }
+  }
+}
+
+extension Flag {
+  /// The one value, or those of a list.
+  func parts(of value: String) -> [String] {
+    guard isList else { return [value] }
+    return value.split(separator: ",", omittingEmptySubsequences: false).map {
+      String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+  }
+
+  func allows(_ part: String) -> Bool {
+    choices.isEmpty ? !isList || !part.isEmpty : choices.contains(part)
   }
 }
 
@@ -46,6 +69,10 @@ enum UsageError: Error, Sendable {
   case unknownName(String, among: [String])
   /// A fact that identifies a person, asked for together with `--no-identity`.
   case identifying(String)
+  /// The name of a file says a form that the flag cannot write; `can` are endings, or a folder.
+  case unwritable(String, Flag, can: BilingualText)
+  /// The name of a file says one form, `--format` another.
+  case otherEnding(String, form: String)
 }
 
 /// Command words → verb and invocation, by the command table.
@@ -154,9 +181,12 @@ enum CommandLineReader {
       }
       guard let value else { throw .missingValue(flag) }
       if flag.value != nil, value.isEmpty { throw .wrongValue(value, flag) }
-      if !flag.choices.isEmpty, !flag.choices.contains(value) { throw .wrongValue(value, flag) }
-      if result.invocation.values[flag.name] != nil { throw .repeatedFlag(flag) }
-      result.invocation.values[flag.name] = value
+      if let part = flag.parts(of: value).first(where: { !flag.allows($0) }) {
+        throw .wrongValue(part, flag)
+      }
+      let before = result.invocation.values[flag.name]
+      if before != nil, !flag.isList { throw .repeatedFlag(flag) }
+      result.invocation.values[flag.name] = (before.map { $0 + "," } ?? "") + value
     }
   }
 }

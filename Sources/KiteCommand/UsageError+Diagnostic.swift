@@ -14,6 +14,8 @@ extension UsageError {
     case .repeatedFlag: "U108"
     case .unknownName: "U109"
     case .identifying: "U110"
+    case .unwritable: "U220"
+    case .otherEnding: "U221"
     }
   }
 
@@ -45,6 +47,14 @@ extension UsageError {
       .init(
         "`\(name)` mengenali orang, dan --no-identity melarangnya ditampilkan",
         "`\(name)` identifies a person, which --no-identity does not show")
+    case .unwritable(let path, let flag, _):
+      .init(
+        "`\(flag.name)` tidak dapat menulis berkas `.\(OutputName.ending(of: path) ?? "")`",
+        "`\(flag.name)` cannot write a `.\(OutputName.ending(of: path) ?? "")` file")
+    case .otherEnding(let path, let form):
+      .init(
+        "`\(path)` bernama seperti bentuk lain, padahal --format \(form)",
+        "`\(path)` is named like another form than --format \(form)")
     }
   }
 
@@ -77,6 +87,8 @@ extension UsageError {
       .init("tulis bilangan bulat mulai dari 1", "write a whole number from 1 on")
     case .wrongValue(_, let flag) where flag == .summaryFile:
       .init("akhiri dengan .json, .csv, .md atau .txt", "end it in .json, .csv, .md or .txt")
+    case .wrongValue(_, let flag) where flag == .problems:
+      .init("akhiri dengan .csv atau .ndjson", "end it in .csv or .ndjson")
     case .missingValue(let flag):
       flag.value.map {
         .init("tulis `\(flag.name) \($0.indonesian)`", "write `\(flag.name) \($0.english)`")
@@ -86,6 +98,11 @@ extension UsageError {
       .init(
         "pilih fakta lain untuk --by, atau tinggalkan --no-identity",
         "choose another fact for --by, or leave out --no-identity")
+    case .unwritable(_, _, let can): can
+    case .otherEnding(_, let form):
+      .init(
+        "akhiri namanya dengan .\(form), atau tinggalkan --format",
+        "end its name in .\(form), or leave out --format")
     default: nil
     }
   }
@@ -126,7 +143,8 @@ extension UsageError {
   private var written: String {
     switch self {
     case .unknownVerb(let word), .needlessOperand(let word), .unknownName(let word, _),
-      .identifying(let word), .unknownFlag(let word, _), .wrongValue(let word, _):
+      .identifying(let word), .unknownFlag(let word, _), .wrongValue(let word, _),
+      .unwritable(let word, _, _), .otherEnding(let word, _):
       word
     case .missingValue(let flag), .needlessValue(let flag), .repeatedFlag(let flag): flag.name
     case .missingOperand: "\n"

@@ -144,5 +144,29 @@ extension UsageError {
         "Beri nama yang berakhir dengan `.aturan`, huruf kecil; pipa dan tautan ke folder tidak dibaca.",
         "Give it a name that ends in `.aturan`, in small letters; pipes and links to folders are not read."
       )),
+    .init(
+      "U220",
+      .init(
+        "Nama berkas menyebut bentuk yang tidak dapat ditulis kite, misalnya `.xlsx` atau `.pdf`. Program lain akan gagal membukanya.",
+        "The name of the file says a form that kite cannot write, such as `.xlsx` or `.pdf`. No other program would open it."
+      ),
+      .init(
+        "Akhiri namanya dengan yang disebut pesan itu. Lembar sebar membuka `.csv`.",
+        "End its name in one that the message names. Spreadsheets open `.csv`.")),
+    .init(
+      "U223",
+      .init(
+        "Kolom yang dibawa (--keep) dapat mengenali orang, maka dengan --no-identity tidak satu pun dibawa.",
+        "A column that is carried along (--keep) may identify a person: with --no-identity none is."
+      ),
+      .init("Tinggalkan salah satunya.", "Leave out one of the two.")),
+    .init(
+      "U221",
+      .init(
+        "Nama berkas dan --format menyebut bentuk yang berbeda.",
+        "The name of the file and --format say different forms."),
+      .init(
+        "Ubah salah satunya; tanpa --format bentuknya menurut nama berkas.",
+        "Change one of them; without --format the form is as the file is named.")),
   ]
 }

@@ -23,7 +23,12 @@ package final class LetterLines: Sendable {
   private let form: Form
   private let requirementCount: Int
 
-  package init(program: Program, form: Form) {
+  /// Names of what is carried along: columns at the end of a CSV file, cells behind the verdict in TSV.
+  private let kept: [String]
+
+  package init(program: Program, form: Form, kept: [String] = []) {
+    let taken = LetterLines.columns(program)
+    self.kept = kept.map { taken.contains($0) ? $0 + "_bawa" : $0 }
     self.program = program
     self.form = form
     requirementCount = program.book.requirements.count
@@ -39,10 +44,13 @@ package final class LetterLines: Sendable {
   /// The first line of a CSV file; nothing for TSV.
   package var header: [UInt8] {
     guard case .csv = form else { return [] }
-    let names =
-      ["nomor"] + program.book.requirements.map(\.id)
-      + ["putusan", "pemohon", "belum_terpenuhi", "terbuka", "masalah_data"]
+    let names = LetterLines.columns(program) + kept
     return Array(names.joined(separator: String(UnicodeScalar(separator))).utf8) + [0x0D, 0x0A]
+  }
+
+  private static func columns(_ program: Program) -> [String] {
+    ["nomor"] + program.book.requirements.map(\.id)
+      + ["putusan", "pemohon", "belum_terpenuhi", "terbuka", "masalah_data"]
   }
 
   package func append(_ assessment: Assessment, to line: inout [UInt8]) {
@@ -71,18 +79,7 @@ package final class LetterLines: Sendable {
   }
 
   private func appendTSV(_ assessment: Assessment, to line: inout [UInt8]) {
-    if var number = assessment.number {
-      // Safe: the buffer is read to its end and not kept.
-      number.withUTF8 { utf8 in
-        if unsafe utf8.allSatisfy({ $0 != 0x5C && !ShownText.mayBegin($0) }) {
-          unsafe line.append(contentsOf: utf8)
-        } else {
-          for scalar in unsafe String(decoding: utf8, as: UTF8.self).unicodeScalars {
-            appendEscaped(scalar, to: &line)
-          }
-        }
-      }
-    }
+    if let number = assessment.number { appendCell(number, to: &line) }
     line.append(0x09)
     let start = line.count
     line.append(contentsOf: repeatElement(UInt8(ascii: "."), count: requirementCount))
@@ -93,7 +90,25 @@ package final class LetterLines: Sendable {
     }
     line.append(0x09)
     line.append(LetterLines.letter(assessment.judgement?.verdict))
+    for index in kept.indices {
+      line.append(0x09)
+      if index < assessment.kept.count { appendCell(assessment.kept[index] ?? "", to: &line) }
+    }
     line.append(0x0A)
+  }
+
+  private func appendCell(_ text: String, to line: inout [UInt8]) {
+    var text = text
+    // Safe: the buffer is read to its end and not kept.
+    text.withUTF8 { utf8 in
+      if unsafe utf8.allSatisfy({ $0 != 0x5C && !ShownText.mayBegin($0) }) {
+        unsafe line.append(contentsOf: utf8)
+      } else {
+        for scalar in unsafe String(decoding: utf8, as: UTF8.self).unicodeScalars {
+          appendEscaped(scalar, to: &line)
+        }
+      }
+    }
   }
 
   /// `\t`, `\n`, `\\`, `\x1F`, `\u{202e}`
@@ -138,6 +153,10 @@ package final class LetterLines: Sendable {
       return name.isEmpty ? problem.code : "\(problem.code) \(name)"
     }
     appendField(problems.joined(separator: " | "), to: &line)
+    for index in kept.indices {
+      line.append(separator)
+      appendField(index < assessment.kept.count ? assessment.kept[index] ?? "" : "", to: &line)
+    }
     line += [0x0D, 0x0A]
   }
 

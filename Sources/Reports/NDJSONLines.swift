@@ -13,6 +13,7 @@ package final class NDJSONLines: Sendable {
   private let program: Program
   private let language: Language
   private let mostProblems: Int
+  private let kept: [[UInt8]]
   private let reasonText: ReasonText
   /// `, "fasilitas": "kite_ikm", "per": "` by facility
   private let heads: [[UInt8]]
@@ -24,7 +25,11 @@ package final class NDJSONLines: Sendable {
   /// `, "alasan": {"dasar": [{"kutipan": …}], "isi": ` by requirement and version
   private let grounds: [[[UInt8]]]
 
-  package init(program: Program, language: Language, mostProblems: Int = 20) {
+  /// - Parameter kept: names of what is carried along (`Assessment.kept`): `"bawa": {"telepon": "0812"}`.
+  package init(
+    program: Program, language: Language, mostProblems: Int = 20, kept: [String] = []
+  ) {
+    self.kept = kept.map { Array("\(JSONText.quoted($0)): ".utf8) }
     self.program = program
     self.language = language
     self.mostProblems = mostProblems
@@ -71,7 +76,22 @@ package final class NDJSONLines: Sendable {
     } else {
       append(assessment.problems, to: &line)
     }
+    if !kept.isEmpty { appendKept(assessment.kept, to: &line) }
     line += "}\n".utf8
+  }
+
+  private func appendKept(_ texts: [String?], to line: inout [UInt8]) {
+    line += ", \"bawa\": {".utf8
+    for (index, name) in kept.enumerated() {
+      if index > 0 { line += ", ".utf8 }
+      line += name
+      if index < texts.count, let text = texts[index] {
+        JSONText.append(text, to: &line)
+      } else {
+        line += "null".utf8
+      }
+    }
+    line.append(UInt8(ascii: "}"))
   }
 
   private func append(
@@ -169,6 +189,11 @@ package final class NDJSONLines: Sendable {
   // MARK: Problems
 
   private func append(_ problems: [DataProblem], to line: inout [UInt8]) {
+    append(problems: problems, to: &line)
+  }
+
+  /// The list of problems, `[]` where there is none.
+  func append(problems: [DataProblem], to line: inout [UInt8]) {
     var writer = JSONWriter(behind: &line)
     let told: [DataProblem?] = problems.prefix(mostProblems).map { $0 }
     // The last entry says how many more there are.
@@ -191,10 +216,14 @@ package final class NDJSONLines: Sendable {
     object.field("fakta", layout.name(of: problem.subject))
     object.field("pesan", problem.title(in: layout)[language])
     if let help = problem.help(in: layout) { object.field("bantuan", help[language]) }
+    if let written = problem.written { object.field("tertulis", written) }
     if let line = problem.line, let column = problem.column {
       object.field("baris", line)
       object.field("kolom", column)
     }
+    if let file = problem.fileName { object.field("berkas", ShownText.of(file)) }
+    if let cell = problem.cell { object.field("sel", cell) }
+    if let header = problem.header { object.field("judul", ShownText.of(header)) }
   }
 
   private func more(_ count: Int, _ object: inout JSONWriter) {

@@ -13,16 +13,18 @@ package enum ResultLines: Sendable {
   case objects(NDJSONLines)
 
   package init(
-    _ form: ResultForm, program: Program, language: Language, numbers: Language, mostProblems: Int
+    _ form: ResultForm, program: Program, language: Language, numbers: Language, mostProblems: Int,
+    kept: [String] = []
   ) {
     switch form {
     case .ndjson:
       self = .objects(
-        NDJSONLines(program: program, language: language, mostProblems: mostProblems))
+        NDJSONLines(
+          program: program, language: language, mostProblems: mostProblems, kept: kept))
     case .tsv:
-      self = .letters(LetterLines(program: program, form: .tsv))
+      self = .letters(LetterLines(program: program, form: .tsv, kept: kept))
     case .csv:
-      self = .letters(LetterLines(program: program, form: .csv(numbers)))
+      self = .letters(LetterLines(program: program, form: .csv(numbers), kept: kept))
     }
   }
 

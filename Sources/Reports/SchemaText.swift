@@ -92,8 +92,6 @@ package struct SchemaText: Sendable {
     func counted(_ name: String) -> String {
       "{\"type\": \"array\", \"items\": {\"type\": \"object\", \"required\": [\"\(name)\", \"permohonan\"], \"properties\": {\"\(name)\": {\"type\": \"string\"}, \"permohonan\": {\"type\": \"integer\"}}}}"
     }
-    let double =
-      "{\"type\": \"object\", \"required\": [\"kelompok\", \"permohonan\", \"baris\"], \"properties\": {\"kelompok\": {\"type\": \"integer\"}, \"permohonan\": {\"type\": \"integer\"}, \"baris\": {\"type\": \"array\", \"items\": {\"type\": \"array\", \"items\": {\"type\": \"integer\"}}}}}"
     return """
       {"$schema": "https://json-schema.org/draft/2020-12/schema",
        "title": "kite: baris hasil dan ringkasan",
@@ -114,7 +112,9 @@ package struct SchemaText: Sendable {
           "isi": {"type": "array", "items": {"$ref": "#/$defs/sebab"}}, "baris_lagi": {"type": "integer"}}},
         "masalah": {"type": "object", "required": ["kode", "tingkat", "fakta", "pesan"], "additionalProperties": false, "properties": {
           "kode": {"type": "string"}, "tingkat": {"enum": ["galat", "peringatan"]}, "fakta": {"type": "string"},
-          "pesan": {"type": "string"}, "bantuan": {"type": "string"}, "baris": {"type": "integer"}, "kolom": {"type": "integer"}}},
+          "pesan": {"type": "string"}, "bantuan": {"type": "string"}, "tertulis": {"type": "string"},
+          "baris": {"type": "integer"}, "kolom": {"type": "integer"}, "berkas": {"type": "string"},
+          "sel": {"type": "string", "pattern": "^[A-Z]+[0-9]+$"}, "judul": {"type": "string"}}},
         "syarat": {"type": "object", "required": ["id", "status"], "additionalProperties": false, "properties": {
           "id": {"enum": [\(ids)]},
           "status": {"enum": ["terpenuhi", "tidak_terpenuhi", "belum_dapat_dinilai", "tidak_berlaku"]},
@@ -127,7 +127,8 @@ package struct SchemaText: Sendable {
           "syarat": {"type": "array", "items": {"$ref": "#/$defs/syarat"}},
           "terbuka": {"$ref": "#/$defs/terbuka"},
           "pertimbangan": {"type": "array", "items": {"type": "string"}}, "peringatan": {"type": "array", "items": {"type": "string"}},
-          "masalah_data": {"type": "array", "items": {"$ref": "#/$defs/masalah"}}},
+          "masalah_data": {"type": "array", "items": {"$ref": "#/$defs/masalah"}},
+          "bawa": {"type": "object", "additionalProperties": {"type": ["string", "null"]}}},
           "dependentRequired": {"putusan": ["fasilitas", "per", "kepercayaan", "syarat", "terbuka", "pertimbangan", "peringatan"]}},
         "ringkasan": {"type": "object", "required": ["versi", "permohonan", "putusan", "syarat"], "additionalProperties": false, "properties": {
           "versi": {"const": 1}, "permohonan": {"type": "integer"},
@@ -135,11 +136,22 @@ package struct SchemaText: Sendable {
           "syarat": {"type": "array", "items": {"type": "object", "required": ["id"], "properties": {"id": {"enum": [\(ids)]}}}},
           "fakta_kurang": \(counted("fakta")), "hukum_terbuka": \(counted("id")),
           "tidak_tepat": {"type": "integer"}, "permohonan_dengan_galat": {"type": "integer"},
-          "masalah_data": {"type": "array", "items": {"type": "object", "required": ["kode", "tingkat", "jumlah"]}},
-          "nomor_ganda": \(double), "kunci_ganda": \(double),
-          "baris_tanpa_permohonan": {"type": "object", "required": ["banyaknya", "tempat"]},
+          "masalah_data": {"type": "array", "items": {"type": "object", "required": ["kode", "tingkat", "jumlah"], "additionalProperties": false, "properties": {
+            "kode": {"type": "string"}, "tingkat": {"enum": ["galat", "peringatan"]}, "jumlah": {"type": "integer"}}}},
+          "nilai_salah": {"type": "array", "items": {"type": "object", "required": ["fakta", "tertulis", "jumlah"], "additionalProperties": false, "properties": {
+            "fakta": {"type": "string"}, "tertulis": {"type": "string"}, "jumlah": {"type": "integer"}, "paling_banyak": {"type": "integer"}}}},
+          "nomor_ganda": {"$ref": "#/$defs/ganda"}, "kunci_ganda": {"$ref": "#/$defs/ganda"},
+          "baris_tanpa_permohonan": {"type": "object", "required": ["banyaknya", "tempat"], "additionalProperties": false, "properties": {
+            "banyaknya": {"type": "integer"}, "tempat": {"type": "array", "items": {"type": "string"}}}},
           "tidak_dibaca": {"type": "array", "items": {"type": "string"}},
-          "menurut": {"type": "object", "required": ["fakta", "isi"]}}}}}
+          "menurut": {"type": "object", "required": ["fakta", "isi"], "additionalProperties": false, "properties": {
+            "fakta": {"type": "string"}, "isi": {"type": "array", "items": {"type": "object", "required": ["nilai"], "additionalProperties": false, "properties": {
+              "nilai": {"type": ["string", "null"]}, "digabung": {"type": "integer"}, \(counts)}}}}}}},
+        "ganda": {"type": "object", "required": ["kelompok", "permohonan", "baris", "siapa"], "additionalProperties": false, "properties": {
+          "kunci": {"type": "string"}, "kelompok": {"type": "integer"}, "permohonan": {"type": "integer"},
+          "baris": {"type": "array", "items": {"type": "array", "items": {"type": "integer"}}},
+          "siapa": {"type": "array", "items": {"type": "array", "items": {"type": "object", "required": ["baris"], "additionalProperties": false, "properties": {
+            "baris": {"type": "integer"}, "berkas": {"type": "string"}, "nomor": {"type": "string"}}}}}}}}}
 
       """
   }

@@ -35,6 +35,15 @@ extension Summary {
           $0.field("jumlah", problem.0.number)
         }
       }
+      object.key("nilai_salah", lineBreak: "\n ")
+      object.list(wrongValues) { writer, value in
+        writer.object {
+          $0.field("fakta", value.fact)
+          $0.field("tertulis", value.text)
+          $0.field("jumlah", value.count)
+          if value.atMost > value.count { $0.field("paling_banyak", value.atMost) }
+        }
+      }
       rest(&object)
     }
     return writer.text + "\n"
@@ -43,9 +52,9 @@ extension Summary {
   /// What is perhaps twice, belongs to nothing, and how the verdicts break down.
   private func rest(_ object: inout JSONWriter) {
     object.key("nomor_ganda", lineBreak: "\n ")
-    twice(duplicates.numbers, duplicates.numberLines, duplicates.firstNumbers, &object)
+    twice(nil, duplicates.numbers, duplicates.numberLines, duplicates.firstNumbers, &object)
     object.key("kunci_ganda", lineBreak: "\n ")
-    twice(duplicates.keys, duplicates.keyLines, duplicates.firstKeys, &object)
+    twice(duplicateKey, duplicates.keys, duplicates.keyLines, duplicates.firstKeys, &object)
     if !leftOut.isEmpty {
       object.key("tidak_dibaca", lineBreak: "\n ")
       object.list(leftOut.map(\.name)) { $0.string($1) }
@@ -64,7 +73,9 @@ extension Summary {
       object.key("isi")
       object.list(groups, lineBreak: "\n  ", startsLine: true) { writer, group in
         writer.object {
-          $0.field("nilai", group.name)
+          $0.key("nilai")
+          if let name = group.name { $0.string(name) } else { $0.null() }
+          if group.joined > 0 { $0.field("digabung", group.joined) }
           verdicts(group.counts, &$0)
         }
       }
@@ -92,13 +103,25 @@ extension Summary {
   }
 
   private func twice(
-    _ groups: Int, _ applications: Int, _ lines: [[Int]], _ writer: inout JSONWriter
+    _ key: String?, _ groups: Int, _ applications: Int, _ told: [[Duplicates.Member]],
+    _ writer: inout JSONWriter
   ) {
     writer.object { object in
+      if let key { object.field("kunci", key) }
       object.field("kelompok", groups)
       object.field("permohonan", applications)
       object.key("baris")
-      object.list(lines) { writer, group in writer.list(group) { $0.number($1) } }
+      object.list(told) { writer, group in writer.list(group) { $0.number($1.line) } }
+      object.key("siapa")
+      object.list(told) { writer, group in
+        writer.list(group) { writer, member in
+          writer.object {
+            $0.field("baris", member.line)
+            if let file = member.file { $0.field("berkas", file) }
+            if let number = member.number { $0.field("nomor", number) }
+          }
+        }
+      }
     }
   }
 
@@ -119,8 +142,10 @@ extension Summary {
     rows.append(("ganda", "kunci", duplicates.keyLines))
     if orphans.count > 0 { rows.append(("baris tanpa permohonan", "", orphans.count)) }
     rows += leftOut.map { ("tidak dibaca", $0.name, 1) }
-    for (name, counts) in groups {
-      rows += zip(Summary.columns, counts).map { ("menurut \(by ?? "") \(name)", $0, $1) }
+    rows += wrongValues.map { ("nilai salah \($0.fact)", $0.text, $0.count) }
+    for group in groups {
+      let name = group.name ?? "(\(group.joined) kelompok kecil digabung)"
+      rows += zip(Summary.columns, group.counts).map { ("menurut \(by ?? "") \(name)", $0, $1) }
     }
     func cell(_ text: String) -> String { CSVText.cell(text, separator: UInt8(ascii: ";")) }
     return "bagian;nama;banyaknya\r\n"

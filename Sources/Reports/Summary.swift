@@ -29,13 +29,16 @@ package struct Summary: Sendable {
   let leftOut: [LeftOutFile]
   /// The fact that breaks the verdicts down.
   let by: String?
+  /// Nobody may be known by what is told.
+  let withoutIdentity: Bool
   /// What codes mean beside those of data errors: a file of a folder may be refused by who reads it.
   private let pages: [DiagnosticPage]
 
   /// - Parameter by: the scalar that breaks the verdicts down.
   package init(
     program: Program, tally: Tally, duplicates: Duplicates, orphans: Orphans,
-    leftOut: [LeftOutFile] = [], by: Int?, pages: [DiagnosticPage] = []
+    leftOut: [LeftOutFile] = [], by: Int?, withoutIdentity: Bool = false,
+    pages: [DiagnosticPage] = []
   ) {
     self.program = program
     self.tally = tally
@@ -43,6 +46,7 @@ package struct Summary: Sendable {
     self.orphans = orphans
     self.leftOut = leftOut
     self.pages = pages
+    self.withoutIdentity = withoutIdentity
     self.by = by.map { program.layout.scalars[$0].key }
   }
 
@@ -149,9 +153,56 @@ package struct Summary: Sendable {
     }.map(\.element)
   }
 
-  /// Values of the fact that breaks down, in their order.
-  var groups: [(name: String, counts: [Int])] {
-    tally.groups.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  /// Wrong values with how often they were written, the most frequent first.
+  struct WrongValue: Sendable {
+    let fact: String
+    let text: String
+    let count: Int
+    /// Above `count` where there were too many different values to keep count of all.
+    let atMost: Int
+  }
+
+  var wrongValues: [WrongValue] {
+    let layout = program.layout
+    return tally.wrongValues.sorted.filter { layout.has($0.key.fact) }.map { key, entry in
+      WrongValue(
+        fact: layout.nameWithoutRow(of: key.fact), text: entry.text, count: entry.count,
+        atMost: entry.atMost)
+    }
+  }
+
+  /// The key that tells applicants apart, by name.
+  var duplicateKey: String? {
+    program.book.facilities.first?.duplicateKey.map { program.layout.scalars[$0].key }
+  }
+
+  struct Group: Sendable {
+    /// As first written; empty where it was not given, `nil` for small groups put together.
+    let name: String?
+    let counts: [Int]
+    /// How many were put together.
+    var joined = 0
+  }
+
+  /// Values of the fact that breaks down, in their order. Where nobody may be known, groups of fewer than three
+  /// applicants are one, with the smallest of the others as long as they are still fewer.
+  var groups: [Group] {
+    let sorted = tally.groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
+    guard withoutIdentity, sorted.contains(where: \.isSmall) else {
+      return sorted.map { Group(name: $0.name, counts: $0.counts) }
+    }
+    var rest = TallyGroup(name: "")
+    var others: [TallyGroup] = []
+    for group in sorted { if group.isSmall { rest.add(group) } else { others.append(group) } }
+    var joined = sorted.count - others.count
+    while rest.isSmall,
+      let next = others.indices.min(by: { others[$0].applications < others[$1].applications })
+    {
+      rest.add(others.remove(at: next))
+      joined += 1
+    }
+    return others.map { Group(name: $0.name, counts: $0.counts) }
+      + [Group(name: nil, counts: rest.counts, joined: joined)]
   }
 
   // MARK: Forms for programs

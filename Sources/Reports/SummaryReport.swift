@@ -45,6 +45,9 @@ struct SummaryReport {
         "Errors in the data: \(number(tally.withErrors)) applications; no ground for refusal"),
       rows(summary.problems(isError: true)))
     add(
+      language.say("Nilai salah yang paling sering", "Wrong values, the most frequent"),
+      wrongValues)
+    add(
       language.say("Peringatan data", "Warnings about the data"),
       rows(summary.problems(isError: false)))
     add(language.say("Mungkin ganda", "Perhaps twice"), duplicates)
@@ -127,29 +130,61 @@ struct SummaryReport {
 
   private var groups: [Row] {
     summary.groups.map { group in
-      let name = group.name.isEmpty ? language.say("(belum diisi)", "(not given)") : group.name
-      return [.text(name)] + group.counts.map { .count($0) }
+      [.text(name(of: group))] + group.counts.map { .count($0) }
     }
+  }
+
+  private func name(of group: Summary.Group) -> String {
+    guard let name = group.name else {
+      let joined = number(group.joined)
+      return language.say(
+        "(\(joined) kelompok digabung: ada yang kurang dari tiga usaha)",
+        "(\(joined) groups put together: some of fewer than three firms)")
+    }
+    return name.isEmpty ? language.say("(belum diisi)", "(not given)") : name
+  }
+
+  private var wrongValues: [Row] {
+    let values = summary.wrongValues
+    let told: [Row] = values.prefix(SummaryReport.most).map { value in
+      [.text("`\(value.text)`"), .text(times(value)), .text(value.fact)]
+    }
+    let more = values.count - told.count
+    let rest = language.say("dan \(number(more)) nilai lain", "and \(number(more)) other values")
+    return more > 0 ? told + [[.text(rest), .none, .none]] : told
+  }
+
+  /// `747 kali`; where it was met perhaps before it was kept count of, `740 sampai 747 kali`.
+  private func times(_ value: Summary.WrongValue) -> String {
+    let (least, most) = (number(value.count), number(value.atMost))
+    return value.atMost > value.count
+      ? language.say("\(least) sampai \(most) kali", "\(least) to \(most) times")
+      : language.say("\(least) kali", value.count == 1 ? "once" : "\(least) times")
   }
 
   private var duplicates: [Row] {
     let found = summary.duplicates
+    let key = summary.duplicateKey.map { " (\($0))" } ?? ""
     return rows(
       language.say("nomor yang sama", "the same number"), found.numberLines, found.firstNumbers)
       + rows(
         language.say(
-          "kunci yang sama dengan nomor berbeda", "the same key under different numbers"),
+          "kunci yang sama\(key) dengan nomor berbeda",
+          "the same key\(key) under different numbers"),
         found.keyLines, found.firstKeys)
   }
 
-  private func rows(_ title: String, _ count: Int, _ groups: [[Int]]) -> [Row] {
+  private func rows(_ title: String, _ count: Int, _ groups: [[Duplicates.Member]]) -> [Row] {
     guard count > 0 else { return [] }
     return [[.text(title), .count(count), .none]]
       + groups.prefix(SummaryReport.most).map { group in
-        let lines = group.map(String.init).joined(separator: ", ")
-        return [
-          .text("  " + language.say("baris \(lines)", "lines \(lines)")), .none, .none,
-        ]
+        [.text("  " + group.map(place).joined(separator: ", ")), .none, .none]
       }
+  }
+
+  /// `baris 4 (CPR-003)`; in a folder `a.json (CPR-003)`.
+  private func place(_ member: Duplicates.Member) -> String {
+    let place = member.file ?? language.say("baris \(member.line)", "line \(member.line)")
+    return member.number.map { "\(place) (\($0))" } ?? place
   }
 }

@@ -55,11 +55,15 @@ struct TestBatch {
   var blockSize = 16 << 10
   var checkpointEvery = 32 << 10
   var lineLimit = 16 << 20
-  var only: Judgement.Verdict?
+  var only: [Judgement.Verdict?]?
   var by: Int?
   var resumes = false
   var overwrites = false
   var rulesHash: UInt64 = 1
+  /// Where the list of problems goes, by its form.
+  var problems: (path: String, form: ProblemLines.Form)?
+  var withoutIdentity = false
+  var keep: [String] = []
 
   static func workload() throws -> TestBatch {
     let texts = try Repository.files(below: "samples/tolok-ukur/aturan", ending: ".aturan").map {
@@ -96,13 +100,17 @@ struct TestBatch {
   func request(_ input: String, _ output: String) -> BatchRequest {
     var options = BatchOptions(
       program: program, trust: .sekunder, asOf: nil, language: .indonesian, form: form,
-      numbers: .indonesian, withReasons: withReasons, withoutIdentity: false, only: only, by: by,
+      numbers: .indonesian, withReasons: withReasons, withoutIdentity: withoutIdentity, only: only,
+      by: by,
       limits: .standard, mostProblems: 20, jobs: jobs)
     options.blockSize = blockSize
     options.checkpointEvery = checkpointEvery
     options.lineLimit = lineLimit
+    options.problems = problems?.form
+    options.keep = keep
     var request = BatchRequest(input: input, output: output, options: options)
     request.resumes = resumes
+    request.problems = problems?.path
     request.mayOverwrite = overwrites
     request.rulesHash = rulesHash
     request.version = "uji"

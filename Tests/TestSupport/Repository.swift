@@ -50,9 +50,10 @@ package enum Rules {
     }
   }
 
-  package static func shippedProgram() throws -> Program {
-    Compiler.compile(check(try shipped()).book)
-  }
+  package static func shippedProgram() throws -> Program { try shippedOnce.get() }
+
+  /// Compiled once for all tests: without optimization that takes seconds.
+  private static let shippedOnce = Result { Compiler.compile(check(try shipped()).book) }
 }
 
 /// Expected texts in files. `KITE_RECORD=1` writes them, and fails the run, so that a recorded change is

@@ -29,7 +29,7 @@ struct FolderSource: BlockSource {
         let bytes = try FileSystem.read(folder + "/" + names[done])
         read.add(bytes.span)
         bytesRead += bytes.count
-        block.records.append(.file(bytes))
+        block.records.append(.file(names[done], bytes))
       } catch {
         guard error.isRead else { throw error }
         block.records.append(.unreadable(SystemError(names[done], error.reason)))

@@ -7,7 +7,7 @@ import Values
 struct TableFiles {
   private let layout: Layout
   private let written: Language?
-  private let dates: DateOrder
+  private let dates: DateOrder?
   /// By list of the layout.
   private(set) var lists: [Rows?]
   /// Rows that belong to no application: how many, and the first places.
@@ -36,7 +36,7 @@ struct TableFiles {
   private static let mostBytes = 64 << 20
   private static let mostOrphans = 10
 
-  init(layout: Layout, numbers: Language?, dates: DateOrder) {
+  init(layout: Layout, numbers: Language?, dates: DateOrder?) {
     self.layout = layout
     written = numbers
     self.dates = dates

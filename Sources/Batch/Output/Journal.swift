@@ -23,11 +23,13 @@ package struct Journal: Sendable {
     var outputHash: UInt64 = 0
     var keyCount = 0
     var receiptLength = 0
+    /// The list of problems.
+    var problems = SideOutput.Mark()
     var tally: Tally
   }
 
   package static func header(_ origin: Origin) -> String {
-    sealed("kite-catatan 2 \(origin.version) \(origin.rules) \(origin.options) \(origin.inputSize)")
+    sealed("kite-catatan 3 \(origin.version) \(origin.rules) \(origin.options) \(origin.inputSize)")
   }
 
   package static func line(_ checkpoint: Checkpoint) -> String {
@@ -35,7 +37,9 @@ package struct Journal: Sendable {
       [
         String(checkpoint.inputDone), String(checkpoint.inputHash),
         String(checkpoint.outputLength), String(checkpoint.outputHash),
-        String(checkpoint.keyCount), String(checkpoint.receiptLength), checkpoint.tally.encoded,
+        String(checkpoint.keyCount), String(checkpoint.receiptLength),
+        String(checkpoint.problems.length), String(checkpoint.problems.hash),
+        checkpoint.tally.encoded,
       ].joined(separator: " "))
   }
 
@@ -52,7 +56,7 @@ package struct Journal: Sendable {
   package static func read(_ text: String, requirements: Int) -> (Origin, Checkpoint?)? {
     let lines = text.split(separator: "\n")
     guard let first = lines.first.flatMap({ opened($0) }), first.count == 6,
-      first[0] == "kite-catatan", first[1] == "2", let rules = UInt64(first[3]),
+      first[0] == "kite-catatan", first[1] == "3", let rules = UInt64(first[3]),
       let options = UInt64(first[4]), let size = Int(first[5])
     else { return nil }
     let origin = Origin(
@@ -64,30 +68,44 @@ package struct Journal: Sendable {
   }
 
   private static func checkpoint(_ line: Substring, _ requirements: Int) -> Checkpoint? {
-    guard let parts = opened(line), parts.count == 7, let inputDone = Int(parts[0]),
+    guard let parts = opened(line), parts.count == 9, let inputDone = Int(parts[0]),
       let inputHash = UInt64(parts[1]), let outputLength = Int(parts[2]),
       let outputHash = UInt64(parts[3]), let keyCount = Int(parts[4]),
-      let receiptLength = Int(parts[5]),
-      let tally = Tally(encoded: parts[6], requirements: requirements)
+      let receiptLength = Int(parts[5]), let problemsLength = Int(parts[6]),
+      let problemsHash = UInt64(parts[7]),
+      let tally = Tally(encoded: parts[8], requirements: requirements)
     else { return nil }
     // Nothing a run writes is negative: what comes after relies on it.
-    guard ([inputDone, outputLength, keyCount, receiptLength].allSatisfy { $0 >= 0 }) else {
-      return nil
-    }
+    let counts = [inputDone, outputLength, keyCount, receiptLength, problemsLength]
+    guard counts.allSatisfy({ $0 >= 0 }) else { return nil }
     return Checkpoint(
       inputDone: inputDone, inputHash: inputHash, outputLength: outputLength,
-      outputHash: outputHash, keyCount: keyCount, receiptLength: receiptLength, tally: tally)
+      outputHash: outputHash, keyCount: keyCount, receiptLength: receiptLength,
+      problems: .init(length: problemsLength, hash: problemsHash), tally: tally)
   }
 }
 
 extension Tally {
   /// One word: numbers with commas, then each table as `key=1:2` with the key in hexadecimal.
   var encoded: String {
-    let numbers = [applications, notJudged, inexact, withErrors] + verdicts + statuses
-    let tables =
+    let numbers =
+      [applications, notJudged, inexact, withErrors, wrongValues.forgotten] + verdicts + statuses
+    var tables =
       [keyed(missingFacts) { $0.key }, keyed(lawPoints) { $0.key }, errors, warnings].map {
         $0.mapValues { [$0] }
-      } + [groups]
+      }
+    tables.append(
+      Dictionary(
+        groups.values.map { group in
+          (group.name, group.counts + group.firms.map { Int(bitPattern: UInt($0)) })
+        }
+      ) { one, _ in one })
+    tables.append(
+      Dictionary(
+        wrongValues.entries.map { key, entry in
+          (key.fact.key + " " + entry.text, [entry.count, entry.slack])
+        }
+      ) { one, _ in one })
     let words = tables.map { table in
       table.sorted { $0.key < $1.key }.map { key, values in
         let hex = key.utf8.map { byte in
@@ -102,14 +120,14 @@ extension Tally {
   init?(encoded: Substring, requirements: Int) {
     self.init(requirements: requirements)
     let parts = encoded.split(separator: ";", omittingEmptySubsequences: false)
-    guard parts.count == 6 else { return nil }
+    guard parts.count == 7 else { return nil }
     let numbers = parts[0].split(separator: ",").compactMap { Int($0) }
-    guard numbers.count == 7 + statuses.count else { return nil }
+    guard numbers.count == 8 + statuses.count else { return nil }
     (applications, notJudged, inexact, withErrors) = (
       numbers[0], numbers[1], numbers[2], numbers[3]
     )
-    verdicts = Array(numbers[4..<7])
-    statuses = Array(numbers[7...])
+    verdicts = Array(numbers[5..<8])
+    statuses = Array(numbers[8...])
     var tables: [[String: [Int]]] = []
     for part in parts.dropFirst() {
       var table: [String: [Int]] = [:]
@@ -130,7 +148,26 @@ extension Tally {
     }
     errors = tables[2].compactMapValues(\.first)
     warnings = tables[3].compactMapValues(\.first)
-    groups = tables[4]
+    for (name, values) in tables[4] {
+      guard values.count >= 4 else { return nil }
+      var group = TallyGroup(name: name)
+      group.counts = Array(values[..<4])
+      for firm in values[4...] { group.add(firm: UInt64(UInt(bitPattern: firm))) }
+      groups[TextFold.folded(name)] = group
+    }
+    guard let values = Tally.wrongValues(tables[5], forgotten: numbers[4]) else { return nil }
+    wrongValues = values
+  }
+
+  private static func wrongValues(_ table: [String: [Int]], forgotten: Int) -> ValueCounts? {
+    var entries: [(fact: FactPath, text: String, count: Int, slack: Int)] = []
+    for (key, counts) in table {
+      let halves = key.split(separator: " ", maxSplits: 1)
+      guard halves.count == 2, counts.count == 2, let fact = FactPath(key: String(halves[0]))
+      else { return nil }
+      entries.append((fact, String(halves[1]), counts[0], counts[1]))
+    }
+    return ValueCounts(entries, forgotten: forgotten)
   }
 
   private static func text(hex: Substring) -> String? {

@@ -5,4 +5,6 @@ struct KeyRecord: Sendable {
   /// 0 where the key is missing.
   let key: UInt64
   let line: Int
+  /// `nomor`, for telling who is who; empty where nobody may be named.
+  let text: String
 }

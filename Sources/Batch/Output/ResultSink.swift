@@ -14,6 +14,8 @@ struct ResultSink: Sendable {
   private let journal: OpenFile?
   private var keys: KeyLog?
   private var receipt: ReceiptLog?
+  /// The list of problems, where one is written.
+  private var problems: SideOutput?
   private var last: Journal.Checkpoint
   private var outputHash = Hash64()
   private var length = 0
@@ -23,10 +25,11 @@ struct ResultSink: Sendable {
   private var checkpointEvery = Int.max
 
   /// Straight to what is no regular file.
-  init(file: OpenFile, path: String, keys: KeyLog?, tally: Tally) {
+  init(file: OpenFile, path: String, keys: KeyLog?, problems: SideOutput?, tally: Tally) {
     self.file = file
     self.path = path
     self.keys = keys
+    self.problems = problems
     journal = nil
     last = Journal.Checkpoint(tally: tally)
   }
@@ -34,16 +37,18 @@ struct ResultSink: Sendable {
   /// To the unfinished output that this run holds: from its beginning, or with `resuming` from there on.
   init(
     _ unfinished: UnfinishedOutput, origin: Journal.Origin, makesReceipt: Bool,
-    checkpointEvery: Int, resuming: Journal.Checkpoint?, tally: Tally
+    checkpointEvery: Int, resuming: Journal.Checkpoint?, problems: SideOutput?, tally: Tally
   ) throws(SystemError) {
     path = unfinished.path
     file = unfinished.file
     self.checkpointEvery = checkpointEvery
+    self.problems = problems
     if resuming == nil { try unfinished.clear() }
     let journal = try OpenFile.writing(UnfinishedOutput.journal(path))
     self.journal = journal
     keys = try KeyLog(
-      file: try OpenFile.writing(UnfinishedOutput.keys(path)), count: resuming?.keyCount ?? 0)
+      file: try OpenFile.writing(UnfinishedOutput.keys(path)),
+      texts: try OpenFile.writing(UnfinishedOutput.numbers(path)), count: resuming?.keyCount ?? 0)
     if makesReceipt {
       receipt = try ReceiptLog(
         file: try OpenFile.writing(UnfinishedOutput.blocks(path)),
@@ -66,7 +71,7 @@ struct ResultSink: Sendable {
     outputHash.value == checkpoint.outputHash
   }
 
-  private static func hash(of file: OpenFile, length: Int) throws(SystemError) -> Hash64 {
+  static func hash(of file: OpenFile, length: Int) throws(SystemError) -> Hash64 {
     var hash = Hash64()
     var at = 0
     while at < length {
@@ -77,6 +82,9 @@ struct ResultSink: Sendable {
     }
     return hash
   }
+
+  /// What was written straight cannot be taken up again, nor what stands beside it.
+  func abandonSides() { if journal == nil { problems?.abandon() } }
 
   // MARK: Writing
 
@@ -96,6 +104,7 @@ struct ResultSink: Sendable {
       try receipt?.add(piece)
     }
     try write(result.bytes)
+    try problems?.write(result.problems)
     try keys?.add(result.keys)
     guard journal != nil else { return }
     last.inputDone = inputDone
@@ -113,6 +122,7 @@ struct ResultSink: Sendable {
     last.receiptLength = receipt?.length ?? 0
     last.outputHash = outputHash.value
     last.keyCount = keys?.count ?? 0
+    if let problems { last.problems = problems.mark }
     try journal.write(Array(Journal.line(last).utf8))
     checkpointAt = last.inputDone
   }
@@ -122,9 +132,10 @@ struct ResultSink: Sendable {
     try keys?.duplicates() ?? Duplicates()
   }
 
-  /// The output is whole: it gets its name, the receipt before it, and what only helped to take it up again
-  /// goes.
+  /// The output is whole: it gets its name, what stands beside it before it, and what only helped to take it up
+  /// again goes.
   mutating func finish(_ head: Receipt.Head) throws(SystemError) {
+    try problems?.finish()
     guard journal != nil else { return }
     try file.sync()
     if receipt != nil {

@@ -14,11 +14,12 @@ final class UnfinishedOutput: Sendable {
   static func name(_ path: String) -> String { path + ".sebagian" }
   static func journal(_ path: String) -> String { name(path) + ".catatan" }
   static func keys(_ path: String) -> String { name(path) + ".kunci" }
+  static func numbers(_ path: String) -> String { name(path) + ".nomor" }
   static func blocks(_ path: String) -> String { name(path) + ".blok" }
 
   /// Every name that a run of this output writes.
   static func names(_ path: String) -> [String] {
-    [name(path), journal(path), keys(path), blocks(path)]
+    [name(path), journal(path), keys(path), numbers(path), blocks(path)]
   }
 
   init(_ path: String) throws(SystemError) {
@@ -70,6 +71,6 @@ final class UnfinishedOutput: Sendable {
   }
 
   static func removeHelpers(_ path: String) {
-    for name in [journal(path), keys(path), blocks(path)] { FileSystem.remove(name) }
+    for name in names(path).dropFirst() { FileSystem.remove(name) }
   }
 }

@@ -17,6 +17,7 @@ extension BatchError {
     case .notText: "U212"
     case .emptyFolder: "U213"
     case .table(let error): error.code
+    case .noColumn: "U222"
     }
   }
 
@@ -51,8 +52,8 @@ extension BatchError {
     case .noFolder(let path): .init("folder `\(path)` tidak ada", "there is no folder `\(path)`")
     case .oneApplication(let path):
       .init(
-        "`\(path)` memuat satu permohonan yang ditulis pada banyak baris",
-        "`\(path)` holds one application, written over many lines")
+        "`\(path)` memuat permohonan yang ditulis pada banyak baris",
+        "`\(path)` holds an application written over many lines")
     case .jsonList(let path):
       .init("`\(path)` adalah satu daftar JSON", "`\(path)` is one JSON list")
     case .notText(let path, let kind):
@@ -62,6 +63,10 @@ extension BatchError {
         "folder `\(path)` tidak memuat `permohonan.csv` atau berkas `.json`",
         "the folder `\(path)` holds no `permohonan.csv` and no `.json` file")
     case .table(let error): error.title
+    case .noColumn(let name, let file, _):
+      .init(
+        "`\(name)` bukan fakta dan bukan kolom `\(file)`",
+        "`\(name)` is no fact and no column of `\(file)`")
     }
   }
 
@@ -83,8 +88,9 @@ extension BatchError {
     case .noFolder: .init("buat folder itu dahulu", "make that folder first")
     case .oneApplication(let path):
       .init(
-        "periksa dengan `kite check \(FileName.inCommand(path))`",
-        "use `kite check \(FileName.inCommand(path))`")
+        "satu permohonan: `kite check \(FileName.inCommand(path))`; banyak: tulis satu setiap baris, misalnya dengan `jq -c .`",
+        "one application: `kite check \(FileName.inCommand(path))`; many: write one a line, for instance with `jq -c .`"
+      )
     case .jsonList:
       .init(
         "tulis satu permohonan setiap baris, misalnya dengan `jq -c '.[]'`",
@@ -102,6 +108,11 @@ extension BatchError {
         "contoh isinya: `kite new --template FOLDER/`",
         "for an example: `kite new --template FOLDER/`")
     case .table(let error): error.help
+    case .noColumn(_, _, let near):
+      Spelling.meant(near)
+        ?? .init(
+          "sebut kolom seperti pada judulnya, misalnya `--keep telepon`",
+          "name a column as its head does, for instance `--keep telepon`")
     }
   }
 
@@ -125,6 +136,7 @@ extension FileRoles.Role {
     case .output: .init("keluaran", "output")
     case .receipt: .init("tanda terima", "receipt")
     case .summary: .init("ringkasan", "summary")
+    case .problems: .init("daftar masalah", "list of problems")
     case .unfinished:
       .init("catatan keluaran yang belum selesai", "record of the unfinished output")
     }

@@ -102,5 +102,14 @@ extension BatchError {
       .init(
         "Tulis di luar folder itu.",
         "Write it outside that folder.")),
+    .init(
+      "U222",
+      .init(
+        "--keep menyebut sesuatu yang bukan fakta dan bukan kolom berkas permohonan.",
+        "--keep names something that is no fact and no column of the file of applications."),
+      .init(
+        "Sebut kolom seperti pada judulnya; besar kecilnya huruf, spasi dan titik tidak berpengaruh: `No. HP` adalah `no_hp`.",
+        "Name a column as its head does; case, blanks and dots do not matter: `No. HP` is `no_hp`.")
+    ),
   ]
 }

@@ -18,6 +18,8 @@ package enum BatchError: Error, Sendable {
   case notText(String, kind: String)
   case emptyFolder(String)
   case table(TableError)
+  /// What is to be carried along is neither a fact nor a column.
+  case noColumn(String, file: String, near: [String])
 
   package enum Difference: Sendable {
     case input, rules, options, version, output

@@ -15,11 +15,11 @@ package struct BatchOptions: Sendable {
   /// How CSV columns are written of which no cell tells; `nil` refuses their ambiguous cells.
   package var inputNumbers: Language?
   /// How CSV columns write dates of which no cell tells.
-  package var inputDates = DateOrder.open
+  package var inputDates: DateOrder?
   package var withReasons: Bool
   package var withoutIdentity: Bool
-  /// Only applications with this verdict get a line; all are counted.
-  package var only: Judgement.Verdict?
+  /// Only applications with one of these verdicts get a line (`nil`: not judged); all are counted.
+  package var only: [Judgement.Verdict?]?
   /// The scalar whose values break the summary down.
   package var by: Int?
   package var limits: IntakeLimits
@@ -30,14 +30,25 @@ package struct BatchOptions: Sendable {
   package var blockSize = 256 << 10
   package var checkpointEvery = 32 << 20
   package var judgement = JudgementLimits.standard
+  /// What is carried along, by name: facts, columns and keys that the rules do not know. See `keptName`.
+  package var keep: [String] = []
+  /// The form of the list of problems; `nil` where none is written.
+  package var problems: ProblemLines.Form?
   /// Every block is hashed, for a receipt.
   package var makesReceipt = false
   /// What the columns mean, where the input is a CSV set.
   var tables: (main: TableSchema, lists: [TableSchema?])?
 
+  /// A name of something to carry along as it is compared: `No. HP` is `no_hp`.
+  package static func keptName(_ written: String) -> String { KeptFields.name(written) }
+
+  /// Nothing is carried along where nobody may be named.
+  var kept: [String] { withoutIdentity ? [] : keep }
+
   package init(
     program: Program, trust: Standing, asOf: CalendarDate?, language: Language, form: ResultForm,
-    numbers: Language, withReasons: Bool, withoutIdentity: Bool, only: Judgement.Verdict?, by: Int?,
+    numbers: Language, withReasons: Bool, withoutIdentity: Bool, only: [Judgement.Verdict?]?,
+    by: Int?,
     limits: IntakeLimits, mostProblems: Int, jobs: Int
   ) {
     self.program = program

@@ -1,8 +1,11 @@
 import Assessments
+import Intake
+import Layout
 import Receipts
 import RuleEngine
 import RuleModel
 import System
+import Values
 
 /// Everything before the first application is judged: what may be written where, and what is taken up again.
 extension BatchRequest {
@@ -15,7 +18,9 @@ extension BatchRequest {
       : try BatchError.wrapping { () throws(SystemError) in try FileSystem.target(of: output) }
     do throws(FileRoles.Clash) { try checkRoles(input, target) } catch { throw .sameFile(error) }
     if let summary { try checkFile(summary, mayBeThere: mayOverwrite) }
-    if let path = [target, summary ?? ""].first(where: { wouldBeRead($0, with: input) }) {
+    if let problems { try checkSide(problems) }
+    let written = [target, summary, problems].compactMap { $0 }
+    if let path = written.first(where: { wouldBeRead($0, with: input) }) {
       throw .insideInput(path, folder: FileSystem.parts(of: path).folder)
     }
     guard !isStraight else { return target }
@@ -27,6 +32,14 @@ extension BatchRequest {
       throw .partialExists(UnfinishedOutput.name(target))
     }
     return target
+  }
+
+  /// A file beside the results; one that a run was cut off from may have its name already.
+  private func checkSide(_ path: String) throws(BatchError) {
+    try checkFile(path, mayBeThere: mayOverwrite || resumes)
+    guard FileSystem.exists(UnfinishedOutput.name(path)) else { return }
+    if UnfinishedOutput.isHeld(path) { throw .system(SystemError(path, .busy, .writing)) }
+    if !mayOverwrite, !resumes { throw .partialExists(UnfinishedOutput.name(path)) }
   }
 
   /// What is to be written has a folder, is none itself, and is not there where it may not be replaced.
@@ -59,6 +72,23 @@ extension BatchRequest {
       for path in UnfinishedOutput.names(target) { try roles.writes(path, as: .unfinished) }
     }
     if let summary { try roles.writes(summary, as: .summary) }
+    if let problems {
+      try roles.writes(problems, as: .problems)
+      try roles.writes(UnfinishedOutput.name(problems), as: .unfinished)
+    }
+  }
+
+  /// Every name that is carried along is a fact or a column; of JSON nobody knows before it is read.
+  func checkKept(_ source: TableSource) throws(BatchError) {
+    let schema = source.schemas.main
+    let kept = KeptFields(options.kept, layout: options.program.layout, schema: schema)
+    guard let missing = kept.missing else { return }
+    var known = options.program.layout.scalars.map(\.key)
+    known += schema.columns.compactMap { column in
+      if case .unknown(let name) = column { KeptFields.name(name) } else { nil }
+    }
+    throw .noColumn(
+      missing, file: FileName.shown(schema.file), near: Spelling.nearest(to: missing, among: known))
   }
 
   // MARK: Opening
@@ -97,10 +127,14 @@ extension BatchRequest {
   {
     let tally = Tally(requirements: options.program.book.requirements.count)
     if isStraight {
+      let problems = try openProblems(options, nil)
       return try BatchError.wrapping { () throws(SystemError) in
-        let keys = findsDuplicates ? try KeyLog(file: OpenFile.scratch(), count: 0) : nil
+        let keys =
+          findsDuplicates
+          ? try KeyLog(file: OpenFile.scratch(), texts: OpenFile.scratch(), count: 0) : nil
         let file = output == "-" ? OpenFile.standardOutput : try OpenFile.straight(output)
-        var sink = ResultSink(file: file, path: output, keys: keys, tally: tally)
+        var sink = ResultSink(
+          file: file, path: output, keys: keys, problems: problems, tally: tally)
         try sink.write(BlockWorker.header(options))
         return Opened(source: source, sink: sink, tally: tally)
       }
@@ -128,10 +162,12 @@ extension BatchRequest {
     let checkpoint = try checkpoint(origin, unfinished, &source)
     let tally =
       checkpoint?.tally ?? Tally(requirements: options.program.book.requirements.count)
+    let problems = try openProblems(options, checkpoint?.problems)
     var sink = try BatchError.wrapping { () throws(SystemError) in
       try ResultSink(
         unfinished, origin: origin, makesReceipt: options.makesReceipt,
-        checkpointEvery: options.checkpointEvery, resuming: checkpoint, tally: tally)
+        checkpointEvery: options.checkpointEvery, resuming: checkpoint, problems: problems,
+        tally: tally)
     }
     if let checkpoint {
       guard sink.isIntact(checkpoint) else {
@@ -143,6 +179,20 @@ extension BatchRequest {
       }
     }
     return Opened(source: source, sink: sink, tally: tally, unfinished: unfinished)
+  }
+
+  private func openProblems(_ options: BatchOptions, _ resuming: SideOutput.Mark?)
+    throws(BatchError) -> SideOutput?
+  {
+    guard let problems else { return nil }
+    var side = try SideOutput(problems, resuming: resuming, mayOverwrite: mayOverwrite)
+    guard resuming == nil else { return side }
+    do throws(SystemError) {
+      try side.write(BlockWorker.problemHeader(options))
+      return side
+    } catch {
+      throw .system(error)
+    }
   }
 
   /// The checkpoint to go on from, with the source moved there; `nil` to begin at the beginning.

@@ -24,6 +24,8 @@ package struct BatchRequest: Sendable {
   package var ruleFiles: [String] = []
   package var ruleFolder: String?
   package var summary: String?
+  /// Where the list of problems goes; its form stands in the options.
+  package var problems: String?
   /// What a receipt says of rules and options: files with their digests, flags with their values. `nil`
   /// where none is to be written.
   package var receipt: (rules: [Receipt.File], options: [(name: String, value: String)])?
@@ -72,13 +74,14 @@ package struct BatchRequest: Sendable {
     }
     let target = try preflight(input)
     let source = try open(input)
+    if let tables = source as? TableSource { try checkKept(tables) }
     var options = options
     options.makesReceipt = receipt != nil && !isStraight
     let head = try BatchError.wrapping { () throws(SystemError) in try receiptHead(options, input) }
     let opened = try openSink(target, options, source)
     let start = Start(
       resumedAt: opened.tally.applications, leftOut: input.leftOut,
-      notes: (source as? TableSource)?.notes ?? [])
+      notes: notes(source))
     starting(start)
     Interruption.note()
     var orphans = Orphans()
@@ -89,7 +92,7 @@ package struct BatchRequest: Sendable {
     let run = BatchRun(
       options, source: opened.source, sink: opened.sink, tally: opened.tally, watch: watch)
     do throws(SystemError) {
-      return try finish(try run.run(), head, orphans, start)
+      return try finish(try run.run(), head, orphans, start, input)
     } catch {
       // Nothing to take up again: the first read failed.
       opened.unfinished?.abandon(ifShorterThan: BlockWorker.header(options).count + 1)
@@ -97,18 +100,30 @@ package struct BatchRequest: Sendable {
     }
   }
 
+  /// What is to be said of the files of a CSV set; a column that is carried along is known well enough.
+  private func notes(_ source: any BlockSource) -> [TableNote] {
+    let notes = (source as? TableSource)?.notes ?? []
+    return notes.filter { note in
+      guard case .unknownColumn(_, let title, _) = note.kind else { return true }
+      return !options.kept.contains(KeptFields.name(title))
+    }
+  }
+
   /// What is left when every block is written, or when the process was asked to end.
   private func finish(
-    _ end: BatchRun.End, _ head: Receipt.Head, _ orphans: Orphans, _ start: Start
+    _ end: BatchRun.End, _ head: Receipt.Head, _ orphans: Orphans, _ start: Start,
+    _ input: BatchInput
   ) throws(SystemError) -> End {
     var (end, head) = (end, head)
     let signal = Interruption.signal
     guard signal == 0 else {
       try end.sink.checkpoint()
+      end.sink.abandonSides()
       return End(
         tally: end.tally, duplicates: Duplicates(), orphans: orphans, start: start, signal: signal)
     }
-    let duplicates = findsDuplicates ? try end.sink.duplicates() : Duplicates()
+    var duplicates = findsDuplicates ? try end.sink.duplicates() : Duplicates()
+    if case .folder = input.form { duplicates.nameFiles(input.names.map(FileName.shown)) }
     head.applications = end.tally.applications
     head.skipped = .init(from: 0, count: end.skipped.count, digest: end.skipped.hash.digest)
     if head.inputFiles.isEmpty { head.inputSize = end.read }

@@ -25,12 +25,18 @@ struct BlockWorker {
   private let lines: ResultLines
   private var assessor: Assessor
   private let keySlot: Int?
+  private let problemLines: ProblemLines?
+  private let kept: KeptFields
+  /// The line that is being judged, in the bytes of the block; `nil` for a record.
+  private var line: Range<Int>?
   /// Result lines name the applicant.
   private let isNamed: Bool
 
   /// What became of one block.
   struct Result {
     var bytes: [UInt8] = []
+    /// Rows of the list of problems.
+    var problems: [UInt8] = []
     var tally: Tally
     var keys: [KeyRecord] = []
     /// The stretches of input and output that stand in a receipt; places in the output from the beginning
@@ -49,9 +55,12 @@ struct BlockWorker {
     var layout = options.program.layout
     if let by = options.by { layout.scalars[by].isRead = true }
     isNamed = options.form == .csv && !options.withoutIdentity
-    if isNamed {
-      for slot in Assessor.nameSlots(options.program) { layout.scalars[slot].isRead = true }
+    if isNamed || options.problems != nil {
+      for slot in Assessor.identitySlots(options.program) { layout.scalars[slot].isRead = true }
     }
+    kept = KeptFields(
+      options.kept, layout: options.program.layout, schema: options.tables?.main)
+    for slot in kept.slots { layout.scalars[slot].isRead = true }
     self.layout = layout
     quickReader = QuickReader(
       layout: layout, limits: options.limits, notesPlaces: options.withReasons)
@@ -63,20 +72,30 @@ struct BlockWorker {
     reading = ApplicationReading(store: Store(layout: options.program.layout))
     lines = ResultLines(
       options.form, program: options.program, language: options.language,
-      numbers: options.numbers, mostProblems: options.mostProblems)
+      numbers: options.numbers, mostProblems: options.mostProblems, kept: options.kept)
     assessor = Assessor(
       program: options.program, trust: options.trust, asOf: options.asOf, today: nil,
       reasons: options.withReasons ? .whereNeeded : .none,
       withoutIdentity: options.withoutIdentity, limits: options.judgement)
     keySlot = options.program.book.facilities.first?.duplicateKey
+    problemLines = options.problems.map {
+      ProblemLines(
+        $0, program: options.program, language: options.language, numbers: options.numbers,
+        kept: options.kept, withoutIdentity: options.withoutIdentity)
+    }
     result = Result(tally: Tally(requirements: options.program.book.requirements.count))
   }
 
   /// What stands above the first result line.
   static func header(_ options: BatchOptions) -> [UInt8] { BlockWorker(options).lines.header }
 
+  static func problemHeader(_ options: BatchOptions) -> [UInt8] {
+    BlockWorker(options).problemLines?.header ?? []
+  }
+
   mutating func judgeBlock() {
     result.bytes.removeAll(keepingCapacity: true)
+    if !result.problems.isEmpty { result.problems.removeAll(keepingCapacity: true) }
     result.keys.removeAll(keepingCapacity: true)
     result.tally.clear()
     let middle = judgeApplications()
@@ -155,9 +174,9 @@ struct BlockWorker {
 
   private mutating func judge(_ record: InputRecord, _ number: Int) {
     switch record {
-    case .file(let bytes):
+    case .file(_, let bytes):
       reading = reader.read(bytes)
-      finish(number)
+      finish(number, of: record)
     case .unreadable(let error):
       reading = ApplicationReading(store: Store(layout: options.program.layout))
       reading.isReadable = false
@@ -165,7 +184,7 @@ struct BlockWorker {
         DataProblem(
           .refused(code: BatchError.system(error).code, title: error.message, help: nil), .whole)
       ]
-      finish(number)
+      finish(number, of: record)
     }
   }
 
@@ -181,6 +200,7 @@ struct BlockWorker {
       into: &reading),
       end - start <= options.lineLimit
     {
+      self.line = start..<end
       finish(line, start..<end)
       return end
     }
@@ -199,6 +219,7 @@ struct BlockWorker {
       end - start <= options.lineLimit
       ? reader.read(Array(block.bytes[start..<end]), firstLine: line)
       : reader.tooLong(options.lineLimit, line: line)
+    self.line = start..<end
     finish(line)
   }
 
@@ -221,13 +242,12 @@ struct BlockWorker {
       ? Hash64.of(key.raw) : Hash64.of(reading.store.foldedText(key.raw))
   }
 
-  private mutating func finish(_ line: Int, _ source: Range<Int>? = nil) {
+  private mutating func finish(
+    _ line: Int, _ source: Range<Int>? = nil, of record: InputRecord? = nil
+  ) {
     let key = keySlot.map { reading.store.scalar($0) } ?? .missing
-    let group = options.by.map { slot -> String in
-      let cell = reading.store.scalar(slot)
-      return cell.isKnown
-        ? options.program.layout.scalars[slot].text(of: cell, in: reading.store, at: slot) : ""
-    }
+    let keyHash = hash(of: key)
+    let group = group(firm: keyHash, line)
     // Places are counted in the bytes of the line; they are needed where reasons are.
     if options.withReasons, let source, !reading.places.isPlainLine {
       reading.places.text = ArraySlice(Array(block.bytes[source]))
@@ -241,14 +261,87 @@ struct BlockWorker {
       readAgain(source, line)
       assessment = assessor.assess(&reading)
     }
+    if !kept.names.isEmpty {
+      assessment.problems.removeAll(where: kept.excuses)
+      assessment.kept = keptTexts(assessment, record)
+    }
+    if !assessment.problems.isEmpty { addPlaces(to: &assessment.problems, record) }
     if isNamed { assessment.name = assessor.name(of: reading, facility: assessment.facility) }
     result.tally.add(assessment, group: group)
     if let number = assessment.number {
       result.keys.append(
         KeyRecord(
-          number: Hash64.of(number), key: hash(of: key), line: line))
+          number: Hash64.folded(number), key: keyHash, line: line,
+          text: options.withoutIdentity ? "" : number))
     }
-    if let only = options.only, assessment.judgement?.verdict != only { return }
+    if let problemLines, !assessment.problems.isEmpty {
+      problemLines.append(
+        assessment, identity: identity(assessment, record), line: self.firstLine(line, record),
+        to: &result.problems)
+    }
+    if let only = options.only, !only.contains(assessment.judgement?.verdict) { return }
     lines.append(assessment, to: &result.bytes)
+  }
+
+  /// The value that breaks the counts down, and who applies: by the key of applicants, else by `nomor`.
+  private func group(firm key: UInt64, _ line: Int) -> (name: String, firm: UInt64)? {
+    guard let slot = options.by else { return nil }
+    let cell = reading.store.scalar(slot)
+    let name =
+      cell.isKnown
+      ? options.program.layout.scalars[slot].text(of: cell, in: reading.store, at: slot) : ""
+    let other = reading.number.map(Hash64.folded) ?? UInt64(line)
+    return (name, key == 0 ? other : key)
+  }
+
+  /// A file of a folder has no line that the application begins with.
+  private func firstLine(_ line: Int, _ record: InputRecord?) -> Int? {
+    switch record {
+    case .file, .unreadable: nil
+    case nil: line
+    }
+  }
+
+  /// What the identifying facts say.
+  private func identity(_ assessment: Assessment, _ record: InputRecord?) -> [String?] {
+    Assessor.identitySlots(options.program).map { text(of: $0, assessment, record) }
+  }
+
+  private func keptTexts(_ assessment: Assessment, _ record: InputRecord?) -> [String?] {
+    var json: ArraySlice<UInt8>?
+    if case .file(_, let bytes) = record {
+      json = bytes[...]
+    } else if record == nil {
+      json = line.map { block.bytes[$0] }
+    }
+    return kept.texts(
+      fact: { text(of: $0, assessment, record) },
+      cell: { cell($0) }, json: json)
+  }
+
+  /// What a fact says: as read, else as written.
+  private func text(of slot: Int, _ assessment: Assessment, _ record: InputRecord?) -> String? {
+    let cell = reading.store.scalar(slot)
+    if cell.isKnown {
+      return options.program.layout.scalars[slot].text(of: cell, in: reading.store, at: slot)
+    }
+    if let written = assessment.problems.first(where: { $0.fact == .scalar(slot) })?.written {
+      return written
+    }
+    let column = options.tables?.main.columns.firstIndex(of: .scalar(slot))
+    return column.flatMap { self.cell($0) }
+  }
+
+  /// The text of a column of the file of applications, from 0; `nil` where it is empty, and where there is no table.
+  private func cell(_ column: Int) -> String? { tableReader?.mainText(column, block.table) }
+
+  private func addPlaces(to problems: inout [DataProblem], _ record: InputRecord?) {
+    switch record {
+    case .file(let name, _): ProblemPlaces.add(file: name, to: &problems)
+    case .unreadable(let error): ProblemPlaces.add(file: error.path, to: &problems)
+    case nil:
+      guard let schemas = options.tables else { return }
+      ProblemPlaces.add(to: &problems, reading.places, schemas, cell: cell)
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Assessments
 package import Diagnostics
 package import Reports
 package import RuleEngine
@@ -5,11 +6,15 @@ import System
 
 extension Summary {
   /// The summary of a run that ended.
-  package init(program: Program, end: BatchRequest.End, by: Int?, pages: [DiagnosticPage] = []) {
+  package init(
+    program: Program, end: BatchRequest.End, by: Int?, withoutIdentity: Bool = false,
+    pages: [DiagnosticPage] = []
+  ) {
     self.init(
-      program: program, tally: end.tally, duplicates: end.duplicates, orphans: end.orphans,
+      program: program, tally: end.tally, duplicates: end.duplicates,
+      orphans: withoutIdentity ? end.orphans.withoutNumbers : end.orphans,
       leftOut: end.start.leftOut.map {
         LeftOutFile(name: FileName.shown($0.name), text: $0.text)
-      }, by: by, pages: pages)
+      }, by: by, withoutIdentity: withoutIdentity, pages: pages)
   }
 }

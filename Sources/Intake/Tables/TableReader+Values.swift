@@ -1,53 +1,74 @@
 import Layout
 import Values
 
-/// Cells → values.
+/// Cells → values, by the one reader of written forms.
 extension TableReader {
-  /// The value of a cell that is not empty; `nil` where it holds blanks only.
+  /// The value of a cell that is not empty; `place` is where it stands in the store.
   @inline(__always)
   func value(
-    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ plan: FieldPlan, _ path: FactPath,
-    _ place: Int,
-    _ cursor: TableCursor, _ column: Int, _ reading: inout ApplicationReading
-  ) -> Cell? {
-    guard bytes[start] != 0x22, end - start <= limits.textBytes else {
-      return unquotedValue(bytes, start, end, plan, path, place, cursor, column, &reading)
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ plan: TableCursor.Plan, _ place: Int,
+    _ cursor: borrowing TableCursor, _ column: Int, _ reading: inout ApplicationReading
+  ) -> Cell {
+    let first = bytes[start]
+    guard first != 0x22, first != 0x27, end - start <= limits.textBytes, !notesWritten else {
+      return markedValue(bytes, start, end, plan, place, cursor, column, &reading)
     }
     let read = forms.read(
-      bytes, start..<end, plan, cursor.styles[column], &reading.store, at: place)
-    if read.error == nil, read.unit < 0 { return Cell(read.raw) }
-    return told(read, bytes.text(start, end), path, cursor, column, &reading)
+      bytes, start..<end, plan.field, plan.style, &reading.store, at: place)
+    if read.error != nil || read.unit >= 0 {
+      tell(read, bytes, start, end, plan, place, cursor, column, &reading)
+    }
+    return Cell(read.raw)
   }
 
-  /// A cell in quotes, or one that is too long.
+  /// A cell in quotes, or with the quote mark in front that says "this is text"; one that is too long, or whose words
+  /// are wanted.
   @inline(never)
-  private func unquotedValue(
-    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ plan: FieldPlan, _ path: FactPath,
-    _ place: Int,
-    _ cursor: TableCursor, _ column: Int, _ reading: inout ApplicationReading
-  ) -> Cell? {
-    let text = self.text(bytes, start, end, cursor)
-    if text.isEmpty || text.unicodeScalars.allSatisfy(TextFold.isBlank) { return nil }
-    guard text.utf8.count <= limits.textBytes else {
+  private func markedValue(
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ plan: TableCursor.Plan, _ place: Int,
+    _ cursor: borrowing TableCursor, _ column: Int, _ reading: inout ApplicationReading
+  ) -> Cell {
+    let text = Array(self.text(bytes, start, end, cursor).utf8)
+    guard text.count <= limits.textBytes else {
       reading.isReadable = false
       add(
-        &reading, .notJSON(.textTooLong(limit: limits.textBytes)), .fact(path), cursor, column)
+        &reading, .notJSON(.textTooLong(limit: limits.textBytes)),
+        .fact(path(plan.field, place, reading)),
+        cursor, column)
       return .missing
     }
-    let written = Array(text.utf8)
     let read = forms.read(
-      written.span, 0..<written.count, plan, cursor.styles[column], &reading.store, at: place)
-    return told(read, text, path, cursor, column, &reading)
+      text.span, 0..<text.count, plan.field, plan.style, &reading.store, at: place)
+    if read.error != nil || read.unit >= 0 || notesWritten {
+      tell(read, text.span, 0, text.count, plan, place, cursor, column, &reading)
+    }
+    return Cell(read.raw)
   }
 
-  private func told(
-    _ read: ReadValue, _ text: String, _ path: FactPath, _ cursor: TableCursor, _ column: Int,
+  /// What is wrong with a value, or the unit that stands behind it.
+  @inline(never)
+  private func tell(
+    _ read: ReadValue, _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ plan: TableCursor.Plan,
+    _ place: Int, _ cursor: borrowing TableCursor, _ column: Int,
     _ reading: inout ApplicationReading
-  ) -> Cell {
+  ) {
+    let path = path(plan.field, place, reading)
+    let written = bytes.text(start, end).cutToShow
     if let error = read.error {
-      add(&reading, .value(text.cutToShow, error), .fact(path), cursor, column)
+      add(&reading, .value(written, error), .fact(path), cursor, column)
     }
-    if read.unit >= 0 { reading.units.add(path, read.unit, text.cutToShow) }
-    return Cell(read.raw)
+    if read.unit >= 0 { reading.units.add(path, read.unit, written) }
+    if notesWritten, read.raw != ReadValue.nothing, let field = layout.field(of: path) {
+      reading.note(
+        bytes.text(start, end), isInQuotes: field.isWrittenAsText, as: Cell(read.raw), field, path,
+        layout, line: cursor.line, column: column + 1)
+    }
+  }
+
+  private func path(_ plan: FieldPlan, _ place: Int, _ reading: ApplicationReading) -> FactPath {
+    guard plan.list >= 0 else { return .scalar(Int(plan.field)) }
+    let rows = reading.store.lists[Int(plan.list)]
+    return .cell(
+      list: Int(plan.list), column: Int(plan.field), row: (place - rows.base) / max(rows.width, 1))
   }
 }

@@ -12,11 +12,17 @@ struct BulkOptions {
   var form: ResultForm
   /// How the input writes numbers, and CSV results; `nil`: found out, and the Indonesian way.
   var numbers: Language?
-  /// Only results with this verdict are written.
-  var only: Judgement.Verdict?
+  /// How columns of the input write dates of which no cell tells; `nil`: asked about.
+  var dates: DateOrder?
+  /// Only results with these verdicts are written; `nil` among them: not judged.
+  var only: [Judgement.Verdict?]?
+  /// Names of what is carried along, as they are compared.
+  var keep: [String]
   /// The fact that breaks the summary down.
   var by: String?
   var summary: (path: String, form: Summary.Form)?
+  /// Where the list of problems goes.
+  var problems: (path: String, form: ProblemLines.Form)?
   var lineLimit: Int?
   var jobs: Int
   var resumes: Bool
@@ -32,15 +38,21 @@ struct BulkOptions {
     guard let output = invocation.value(.out) else { throw .missingOperand(.init(same: "`--out`")) }
     self.output = output
     result = try ResultOptions(invocation)
-    form = invocation.value(.resultForm).flatMap { ResultForm(rawValue: $0) } ?? .ndjson
+    form =
+      invocation.value(.resultForm).flatMap { ResultForm(rawValue: $0) }
+      ?? OutputName.resultForm(of: output) ?? .ndjson
     numbers = invocation.value(.numbers).flatMap { Language(rawValue: $0) }
-    only = invocation.value(.only).flatMap { word in
-      Self.verdictWords.first { $0.0 == word }?.1
-    }
+    dates = invocation.value(.dates).map { $0 == "mdy" ? .monthFirst : .dayFirst }
+    only = Self.verdicts(invocation.list(.only))
+    keep = try Self.keep(invocation)
     by = invocation.value(.by)
     if let path = invocation.value(.summaryFile) {
       guard let form = Self.summaryForm(path) else { throw .wrongValue(path, .summaryFile) }
       summary = (path, form)
+    }
+    if let path = invocation.value(.problems) {
+      guard let form = Self.problemForm(path) else { throw .wrongValue(path, .problems) }
+      problems = (path, form)
     }
     lineLimit = try invocation.number(.maxLine)
     jobs = min(try invocation.number(.jobs) ?? Host.processorCount, Self.mostJobs)
@@ -56,7 +68,12 @@ struct BulkOptions {
     var flags = result.recorded
     flags[.resultForm] = form.rawValue
     flags[.numbers] = numbers?.rawValue
-    flags[.only] = only.flatMap { verdict in Self.verdictWords.first { $0.1 == verdict }?.0 }
+    flags[.dates] = dates.map { $0 == .monthFirst ? "mdy" : "dmy" }
+    flags[.only] = only.map { verdicts in
+      verdicts.compactMap { verdict in Self.verdictWords.first { $0.1 == verdict }?.0 }
+        .joined(separator: ",")
+    }
+    flags[.keep] = keep.isEmpty ? nil : keep.joined(separator: ",")
     flags[.maxLine] = lineLimit.map(String.init)
     return flags
   }
@@ -66,17 +83,47 @@ struct BulkOptions {
   var hash: UInt64 {
     let words = recorded.inOrder.map { "\($0.name)=\($0.value)" }
     return BatchRequest.hash(
-      (words + ["by=\(by ?? "-")", "receipt=\(makesReceipt)"]).map { Array($0.utf8) })
+      (words + [
+        "by=\(by ?? "-")", "receipt=\(makesReceipt)",
+        "problems=\(problems.map { $0.form.rawValue + " " + $0.path } ?? "-")",
+      ]).map { Array($0.utf8) })
   }
 
-  static let verdictWords: [(String, Judgement.Verdict)] = [
+  private static func keep(_ invocation: Invocation) throws(UsageError) -> [String] {
+    var names: [String] = []
+    for written in invocation.list(.keep) {
+      let name = BatchOptions.keptName(written)
+      if name.isEmpty { throw .wrongValue(written, .keep) }
+      if !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
+  private static func verdicts(_ words: [String]) -> [Judgement.Verdict?]? {
+    let wanted = verdictWords.filter { words.contains($0.0) }.map(\.1)
+    let all: [Judgement.Verdict?] = [.eligible, .notEligible, .undetermined, nil]
+    return wanted.isEmpty ? nil : all.filter { wanted.contains($0) }
+  }
+
+  /// The first of a verdict is how receipts write it; `nil` is not judged.
+  static let verdictWords: [(String, Judgement.Verdict?)] = [
     ("memenuhi", .eligible), ("memenuhi_syarat", .eligible), ("eligible", .eligible),
     ("belum-memenuhi", .notEligible), ("belum_memenuhi_syarat", .notEligible),
     ("not-eligible", .notEligible), ("belum-dapat-dinilai", .undetermined),
     ("belum_dapat_dinilai", .undetermined), ("undetermined", .undetermined),
+    ("tidak-dinilai", nil), ("tidak_dinilai", nil), ("not-judged", nil),
   ]
 
+  private static func problemForm(_ path: String) -> ProblemLines.Form? {
+    switch OutputName.ending(of: path) {
+    case "csv": .csv
+    case "ndjson", "jsonl": .ndjson
+    default: nil
+    }
+  }
+
   private static func summaryForm(_ path: String) -> Summary.Form? {
-    path.split(separator: ".").last.flatMap { Summary.Form(rawValue: String($0).lowercased()) }
+    let ending = OutputName.ending(of: path)
+    return ending == "markdown" ? .markdown : ending.flatMap { Summary.Form(rawValue: $0) }
   }
 }

@@ -4,7 +4,9 @@ struct RecordedFlags {
 
   /// What results depend on, in the order in which receipts tell it.
   static let flags: [Flag] = [
-    .resultForm, .numbers, .lang, .asOf, .trust, .explain, .only, .noIdentity, .nomor, .maxLine,
+    .resultForm, .numbers, .dates, .lang, .asOf, .trust, .explain, .only, .keep, .noIdentity,
+    .nomor,
+    .maxLine,
     .maxDepth, .maxRows, .maxText, .maxCompletions, .maxCost, .maxProblems,
   ]
 
@@ -31,7 +33,7 @@ extension Invocation {
   init?(recorded: [(name: String, value: String)]) {
     for (name, value) in recorded {
       guard let flag = RecordedFlags.flags.first(where: { $0.name == name }),
-        flag.choices.isEmpty || flag.choices.contains(value)
+        flag.parts(of: value).allSatisfy(flag.allows)
       else { return nil }
       values[name] = value
     }

@@ -1,6 +1,7 @@
 import Assessments
 import Batch
 import BuiltInRules
+import Diagnostics
 import Digests
 import Intake
 import Layout
@@ -22,6 +23,9 @@ extension BatchOptions {
       only: options.only, by: try BatchOptions.slot(options, program), limits: result.limits,
       mostProblems: result.mostProblems, jobs: options.jobs)
     inputNumbers = options.numbers
+    inputDates = options.dates
+    problems = options.problems?.form
+    keep = options.keep
     judgement = result.judgement
     if let limit = options.lineLimit { lineLimit = limit }
   }
@@ -42,6 +46,7 @@ extension BatchOptions {
 enum BulkVerb {
   @Sendable static func run(_ invocation: Invocation) throws(UsageError) -> Int32 {
     let options = try BulkOptions(invocation)
+    try OutputName.check(options, isFormGiven: invocation.has(.resultForm))
     guard let (program, rules) = RuleFolder.compiled(options.rules) else {
       return ExitStatus.rulesInError
     }
@@ -58,6 +63,7 @@ enum BulkVerb {
     request.ruleFiles = rules.names
     request.ruleFolder = options.rules.folder
     request.summary = options.summary?.path
+    request.problems = options.problems?.path
     request.resumes = options.resumes
     request.findsDuplicates = !options.isQuiet || options.summary != nil
     request.version = Kite.version
@@ -77,6 +83,9 @@ enum BulkVerb {
     do throws(BatchError) {
       end = try request.run { start in
         LeftOutText.tell(start.leftOut, in: request.input, language)
+        if options.result.withoutIdentity, !options.keep.isEmpty {
+          tellNotKept(options.keep, language)
+        }
         for note in start.notes { Output.tell(note.diagnostic, language) }
         guard request.resumes, !isQuiet else { return }
         tellResumed(start.resumedAt, language)
@@ -90,7 +99,8 @@ enum BulkVerb {
     }
     if end.signal != 0 { return interrupted(end, request, language) }
     let summary = Summary(
-      program: request.options.program, end: end, by: request.options.by, pages: BatchError.pages)
+      program: request.options.program, end: end, by: request.options.by,
+      withoutIdentity: request.options.withoutIdentity, pages: BatchError.pages)
     if let (path, form) = options.summary {
       do throws(SystemError) {
         try FileSystem.write(
@@ -119,7 +129,17 @@ enum BulkVerb {
       return ExitStatus.inputOutput
     }
     Output.tell(error.diagnostic, language)
+    // Found out when the input is open, and wrong in the words of the command all the same.
+    if case .noColumn = error { return ExitStatus.usage }
     return error.isRead ? ExitStatus.unreadable : ExitStatus.inputOutput
+  }
+
+  private static func tellNotKept(_ names: [String], _ language: Language) {
+    let shown = names.map { "`\($0)`" }.joined(separator: ", ")
+    let title = BilingualText(
+      "tidak dibawa karena --no-identity: \(shown)",
+      "not carried along because of --no-identity: \(shown)")
+    Output.tell(Diagnostic(code: "U223", severity: .warning, title: title), language)
   }
 
   private static func tellResumed(_ count: Int, _ language: Language) {

@@ -12,6 +12,7 @@ enum NewVerb {
     guard let path = invocation.value(.template) else {
       throw .missingOperand(.init(same: "`--template`"))
     }
+    try OutputName.checkTemplate(path)
     guard let program = RuleFolder.program(RulesOptions(invocation)) else {
       return ExitStatus.rulesInError
     }
