@@ -54,7 +54,11 @@ struct EraCompiler {
     code.advice = program.advice.map { condition($0) }
     code.reserved = program.reserved.map { condition($0) }
     code.consistencies = program.consistencies.map { block($0) }
-    code.rowsOfConsistencies = program.consistencies.map { rowBlock($0) }
+    code.rowTests = program.consistencies.map { node in
+      guard case .every(let loop, let body) = program[node] else { return nil }
+      let filter = program[loop].filter.map { block($0) }
+      return .init(slot: Int(program[loop].slot), filter: filter, body: block(body))
+    }
     code.harmony = program.harmony.map { block($0) } ?? 0
     code.plausibility = program.plausibility.map { block($0) } ?? 0
     return fits ? settled() : nil
@@ -127,22 +131,6 @@ struct EraCompiler {
     truth(node, 0)
     emit(.end)
     return start
-  }
-
-  /// The code of one row of *every*: whether it holds there, or the filter leaves the row out.
-  private mutating func rowBlock(_ node: TruthNode) -> EraCode.Row? {
-    guard case .every(let loop, let body) = program[node] else { return nil }
-    let start = code.instructions.count
-    fresh()
-    truth(body, 0)
-    if let filter = program[loop].filter {
-      let part = newTruth()
-      truth(filter, part)
-      emit(.implied, 0, part)
-    }
-    emit(.end)
-    return EraCode.Row(
-      list: Int(program[loop].list), slot: Int(program[loop].slot), start: start)
   }
 
   mutating func emit(

@@ -50,21 +50,13 @@ struct EraMachine: Sendable {
     spent = 0
   }
 
+  /// Binds the row that begins at this cell to a slot, for code that was made for one row.
+  mutating func bind(slot: Int, toRowAt cell: Int) { rowAt[slot] = cell }
+
   /// The truth of the code that begins at `start`; *unknown* where `Evaluator` must answer.
   mutating func run(_ code: borrowing EraCode, at start: Int, _ store: borrowing Store) -> Truth {
     EraMachine.run(
       code, at: start, store, &values, &truths, &rowAt, &rowsLeft, &kept, &answers, &spent)
-  }
-
-  /// The truth of the code for one row of a list.
-  mutating func run(
-    _ code: borrowing EraCode, _ row: Int, of block: EraCode.Row, _ store: borrowing Store
-  )
-    -> Truth
-  {
-    let rows = store.lists[block.list]
-    rowAt[block.slot] = rows.base + row * rows.width
-    return run(code, at: block.start, store)
   }
 
   private static func begin(
