@@ -90,6 +90,13 @@ struct Flag: Sendable, Hashable {
       "cara lembar sebar Anda menulis angka: `1.234,5` (id) atau `1,234.5` (en)",
       "how your spreadsheet writes numbers: `1.234,5` (id) or `1,234.5` (en)"),
     choices: ["id", "en"])
+  static let dates = Flag(
+    name: "--dates", alias: "--urutan-tanggal", value: .init(same: "dmy|mdy"),
+    summary: .init(
+      "urutan tanggal pada kolom yang tidak menunjukkannya: `3/4/2021` adalah 3 April (dmy) atau 4 Maret (mdy)",
+      "the order of dates in columns that do not show it: `3/4/2021` is 3 April (dmy) or March 4 (mdy)"
+    ),
+    choices: ["dmy", "mdy"])
   static let jobs = Flag(
     name: "--jobs", alias: "--pekerja", value: .init("N", "N"),
     summary: .init("berapa inti yang bekerja (semua)", "how many cores work (all)"))
@@ -119,6 +126,11 @@ struct Flag: Sendable, Hashable {
     summary: .init(
       "tulis setiap masalah data sebagai satu baris: .csv atau .ndjson",
       "write every problem of the data as a row: .csv or .ndjson"))
+  static let returned = Flag(
+    name: "--returned", alias: "--kembalian", value: .init("FOLDER", "FOLDER"),
+    summary: .init(
+      "kembalikan masukan dengan catatan di setiap baris, untuk yang mengisinya",
+      "return the input with a note on every row, for whoever filled it in"))
   static let resume = Flag(
     name: "--resume", alias: "--lanjutkan", value: nil,
     summary: .init("lanjutkan yang terputus", "go on where a run was cut off"))
@@ -198,8 +210,9 @@ enum CommandTable {
       summary: .init(
         "nilai banyak permohonan sekaligus", "judge many applications in one run"),
       flags: [
-        .out, .resultForm, .numbers, .lang, .asOf, .trust, .explain, .only, .by, .noIdentity,
-        .summaryFile, .problems, .keep, .resume, .overwrite, .quiet, .noReceipt, .jobs, .rules,
+        .out, .resultForm, .numbers, .dates, .lang, .asOf, .trust, .explain, .only, .by, .noIdentity,
+        .summaryFile, .problems, .returned, .keep, .resume, .overwrite, .quiet, .noReceipt, .jobs,
+        .rules,
         .maxLine,
         .maxDepth,
         .maxRows,

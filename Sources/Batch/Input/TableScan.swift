@@ -68,7 +68,11 @@ struct TableScan {
         break
       }
       if let refusal = try look(at: stream) { return .failure(refusal) }
-      let kind = RecordKind(stream.buffer.span, stream.record, stream.cutter, schema)
+      let isPlainRow = RecordKind.isPlainRow(
+        stream.buffer.span, stream.cutter, file.schema.numberColumn)
+      let kind =
+        isPlainRow
+        ? .row : RecordKind(stream.buffer.span, stream.record, stream.cutter, file.schema)
       switch kind {
       case .blank: continue
       case .total: TableScan.note(stream.line, &totals)
@@ -86,7 +90,7 @@ struct TableScan {
 
   private func isNext(_ stream: TableStream) -> Bool {
     var number = 0
-    stream.withNumber(schema) { bytes, start, end in
+    stream.withNumber(file.schema) { bytes, start, end in
       for at in start..<min(end, start + 9) where bytes[at] != UInt8(ascii: ".") {
         let digit = Int(bytes[at]) - 0x30
         guard (0...9).contains(digit) else {

@@ -216,6 +216,9 @@ package struct FormReader: Sendable {
       if FormReader.isFormulaError(bytes, range) { return ReadValue(.formulaError) }
     }
     if !keepsAll, !plan.isRead, plan.kind != .reference { return ReadValue(0) }
+    if let packed = FormReader.packed(bytes, range) {
+      return ReadValue(store.cell(forPacked: packed, at: place).raw)
+    }
     return ReadValue(store.cell(forText: FormReader.copy(bytes, range), at: place).raw)
   }
 
@@ -248,7 +251,7 @@ package struct FormReader: Sendable {
       return ReadValue(isShort && !isNumber ? .lostZeros : .wrongDigits)
     }
     if !keepsAll, !plan.isRead { return ReadValue(0) }
-    return ReadValue(store.cell(forText: digits).raw)
+    return ReadValue(store.cell(forFolded: digits).raw)
   }
 
   /// Where the digits begin: behind the name of the code, `No.` and a colon.
@@ -313,6 +316,33 @@ package struct FormReader: Sendable {
     let last = bytes[range.upperBound - 1]
     return last == UInt8(ascii: "!") || last == UInt8(ascii: "?")
       || last | 0x20 == UInt8(ascii: "a")
+  }
+
+  /// A text of up to sixteen bytes of ASCII as its cell has it, without a copy; `nil` for any other.
+  @inline(__always)
+  private static func packed(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int128? {
+    guard range.count <= 16 else { return nil }
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+    var all: UInt8 = 0
+    var index = range.lowerBound
+    let middle = min(range.upperBound, index + 8)
+    while index < middle {
+      low |= UInt64(bytes[index]) << UInt64(8 * (index - range.lowerBound))
+      all |= bytes[index]
+      index += 1
+    }
+    while index < range.upperBound {
+      high |= UInt64(bytes[index]) << UInt64(8 * (index - middle))
+      all |= bytes[index]
+      index += 1
+    }
+    // The last of sixteen bytes tells a cell that is full; it must be printed.
+    guard all < 0x80, range.count < 16 || high >> 56 >= 0x20 && high >> 56 <= 0x7E else {
+      return nil
+    }
+    if range.count < 16 { high |= UInt64(range.count) << 56 }
+    return Int128(bitPattern: UInt128(high) << 64 | UInt128(low))
   }
 
   private static func copy(_ bytes: Span<UInt8>, _ range: Range<Int>) -> [UInt8] {

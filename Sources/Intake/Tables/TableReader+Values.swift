@@ -6,7 +6,7 @@ extension TableReader {
   /// The value of a cell that is not empty; `place` is where it stands in the store.
   @inline(__always)
   func value(
-    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ plan: FieldPlan, _ place: Int,
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ plan: TableCursor.Plan, _ place: Int,
     _ cursor: borrowing TableCursor, _ column: Int, _ reading: inout ApplicationReading
   ) -> Cell {
     let first = bytes[start]
@@ -14,7 +14,7 @@ extension TableReader {
       return markedValue(bytes, start, end, plan, place, cursor, column, &reading)
     }
     let read = forms.read(
-      bytes, start..<end, plan, cursor.styles[column], &reading.store, at: place)
+      bytes, start..<end, plan.field, plan.style, &reading.store, at: place)
     if read.error != nil || read.unit >= 0 {
       tell(read, bytes, start, end, plan, place, cursor, column, &reading)
     }
@@ -25,7 +25,7 @@ extension TableReader {
   /// are wanted.
   @inline(never)
   private func markedValue(
-    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ plan: FieldPlan, _ place: Int,
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ plan: TableCursor.Plan, _ place: Int,
     _ cursor: borrowing TableCursor, _ column: Int, _ reading: inout ApplicationReading
   ) -> Cell {
     let text = Array(self.text(bytes, start, end, cursor).utf8)
@@ -33,12 +33,12 @@ extension TableReader {
       reading.isReadable = false
       add(
         &reading, .notJSON(.textTooLong(limit: limits.textBytes)),
-        .fact(path(plan, place, reading)),
+        .fact(path(plan.field, place, reading)),
         cursor, column)
       return .missing
     }
     let read = forms.read(
-      text.span, 0..<text.count, plan, cursor.styles[column], &reading.store, at: place)
+      text.span, 0..<text.count, plan.field, plan.style, &reading.store, at: place)
     if read.error != nil || read.unit >= 0 || notesWritten {
       tell(read, text.span, 0, text.count, plan, place, cursor, column, &reading)
     }
@@ -48,11 +48,11 @@ extension TableReader {
   /// What is wrong with a value, or the unit that stands behind it.
   @inline(never)
   private func tell(
-    _ read: ReadValue, _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ plan: FieldPlan,
+    _ read: ReadValue, _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ plan: TableCursor.Plan,
     _ place: Int, _ cursor: borrowing TableCursor, _ column: Int,
     _ reading: inout ApplicationReading
   ) {
-    let path = path(plan, place, reading)
+    let path = path(plan.field, place, reading)
     let written = bytes.text(start, end).cutToShow
     if let error = read.error {
       add(&reading, .value(written, error), .fact(path), cursor, column)

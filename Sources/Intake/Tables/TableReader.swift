@@ -30,10 +30,11 @@ package struct TableReader: Sendable {
     self.layout = layout
     self.limits = limits
     self.lineLimit = lineLimit
-    self.main = TableCursor(main)
-    self.lists = lists.map { $0.map { TableCursor($0) } }
-    links = LooseReferences.links(layout)
     forms = FormReader(layout: layout, limits: limits)
+    let forms = self.forms
+    self.main = TableCursor(main, forms)
+    self.lists = lists.map { $0.map { TableCursor($0, forms) } }
+    links = LooseReferences.links(layout)
   }
 
   package mutating func begin(_ block: borrowing TableBlock) {
@@ -56,7 +57,8 @@ package struct TableReader: Sendable {
     suggestions = NameSuggestions()
     let isUnclear = block.unclear.contains(index)
     if block.first + index == 0 { warnOfColumns(&reading) }
-    readMain(main, block.main.bytes.span, &reading)
+    readNumber(block.main.bytes.span, &reading)
+    readMain(block.main.bytes.span, &reading)
     for list in lists.indices {
       // Taken out and put back: a copy would be copied again when it goes on.
       guard var cursor = lists[list].take() else { continue }
@@ -118,16 +120,16 @@ package struct TableReader: Sendable {
 
   // MARK: The application itself
 
-  private mutating func readMain(
-    _ main: TableCursor, _ bytes: Span<UInt8>, _ reading: inout ApplicationReading
-  ) {
-    let (start, end) = main.cell(main.numberColumn, bytes)
+  private mutating func readNumber(_ bytes: Span<UInt8>, _ reading: inout ApplicationReading) {
     key.removeAll(keepingCapacity: true)
-    if start < end {
-      let number = text(bytes, start, end, main)
-      RecordNumber.fold(number.utf8.span, 0, number.utf8.count, into: &key)
-      if !key.isEmpty { reading.number = number }
-    }
+    let (start, end) = main.cell(main.numberColumn, bytes)
+    guard start < end else { return }
+    let number = text(bytes, start, end, main)
+    RecordNumber.fold(number.utf8.span, 0, number.utf8.count, into: &key)
+    if !key.isEmpty { reading.number = number }
+  }
+
+  private func readMain(_ bytes: Span<UInt8>, _ reading: inout ApplicationReading) {
     if let fault = fault(main) {
       reading.isReadable = false
       return add(&reading, fault, .whole, main)
@@ -145,7 +147,7 @@ package struct TableReader: Sendable {
         }
       case .scalar:
         let cell = value(
-          bytes, start, end, forms.scalars[plan.slot], plan.slot, main, column, &reading)
+          bytes, start, end, plan, plan.slot, main, column, &reading)
         reading.places.setScalar(
           plan.slot, ValuePlaces.place(line: main.line, row: main.row, column: column + 1))
         reading.store.setScalar(plan.slot, cell)
@@ -170,7 +172,7 @@ package struct TableReader: Sendable {
 
   // MARK: Rows of lists
 
-  private mutating func readList(
+  private func readList(
     _ list: Int, _ cursor: inout TableCursor, _ stretch: borrowing TableStretch,
     _ isUnclear: Bool, _ reading: inout ApplicationReading
   ) {
@@ -239,7 +241,7 @@ package struct TableReader: Sendable {
     return other == key
   }
 
-  private mutating func readRow(
+  private func readRow(
     _ list: Int, _ cursor: borrowing TableCursor, _ bytes: Span<UInt8>,
     _ reading: inout ApplicationReading
   ) {
@@ -254,8 +256,7 @@ package struct TableReader: Sendable {
       let (start, end) = cursor.cell(column, bytes)
       guard start < end else { continue }
       let cell = value(
-        bytes, start, end, forms.columns[list][plan.slot], first + plan.slot, cursor, column,
-        &reading)
+        bytes, start, end, plan, first + plan.slot, cursor, column, &reading)
       reading.places.set(
         first + plan.slot,
         ValuePlaces.place(line: cursor.line, row: cursor.row, column: column + 1))

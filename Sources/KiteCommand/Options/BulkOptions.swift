@@ -12,6 +12,8 @@ struct BulkOptions {
   var form: ResultForm
   /// How the input writes numbers, and CSV results; `nil`: found out, and the Indonesian way.
   var numbers: Language?
+  /// How columns of the input write dates of which no cell tells; `nil`: asked about.
+  var dates: DateOrder?
   /// Only results with these verdicts are written; `nil` among them: not judged.
   var only: [Judgement.Verdict?]?
   /// Names of what is carried along, as they are compared.
@@ -21,6 +23,8 @@ struct BulkOptions {
   var summary: (path: String, form: Summary.Form)?
   /// Where the list of problems goes.
   var problems: (path: String, form: ProblemLines.Form)?
+  /// Where the input goes back to, with notes.
+  var returned: String?
   var lineLimit: Int?
   var jobs: Int
   var resumes: Bool
@@ -40,6 +44,7 @@ struct BulkOptions {
       invocation.value(.resultForm).flatMap { ResultForm(rawValue: $0) }
       ?? OutputName.resultForm(of: output) ?? .ndjson
     numbers = invocation.value(.numbers).flatMap { Language(rawValue: $0) }
+    dates = invocation.value(.dates).map { $0 == "mdy" ? .monthFirst : .dayFirst }
     only = Self.verdicts(invocation.list(.only))
     keep = try Self.keep(invocation)
     by = invocation.value(.by)
@@ -51,6 +56,9 @@ struct BulkOptions {
       guard let form = Self.problemForm(path) else { throw .wrongValue(path, .problems) }
       problems = (path, form)
     }
+    returned = invocation.value(.returned).map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+    if returned == "" || returned == "-" { throw .wrongValue(returned ?? "", .returned) }
+    if returned != nil, result.withoutIdentity { throw .contradicting(.returned, .noIdentity) }
     lineLimit = try invocation.number(.maxLine)
     jobs = min(try invocation.number(.jobs) ?? Host.processorCount, Self.mostJobs)
     resumes = invocation.has(.resume)
@@ -65,6 +73,7 @@ struct BulkOptions {
     var flags = result.recorded
     flags[.resultForm] = form.rawValue
     flags[.numbers] = numbers?.rawValue
+    flags[.dates] = dates.map { $0 == .monthFirst ? "mdy" : "dmy" }
     flags[.only] = only.map { verdicts in
       verdicts.compactMap { verdict in Self.verdictWords.first { $0.1 == verdict }?.0 }
         .joined(separator: ",")
@@ -81,6 +90,7 @@ struct BulkOptions {
     return BatchRequest.hash(
       (words + [
         "by=\(by ?? "-")", "receipt=\(makesReceipt)",
+        "returned=\(returned ?? "-")",
         "problems=\(problems.map { $0.form.rawValue + " " + $0.path } ?? "-")",
       ]).map { Array($0.utf8) })
   }

@@ -73,7 +73,7 @@ struct OneApplication {
   private func read(_ path: String) throws(SystemError) -> Result<ApplicationReading, Refusal> {
     let number = options.number
     if let number, let reading = try table(path, number) {
-      return reading.number == number
+      return TextFold.areEqual(reading.number ?? "", number)
         ? .success(reading) : .failure(.noSuchNumber(number, path))
     }
     if FileSystem.isFolder(path) { throw SystemError(path, .isFolder) }
@@ -86,7 +86,7 @@ struct OneApplication {
     }
     for (line, bytes) in isBatch ? BatchLines.lines(of: bytes) : [(1, bytes[...])] {
       let reading = reader.read(Array(bytes), firstLine: line)
-      if reading.number == number { return .success(reading) }
+      if TextFold.areEqual(reading.number ?? "", number) { return .success(reading) }
     }
     return .failure(.noSuchNumber(number, path))
   }
@@ -141,8 +141,7 @@ extension OneApplication.Refusal {
         "U204",
         .init("`\(path)` tidak memuat nomor `\(number)`", "`\(path)` holds no number `\(number)`"),
         .init(
-          "periksa nomornya; huruf besar dan kecil berbeda",
-          "check the number; letter case matters"), language)
+          "periksa nomornya", "check the number"), language)
     }
   }
 }

@@ -99,9 +99,12 @@ package enum NumberForm {
   }
 
   static func powerOfTen(_ power: Int) -> Int128 {
-    var product: Int128 = 1
-    for _ in 0..<power { product *= 10 }
-    return product
+    var product: UInt64 = 1
+    for _ in 0..<min(power, 19) { product *= 10 }
+    guard power > 19 else { return Int128(product) }
+    var wide = Int128(product)
+    for _ in 19..<power { wide *= 10 }
+    return wide
   }
 
   private static func value(
