@@ -57,12 +57,12 @@ package struct ApplicationReader: Sendable {
     case unknown
   }
 
-  func target(_ key: String, isInGroup: Bool) -> Target {
+  func target(_ key: String) -> Target {
     if let slot = scalarSlots[key] { return .scalar(slot) }
     if let list = listSlots[key] { return .list(list) }
     if key == "nomor" { return .number }
     if key == "fasilitas" { return .facility }
-    if !isInGroup, let group = groupSlots[key] { return .group(group) }
+    if let group = groupSlots[key] { return .group(group) }
     return .unknown
   }
 

@@ -126,6 +126,11 @@ struct Flag: Sendable, Hashable {
     summary: .init(
       "tulis setiap masalah data sebagai satu baris: .csv atau .ndjson",
       "write every problem of the data as a row: .csv or .ndjson"))
+  static let returned = Flag(
+    name: "--returned", alias: "--kembalian", value: .init("FOLDER", "FOLDER"),
+    summary: .init(
+      "kembalikan masukan dengan catatan di setiap baris, untuk yang mengisinya",
+      "return the input with a note on every row, for whoever filled it in"))
   static let resume = Flag(
     name: "--resume", alias: "--lanjutkan", value: nil,
     summary: .init("lanjutkan yang terputus", "go on where a run was cut off"))
@@ -207,7 +212,8 @@ enum CommandTable {
       flags: [
         .out, .resultForm, .numbers, .dates, .lang, .asOf, .trust, .explain, .only, .by,
         .noIdentity,
-        .summaryFile, .problems, .keep, .resume, .overwrite, .quiet, .noReceipt, .jobs, .rules,
+        .summaryFile, .problems, .returned, .keep, .resume, .overwrite, .quiet, .noReceipt, .jobs,
+        .rules,
         .maxLine,
         .maxDepth,
         .maxRows,

@@ -71,6 +71,8 @@ enum UsageError: Error, Sendable {
   case identifying(String)
   /// The name of a file says a form that the flag cannot write; `can` are endings, or a folder.
   case unwritable(String, Flag, can: BilingualText)
+  /// Two flags that exclude each other.
+  case contradicting(Flag, Flag)
   /// The name of a file says one form, `--format` another.
   case otherEnding(String, form: String)
 }

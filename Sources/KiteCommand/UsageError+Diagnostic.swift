@@ -16,6 +16,7 @@ extension UsageError {
     case .identifying: "U110"
     case .unwritable: "U220"
     case .otherEnding: "U221"
+    case .contradicting: "U225"
     }
   }
 
@@ -51,6 +52,10 @@ extension UsageError {
       .init(
         "`\(flag.name)` tidak dapat menulis berkas `.\(OutputName.ending(of: path) ?? "")`",
         "`\(flag.name)` cannot write a `.\(OutputName.ending(of: path) ?? "")` file")
+    case .contradicting(let one, let other):
+      .init(
+        "`\(one.name)` dan `\(other.name)` saling meniadakan",
+        "`\(one.name)` and `\(other.name)` exclude each other")
     case .otherEnding(let path, let form):
       .init(
         "`\(path)` bernama seperti bentuk lain, padahal --format \(form)",
@@ -99,6 +104,10 @@ extension UsageError {
         "pilih fakta lain untuk --by, atau tinggalkan --no-identity",
         "choose another fact for --by, or leave out --no-identity")
     case .unwritable(_, _, let can): can
+    case .contradicting(let one, let other):
+      .init(
+        "tinggalkan `\(one.name)` atau `\(other.name)`",
+        "leave out `\(one.name)` or `\(other.name)`")
     case .otherEnding(_, let form):
       .init(
         "akhiri namanya dengan .\(form), atau tinggalkan --format",
@@ -146,7 +155,9 @@ extension UsageError {
       .identifying(let word), .unknownFlag(let word, _), .wrongValue(let word, _),
       .unwritable(let word, _, _), .otherEnding(let word, _):
       word
-    case .missingValue(let flag), .needlessValue(let flag), .repeatedFlag(let flag): flag.name
+    case .missingValue(let flag), .needlessValue(let flag), .repeatedFlag(let flag),
+      .contradicting(let flag, _):
+      flag.name
     case .missingOperand: "\n"
     }
   }

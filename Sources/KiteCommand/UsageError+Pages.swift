@@ -154,6 +154,13 @@ extension UsageError {
         "Akhiri namanya dengan yang disebut pesan itu. Lembar sebar membuka `.csv`.",
         "End its name in one that the message names. Spreadsheets open `.csv`.")),
     .init(
+      "U225",
+      .init(
+        "Dua pilihan saling meniadakan: masukan yang dikembalikan (--returned) memuat nama, sedangkan --no-identity tidak menampilkannya.",
+        "Two flags exclude each other: an input that is returned (--returned) holds names, and --no-identity shows none."
+      ),
+      .init("Tinggalkan salah satunya.", "Leave out one of the two.")),
+    .init(
       "U223",
       .init(
         "Kolom yang dibawa (--keep) dapat mengenali orang, maka dengan --no-identity tidak satu pun dibawa.",

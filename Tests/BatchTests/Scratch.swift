@@ -64,6 +64,7 @@ struct TestBatch {
   var problems: (path: String, form: ProblemLines.Form)?
   var withoutIdentity = false
   var keep: [String] = []
+  var returned: String?
 
   static func workload() throws -> TestBatch {
     let texts = try Repository.files(below: "samples/tolok-ukur/aturan", ending: ".aturan").map {
@@ -108,9 +109,11 @@ struct TestBatch {
     options.lineLimit = lineLimit
     options.problems = problems?.form
     options.keep = keep
+    options.returns = returned != nil
     var request = BatchRequest(input: input, output: output, options: options)
     request.resumes = resumes
     request.problems = problems?.path
+    request.returned = returned
     request.mayOverwrite = overwrites
     request.rulesHash = rulesHash
     request.version = "uji"

@@ -71,6 +71,11 @@ struct HandWrittenTests {
       ),
       ("{\"nilai_investasi\": 5 nama: \"A\"}", "nama", "A", "D145 1:22, D146 1:23"),
       ("{\"nama\": \"a\tb\"}", "nama", "a\tb", "D146 1:12"),
+      (
+        "{\"pemohon\": {\n\"nama\": \"A\",\n\"usaha\": {\"badan_usaha\": true}\n}\n", "badan_usaha",
+        "ya",
+        "D145 3:1, D145 4:2"
+      ),
     ])
   func certain(text: String, key: String, expected: String, warnings: String) throws {
     let reading = try read(text)

@@ -32,6 +32,17 @@ struct TableSource: BlockSource {
     (main.schema, lists.map { $0?.schema })
   }
 
+  /// The files with what was found out about them: that of applications, then those of the lists of the layout.
+  var files: [(file: TableFile, schema: TableSchema)?] {
+    [(main.file, main.schema)] + lists.map { rows in rows.map { ($0.file, $0.schema) } }
+  }
+
+  /// A `nomor` is that of an application.
+  func hasApplication(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    var scratch: [UInt8] = []
+    return main.numbers.ordinal(bytes, start, end, guess: 0, &scratch) != nil
+  }
+
   /// Opens a CSV file, or a set with one file for each list. `numbers` and `dates` are how columns are written of
   /// which no cell tells.
   static func open(

@@ -25,6 +25,8 @@ package struct Journal: Sendable {
     var receiptLength = 0
     /// The list of problems.
     var problems = SideOutput.Mark()
+    /// The notes on rows.
+    var notesLength = 0
     var tally: Tally
   }
 
@@ -39,6 +41,7 @@ package struct Journal: Sendable {
         String(checkpoint.outputLength), String(checkpoint.outputHash),
         String(checkpoint.keyCount), String(checkpoint.receiptLength),
         String(checkpoint.problems.length), String(checkpoint.problems.hash),
+        String(checkpoint.notesLength),
         checkpoint.tally.encoded,
       ].joined(separator: " "))
   }
@@ -68,20 +71,21 @@ package struct Journal: Sendable {
   }
 
   private static func checkpoint(_ line: Substring, _ requirements: Int) -> Checkpoint? {
-    guard let parts = opened(line), parts.count == 9, let inputDone = Int(parts[0]),
+    guard let parts = opened(line), parts.count == 10, let inputDone = Int(parts[0]),
       let inputHash = UInt64(parts[1]), let outputLength = Int(parts[2]),
       let outputHash = UInt64(parts[3]), let keyCount = Int(parts[4]),
       let receiptLength = Int(parts[5]), let problemsLength = Int(parts[6]),
-      let problemsHash = UInt64(parts[7]),
-      let tally = Tally(encoded: parts[8], requirements: requirements)
+      let problemsHash = UInt64(parts[7]), let notesLength = Int(parts[8]),
+      let tally = Tally(encoded: parts[9], requirements: requirements)
     else { return nil }
     // Nothing a run writes is negative: what comes after relies on it.
-    let counts = [inputDone, outputLength, keyCount, receiptLength, problemsLength]
+    let counts = [inputDone, outputLength, keyCount, receiptLength, problemsLength, notesLength]
     guard counts.allSatisfy({ $0 >= 0 }) else { return nil }
     return Checkpoint(
       inputDone: inputDone, inputHash: inputHash, outputLength: outputLength,
       outputHash: outputHash, keyCount: keyCount, receiptLength: receiptLength,
-      problems: .init(length: problemsLength, hash: problemsHash), tally: tally)
+      problems: .init(length: problemsLength, hash: problemsHash), notesLength: notesLength,
+      tally: tally)
   }
 }
 

@@ -16,6 +16,8 @@ struct ResultSink: Sendable {
   private var receipt: ReceiptLog?
   /// The list of problems, where one is written.
   private var problems: SideOutput?
+  /// Notes on rows, where the input is returned with them.
+  private var notes: NoteLog?
   private var last: Journal.Checkpoint
   private var outputHash = Hash64()
   private var length = 0
@@ -25,11 +27,15 @@ struct ResultSink: Sendable {
   private var checkpointEvery = Int.max
 
   /// Straight to what is no regular file.
-  init(file: OpenFile, path: String, keys: KeyLog?, problems: SideOutput?, tally: Tally) {
+  init(
+    file: OpenFile, path: String, keys: KeyLog?, problems: SideOutput?, notes: NoteLog?,
+    tally: Tally
+  ) {
     self.file = file
     self.path = path
     self.keys = keys
     self.problems = problems
+    self.notes = notes
     journal = nil
     last = Journal.Checkpoint(tally: tally)
   }
@@ -37,7 +43,8 @@ struct ResultSink: Sendable {
   /// To the unfinished output that this run holds: from its beginning, or with `resuming` from there on.
   init(
     _ unfinished: UnfinishedOutput, origin: Journal.Origin, makesReceipt: Bool,
-    checkpointEvery: Int, resuming: Journal.Checkpoint?, problems: SideOutput?, tally: Tally
+    checkpointEvery: Int, resuming: Journal.Checkpoint?, problems: SideOutput?,
+    keepsNotes: Bool, tally: Tally
   ) throws(SystemError) {
     path = unfinished.path
     file = unfinished.file
@@ -49,6 +56,11 @@ struct ResultSink: Sendable {
     keys = try KeyLog(
       file: try OpenFile.writing(UnfinishedOutput.keys(path)),
       texts: try OpenFile.writing(UnfinishedOutput.numbers(path)), count: resuming?.keyCount ?? 0)
+    if keepsNotes {
+      notes = try NoteLog(
+        file: try OpenFile.writing(UnfinishedOutput.notes(path)),
+        length: resuming?.notesLength ?? 0)
+    }
     if makesReceipt {
       receipt = try ReceiptLog(
         file: try OpenFile.writing(UnfinishedOutput.blocks(path)),
@@ -105,6 +117,7 @@ struct ResultSink: Sendable {
     }
     try write(result.bytes)
     try problems?.write(result.problems)
+    try notes?.add(result.notes)
     try keys?.add(result.keys)
     guard journal != nil else { return }
     last.inputDone = inputDone
@@ -119,12 +132,21 @@ struct ResultSink: Sendable {
     guard let journal else { return }
     try keys?.flush()
     try receipt?.flush()
+    try notes?.flush()
+    last.notesLength = notes?.length ?? 0
     last.receiptLength = receipt?.length ?? 0
     last.outputHash = outputHash.value
     last.keyCount = keys?.count ?? 0
     if let problems { last.problems = problems.mark }
     try journal.write(Array(Journal.line(last).utf8))
     checkpointAt = last.inputDone
+  }
+
+  /// Lends the notes, once everything is written.
+  mutating func withNotes(_ body: (inout NoteLog) throws(SystemError) -> Void) throws(SystemError) {
+    guard var log = notes else { return }
+    try body(&log)
+    notes = log
   }
 
   /// Duplicates among everything written; nothing where no keys were collected.

@@ -15,11 +15,12 @@ final class UnfinishedOutput: Sendable {
   static func journal(_ path: String) -> String { name(path) + ".catatan" }
   static func keys(_ path: String) -> String { name(path) + ".kunci" }
   static func numbers(_ path: String) -> String { name(path) + ".nomor" }
+  static func notes(_ path: String) -> String { name(path) + ".balik" }
   static func blocks(_ path: String) -> String { name(path) + ".blok" }
 
   /// Every name that a run of this output writes.
   static func names(_ path: String) -> [String] {
-    [name(path), journal(path), keys(path), numbers(path), blocks(path)]
+    [name(path), journal(path), keys(path), numbers(path), notes(path), blocks(path)]
   }
 
   init(_ path: String) throws(SystemError) {

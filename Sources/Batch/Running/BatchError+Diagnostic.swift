@@ -18,6 +18,7 @@ extension BatchError {
     case .emptyFolder: "U213"
     case .table(let error): error.code
     case .noColumn: "U222"
+    case .notReturned: "U224"
     }
   }
 
@@ -63,6 +64,10 @@ extension BatchError {
         "folder `\(path)` tidak memuat `permohonan.csv` atau berkas `.json`",
         "the folder `\(path)` holds no `permohonan.csv` and no `.json` file")
     case .table(let error): error.title
+    case .notReturned(let path):
+      .init(
+        "`\(path)` bukan set CSV dan bukan folder JSON: --returned tidak dapat menulis catatan di dalamnya",
+        "`\(path)` is no CSV set and no folder of JSON: --returned can write no notes into it")
     case .noColumn(let name, let file, _):
       .init(
         "`\(name)` bukan fakta dan bukan kolom `\(file)`",
@@ -108,6 +113,10 @@ extension BatchError {
         "contoh isinya: `kite new --template FOLDER/`",
         "for an example: `kite new --template FOLDER/`")
     case .table(let error): error.help
+    case .notReturned:
+      .init(
+        "tulis daftar masalahnya dengan `--problems masalah.csv`",
+        "write the list of problems with `--problems problems.csv`")
     case .noColumn(_, _, let near):
       Spelling.meant(near)
         ?? .init(
@@ -137,6 +146,7 @@ extension FileRoles.Role {
     case .receipt: .init("tanda terima", "receipt")
     case .summary: .init("ringkasan", "summary")
     case .problems: .init("daftar masalah", "list of problems")
+    case .returned: .init("berkas yang dikembalikan", "returned file")
     case .unfinished:
       .init("catatan keluaran yang belum selesai", "record of the unfinished output")
     }

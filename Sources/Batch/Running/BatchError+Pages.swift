@@ -111,5 +111,14 @@ extension BatchError {
         "Sebut kolom seperti pada judulnya; besar kecilnya huruf, spasi dan titik tidak berpengaruh: `No. HP` adalah `no_hp`.",
         "Name a column as its head does; case, blanks and dots do not matter: `No. HP` is `no_hp`.")
     ),
+    .init(
+      "U224",
+      .init(
+        "--returned menulis catatan di samping setiap baris CSV, atau di atas setiap berkas JSON. Baris NDJSON dibuat oleh program dan tidak mempunyai tempat untuk itu.",
+        "--returned writes notes beside every row of CSV, or on top of every JSON file. Lines of NDJSON are made by programs and have no place for that."
+      ),
+      .init(
+        "Tulis daftar masalahnya dengan --problems.", "Write the list of problems with --problems.")
+    ),
   ]
 }

@@ -18,6 +18,8 @@ package enum BatchError: Error, Sendable {
   case notText(String, kind: String)
   case emptyFolder(String)
   case table(TableError)
+  /// Lines have no place for a note.
+  case notReturned(String)
   /// What is to be carried along is neither a fact nor a column.
   case noColumn(String, file: String, near: [String])
 

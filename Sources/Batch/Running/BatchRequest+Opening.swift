@@ -19,7 +19,8 @@ extension BatchRequest {
     do throws(FileRoles.Clash) { try checkRoles(input, target) } catch { throw .sameFile(error) }
     if let summary { try checkFile(summary, mayBeThere: mayOverwrite) }
     if let problems { try checkSide(problems) }
-    let written = [target, summary, problems].compactMap { $0 }
+    let returned = try checkReturned(input)
+    let written = [target, summary, problems].compactMap { $0 } + returned
     if let path = written.first(where: { wouldBeRead($0, with: input) }) {
       throw .insideInput(path, folder: FileSystem.parts(of: path).folder)
     }
@@ -32,6 +33,25 @@ extension BatchRequest {
       throw .partialExists(UnfinishedOutput.name(target))
     }
     return target
+  }
+
+  /// Every file that is returned, where that is asked for.
+  private func checkReturned(_ input: BatchInput) throws(BatchError) -> [String] {
+    guard let returned else { return [] }
+    if case .lines = input.form { throw .notReturned(input.path) }
+    if FileSystem.isFolder(input.path), FileSystem.isFolder(input.path, above: returned) {
+      throw .insideInput(returned, folder: input.path)
+    }
+    let parent = FileSystem.parts(of: returned).folder
+    guard FileSystem.isFolder(parent) else { throw .noFolder(parent) }
+    guard [.missing, .folder].contains(FileKind(returned)) else {
+      throw .system(SystemError(returned, .notFolder, .writing))
+    }
+    let paths = input.files.map { returned + "/" + $0.name }
+    for path in paths where FileSystem.exists(path) {
+      if !mayOverwrite, !resumes { throw .outputExists(path) }
+    }
+    return paths
   }
 
   /// A file beside the results; one that a run was cut off from may have its name already.
@@ -75,6 +95,12 @@ extension BatchRequest {
     if let problems {
       try roles.writes(problems, as: .problems)
       try roles.writes(UnfinishedOutput.name(problems), as: .unfinished)
+    }
+    guard let returned else { return }
+    for (name, _) in input.files {
+      let path = returned + "/" + name
+      try roles.writes(path, as: .returned)
+      try roles.writes(UnfinishedOutput.name(path), as: .unfinished)
     }
   }
 
@@ -134,7 +160,9 @@ extension BatchRequest {
           ? try KeyLog(file: OpenFile.scratch(), texts: OpenFile.scratch(), count: 0) : nil
         let file = output == "-" ? OpenFile.standardOutput : try OpenFile.straight(output)
         var sink = ResultSink(
-          file: file, path: output, keys: keys, problems: problems, tally: tally)
+          file: file, path: output, keys: keys, problems: problems,
+          notes: options.returns ? try NoteLog(file: OpenFile.scratch(), length: 0) : nil,
+          tally: tally)
         try sink.write(BlockWorker.header(options))
         return Opened(source: source, sink: sink, tally: tally)
       }
@@ -167,7 +195,7 @@ extension BatchRequest {
       try ResultSink(
         unfinished, origin: origin, makesReceipt: options.makesReceipt,
         checkpointEvery: options.checkpointEvery, resuming: checkpoint, problems: problems,
-        tally: tally)
+        keepsNotes: options.returns, tally: tally)
     }
     if let checkpoint {
       guard sink.isIntact(checkpoint) else {

@@ -26,6 +26,8 @@ package struct BatchRequest: Sendable {
   package var summary: String?
   /// Where the list of problems goes; its form stands in the options.
   package var problems: String?
+  /// The folder where the input is returned with notes.
+  package var returned: String?
   /// What a receipt says of rules and options: files with their digests, flags with their values. `nil`
   /// where none is to be written.
   package var receipt: (rules: [Receipt.File], options: [(name: String, value: String)])?
@@ -74,25 +76,29 @@ package struct BatchRequest: Sendable {
     }
     let target = try preflight(input)
     let source = try open(input)
-    if let tables = source as? TableSource { try checkKept(tables) }
+    let tables = source as? TableSource
+    if let tables { try checkKept(tables) }
     var options = options
     options.makesReceipt = receipt != nil && !isStraight
     let head = try BatchError.wrapping { () throws(SystemError) in try receiptHead(options, input) }
     let opened = try openSink(target, options, source)
     let start = Start(
       resumedAt: opened.tally.applications, leftOut: input.leftOut,
-      notes: notes(source))
+      notes: notes(tables))
     starting(start)
     Interruption.note()
     var orphans = Orphans()
-    if let tables = source as? TableSource {
+    if let tables {
       options.tables = tables.schemas
       orphans = Orphans(count: tables.orphans.count, places: tables.orphans.places)
     }
     let run = BatchRun(
       options, source: opened.source, sink: opened.sink, tally: opened.tally, watch: watch)
     do throws(SystemError) {
-      return try finish(try run.run(), head, orphans, start, input)
+      let end = try run.run()
+      return try finish(end, head, orphans, start, input) { (sink) throws(SystemError) in
+        try self.giveBack(input, tables, &sink)
+      }
     } catch {
       // Nothing to take up again: the first read failed.
       opened.unfinished?.abandon(ifShorterThan: BlockWorker.header(options).count + 1)
@@ -101,9 +107,8 @@ package struct BatchRequest: Sendable {
   }
 
   /// What is to be said of the files of a CSV set; a column that is carried along is known well enough.
-  private func notes(_ source: any BlockSource) -> [TableNote] {
-    let notes = (source as? TableSource)?.notes ?? []
-    return notes.filter { note in
+  private func notes(_ tables: TableSource?) -> [TableNote] {
+    (tables?.notes ?? []).filter { note in
       guard case .unknownColumn(_, let title, _) = note.kind else { return true }
       return !options.kept.contains(KeptFields.name(title))
     }
@@ -112,7 +117,7 @@ package struct BatchRequest: Sendable {
   /// What is left when every block is written, or when the process was asked to end.
   private func finish(
     _ end: BatchRun.End, _ head: Receipt.Head, _ orphans: Orphans, _ start: Start,
-    _ input: BatchInput
+    _ input: BatchInput, returning: (inout ResultSink) throws(SystemError) -> Void
   ) throws(SystemError) -> End {
     var (end, head) = (end, head)
     let signal = Interruption.signal
@@ -127,9 +132,25 @@ package struct BatchRequest: Sendable {
     head.applications = end.tally.applications
     head.skipped = .init(from: 0, count: end.skipped.count, digest: end.skipped.hash.digest)
     if head.inputFiles.isEmpty { head.inputSize = end.read }
+    try returning(&end.sink)
     try end.sink.finish(head)
     return End(
       tally: end.tally, duplicates: duplicates, orphans: orphans, start: start, signal: 0)
+  }
+
+  /// Writes the input with notes, where that is asked for.
+  private func giveBack(
+    _ input: BatchInput, _ tables: TableSource?, _ sink: inout ResultSink
+  ) throws(SystemError) {
+    guard let returned else { return }
+    let folder = ReturnedFolder(folder: returned, language: options.language)
+    try sink.withNotes { (notes) throws(SystemError) in
+      if let tables {
+        try folder.write(input, tables, &notes)
+      } else {
+        try folder.write(input, &notes)
+      }
+    }
   }
 
   /// What is known of a receipt before the run; the files of an input of many are hashed here.

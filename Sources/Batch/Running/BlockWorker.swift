@@ -13,7 +13,7 @@ import Values
 ///
 /// Everything it needs is its own, so that several work side by side; memory is kept from block to block.
 struct BlockWorker {
-  private let options: BatchOptions
+  let options: BatchOptions
   private let reader: ApplicationReader
   private var quickReader: QuickReader
   private var tableReader: TableReader?
@@ -33,6 +33,8 @@ struct BlockWorker {
     var bytes: [UInt8] = []
     /// Rows of the list of problems.
     var problems: [UInt8] = []
+    /// What is to be said of rows.
+    var notes: [RowNote] = []
     var tally: Tally
     var keys: [KeyRecord] = []
     /// The stretches of input and output that stand in a receipt; places in the output from the beginning
@@ -41,7 +43,7 @@ struct BlockWorker {
   }
 
   var block = InputBlock()
-  private(set) var result: Result
+  var result: Result
   /// A request to end came before the block was done: its result is not whole, and no use.
   private(set) var wasInterrupted = false
 
@@ -58,7 +60,7 @@ struct BlockWorker {
       options.kept, layout: options.program.layout, schema: options.tables?.main)
     for slot in kept.slots { layout.scalars[slot].isRead = true }
     quickReader = QuickReader(
-      layout: layout, limits: options.limits, notesPlaces: options.withReasons)
+      layout: layout, limits: options.limits)
     tableReader = options.tables.map {
       TableReader(
         layout: options.program.layout, limits: options.limits, lineLimit: options.lineLimit,
@@ -92,6 +94,7 @@ struct BlockWorker {
     result.bytes.removeAll(keepingCapacity: true)
     if !result.problems.isEmpty { result.problems.removeAll(keepingCapacity: true) }
     result.keys.removeAll(keepingCapacity: true)
+    result.notes.removeAll(keepingCapacity: true)
     result.tally.clear()
     let middle = judgeApplications()
     if options.makesReceipt, !wasInterrupted { hash(middle) }
@@ -231,19 +234,11 @@ struct BlockWorker {
     let key = keySlot.map { reading.store.scalar($0) } ?? .missing
     let keyHash = hash(of: key)
     let group = group(firm: keyHash, line)
-    // Places are counted in the bytes of the line; they are needed where reasons are.
-    if options.withReasons, let source, !reading.places.isPlainLine {
+    // Places are counted in the bytes of the line, where it is not plain.
+    if let source, !reading.places.isPlainLine {
       reading.places.text = ArraySlice(Array(block.bytes[source]))
     }
     var assessment = assessor.assess(&reading)
-    // Values that contradict each other are told with their places, which the quick reader skips.
-    if !options.withReasons, !reading.places.isTable, let judgement = assessment.judgement,
-      !judgement.broken.isEmpty || !judgement.doubts.isEmpty,
-      reading.places.text.isEmpty, let source
-    {
-      reading = reader.read(Array(block.bytes[source]), firstLine: line)
-      assessment = assessor.assess(&reading)
-    }
     if !kept.names.isEmpty {
       assessment.problems.removeAll(where: kept.excuses)
       assessment.kept = keptTexts(assessment, record)
@@ -262,6 +257,7 @@ struct BlockWorker {
         assessment, identity: identity(assessment, record), line: self.firstLine(line, record),
         to: &result.problems)
     }
+    if options.returns, !assessment.problems.isEmpty { note(assessment.problems, line, record) }
     if let only = options.only, !only.contains(assessment.judgement?.verdict) { return }
     lines.append(assessment, to: &result.bytes)
   }

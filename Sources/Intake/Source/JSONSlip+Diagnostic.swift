@@ -5,7 +5,7 @@ extension JSONSlip.Kind {
   var code: String {
     switch self {
     case .missingComma, .otherComma, .needlessComma, .equalsSign, .missingValue, .missingBracket,
-      .needlessBracket, .rowWithoutList:
+      .needlessBracket, .rowWithoutList, .groupInGroup:
       "D145"
     case .otherQuotes, .missingQuote, .innerQuotes, .controlInText, .unquotedName, .unquotedWord,
       .otherWord:
@@ -55,6 +55,8 @@ extension JSONSlip.Kind {
         "lines end in CR alone, as on old Macs; they are read all the same")
     case .rowWithoutList:
       .init("satu baris tanpa `[ ]` dibaca sebagai daftar", "a row without `[ ]` is read as a list")
+    case .groupInGroup:
+      .init("kelompok di dalam kelompok lain, dibaca juga", "a group within another; it is read")
     }
   }
 
@@ -77,6 +79,9 @@ extension JSONSlip.Kind {
     case .utf16, .oldLineEnds:
       .init("simpan berkas sebagai UTF-8", "save the file as UTF-8")
     case .rowWithoutList: .init("tulis `[ {…} ]`", "write `[ {…} ]`")
+    case .groupInGroup:
+      .init(
+        "barangkali `}` di atasnya kurang", "perhaps a `}` above is missing")
     }
   }
 }

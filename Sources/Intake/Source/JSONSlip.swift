@@ -11,6 +11,7 @@ package struct JSONSlip: Hashable, Sendable {
     case utf16, oldLineEnds
     /// One row without the brackets of its list.
     case rowWithoutList
+    case groupInGroup
   }
 
   package let kind: Kind

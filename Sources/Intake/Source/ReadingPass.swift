@@ -113,8 +113,12 @@ struct ReadingPass {
   private mutating func entry(_ index: Int, isInGroup: Bool) {
     let keyOffset = tree.nodes[index].key.lowerBound
     let key = tree.key(of: index).withoutOuterBlanks
-    switch reader.target(key, isInGroup: isInGroup) {
+    switch reader.target(key) {
     case .group(let group):
+      // Groups are headings: where one stands in another, the bracket of the other is missing.
+      if isInGroup {
+        add(.slip(.groupInGroup, more: 0, lastLine: 0), .group(group), keyOffset)
+      }
       switch tree.nodes[index].kind {
       case .object: object(index, isInGroup: true)
       case .null, .absent: break

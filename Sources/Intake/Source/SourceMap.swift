@@ -28,7 +28,7 @@ package struct SourceMap: Sendable {
     parser.run(notAnObject: &strange)
     tree = parser.tree
     guard text.fault == nil, strange == nil, tree.faults.isEmpty else { return nil }
-    find(0, isInGroup: false, ApplicationReader(layout: layout, limits: limits))
+    find(0, ApplicationReader(layout: layout, limits: limits))
   }
 
   /// Bytes of a value with its quotes or brackets, and of its key; `nil` where it is not there, or twice.
@@ -52,17 +52,17 @@ package struct SourceMap: Sendable {
 
   // MARK: Finding
 
-  private mutating func find(_ index: Int, isInGroup: Bool, _ reader: ApplicationReader) {
+  private mutating func find(_ index: Int, _ reader: ApplicationReader) {
     for child in tree.children(of: index) where !tree.nodes[child].key.isEmpty {
       let key = tree.key(of: child).withoutOuterBlanks
-      switch reader.target(key, isInGroup: isInGroup) {
+      switch reader.target(key) {
       case .number: numberNode = numberNode == nil ? child : -1
       case .facility: facilityNode = facilityNode == nil ? child : -1
       case .scalar(let slot): note(.scalar(slot), child)
       case .group(let group):
         guard tree.nodes[child].kind == .object else { continue }
         if groupNodes[group] == nil { groupNodes[group] = child }
-        find(child, isInGroup: true, reader)
+        find(child, reader)
       case .list(let list):
         note(.list(list), child)
         findRows(list, child, reader)

@@ -273,7 +273,7 @@ struct SourceParser {
     let isGoingOn = last == 0 || bytes[last - 1] == UInt8(ascii: ",")
     if openLists == 0, openObjects == 1, hasLineEnd, !isGoingOn, tree.faults.isEmpty {
       slip(.missingBracket, last)
-    } else if tree.faults.last?.offset != bytes.count {
+    } else if !isLost, tree.faults.last?.offset != bytes.count {
       fault(.ends(before: .sign(openLists > 0 ? "]" : "}")), bytes.count)
     }
   }

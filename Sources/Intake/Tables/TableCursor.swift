@@ -40,7 +40,7 @@ struct TableCursor: Sendable {
     plans = schema.columns.indices.map { column in
       var plan = Plan(field: none, style: schema.styles[column])
       switch schema.columns[column] {
-      case .number, .unknown, .nameless: break
+      case .number, .unknown, .nameless, .note: break
       case .facility: plan.target = .facility
       case .scalar(let slot):
         (plan.target, plan.slot, plan.field) = (.scalar, slot, forms.scalars[slot])

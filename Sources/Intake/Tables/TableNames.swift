@@ -15,6 +15,9 @@ package struct TableNames: Sendable {
   /// Titles that may as well number the rows; taken only where no title above stands.
   private static let counter = ["no", "no_urut", "nomor_urut", "number", "nr"]
 
+  /// The title of the column that `--returned` adds.
+  private static let note = "catatan_kite"
+
   /// Columns of the file of applications, or with `list` of the file of a list.
   package init(layout: Layout, list: Int?) {
     var keys: [String] = []
@@ -60,6 +63,7 @@ package struct TableNames: Sendable {
     let titles = header.map(TableNames.key)
     var found = zip(header, titles).map { header, title -> TableSchema.Column in
       if let known = columns[title] { return known }
+      if title == TableNames.note { return .note }
       return title.isEmpty ? .nameless : .unknown(header)
     }
     if !found.contains(.number) {

@@ -14,6 +14,8 @@ package struct TableSchema: Sendable {
     case unknown(String)
     /// No name stands above it.
     case nameless
+    /// What `--returned` wrote for whoever filled the file in: passed over.
+    case note
   }
 
   /// As places name it: `barang_bahan.csv`, of a workbook the sheet.

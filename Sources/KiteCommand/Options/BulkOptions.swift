@@ -23,6 +23,8 @@ struct BulkOptions {
   var summary: (path: String, form: Summary.Form)?
   /// Where the list of problems goes.
   var problems: (path: String, form: ProblemLines.Form)?
+  /// Where the input goes back to, with notes.
+  var returned: String?
   var lineLimit: Int?
   var jobs: Int
   var resumes: Bool
@@ -54,6 +56,9 @@ struct BulkOptions {
       guard let form = Self.problemForm(path) else { throw .wrongValue(path, .problems) }
       problems = (path, form)
     }
+    returned = invocation.value(.returned).map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+    if returned == "" || returned == "-" { throw .wrongValue(returned ?? "", .returned) }
+    if returned != nil, result.withoutIdentity { throw .contradicting(.returned, .noIdentity) }
     lineLimit = try invocation.number(.maxLine)
     jobs = min(try invocation.number(.jobs) ?? Host.processorCount, Self.mostJobs)
     resumes = invocation.has(.resume)
@@ -85,6 +90,7 @@ struct BulkOptions {
     return BatchRequest.hash(
       (words + [
         "by=\(by ?? "-")", "receipt=\(makesReceipt)",
+        "returned=\(returned ?? "-")",
         "problems=\(problems.map { $0.form.rawValue + " " + $0.path } ?? "-")",
       ]).map { Array($0.utf8) })
   }

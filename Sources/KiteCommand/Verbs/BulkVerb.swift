@@ -26,6 +26,7 @@ extension BatchOptions {
     inputDates = options.dates
     problems = options.problems?.form
     keep = options.keep
+    returns = options.returned != nil
     judgement = result.judgement
     if let limit = options.lineLimit { lineLimit = limit }
   }
@@ -64,6 +65,7 @@ enum BulkVerb {
     request.ruleFolder = options.rules.folder
     request.summary = options.summary?.path
     request.problems = options.problems?.path
+    request.returned = options.returned
     request.resumes = options.resumes
     request.findsDuplicates = !options.isQuiet || options.summary != nil
     request.version = Kite.version
@@ -129,8 +131,11 @@ enum BulkVerb {
       return ExitStatus.inputOutput
     }
     Output.tell(error.diagnostic, language)
-    // Found out when the input is open, and wrong in the words of the command all the same.
-    if case .noColumn = error { return ExitStatus.usage }
+    // Found out when the input is known, and wrong in the words of the command all the same.
+    switch error {
+    case .noColumn, .notReturned: return ExitStatus.usage
+    default: break
+    }
     return error.isRead ? ExitStatus.unreadable : ExitStatus.inputOutput
   }
 

@@ -125,6 +125,16 @@ struct EraCode: Sendable {
   var advice: [Int?] = []
   var reserved: [Int?] = []
   var consistencies: [Int] = []
+  /// By consistency: where the code begins that asks one row of *every*, bound to slot `row` from outside; `nil`
+  /// for another form.
+  var rowsOfConsistencies: [Row?] = []
+
+  struct Row: Sendable {
+    let list: Int
+    let slot: Int
+    let start: Int
+  }
+
   /// Where all of `selaras` and all of `wajar` begin.
   var harmony = 0
   var plausibility = 0

@@ -54,6 +54,7 @@ struct EraCompiler {
     code.advice = program.advice.map { condition($0) }
     code.reserved = program.reserved.map { condition($0) }
     code.consistencies = program.consistencies.map { block($0) }
+    code.rowsOfConsistencies = program.consistencies.map { rowBlock($0) }
     code.harmony = program.harmony.map { block($0) } ?? 0
     code.plausibility = program.plausibility.map { block($0) } ?? 0
     return fits ? settled() : nil
@@ -126,6 +127,22 @@ struct EraCompiler {
     truth(node, 0)
     emit(.end)
     return start
+  }
+
+  /// The code of one row of *every*: whether it holds there, or the filter leaves the row out.
+  private mutating func rowBlock(_ node: TruthNode) -> EraCode.Row? {
+    guard case .every(let loop, let body) = program[node] else { return nil }
+    let start = code.instructions.count
+    fresh()
+    truth(body, 0)
+    if let filter = program[loop].filter {
+      let part = newTruth()
+      truth(filter, part)
+      emit(.implied, 0, part)
+    }
+    emit(.end)
+    return EraCode.Row(
+      list: Int(program[loop].list), slot: Int(program[loop].slot), start: start)
   }
 
   mutating func emit(

@@ -56,6 +56,17 @@ struct EraMachine: Sendable {
       code, at: start, store, &values, &truths, &rowAt, &rowsLeft, &kept, &answers, &spent)
   }
 
+  /// The truth of the code for one row of a list.
+  mutating func run(
+    _ code: borrowing EraCode, _ row: Int, of block: EraCode.Row, _ store: borrowing Store
+  )
+    -> Truth
+  {
+    let rows = store.lists[block.list]
+    rowAt[block.slot] = rows.base + row * rows.width
+    return run(code, at: block.start, store)
+  }
+
   private static func begin(
     _ values: inout [Int128], _ keptValues: inout [Int128?], _ keptTruths: inout [UInt8?],
     _ store: borrowing Store, _ scalarCount: Int

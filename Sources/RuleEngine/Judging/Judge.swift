@@ -166,7 +166,13 @@ package struct Judge: Sendable {
     var doubts: [Doubt] = []
     for (index, node) in program.consistencies.enumerated()
     where program.book.consistencies[index].isDoubt {
-      if usesEraCode, isLoaded, quick(code.consistencies[index]) == .yes { continue }
+      if usesEraCode, isLoaded {
+        switch quick(code.consistencies[index]) {
+        case .yes: continue
+        case .no where quickDoubts(index, &doubts): continue
+        case .no, .unknown: break
+        }
+      }
       evaluator.overflow = false
       var found: [Doubt] = []
       if case .every(let loop, let body) = program[node] {
@@ -183,6 +189,25 @@ package struct Judge: Sendable {
       if !evaluator.overflow, evaluator.steps <= limits.rows { doubts += found }
     }
     return doubts
+  }
+
+  /// The rows in which a doubt stands, by flat code; `false` where it cannot tell all of them.
+  private mutating func quickDoubts(_ index: Int, _ doubts: inout [Doubt]) -> Bool {
+    guard let block = code.rowsOfConsistencies[index] else {
+      doubts.append(Doubt(consistency: index, row: nil))
+      return true
+    }
+    let before = doubts.count
+    for row in 0..<(evaluator.store.count(ofList: block.list) ?? 0) {
+      switch machine.run(code, row, of: block, evaluator.store) {
+      case .yes: continue
+      case .no: doubts.append(Doubt(consistency: index, row: row))
+      case .unknown:
+        doubts.removeLast(doubts.count - before)
+        return false
+      }
+    }
+    return true
   }
 
   private mutating func checkLimits(_ name: String) throws(JudgementError) {
