@@ -30,12 +30,8 @@ package struct Assessment: Sendable {
 
   /// The same where no problem of an identifying fact repeats what was written there.
   func withoutIdentity(_ layout: Layout) -> Assessment {
-    guard problems.contains(where: { layout.isIdentity($0.subject) }) else { return self }
-    let cleaned = problems.map { problem in
-      var problem = problem
-      problem.hidesWritten = layout.isIdentity(problem.subject)
-      return problem
-    }
+    guard !problems.isEmpty else { return self }
+    let cleaned = problems.map { $0.withoutIdentity(layout) }
     return Assessment(
       number: number, facility: facility, date: date, trust: trust, judgement: judgement,
       problems: cleaned, reasons: reasons, places: places, tookToday: tookToday)

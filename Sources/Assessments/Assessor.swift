@@ -70,6 +70,9 @@ package struct Assessor: Sendable {
       if !judgement.broken.isEmpty {
         reading.problems += contradictions(judgement.broken, reading)
       }
+      if !judgement.doubts.isEmpty {
+        reading.problems += doubts(judgement.doubts, facility, reading)
+      }
       return Assessment(
         number: reading.number, facility: facility, date: date, trust: trust, judgement: judgement,
         problems: reading.problems, reasons: try explained(judgement, facility),
@@ -120,14 +123,14 @@ package struct Assessor: Sendable {
     return found
   }
 
-  /// The application gives no date that can be used: today, or nothing.
+  /// The application gives no date that can be used, and an error says so where one is written: today, or nothing.
   private func dateOfToday(_ reading: inout ApplicationReading, _ subject: DataSubject) -> (
     CalendarDate?, Bool
   ) {
+    if let today { return (today, true) }
     if reading.problems.contains(where: { $0.isError && $0.subject == subject }) {
       return (nil, false)
     }
-    if let today { return (today, true) }
     reading.problems.append(DataProblem(.dayMissing, subject))
     return (nil, false)
   }
@@ -149,11 +152,30 @@ package struct Assessor: Sendable {
   private func contradictions(_ broken: [Int], _ reading: ApplicationReading) -> [DataProblem] {
     broken.map { index in
       let consistency = program.book.consistencies[index]
-      let place = consistency.scalars.compactMap { reading.places.position(of: .scalar($0)) }.first
+      let scalars = program.book.contradicted(by: index)
+      let place = scalars.compactMap { reading.places.position(of: .scalar($0)) }.first
       return DataProblem(
-        .contradiction(scalars: consistency.scalars, message: consistency.message),
-        consistency.scalars.first.map { .fact(.scalar($0)) } ?? .whole, line: place?.line,
+        .contradiction(
+          scalars: scalars, others: consistency.scalars.filter { !scalars.contains($0) },
+          message: consistency.message),
+        scalars.first.map { .fact(.scalar($0)) } ?? .whole, line: place?.line,
         column: place?.column)
+    }
+  }
+
+  /// The store of the judge holds the application just judged.
+  private func doubts(_ doubts: [Doubt], _ facility: Int, _ reading: ApplicationReading)
+    -> [DataProblem]
+  {
+    var explainer = Explainer(judges[facility], withoutIdentity: withoutIdentity)
+    return doubts.map { doubt in
+      let (path, figures) = explainer.figures(of: doubt)
+      let place = path.flatMap { reading.places.position(of: $0) }
+      return DataProblem(
+        .unlikely(
+          figures.map { .init(label: $0.label, raw: $0.raw, kind: $0.kind, scale: $0.scale) },
+          message: program.book.consistencies[doubt.consistency].message),
+        path.map { .fact($0) } ?? .whole, line: place?.line, column: place?.column)
     }
   }
 
@@ -184,7 +206,7 @@ package struct Assessor: Sendable {
     for field in program.book.facilities[facility].identity where field.list == nil {
       let cell = reading.store.scalar(field.field)
       if program.layout.scalars[field.field].kind == .text, cell.isKnown {
-        return reading.store.text(cell.raw)
+        return reading.store.text(cell.raw, at: field.field)
       }
     }
     return nil

@@ -135,7 +135,8 @@ package struct RandomBook {
   }
 
   private mutating func joinAtom(_ row: String) -> String {
-    pick(2) == 0 ? "\(row).w \(comparator()) 1" : "\(row).acu adalah \"\(["A", "B"][pick(2)])\""
+    pick(2) == 0
+      ? "\(row).w \(comparator()) 1" : "\(row).acu adalah \"\(["A", "b", "B ", " a"][pick(4)])\""
   }
 
   private mutating func rowAtom(_ row: String, canName: Bool = true) -> String {
@@ -143,7 +144,7 @@ package struct RandomBook {
       rowNames += 1
       let other = "r\(rowNames)"
       switch pick(canName ? 5 : 3) {
-      case 0: return "\(row).k adalah \"\(["A", "B"][pick(2)])\""
+      case 0: return "\(row).k adalah \"\(["A", "B", "a", " b"][pick(4)])\""
       case 1:
         return
           "(banyaknya \(other) dalam sambungan yang \(other).acu adalah \(row).k) paling sedikit 1"

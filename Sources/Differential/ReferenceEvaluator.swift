@@ -118,7 +118,9 @@ struct ReferenceEvaluator {
     case .choice(let index), .unit(let index): index
     case .date(let date): date.daysSinceEpoch
     case .months(let months): months
-    case .text(let text): TrialCase.texts.firstIndex(of: text) ?? -2
+    // Case and blanks around do not count.
+    case .text(let text):
+      TrialCase.texts.firstIndex(of: text.filter { !$0.isWhitespace }.uppercased()) ?? -2
     }
   }
 

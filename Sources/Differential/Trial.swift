@@ -118,7 +118,7 @@ package struct Trial {
   private func judge(_ one: TrialCase, _ facility: Int) -> Judge {
     var judge = Judge(program: program, facility: facility, trust: one.trust)
     for (slot, value) in one.scalars.enumerated() {
-      let cell = self.cell(value, isText: slot == 8, &judge.evaluator.store)
+      let cell = self.cell(value, isText: slot == 8, slot, &judge.evaluator.store)
       judge.evaluator.store.setScalar(slot, cell)
     }
     for (list, rows) in one.lists.enumerated() {
@@ -127,7 +127,7 @@ package struct Trial {
       for (row, cells) in rows.enumerated() {
         judge.evaluator.store.appendRow(list)
         for (column, value) in cells.enumerated() {
-          let cell = self.cell(value, isText: column == 0, &judge.evaluator.store)
+          let cell = self.cell(value, isText: column == 0, row, &judge.evaluator.store)
           judge.evaluator.store.setCell(list: list, column: column, row: row, cell)
         }
       }
@@ -135,9 +135,10 @@ package struct Trial {
     return judge
   }
 
-  private func cell(_ value: Int?, isText: Bool, _ store: inout Store) -> Cell {
+  private func cell(_ value: Int?, isText: Bool, _ place: Int, _ store: inout Store) -> Cell {
     guard let value else { return .missing }
-    return isText ? store.cell(forText: Array(TrialCase.texts[value].utf8)) : Cell(Int128(value))
+    return isText
+      ? store.cell(forText: Array(TrialCase.spelling(value, place).utf8)) : Cell(Int128(value))
   }
 
   /// What the engine makes of each requirement in force, by id, and of the whole as `putusan`; `nil` where it

@@ -11,6 +11,15 @@ package struct TrialCase: Sendable, Hashable {
   /// What texts may be: the two that rules write, and others.
   static let texts = ["A", "B", "X", "Y", "Z"]
 
+  /// A text as some people write it: in another case, with blanks around; that is the same text.
+  static func spelling(_ value: Int, _ place: Int) -> String {
+    switch (value + place) % 3 {
+    case 0: texts[value]
+    case 1: texts[value].lowercased()
+    default: " \(texts[value].lowercased())\u{A0}"
+    }
+  }
+
   static let scalarNames = ["hari", "b1", "b2", "n1", "n2", "c1", "t1", "t2", "k1", "n3"]
   static let listNames = ["baris_uji", "sambungan"]
   static let fieldNames = [["k", "v", "q"], ["acu", "w"]]

@@ -9,7 +9,8 @@ import Synchronization
 import Values
 
 /// One application as JSON: read, judged and written without a crash; what the quick reader takes in is what
-/// the careful reader makes of the same line; a result line is JSON again.
+/// the careful reader makes of the same line; a result line is JSON again; the canonical form is read as itself; a value
+/// changed in place is read as what it was changed to.
 enum ApplicationFuzz {
   static let program: Program = {
     let texts = BuiltInRules.files.map { LoadedRules.Text(path: $0.path, bytes: $0.bytes) }
@@ -19,7 +20,8 @@ enum ApplicationFuzz {
     return program
   }()
 
-  private static let reader = ApplicationReader(layout: program.layout)
+  private static let reader = ApplicationReader(layout: program.layout, notesWritten: true)
+  private static let readReport = ReadReport(program: program, language: .indonesian)
   /// One for all inputs: it makes its flat code once.
   private static let assessor = Mutex(
     Assessor(
@@ -40,6 +42,8 @@ enum ApplicationFuzz {
   static func run(_ bytes: [UInt8]) {
     let layout = program.layout
     var reading = reader.read(bytes)
+    let read = reading
+    mustComeBack(reading, bytes)
     // A batch cuts at line ends before it reads.
     if !bytes.contains(0x0A) {
       var quick = QuickReader(layout: layout, limits: .standard, notesPlaces: true)
@@ -60,8 +64,22 @@ enum ApplicationFuzz {
     let particulars = assessor.withLock { $0.particulars(of: assessment, reading) }
     let text = TextReport(
       program: program, language: .indonesian, withReasons: true, form: .plain
-    ).text(assessment, particulars, file: "x")
+    ).text(assessment, particulars, file: "x", read: read)
     must(!text.isEmpty, "an empty report")
+  }
+
+  private static func mustComeBack(_ reading: ApplicationReading, _ bytes: [UInt8]) {
+    must(isJSON(readReport.json(reading)), "what was read is no JSON")
+    guard reading.isReadable else { return }
+    let line = readReport.line(reading)
+    let again = reader.read(line)
+    must(again.isReadable && readReport.line(again) == line, "the canonical form is read otherwise")
+    guard let map = SourceMap(bytes, layout: program.layout) else { return }
+    let slot = bytes.count % program.layout.scalars.count
+    guard let changed = map.setting(.fact(.scalar(slot)), to: Array("null".utf8)) else { return }
+    let after = reader.read(changed)
+    must(after.isReadable, "a changed file cannot be read")
+    must(!after.store.scalar(slot).isKnown, "a value that was taken out is still there")
   }
 
   static func isJSON(_ bytes: [UInt8]) -> Bool {

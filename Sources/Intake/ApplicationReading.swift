@@ -13,6 +13,10 @@ package struct ApplicationReading: Sendable {
   /// `false` where the text could not be read at all, so that nothing can be judged.
   package var isReadable = true
   package var places = ValuePlaces()
+  /// Quantities with a unit behind them, until they are settled.
+  var units = WrittenUnits()
+  /// What was not written canonically, where a reader was asked to note it.
+  package var interpretations: [Interpretation] = []
 
   package init(store: Store) {
     self.store = store
@@ -27,6 +31,31 @@ package struct ApplicationReading: Sendable {
     isFacilityReadable = true
     isReadable = true
     places.clear()
+    if !units.isEmpty { units.clear() }
+    if !interpretations.isEmpty { interpretations = [] }
+  }
+
+  /// Puts written units into those of their rows, and tells those that do not fit.
+  mutating func settleUnits(_ layout: Layout) {
+    guard !units.isEmpty else { return }
+    let wrong = Set(problems.filter(\.isError).map(\.subject))
+    for (path, error) in units.settle(
+      &store, layout, isUnreadable: { wrong.contains(.fact($0)) })
+    {
+      let place = places.position(of: path)
+      problems.append(DataProblem(error, .fact(path), line: place?.line, column: place?.column))
+    }
+    units.clear()
+  }
+
+  /// A value turned out to be given twice: nothing was read.
+  mutating func forget(_ path: FactPath) {
+    interpretations.removeAll { interpretation in
+      switch (path, interpretation.path) {
+      case (.list(let list), .cell(let other, _, _)): list == other
+      default: interpretation.path == path
+      }
+    }
   }
 }
 
@@ -95,6 +124,12 @@ package struct ValuePlaces: Sendable {
   package func position(of place: FactPath) -> (line: Int, column: Int)? {
     var counter = PositionCounter(bytes: text, firstLine: firstLine)
     return position(of: place, &counter)
+  }
+
+  /// Where in `text` a line and column are, both from 1.
+  package func offset(line: Int, column: Int) -> Int {
+    var counter = PositionCounter(bytes: text, firstLine: firstLine)
+    return counter.offset(line: line, column: column)
   }
 
   /// The same with a counter that goes on from the place asked for before.

@@ -18,12 +18,25 @@ package enum BatchLines {
     return lines
   }
 
-  /// Two or more lines that each begin and end as an object do.
+  /// Most of the first lines, and at least two, begin and end as an object does: one that is broken, be it the
+  /// first, costs no more than itself. One application over many lines has few such lines, for rows have commas
+  /// behind them.
   package static func looksLikeBatch(_ bytes: [UInt8]) -> Bool {
-    let found = lines(of: bytes).prefix(2)
-    return found.count == 2
-      && found.allSatisfy {
-        $0.bytes.first == UInt8(ascii: "{") && $0.bytes.last == UInt8(ascii: "}")
-      }
+    let found = lines(of: bytes).prefix(10)
+    let whole = found.count {
+      $0.bytes.first == UInt8(ascii: "{") && $0.bytes.last == UInt8(ascii: "}")
+    }
+    return whole >= 2 && 2 * whole > found.count
+      || whole == 1 && found.count == 2 && found.allSatisfy { isApplication($0.bytes) }
+  }
+
+  /// It opens an object and does not go on in the next line, nor come from the one before.
+  private static func isApplication(_ line: ArraySlice<UInt8>) -> Bool {
+    guard line.first == UInt8(ascii: "{"), let last = line.last else { return false }
+    let opened = line.count { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }
+    let closed = line.count { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "]") }
+    return closed <= opened && line.contains(UInt8(ascii: ":"))
+      && ![UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ","), UInt8(ascii: ":")].contains(
+        last)
   }
 }

@@ -5,21 +5,30 @@ extension DataProblem {
   /// One line, without a full stop; names the subject.
   package func title(in layout: Layout) -> BilingualText {
     let name = layout.name(of: subject)
-    return hidesWritten
+    return hidesWritten && !error.isOfText
       ? .init(
         "`\(name)` tidak dapat dipakai seperti tertulis",
         "`\(name)` cannot be used as it is written")
-      : error.title(subject, name, layout)
+      : error.title(subject, name, layout, isInTable: table != nil)
   }
 
   /// What to write instead, or what to do.
   package func help(in layout: Layout) -> BilingualText? {
     // A mend repeats what was written.
-    hidesWritten ? nil : error.help(layout.name(of: subject))
+    hidesWritten && !error.isOfText
+      ? nil : error.help(subject, layout.name(of: subject), layout, isInTable: table != nil)
   }
 }
 
 extension DataError {
+  /// It is about signs of JSON, not about a value: its words repeat nothing that was written but one sign.
+  package var isOfText: Bool {
+    switch self {
+    case .notJSON, .slip: true
+    default: false
+    }
+  }
+
   package var code: String {
     switch self {
     case .notJSON: "D101"
@@ -35,41 +44,43 @@ extension DataError {
     case .tooManyRows: "D121"
     case .looseReference: "D123"
     case .value(_, let error): error.code
-    case .emptyText: "D125"
     case .dayMissing: "D126"
     case .contradiction: "D127"
+    case .unlikely: "D140"
+    case .slippedReference: "D141"
     case .facilityMissing, .unknownFacility: "D128"
-    case .rounded: "D206"
-    case .mixedNumbers: "D207"
     case .rowsNotTied: "D209"
     case .tooWide: "D210"
     case .tooNarrow: "D219"
     case .rowsWithoutNumber: "D218"
     case .notJudged(let why): why.code
     case .refused(let code, _, _): code
+    case .slip(let kind, _, _): kind.code
     }
   }
 
   /// An error makes a value missing, or keeps an application from being judged; a warning leaves what was read as
-  /// it is (a text of blanks says nothing, and is missing all the same).
+  /// it is.
   package var isError: Bool {
     switch self {
-    case .unknownName, .looseReference, .emptyText: false
+    case .unknownName, .looseReference, .slip, .unlikely: false
     case .value(_, let error): !error.isWarning
     case .notJSON, .notText, .empty, .notAnObject, .lineTooLong, .writtenTwice, .wrongShape,
       .notAList, .listInTable, .notARow, .tooManyRows, .rowsNotTied, .tooWide, .tooNarrow,
-      .rowsWithoutNumber, .rounded,
-      .mixedNumbers, .dayMissing, .contradiction, .facilityMissing, .unknownFacility, .notJudged,
-      .refused:
+      .rowsWithoutNumber, .dayMissing, .contradiction, .facilityMissing, .unknownFacility,
+      .notJudged,
+      .refused, .slippedReference:
       true
     }
   }
 
-  fileprivate func title(_ subject: DataSubject, _ name: String, _ layout: Layout) -> BilingualText
-  {
+  fileprivate func title(
+    _ subject: DataSubject, _ name: String, _ layout: Layout, isInTable: Bool
+  ) -> BilingualText {
     switch self {
     case .notJSON(let reason): reason.title
-    case .notText(.utf16): .init("teks UTF-16, bukan UTF-8", "the text is UTF-16, not UTF-8")
+    case .notText(.utf16):
+      .init("teks UTF-16 tanpa tanda di depannya", "the text is UTF-16 without its mark")
     case .notText(.other): .init("berkas bukan teks UTF-8", "the file is not UTF-8 text")
     case .notText(.nul): .init("berkas memuat bita NUL", "the file holds a NUL byte")
     case .empty: .init("berkas kosong", "the file is empty")
@@ -99,12 +110,8 @@ extension DataError {
         "`\(text)` tidak ada dalam `\(layout.lists[list].key)`",
         "`\(text)` is not in `\(layout.lists[list].key)`")
     case .value(let written, let error):
-      .init(
-        "`\(name)`: `\(written)` \(error.what.indonesian)",
-        "`\(name)`: `\(written)` \(error.what.english)")
-    case .emptyText:
-      .init(
-        "`\(name)`: teks kosong dianggap belum diisi", "`\(name)`: an empty text counts as missing")
+      DataError.valueTitle(
+        name, written, error.what(layout.written(written, subject, isInTable)))
     case .rowsNotTied:
       .init(
         "baris `\(name)` tidak dapat dihubungkan: `nomor` kosong atau dipakai dua kali",
@@ -122,31 +129,61 @@ extension DataError {
         "baris `\(name)` tanpa `nomor` di bawah baris yang bernomor: \(DataError.lines(lines, count).indonesian)",
         "rows of `\(name)` have no `nomor` under a row that has one: \(DataError.lines(lines, count).english)"
       )
-    case .rounded(let written):
-      .init(
-        "`\(name)`: `\(written)` sudah dibulatkan oleh lembar sebar",
-        "`\(name)`: `\(written)` was rounded by the spreadsheet")
-    case .mixedNumbers:
-      .init(
-        "`\(name)`: kolom ini memuat `1.234,5` dan `1,234.5` sekaligus",
-        "`\(name)`: this column has both `1.234,5` and `1,234.5`")
     case .dayMissing, .facilityMissing: .init("`\(name)` belum diisi", "`\(name)` is missing")
-    case .contradiction(let scalars, _):
-      DataError.contradictionTitle(scalars.map { "`\(layout.scalars[$0].key)`" })
+    case .contradiction(let scalars, let others, _):
+      DataError.contradictionTitle(
+        scalars.map { "`\(layout.scalars[$0].key)`" }, others.map { "`\(layout.scalars[$0].key)`" })
+    case .slippedReference(let text, let list, let column?, _):
+      .init(
+        "`\(name)`: `\(text)` adalah `\(layout.lists[list].fields[column].key)` dalam `\(layout.lists[list].key)`, bukan kodenya",
+        "`\(name)`: `\(text)` is the `\(layout.lists[list].fields[column].key)` in `\(layout.lists[list].key)`, not its code"
+      )
+    case .slippedReference(let text, let list, nil, let meant):
+      .init(
+        "`\(name)`: `\(text)` tidak ada dalam `\(layout.lists[list].key)`, tetapi \(Spelling.quoted(meant)) ada",
+        "`\(name)`: `\(text)` is not in `\(layout.lists[list].key)`, but \(Spelling.quoted(meant)) is"
+      )
+    case .unlikely(let figures, _):
+      .init(
+        "`\(name)` diragukan: \(DataError.told(figures, .indonesian))",
+        "`\(name)` is doubtful: \(DataError.told(figures, .english))")
     case .unknownFacility(let wanted, _):
       .init("aturan tidak memuat fasilitas `\(wanted)`", "the rules hold no facility `\(wanted)`")
     case .notJudged(let why): why.title
     case .refused(_, let title, _): title
+    case .slip(let kind, let more, let line): DataError.slipTitle(kind, more, line)
     }
   }
 
-  private static func contradictionTitle(_ names: [String]) -> BilingualText {
+  private static func valueTitle(_ name: String, _ written: String, _ what: BilingualText)
+    -> BilingualText
+  {
     .init(
+      "`\(name)`: `\(written)` \(what.indonesian)", "`\(name)`: `\(written)` \(what.english)")
+  }
+
+  /// `Ekspor Rp5.000, Penjualan Rp4.000`
+  private static func told(_ figures: [Figure], _ language: Language) -> String {
+    figures.map {
+      "\($0.label[language]) \($0.kind.text($0.raw, scale: $0.scale, in: language))"
+    }.joined(separator: ", ")
+  }
+
+  private static func contradictionTitle(_ names: [String], _ others: [String]) -> BilingualText {
+    guard others.isEmpty else {
+      return .init(
+        "\(names.joined(separator: " dan ")) bertentangan dengan \(others.joined(separator: " dan ")), dan dianggap belum diisi",
+        "\(names.joined(separator: " and ")) contradicts \(others.joined(separator: " and ")), and counts as missing"
+      )
+    }
+    return .init(
       "\(names.joined(separator: " dan ")) bertentangan, keduanya dianggap belum diisi",
       "\(names.joined(separator: " and ")) contradict each other, both count as missing")
   }
 
-  fileprivate func help(_ name: String) -> BilingualText? {
+  fileprivate func help(
+    _ subject: DataSubject, _ name: String, _ layout: Layout, isInTable: Bool
+  ) -> BilingualText? {
     switch self {
     case .notJSON(let reason): reason.help
     case .notText(.utf16), .notText(.other):
@@ -171,7 +208,7 @@ extension DataError {
         "write `[ {…}, {…} ]`, or `[]` if there is none")
     case .listInTable:
       .init("tulis barisnya dalam `\(name).csv`", "write its rows in `\(name).csv`")
-    case .value(let written, let error): error.help(written)
+    case .value(let written, let error): error.help(layout.written(written, subject, isInTable))
     case .rowsNotTied:
       .init("beri setiap permohonan nomor sendiri", "give every application its own number")
     case .tooWide:
@@ -186,23 +223,24 @@ extension DataError {
       .init(
         "bila selnya digabung, pisahkan dan isi `nomor` pada setiap baris",
         "if cells are merged, split them and write `nomor` in every row")
-    case .rounded:
-      .init(
-        "setel kolom itu sebagai Teks, isi kembali, lalu simpan lagi",
-        "set the column to Text, enter it again and save")
-    case .mixedNumbers:
-      .init(
-        "tulis semua angka kolom itu dengan satu cara",
-        "write all numbers of the column in one way")
     case .dayMissing:
       .init("isi tanggalnya, atau pakai --as-of", "fill in the date, or use --as-of")
-    case .contradiction(_, let message): message
+    case .slippedReference(_, _, _, let meant) where meant.count == 1:
+      .init(
+        "tulis `\(meant[0])`; sampai itu dianggap belum diisi",
+        "write `\(meant[0])`; until then it counts as missing")
+    case .slippedReference(_, _, _, let meant):
+      .init(
+        "tulis salah satu: \(Spelling.quoted(meant)); sampai itu dianggap belum diisi",
+        "write one of \(Spelling.quoted(meant)); until then it counts as missing")
+    case .contradiction(_, _, let message), .unlikely(_, let message): message
     case .facilityMissing(let known):
       .init("pilih \(Spelling.quoted(known))", "choose \(Spelling.quoted(known))")
     case .unknownFacility(_, let known):
       .init("yang ada: \(Spelling.quoted(known))", "there are: \(Spelling.quoted(known))")
     case .refused(_, _, let help): help
-    case .writtenTwice(.none), .wrongShape, .emptyText, .notJudged: nil
+    case .slip(let kind, _, _): kind.help
+    case .writtenTwice(.none), .wrongShape, .notJudged: nil
     }
   }
 
@@ -218,6 +256,17 @@ extension DataError {
   /// A limit that a flag raises.
   static func raise(_ flag: String) -> BilingualText {
     .init("naikkan dengan \(flag) bila memang perlu", "raise it with \(flag) if it is meant")
+  }
+}
+
+extension Layout {
+  fileprivate func written(_ text: String, _ subject: DataSubject, _ isInTable: Bool)
+    -> WrittenValue
+  {
+    guard case .fact(let path) = subject else {
+      return WrittenValue(text: text, field: nil, layout: self, isInTable: isInTable)
+    }
+    return WrittenValue(text: text, field: field(of: path), layout: self, isInTable: isInTable)
   }
 }
 

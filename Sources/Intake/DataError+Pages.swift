@@ -181,14 +181,6 @@ extension DataError {
         "Tulis `5` atau `\"5%\"`.",
         "Write `5` or `\"5%\"`.")),
     .init(
-      "D125",
-      .init(
-        "Teks kosong sama dengan belum diisi.",
-        "An empty text counts as missing."),
-      .init(
-        "Isi, atau tulis null.",
-        "Fill it in, or write null.")),
-    .init(
       "D126",
       .init(
         "Tanggal permohonan diperlukan untuk memilih peraturan.",
@@ -199,8 +191,9 @@ extension DataError {
     .init(
       "D127",
       .init(
-        "Dua nilai bertentangan; keduanya dianggap belum diisi.",
-        "Two values contradict each other; both count as missing."),
+        "Dua nilai bertentangan; keduanya dianggap belum diisi. Tanggal permohonan sendiri tetap dipakai.",
+        "Two values contradict each other; both count as missing. The day of application itself stays."
+      ),
       .init(
         "Perbaiki salah satunya.",
         "Mend one.")),
@@ -220,6 +213,78 @@ extension DataError {
       .init(
         "Periksa nilainya.",
         "Check the value.")),
+    .init(
+      "D131",
+      .init(
+        "Jumlah dalam mata uang lain, sedangkan yang ditanya rupiah.",
+        "The amount is in another currency where rupiah are asked."),
+      .init(
+        "Hitung dahulu ke rupiah.",
+        "Convert it to rupiah first.")),
+    .init(
+      "D132",
+      .init(
+        "Uang atau persen di tempat yang meminta bilangan lain.",
+        "Money or a percentage where another number is asked."),
+      .init(
+        "Tulis bilangan yang diminta.",
+        "Write the number that is asked.")),
+    .init(
+      "D133",
+      .init(
+        "`± 2,5 miliar` hanya perkiraan; yang dinilai harus pasti.",
+        "`± 2,5 miliar` is approximate; what is judged must be certain."),
+      .init(
+        "Tulis angkanya seperti dalam dokumen.",
+        "Write the figure as the document has it.")),
+    .init(
+      "D134",
+      .init(
+        "`#REF!`, `#N/A` dan sejenisnya: rumus lembar sebar tanpa hasil.",
+        "`#REF!`, `#N/A` and the like: a formula of a spreadsheet without a result."),
+      .init(
+        "Perbaiki rumusnya atau tulis nilainya.",
+        "Mend the formula or write the value.")),
+    .init(
+      "D135",
+      .init(
+        "Tanggal tanpa hari, bulan atau tahun.",
+        "A date without its day, month or year."),
+      .init(
+        "Tulis lengkap, misalnya `2026-11-20`.",
+        "Write it in full, such as `2026-11-20`.")),
+    .init(
+      "D136",
+      .init(
+        "`46346` adalah nomor hari lembar sebar; tanggal tidak dibaca darinya.",
+        "`46346` is the number of a day in a spreadsheet; no date is read from it."),
+      .init(
+        "Setel kolom itu sebagai Tanggal, atau tulis tanggalnya.",
+        "Set the column to Date, or write the date.")),
+    .init(
+      "D137",
+      .init(
+        "Nama hari dan tanggalnya tidak cocok.",
+        "The day of the week and the date do not fit."),
+      .init(
+        "Periksa keduanya.",
+        "Check both.")),
+    .init(
+      "D138",
+      .init(
+        "`3/4/2021` dapat berarti 3 April atau 4 Maret, dan kolomnya tidak menentukan.",
+        "`3/4/2021` can mean 3 April or 4 March, and its column does not tell."),
+      .init(
+        "Tulis `2021-04-03`, atau pakai --dates dmy (hari dulu) atau --dates mdy (bulan dulu).",
+        "Write `2021-04-03`, or use --dates dmy (day first) or --dates mdy (month first).")),
+    .init(
+      "D139",
+      .init(
+        "Satuan yang ditulis bersama banyaknya tidak sejenis dengan satuan barisnya.",
+        "The unit written with the quantity is of another kind than that of its row."),
+      .init(
+        "Samakan satuannya.",
+        "Use one unit for both.")),
     .init(
       "D105",
       .init(
@@ -308,5 +373,53 @@ extension DataError {
       .init(
         "Bagi permohonannya.",
         "Split the application.")),
+    .init(
+      "D140",
+      .init(
+        "Angka atau tanggal ini hampir tidak mungkin bersama-sama. Nilainya tetap dipakai.",
+        "These figures or dates can hardly be right together. They are used as they stand."),
+      .init(
+        "Periksa angka yang disebut, dan satuannya; bila memang benar, tidak perlu diubah.",
+        "Check the figures that are named, and their unit; where they are right, nothing need change."
+      )),
+    .init(
+      "D141",
+      .init(
+        "Rujukan ini bukan kode sebuah baris, tetapi hampir: hanya tanda atau satu huruf berbeda, atau uraian ditulis di "
+          + "tempat kode. Ia dianggap belum diisi, supaya tidak seorang pun ditolak karena salah tulis.",
+        "This reference is no row's code, but nearly: only marks or one letter differ, or the description stands in "
+          + "place of the code. It counts as missing, so that nobody is refused for a slip."),
+      .init(
+        "Tulis kode barisnya persis; bila memang barang lain, beri kode yang jelas berbeda.",
+        "Write the code of the row exactly; if another thing is meant, give it a code that clearly differs."
+      )),
+    .init(
+      "D145",
+      .init(
+        "Koma, titik dua, kurung atau baris daftar tidak tertulis seperti diminta JSON. Artinya pasti, jadi tetap dibaca.",
+        "A comma, colon, bracket or row of a list is not written as JSON asks. Its meaning is certain, so it is read."
+      ),
+      .init(
+        "Tulis seperti yang disarankan bila program lain juga membaca berkas ini. Yang artinya tidak pasti adalah D101: permohonan itu tidak dinilai.",
+        "Write it as suggested if other programs read the file too. What has no certain meaning is D101: that application is not judged."
+      )),
+    .init(
+      "D146",
+      .init(
+        "Nama atau kata tanpa tanda kutip, atau dengan tanda kutip lain (`“…”`, `'…'`). Artinya pasti, jadi tetap dibaca.",
+        "A name or word without quotes, or in other quotes (`“…”`, `'…'`). Its meaning is certain, so it is read."
+      ),
+      .init(
+        "Salah: `sentra: Ceper`. Benar: `\"sentra\": \"Ceper\"`.",
+        "Wrong: `sentra: Ceper`. Right: `\"sentra\": \"Ceper\"`.")),
+    .init(
+      "D147",
+      .init(
+        "Komentar `#` atau `/* */`, spasi jenis lain, UTF-16, atau baris yang berakhir dengan CR saja. Tetap dibaca.",
+        "A comment `#` or `/* */`, a blank of another kind, UTF-16, or lines that end in CR alone. It is read."
+      ),
+      .init(
+        "Simpan sebagai UTF-8 biasa; komentar ditulis `// …`.",
+        "Save it as plain UTF-8; comments are written `// …`.")),
   ]
 }

@@ -23,11 +23,11 @@ package enum DataError: Error, Hashable, Sendable {
   case tooManyRows(limit: Int)
   /// A reference to no row of a list.
   case looseReference(String, list: Int, near: [String])
+  /// A slip of the pen for the key of a row: close to it, or the text of this column of the row instead.
+  case slippedReference(String, list: Int, column: Int?, meant: [String])
 
   // Values: what is written, cut where it is long
   case value(String, ValueError)
-  /// A text of blanks.
-  case emptyText
 
   // Tables
   /// `nomor` is missing or used twice, so that nobody knows whose rows they are.
@@ -36,17 +36,37 @@ package enum DataError: Error, Hashable, Sendable {
   case tooNarrow(cells: Int, header: Int)
   /// Rows of a list have no `nomor` under one that has: merged cells, mostly.
   case rowsWithoutNumber(lines: [Int], count: Int)
-  case rounded(String)
-  case mixedNumbers
 
   // Judging
   case dayMissing
-  case contradiction(scalars: [Int], message: BilingualText?)
+  /// `others` are what the scalars contradict, and are kept.
+  case contradiction(scalars: [Int], others: [Int], message: BilingualText?)
+  /// Hardly possible: figures that do not fit each other, and what to look at.
+  case unlikely([Figure], message: BilingualText?)
   case facilityMissing(known: [String])
   case unknownFacility(String, known: [String])
   case notJudged(Unjudgeable)
   /// The file of the application could not be taken in; words of who met it.
   case refused(code: String, title: BilingualText, help: BilingualText?)
+
+  // JSON as people write it
+  /// Read all the same; `more` places of its kind are not told one by one, the last of them in a line.
+  case slip(JSONSlip.Kind, more: Int, lastLine: Int)
+
+  /// A number or a day with its name.
+  package struct Figure: Hashable, Sendable {
+    package let label: BilingualText
+    package let raw: Int128
+    package let kind: ValueKind
+    package let scale: Int
+
+    package init(label: BilingualText, raw: Int128, kind: ValueKind, scale: Int) {
+      self.label = label
+      self.raw = raw
+      self.kind = kind
+      self.scale = scale
+    }
+  }
 
   package enum Encoding: Hashable, Sendable { case utf16, other, nul }
 
@@ -64,29 +84,4 @@ package enum Unjudgeable: Hashable, Sendable {
   case overflow(String)
   /// More rows would have to be looked at than the limit allows.
   case tooCostly(limit: Int)
-}
-
-/// What is wrong with one value.
-package enum ValueError: Error, Hashable, Sendable {
-  case form(FormError)
-  /// Thousands or decimals, in a column of a spreadsheet.
-  case ambiguousInColumn(thousands: String, decimal: String)
-  /// Not even of a type that could be a number.
-  case noNumber
-  case tooManyDigits(limit: Int)
-  case noJSONNumber
-  case negative
-  case belowLeast
-  case aboveMost
-  case noText
-  case noChoice(choices: [String], near: String?)
-  case noCountry
-  case noDigits
-  /// `nil` for the count where it is no row of digits.
-  case wrongDigits(Int?, allowed: [Int])
-  /// Too short, as a spreadsheet leaves it.
-  case lostZeros(Int)
-  case noUnit(codes: [String])
-  /// A percent between 0 and 1: read as it stands, and doubted.
-  case smallPercent
 }

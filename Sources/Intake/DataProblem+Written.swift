@@ -33,7 +33,7 @@ extension DataError {
   /// The value as it was written, as far as the error keeps it.
   fileprivate var written: String? {
     switch self {
-    case .value(let text, _), .looseReference(let text, _, _), .rounded(let text),
+    case .value(let text, _), .looseReference(let text, _, _),
       .unknownFacility(let text, _):
       text
     default: nil

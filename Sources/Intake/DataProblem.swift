@@ -25,6 +25,13 @@ package struct DataProblem: Hashable, Sendable {
 
   package var code: String { error.code }
   package var isError: Bool { error.isError }
+
+  /// The same without what identifies a person. The line that a sign of JSON stands in may hold a name.
+  package func withoutIdentity(_ layout: Layout) -> DataProblem {
+    var problem = self
+    problem.hidesWritten = error.isOfText || layout.isIdentity(subject)
+    return problem
+  }
 }
 
 /// Where in a CSV set or a workbook something stands, as a spreadsheet names it.

@@ -5,6 +5,20 @@ package enum JSONScalar {
   /// The number as written, unread; exactness is the reader's business.
   case number(String)
   case text(String)
+
+  /// As it stands, without quote marks and escapes.
+  var written: String {
+    switch self {
+    case .null: "null"
+    case .truth(let truth): truth ? "true" : "false"
+    case .number(let text), .text(let text): text
+    }
+  }
+}
+
+extension String {
+  /// What was written, short enough to be shown.
+  var cutToShow: String { utf8.count > 60 && count > 60 ? String(prefix(59)) + "…" : self }
 }
 
 /// Reads JSON (RFC 8259, with `//` comments) over bytes, a token at a time.

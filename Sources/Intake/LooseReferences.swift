@@ -1,36 +1,95 @@
 import Layout
 import Values
 
-/// Warns of references to no row, which are kept as written: local materials stand in conversions too.
+/// References to no row. They are kept as written with a warning, for local materials stand in conversions too; but what
+/// is a slip of the pen for a row that is there is an error, and counts as missing: nobody is refused for a slip.
 enum LooseReferences {
   /// The list that a reference points at must be there to tell.
   static func warn(
     _ reading: inout ApplicationReading, _ layout: Layout, _ suggestions: inout NameSuggestions
   ) {
-    for (list, declared) in layout.lists.enumerated() {
-      for (column, field) in declared.fields.enumerated() {
-        guard let target = field.target, reading.store.count(ofList: target.list) != nil else {
-          continue
-        }
-        let store = reading.store
-        let keys = Set(
-          store.column(target.column, ofList: target.list).filter(\.isKnown).map(\.raw))
-        var counter = PositionCounter(
-          bytes: reading.places.text, firstLine: reading.places.firstLine)
-        for (row, cell) in store.column(column, ofList: list).enumerated()
-        where cell.isKnown && !keys.contains(cell.raw) {
-          let text = store.text(cell.raw)
+    // Every column is looked at as it was written, before a slip is taken out.
+    let store = reading.store
+    for link in links(layout) where store.count(ofList: link.targetList) != nil {
+      let loose = looseRows(link, store)
+      guard !loose.isEmpty else { continue }
+      let slips = Slips(link, layout, store)
+      let keys = Set(
+        store.column(link.targetColumn, ofList: link.targetList).filter(\.isKnown).map(\.raw))
+      var counter = PositionCounter(bytes: reading.places.text, firstLine: reading.places.firstLine)
+      for (row, raw) in loose {
+        let path = FactPath.cell(list: link.list, column: link.column, row: row)
+        let text = store.text(raw, at: store.place(of: path))
+        let place = reading.places.position(of: path, &counter)
+        let error: DataError
+        if let slip = slips.error(raw, text, store) {
+          error = slip
+          reading.store.setCell(list: link.list, column: link.column, row: row, .missing)
+        } else {
           let near =
             keys.count > 1000
             ? [] : suggestions.near(text, among: keys.sorted().lazy.map { store.text($0) })
-          let path = FactPath.cell(list: list, column: column, row: row)
-          let place = reading.places.position(of: path, &counter)
-          reading.problems.append(
-            DataProblem(
-              .looseReference(text, list: target.list, near: near), .fact(path),
-              line: place?.line, column: place?.column))
+          error = .looseReference(text, list: link.targetList, near: near)
+        }
+        reading.problems.append(
+          DataProblem(error, .fact(path), line: place?.line, column: place?.column))
+      }
+    }
+  }
+
+  private static func looseRows(_ link: Link, _ store: Store) -> [(row: Int, raw: Int128)] {
+    let keys = Set(
+      store.column(link.targetColumn, ofList: link.targetList).filter(\.isKnown).map(\.raw))
+    return store.column(link.column, ofList: link.list).enumerated().compactMap { row, cell in
+      cell.isKnown && !keys.contains(cell.raw) ? (row, cell.raw) : nil
+    }
+  }
+
+  /// What the references of one column may be slips for.
+  private struct Slips {
+    let list: Int
+    var near = ReferenceSlips()
+    /// Texts that stand beside a key (a description): the keys of their rows as written, and the column.
+    var described: [Int128: (keys: [String], column: Int)] = [:]
+
+    init(_ link: Link, _ layout: Layout, _ store: Store) {
+      list = link.targetList
+      let referred = Set(
+        store.column(link.column, ofList: link.list).filter(\.isKnown).map(\.raw))
+      let texts = layout.lists[list].fields.indices.filter {
+        $0 != link.targetColumn && layout.lists[link.targetList].fields[$0].kind == .text
+      }
+      for row in 0..<(store.count(ofList: list) ?? 0) {
+        let key = store.cell(list: list, column: link.targetColumn, row: row)
+        guard key.isKnown else { continue }
+        let path = FactPath.cell(list: list, column: link.targetColumn, row: row)
+        let written = store.text(key.raw, at: store.place(of: path))
+        if !referred.contains(key.raw) {
+          near.add(folded: store.foldedText(key.raw), written: written)
+        }
+        for column in texts {
+          let text = store.cell(list: list, column: column, row: row)
+          guard text.isKnown else { continue }
+          described[text.raw, default: ([], column)].keys.append(written)
         }
       }
+    }
+
+    /// `nil` where the reference is no slip.
+    func error(_ raw: Int128, _ text: String, _ store: Store) -> DataError? {
+      if let (keys, column) = described[raw] {
+        return .slippedReference(text, list: list, column: column, meant: Slips.distinct(keys))
+      }
+      let near = near.near(folded: store.foldedText(raw))
+      return near.isEmpty
+        ? nil : .slippedReference(text, list: list, column: nil, meant: Slips.distinct(near))
+    }
+
+    /// At most three, in their order.
+    private static func distinct(_ keys: [String]) -> [String] {
+      var found: [String] = []
+      for key in keys where found.count < 3 && !found.contains(key) { found.append(key) }
+      return found
     }
   }
 

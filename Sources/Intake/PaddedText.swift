@@ -44,6 +44,22 @@ package struct PaddedText {
     unsafe UInt32(littleEndian: start.loadUnaligned(fromByteOffset: at, as: UInt32.self))
   }
 
+  /// Lends the bytes from `start` to `end` for one call, with a check at each read.
+  @inline(__always)
+  func reading<Result>(_ start: Int, _ end: Int, _ body: (Span<UInt8>) -> Result) -> Result {
+    // Safe: the bytes of a token lie within the block, and `body` cannot keep the span.
+    let bytes = unsafe UnsafeBufferPointer(
+      start: (self.start + start).assumingMemoryBound(to: UInt8.self), count: end - start)
+    return unsafe body(Span(_unsafeElements: bytes))
+  }
+
+  /// Letters before a place, which columns count.
+  func letters(_ end: Int) -> Int {
+    var count = 0
+    for at in 0..<end where byte(at) & 0xC0 != 0x80 { count += 1 }
+    return count
+  }
+
   func bytes(_ range: Range<Int>) -> [UInt8] { unsafe Array(buffer(range)) }
 
   func string(_ range: Range<Int>) -> String {

@@ -13,6 +13,17 @@ struct PositionCounter {
 
   private let firstLine: Int
 
+  /// The way back, from the beginning.
+  mutating func offset(line wanted: Int, column wantedColumn: Int) -> Int {
+    var at = 0
+    while at < bytes.count {
+      let position = position(of: at)
+      if position >= (wanted, wantedColumn) { return at }
+      at += 1
+    }
+    return at
+  }
+
   mutating func position(of wanted: Int) -> (line: Int, column: Int) {
     if wanted < offset { (offset, line, column) = (0, firstLine, 1) }
     while offset < min(wanted, bytes.count) {

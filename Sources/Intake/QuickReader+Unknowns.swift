@@ -1,15 +1,29 @@
 import Layout
 import Values
 
-/// Names that are no facts: passed over here, told as the careful reader tells them.
+/// What is told of a line that was read all the same: names that are no facts, passed over, and values that cannot
+/// be read.
 extension QuickReader {
+  struct Note: Sendable {
+    /// Where the name or value begins and ends in the line, quote marks included.
+    let place: Int
+    let end: Int
+    let list: Int
+    let row: Int
+    /// `nil` for a name that is no fact.
+    let value: (field: Int, error: ValueError)?
+  }
+
   /// Passes over a name that is no fact and its value, where that is a single one.
   mutating func passOver(_ text: PaddedText, _ at: inout Int, list: Int, row: Int) -> Bool {
     let place = at
-    guard unknowns.count < 64, text.byte(at) == 0x22,
+    guard notes.count < 256, text.byte(at) == 0x22,
       let end = QuickReader.textEnd(text, at + 1), end - at <= limits.textBytes
     else { return false }
-    unknowns.append((place, end, list, row))
+    // A name with a blank at its end may be a known one.
+    guard QuickReader.isPlainEnd(text.byte(place + 1)), QuickReader.isPlainEnd(text.byte(end - 1))
+    else { return false }
+    notes.append(Note(place: place, end: end, list: list, row: row, value: nil))
     at = end + 1
     QuickReader.skipSpace(text, &at)
     guard QuickReader.take(text, &at, UInt8(ascii: ":")) else { return false }
@@ -27,12 +41,15 @@ extension QuickReader {
       at += 1
       return QuickReader.takeWord(text, &at, 0x6573_6C61)
     case UInt8(ascii: "-"), 0x30...0x39:
-      at += 1
+      let start = at
       while QuickReader.isInNumber(text.byte(at)) { at += 1 }
-      return true
+      return SourceParser.isJSONNumber(text.bytes(start..<at), 0..<at - start)
     default: return false
     }
   }
+
+  /// No blank, and no byte that a blank of another kind may have.
+  static func isPlainEnd(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x80 }
 
   static func isInNumber(_ byte: UInt8) -> Bool {
     switch byte {
@@ -53,26 +70,50 @@ extension QuickReader {
     return QuickReader.take(text, &at, UInt8(ascii: "}")) ? true : nil
   }
 
-  /// The warnings for unknown names; suggestions are remembered, as one export has the same names in
-  /// every line.
-  mutating func warnings(_ text: PaddedText, line: Int) -> [DataProblem] {
+  /// The notes as problems.
+  mutating func problems(_ text: PaddedText, line: Int) -> [DataProblem] {
     var left = NameSuggestions.most
-    return unknowns.map { unknown in
-      let name = text.string(unknown.place + 1..<unknown.end)
-      let scope = unknown.list >= 0 ? layout.lists[unknown.list].key : ""
-      left -= 1
-      var near = nearNames[scope]?[name]
-      if near == nil, left >= 0 {
-        near = self.near(name, list: unknown.list)
-        nearNames[scope, default: [:]][name] = near
+    return notes.map { note in
+      let column = text.letters(note.place) + 1
+      guard let value = note.value else {
+        left -= 1
+        let name = text.string(note.place + 1..<note.end)
+        return unknown(name, note, isSuggested: left >= 0, line: line, column: column)
       }
-      let subject: DataSubject =
-        unknown.list >= 0
-        ? .unknownField(list: unknown.list, row: unknown.row, name) : .unknown(name)
+      let isQuoted = text.byte(note.place) == 0x22
+      let written = text.string(isQuoted ? note.place + 1..<note.end : note.place..<note.end)
+      let path: FactPath =
+        note.list < 0
+        ? .scalar(value.field) : .cell(list: note.list, column: value.field, row: note.row)
       return DataProblem(
-        .unknownName(near: left >= 0 ? near ?? [] : []), subject, line: line,
-        column: unknown.place + 1)
+        .value(written.cutToShow, value.error), .fact(path), line: line, column: column)
     }
+  }
+
+  /// Suggestions are remembered, as one export has the same names in every line.
+  private mutating func unknown(
+    _ name: String, _ note: Note, isSuggested: Bool, line: Int, column: Int
+  ) -> DataProblem {
+    let scope = note.list >= 0 ? layout.lists[note.list].key : ""
+    var near = nearNames[scope]?[name]
+    if near == nil, isSuggested {
+      if nearNames.count > 64 || nearNames.contains(where: { $0.value.count > 4096 }) {
+        nearNames = [:]
+      }
+      near = self.near(name, list: note.list)
+      nearNames[scope, default: [:]][name] = near
+    }
+    let subject: DataSubject =
+      note.list >= 0 ? .unknownField(list: note.list, row: note.row, name) : .unknown(name)
+    return DataProblem(
+      .unknownName(near: isSuggested ? near ?? [] : []), subject, line: line, column: column)
+  }
+
+  /// Puts written units into those of their rows; `false` where one does not fit, or a value that was wrong may be
+  /// the unit: the careful reader tells those.
+  func settleUnits(_ store: inout Store) -> Bool {
+    guard !units.isEmpty else { return true }
+    return notes.isEmpty && units.settle(&store, layout, isUnreadable: { _ in false }).isEmpty
   }
 
   func near(_ name: String, list: Int) -> [String] {

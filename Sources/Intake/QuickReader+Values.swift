@@ -6,7 +6,9 @@ extension QuickReader {
   /// A text without escapes; `nil` for anything else.
   func plainText(_ text: PaddedText, _ at: inout Int) -> String? {
     guard text.byte(at) == 0x22, let end = QuickReader.textEnd(text, at + 1),
-      end - at <= limits.textBytes
+      end - at <= limits.textBytes,
+      end == at + 1
+        || QuickReader.isPlainEnd(text.byte(at + 1)) && QuickReader.isPlainEnd(text.byte(end - 1))
     else { return nil }
     defer { at = end + 1 }
     return text.string(at + 1..<end)
@@ -33,7 +35,8 @@ extension QuickReader {
   }
 
   /// Digits with a sign and decimals, no exponent, up to eighteen digits.
-  func amount(_ text: PaddedText, _ at: inout Int, _ field: FieldPlan) -> Cell? {
+  mutating func amount(_ text: PaddedText, _ at: inout Int, _ field: FieldPlan) -> Cell? {
+    let begin = at
     let isNegative = QuickReader.take(text, &at, UInt8(ascii: "-"))
     let start = at
     var digits: UInt64 = 0
@@ -52,14 +55,14 @@ extension QuickReader {
     var decimals = 0
     if byte == UInt8(ascii: ".") {
       at += 1
-      let begin = at
+      let point = at
       byte = text.byte(at)
       while byte &- 0x30 <= 9 {
         digits = digits &* 10 &+ UInt64(byte &- 0x30)
         at += 1
         byte = text.byte(at)
       }
-      decimals = at - begin
+      decimals = at - point
       guard decimals > 0 else { return nil }
       count += decimals
     }
@@ -79,7 +82,7 @@ extension QuickReader {
       }
     let (product, isOver) = digits.multipliedReportingOverflow(by: factor)
     let raw = isOver ? Int128(digits) * Int128(factor) : Int128(product)
-    return checked(isNegative ? -raw : raw, field)
+    return noted(forms.limited(ReadValue(isNegative ? -raw : raw), field), begin, at, field)
   }
 
   static let mostColumns = 32
@@ -98,12 +101,16 @@ extension QuickReader {
     return (hundreds &* 10_000 &+ hundreds >> 32) & 0xFFFF_FFFF
   }
 
+  /// Keeps what is told of the value between two places, and gives its cell.
   @inline(__always)
-  func checked(_ raw: Int128, _ field: FieldPlan) -> Cell? {
-    if field.isNonNegative, raw < 0 { return nil }
-    if field.hasOtherLimits { return nil }
-    if field.kind == .percent, raw > 0, raw < 1_000_000 { return nil }
-    return Cell(raw)
+  mutating func noted(_ read: ReadValue, _ start: Int, _ end: Int, _ field: FieldPlan) -> Cell {
+    if let error = read.error {
+      notes.append(
+        Note(
+          place: start, end: end, list: Int(field.list), row: row, value: (Int(field.field), error))
+      )
+    }
+    return Cell(read.raw)
   }
 
   mutating func quoted(
@@ -116,9 +123,11 @@ extension QuickReader {
     at = end + 1
     switch field.kind {
     case .text, .reference:
-      // A text of spaces alone gets a warning; the first letter tells nearly always.
-      guard end > start, text.byte(start) > 0x20, text.byte(start) < 0x7F
-      else { return nil }
+      let (first, last) = (text.byte(start), text.byte(end - 1))
+      // Blanks at its ends and what may say "not known" are looked at with more care.
+      guard end > start, first > 0x20, first < 0x7F, last > 0x20, last < 0x80,
+        !forms.mayBeUnknown(first, text.byte(start + 1))
+      else { return formOfPeople(text, start, end, field, &store) }
       return packed(
         text, start, end, &store, isRead: field.isRead || field.kind == .reference)
     case .code:
@@ -131,15 +140,10 @@ extension QuickReader {
       }
       return packed(text, start, end, &store, isRead: field.isRead)
     case .country:
-      let (one, two) = (
-        text.byte(start) &- 65, text.byte(start + 1) &- 65
-      )
-      guard end - start == 2, one < 26, two < 26, countries[Int(one) * 26 + Int(two)] else {
+      guard end - start == 2, Countries.isCode(text.byte(start), text.byte(start + 1)) else {
         return formOfPeople(text, start, end, field, &store)
       }
       return packed(text, start, end, &store, isRead: true)
-    case .date:
-      return date(text, start, end) ?? formOfPeople(text, start, end, field, &store)
     case .choice, .unit:
       guard end > start, end - start <= 16 else {
         return formOfPeople(text, start, end, field, &store)
@@ -154,24 +158,23 @@ extension QuickReader {
     }
   }
 
-  func whole(_ plan: FieldPlan) -> Layout.Field {
-    plan.list < 0
-      ? layout.scalars[Int(plan.field)]
-      : layout.lists[Int(plan.list)].fields[Int(plan.field)]
-  }
-
-  /// A form that people write: read with all care, and given up only if something is wrong with it.
-  func formOfPeople(
+  /// A form that people write.
+  mutating func formOfPeople(
     _ text: PaddedText, _ start: Int, _ end: Int, _ field: FieldPlan, _ store: inout Store
   ) -> Cell? {
-    guard case .success(let read) = values.read(.text(text.string(start..<end)), whole(field)),
-      read.warning == nil
-    else { return nil }
-    switch read.value {
-    case .raw(let raw): return Cell(raw)
-    case .text(let bytes): return store.cell(forText: bytes)
-    case .missing: return .missing
+    let read = text.reading(start, end) { bytes in
+      forms.read(bytes, 0..<bytes.count, field, .alone, &store)
     }
+    if read.unit >= 0 { add(read.unit, text.string(start..<end), field) }
+    return noted(read, start - 1, end, field)
+  }
+
+  private mutating func add(_ unit: Int16, _ written: String, _ field: FieldPlan) {
+    let path: FactPath =
+      field.list < 0
+      ? .scalar(Int(field.field))
+      : .cell(list: Int(field.list), column: Int(field.field), row: row)
+    units.add(path, unit, written.cutToShow)
   }
 
   @inline(__always)
@@ -204,26 +207,5 @@ extension QuickReader {
     }
     if count < 16 { high |= UInt64(count) << 56 }
     return Int128(bitPattern: UInt128(high) << 64 | UInt128(low))
-  }
-
-  /// `2024-05-14`
-  func date(_ text: PaddedText, _ start: Int, _ end: Int) -> Cell? {
-    guard end - start == 10, text.byte(start + 4) == 0x2D,
-      text.byte(start + 7) == 0x2D
-    else { return nil }
-    func digits(_ at: Int, _ count: Int) -> Int? {
-      var value = 0
-      for index in at..<at + count {
-        let digit = text.byte(index) &- 0x30
-        guard digit <= 9 else { return nil }
-        value = value * 10 + Int(digit)
-      }
-      return value
-    }
-    guard let year = digits(start, 4), let month = digits(start + 5, 2),
-      let day = digits(start + 8, 2),
-      let date = CalendarDate(year: year, month: month, day: day)
-    else { return nil }
-    return Cell(Int128(date.daysSinceEpoch))
   }
 }

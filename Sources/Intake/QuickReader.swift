@@ -4,15 +4,16 @@ import Values
 /// A line of a block → the store of one application, fast; every line that it is not sure of is left to
 /// `ApplicationReader`.
 ///
-/// It takes in known keys given once and values in their plain form, and passes over unknown keys with the warning
-/// that the careful reader would give. At anything else (a comment, an escape in a text that is kept, any
-/// error) it gives up and the careful reader reads the line again; so there is one meaning, and a fast way to most
-/// of it. Tests read the same lines both ways (`ReaderPair`).
+/// It takes in known keys given once and every written form of a value; of a value that cannot be read and of an
+/// unknown key it keeps a note, and tells what the careful reader would tell. At anything that changes the structure
+/// (a comment, an escape in a text, a key given twice, no JSON) it gives up and the careful reader reads the line
+/// again; so there is one meaning, and a fast way to most of it. Tests read the same lines both ways
+/// (`ReaderPair`).
 ///
 /// Its reads are unchecked: `PaddedText` says why that is safe.
 package struct QuickReader: Sendable {
   let layout: Layout
-  let values: ValueReader
+  let forms: FormReader
   let careful: ApplicationReader
   /// Scope 0 is the application, scope n+1 the rows of list n.
   var keys: KeyTable
@@ -23,7 +24,6 @@ package struct QuickReader: Sendable {
   /// Choices and units as packed texts (see `FieldPlan.names`).
   let names: [Int128]
   let links: [LooseReferences.Link]
-  let countries: [Bool]
   let notesPlaces: Bool
   let isUsable: Bool
   let limits: IntakeLimits
@@ -33,8 +33,12 @@ package struct QuickReader: Sendable {
   var seenScalars: [UInt64]
   var seenLists: UInt64 = 0
   var seenOther: UInt8 = 0
-  /// Names that are no facts, passed over: a warning each, as the careful reader gives it.
-  var unknowns: [(place: Int, end: Int, list: Int, row: Int)] = []
+  /// What is to be told of the line, in the order in which it stands.
+  var notes: [Note] = []
+  /// Quantities with a unit behind them.
+  var units = WrittenUnits()
+  /// The row of a list that is read.
+  var row = 0
   /// By list (empty for the application) and unknown name: what was perhaps meant.
   var nearNames: [String: [String: [String]]] = [:]
 
@@ -44,41 +48,32 @@ package struct QuickReader: Sendable {
     links = LooseReferences.links(layout)
     self.layout = layout
     self.limits = limits
-    values = ValueReader(layout: layout, limits: limits)
+    forms = FormReader(layout: layout, limits: limits, keepsAll: false)
     careful = ApplicationReader(layout: layout, limits: limits)
     var keys = KeyTable(scopes: layout.lists.count + 1)
-    var names: [Int128] = []
     var plans: [FieldPlan] = []
-    func plan(_ field: Layout.Field, _ list: Int, _ index: Int) -> FieldPlan {
-      FieldPlan(field, list: list, index: index, units: layout.units, names: &names)
-    }
     keys.add("nomor", .number, scope: 0)
     keys.add("fasilitas", .facility, scope: 0)
     for (slot, group) in layout.groups.enumerated() { keys.add(group.key, .group(slot), scope: 0) }
     for (slot, list) in layout.lists.enumerated() { keys.add(list.key, .list(slot), scope: 0) }
-    let none = Layout.Field(key: "", kind: .text, label: .init(same: ""))
-    for _ in keys.entries { plans.append(plan(none, -1, 0)) }
+    for _ in keys.entries { plans.append(.none) }
     for (slot, field) in layout.scalars.enumerated() {
       keys.add(field.key, .scalar(slot), scope: 0)
-      plans.append(plan(field, -1, slot))
+      plans.append(forms.scalars[slot])
     }
     var firstColumn: [Int] = []
     for (list, declared) in layout.lists.enumerated() {
       firstColumn.append(keys.entries.count)
       for (column, field) in declared.fields.enumerated() {
         keys.add(field.key, .scalar(column), scope: list + 1)
-        plans.append(plan(field, list, column))
+        plans.append(forms.columns[list][column])
       }
     }
     keys.finish()
     self.keys = keys
     self.plans = plans
     self.firstColumn = firstColumn
-    self.names = names
-    countries = (0..<676).map { index in
-      let letters = [UInt8(index / 26) + 65, UInt8(index % 26) + 65]
-      return Countries.isCode(String(decoding: letters, as: UTF8.self))
-    }
+    names = forms.names
     seenScalars = Array(repeating: 0, count: layout.scalars.count / 64 + 1)
     isUsable =
       limits.depth >= 4 && layout.lists.count <= 64
@@ -101,13 +96,8 @@ package struct QuickReader: Sendable {
     let length = PaddedText.scoped(block, end) { block -> Int? in
       let text = block.advanced(by: start)
       let length = take(text, end - start, isASCII: isASCII, into: &reading)
-      guard let length, !unknowns.isEmpty else { return length }
-      // Columns count letters: in ASCII a letter is a byte.
-      guard isASCII || QuickReader.isASCII(text, length) else { return nil }
-      if nearNames.count > 64 || nearNames.contains(where: { $0.value.count > 4096 }) {
-        nearNames = [:]
-      }
-      reading.problems = warnings(text, line: line)
+      guard let length, settleUnits(&reading.store) else { return nil }
+      if !notes.isEmpty { reading.problems = problems(text, line: line) }
       return length
     }
     guard let length, LooseReferences.areNone(reading.store, links) else { return nil }
@@ -128,7 +118,8 @@ package struct QuickReader: Sendable {
     for index in seenScalars.indices { seenScalars[index] = 0 }
     seenLists = 0
     seenOther = 0
-    if !unknowns.isEmpty { unknowns.removeAll(keepingCapacity: true) }
+    if !notes.isEmpty { notes.removeAll(keepingCapacity: true) }
+    if !units.isEmpty { units.clear() }
     if notesPlaces { while places.count < layout.scalars.count { places.append(-1) } }
     var at = 0
     QuickReader.skipSpace(text, &at)
@@ -209,6 +200,7 @@ package struct QuickReader: Sendable {
     return unsafe withUnsafeTemporaryAllocation(of: Cell.self, capacity: QuickReader.mostColumns) {
       var count = 0
       while true {
+        row = count
         guard count < limits.rows, unsafe row(text, &at, list, &store, $0) else { return false }
         count += 1
         QuickReader.skipSpace(text, &at)
@@ -237,7 +229,6 @@ package struct QuickReader: Sendable {
     let first = firstColumn[list]
     while isOpen {
       guard let entry = key(text, &at, last, scope: list + 1) else {
-        let row = (base - store.lists[list].base) / max(width, 1)
         guard passOver(text, &at, list: list, row: row), let isOver = separator(text, &at) else {
           return false
         }

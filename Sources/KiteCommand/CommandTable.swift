@@ -90,6 +90,13 @@ struct Flag: Sendable, Hashable {
       "cara lembar sebar Anda menulis angka: `1.234,5` (id) atau `1,234.5` (en)",
       "how your spreadsheet writes numbers: `1.234,5` (id) or `1,234.5` (en)"),
     choices: ["id", "en"])
+  static let dates = Flag(
+    name: "--dates", alias: "--urutan-tanggal", value: .init(same: "dmy|mdy"),
+    summary: .init(
+      "urutan tanggal pada kolom yang tidak menunjukkannya: `3/4/2021` adalah 3 April (dmy) atau 4 Maret (mdy)",
+      "the order of dates in columns that do not show it: `3/4/2021` is 3 April (dmy) or March 4 (mdy)"
+    ),
+    choices: ["dmy", "mdy"])
   static let jobs = Flag(
     name: "--jobs", alias: "--pekerja", value: .init("N", "N"),
     summary: .init("berapa inti yang bekerja (semua)", "how many cores work (all)"))
@@ -162,6 +169,10 @@ struct Flag: Sendable, Hashable {
   static let csv = Flag(
     name: "--csv", alias: nil, value: nil,
     summary: .init("judul setiap berkas CSV", "the header of every CSV file"))
+  static let readForm = Flag(
+    name: "--format", alias: "--bentuk", value: .init(same: "text|json|ndjson"),
+    summary: .init("bentuk yang ditampilkan", "form of what is shown"),
+    choices: ReadOptions.Form.allCases.map(\.rawValue))
   static let maxLine = Flag(
     name: "--max-line", alias: "--maks-panjang", value: .init("N", "N"),
     summary: .init("bita satu baris paling banyak (16777216)", "most bytes of a line (16777216)"))
@@ -205,7 +216,8 @@ enum CommandTable {
       summary: .init(
         "nilai banyak permohonan sekaligus", "judge many applications in one run"),
       flags: [
-        .out, .resultForm, .numbers, .lang, .asOf, .trust, .explain, .only, .by, .noIdentity,
+        .out, .resultForm, .numbers, .dates, .lang, .asOf, .trust, .explain, .only, .by,
+        .noIdentity,
         .summaryFile, .problems, .returned, .since, .keep, .resume, .overwrite, .quiet, .noReceipt,
         .jobs,
         .rules,
@@ -215,6 +227,16 @@ enum CommandTable {
         .maxText, .maxCompletions, .maxCost, .maxProblems,
       ],
       run: BulkVerb.run),
+    Verb(
+      words: ["read"], aliases: [["baca"]], operands: .init("BERKAS…", "FILE…"),
+      summary: .init(
+        "tampilkan bagaimana permohonan dibaca, tanpa menilai",
+        "show how applications were read, without judging"),
+      flags: [
+        .readForm, .lang, .nomor, .numbers, .noIdentity, .rules, .maxLine, .maxDepth, .maxRows,
+        .maxText, .maxProblems,
+      ],
+      run: ReadVerb.run),
     Verb(
       words: ["verify"], aliases: [["verifikasi"]],
       operands: .init("HASIL --input MASUKAN", "OUTPUT --input INPUT"),

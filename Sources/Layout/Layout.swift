@@ -122,7 +122,7 @@ package struct Layout: Sendable {
   package struct Choice: Sendable, Hashable {
     package let name: String
     package let label: BilingualText
-    /// Further names it is known by: `milik sendiri`, `HGB`
+    /// What else it may be called, its label in both languages first: `milik sendiri`, `owned`, `SHM`
     package let names: [String]
 
     package init(name: String, label: BilingualText, names: [String] = []) {
@@ -132,7 +132,7 @@ package struct Layout: Sendable {
     }
   }
 
-  /// A country: its ISO 3166-1 alpha-2 code, what it is called, and every further name (three letters too).
+  /// A country: its ISO 3166-1 alpha-2 code, and every name, its label in both languages first (three letters too).
   package struct Country: Sendable, Hashable {
     package let code: String
     package let label: BilingualText
@@ -157,7 +157,8 @@ package struct Layout: Sendable {
     }
   }
 
-  /// A unit of measure: its customs code, everyday names, and how many of its base unit it is.
+  /// A unit of measure: its customs code, every name, its label in both languages first, and how many of its base
+  /// unit it is.
   package struct Unit: Sendable, Hashable {
     package let code: String
     package let names: [String]

@@ -6,10 +6,21 @@ import Values
 
 /// What the application holds: what is wrong with its data, what was computed of it, how far it may move.
 extension AssessmentReport {
-  func problems(_ assessment: Assessment, _ document: inout Document) {
-    guard !assessment.problems.isEmpty else { return }
+  func problems(_ assessment: Assessment, _ file: String, _ document: inout Document) {
+    problems(assessment.problems, assessment.places, file, &document)
+  }
+
+  func problems(
+    _ problems: [DataProblem], _ places: ValuePlaces, _ file: String, _ document: inout Document
+  ) {
+    guard !problems.isEmpty else { return }
     document.add(.section(language.say("Masalah data", "Data problems")))
-    for problem in assessment.problems.prefix(mostProblems) {
+    let told = problems.prefix(mostProblems)
+    let excerpts = ProblemExcerpts(places: places, file: file, language: language)
+    if let text = excerpts.text(of: Array(told), in: program.layout) {
+      document.add(.excerpt(text))
+    }
+    for problem in told where !excerpts.shows(problem) {
       let word =
         problem.isError
         ? language.say("galat", "error") : language.say("peringatan", "warning")
@@ -17,7 +28,7 @@ extension AssessmentReport {
       document.add(.bullet("\(word)[\(problem.code)] \(title)\(place(problem))"))
       if let help = problem.help(in: program.layout) { document.add(.detail(help[language])) }
     }
-    let more = assessment.problems.count - mostProblems
+    let more = problems.count - mostProblems
     if more > 0 { document.add(.bullet(language.say("dan \(more) lagi", "and \(more) more"))) }
     document.add(.gap)
   }

@@ -5,26 +5,35 @@ import RuleEngine
 import RuleModel
 import Values
 
-/// Assessment → the document that a person reads: verdict, what is missing and what to do, what is open, data
+/// Assessment → the document that a person reads: verdict, what was read, what is missing and what to do, what is open, data
 /// problems, tables, advice, what is left to the official, caveats.
 struct AssessmentReport: Sendable {
   let program: Program
   let language: Language
   let withReasons: Bool
   let mostProblems: Int
+  var withoutIdentity = false
 
   var book: RuleBook { program.book }
 
-  func document(_ assessment: Assessment, _ particulars: Particulars, file: String) -> Document {
+  func document(
+    _ assessment: Assessment, _ particulars: Particulars, file: String,
+    read: ApplicationReading? = nil
+  ) -> Document {
     var document = Document()
     heading(assessment, particulars.name, file, &document)
+    if let read, read.isReadable {
+      ReadBackText(
+        read, program: program, language: language, withoutIdentity: withoutIdentity
+      ).short(&document)
+    }
     guard let judgement = assessment.judgement else {
-      problems(assessment, &document)
+      problems(assessment, file, &document)
       return document
     }
     refused(assessment, judgement, &document)
     undetermined(assessment, judgement, &document)
-    problems(assessment, &document)
+    problems(assessment, file, &document)
     satisfied(assessment, judgement, &document)
     figures(particulars, &document)
     if !particulars.derived.isEmpty { room(assessment, judgement, &document) }
@@ -53,11 +62,19 @@ struct AssessmentReport: Sendable {
         language.say(
           "Fasilitas \(title), dinilai per \(day)", "Facility \(title), judged as of \(day)")))
     if assessment.tookToday {
+      let slot = book.facilities[facility].date
+      let isUnreadable = assessment.problems.contains {
+        $0.isError && $0.subject == .fact(.scalar(slot))
+      }
       document.add(
         .paragraph(
-          language.say(
-            "Tanggal permohonan belum diisi; hari ini yang dipakai.",
-            "The date of application is missing; today is used.")))
+          isUnreadable
+            ? language.say(
+              "Tanggal permohonan tidak dapat dibaca; hari ini yang dipakai.",
+              "The date of application cannot be read; today is used.")
+            : language.say(
+              "Tanggal permohonan belum diisi; hari ini yang dipakai.",
+              "The date of application is missing; today is used.")))
     }
     document.add(.verdict(verdict(judgement)))
   }

@@ -26,6 +26,8 @@ package struct Document: Sendable {
     case figure(String, ToldValue)
     case table(Table)
     case counts(Counts)
+    /// Lines of a file with marks under them, laid out already.
+    case excerpt(String)
     case gap
   }
 

@@ -38,6 +38,8 @@ struct MarkdownWriter {
         text += row(cells.map { cell in cell.map { noPipes($0.text(in: language)) } ?? "?" })
       }
     case .counts(let counts): write(counts, &text)
+    // No line of a file that was laid out begins with three marks.
+    case .excerpt(let lines): text += "```\n\(lines)```\n\n"
     case .gap: text += "\n"
     }
   }

@@ -189,6 +189,11 @@ package final class NDJSONLines: Sendable {
   // MARK: Problems
 
   private func append(_ problems: [DataProblem], to line: inout [UInt8]) {
+    append(problems: problems, to: &line)
+  }
+
+  /// The list of problems, `[]` where there is none.
+  func append(problems: [DataProblem], to line: inout [UInt8]) {
     var writer = JSONWriter(behind: &line)
     let told: [DataProblem?] = problems.prefix(mostProblems).map { $0 }
     // The last entry says how many more there are.

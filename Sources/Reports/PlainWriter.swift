@@ -34,6 +34,7 @@ struct PlainWriter {
       "  " + padded(label, 44) + " " + ShownText.of(value.text(in: language)) + "\n"
     case .table(let table): self.table(table)
     case .counts(let counts): self.counts(counts)
+    case .excerpt(let text): text
     case .gap: "\n"
     }
   }

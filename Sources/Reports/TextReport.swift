@@ -1,4 +1,5 @@
 package import Assessments
+package import Intake
 package import RuleEngine
 package import Values
 
@@ -10,15 +11,20 @@ package struct TextReport: Sendable {
   /// - Parameter mostProblems: data problems that are told; the rest is counted.
   package init(
     program: Program, language: Language, withReasons: Bool, form: Document.Form,
-    mostProblems: Int = 20
+    mostProblems: Int = 20, withoutIdentity: Bool = false
   ) {
     report = AssessmentReport(
-      program: program, language: language, withReasons: withReasons, mostProblems: mostProblems)
+      program: program, language: language, withReasons: withReasons, mostProblems: mostProblems,
+      withoutIdentity: withoutIdentity)
     self.form = form
   }
 
-  package func text(_ assessment: Assessment, _ particulars: Particulars, file: String) -> String {
-    report.document(assessment, particulars, file: file)
+  /// - Parameter read: what was read, before it was judged: it is shown back at the head.
+  package func text(
+    _ assessment: Assessment, _ particulars: Particulars, file: String,
+    read: ApplicationReading? = nil
+  ) -> String {
+    report.document(assessment, particulars, file: file, read: read)
       .written(form, ReasonText(program: report.program, language: report.language))
   }
 }

@@ -47,6 +47,7 @@ extension CheckError {
     case .noFacility: "C313"
     case .notScalars: "C314"
     case .exampleCycle: "C315"
+    case .ambiguousName: "C321"
     case .neverHolds: "C401"
     case .neverFails: "C402"
     case .missingTranslation: "C403"
@@ -66,7 +67,7 @@ extension CheckError {
       .tooLargeNumber, .tooManyWindows, .missingVersion, .unknownStanding, .windowInverted,
       .notInForce, .repeatedVersion, .amendsLater, .missingBasis, .missingPart, .fewReadings,
       .mixedUnknown, .unknownSeparately, .noFacility, .notScalars, .exampleCycle, .neverHolds,
-      .neverFails, .missingTranslation:
+      .neverFails, .missingTranslation, .ambiguousName:
       .error
     }
   }
@@ -78,8 +79,13 @@ extension CheckError {
   }
 
   private var secondary: [Diagnostic.Label] {
-    guard case .repeatedName(_, let first) = self else { return [] }
-    return [.init(first, .init("pertama dideklarasikan di sini", "first declared here"))]
+    switch self {
+    case .repeatedName(_, let first):
+      [.init(first, .init("pertama dideklarasikan di sini", "first declared here"))]
+    case .ambiguousName(_, let first):
+      [.init(first, .init("dan ini juga bernama begitu", "and this has that name too"))]
+    default: []
+    }
   }
 
   private var title: BilingualText {
@@ -210,6 +216,8 @@ extension CheckError {
         "fakta `\(name)` tidak dibaca ketentuan mana pun", "no provision reads the fact `\(name)`")
     case .unusedName(let name):
       .init("`\(name)` tidak dipakai", "`\(name)` is not used")
+    case .ambiguousName(let name, _):
+      .init("`\(name)` berarti dua hal", "`\(name)` means two things")
     case .missingRemedy(let name):
       .init("syarat `\(name)` tanpa `langkah`", "the requirement `\(name)` has no `langkah`")
     }
@@ -263,6 +271,10 @@ extension CheckError {
       .init(
         "persempit jangka `antara … dan …`, atau nyatakan hari mulainya",
         "narrow the window `antara … dan …`, or state the first day")
+    case .ambiguousName:
+      .init(
+        "beri salah satunya nama lain, atau jangan sebut nama yang meragukan itu",
+        "give one of them another name, or leave the doubtful name out")
     case .noFacility:
       .init("tambahkan satu deklarasi `fasilitas`", "add one `fasilitas` declaration")
     default: nil

@@ -339,6 +339,16 @@ extension CheckError {
         "Persempit jangkanya, atau nyatakan hari mulainya.",
         "Narrow the window, or state the first day.")),
     .init(
+      "C321",
+      .init(
+        "Permohonan boleh memakai kode, judul, atau `sebutan` sebuah satuan, negara, atau pilihan, dengan huruf besar "
+          + "atau kecil, dan `_`, `-`, `.` sebagai spasi. Satu nama untuk dua hal tidak dapat dibaca.",
+        "An application may use the code, the title or a `sebutan` of a unit, a country or a choice, in any case, with "
+          + "`_`, `-`, `.` as blanks. One name for two things cannot be read."),
+      .init(
+        "Beri salah satunya nama lain, atau hapus sebutan yang meragukan itu.",
+        "Give one of them another name, or remove the doubtful `sebutan`.")),
+    .init(
       "C401",
       .init(
         "Syarat yang tidak pernah dapat terpenuhi biasanya salah tulis.",

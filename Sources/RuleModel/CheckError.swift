@@ -56,4 +56,6 @@ package enum CheckError: Error, Sendable, Hashable {
   case unreadFact(String)
   case unusedName(String)
   case missingRemedy(String)
+  /// One name of two units, countries or choices.
+  case ambiguousName(String, first: SourceRange)
 }

@@ -83,7 +83,7 @@ extension Checker {
       book.requirements.append(requirement)
     case .advice(let versions): book.advice.append(advice(declaration, versions))
     case .reserved(let versions): book.reserved.append(advice(declaration, versions))
-    case .consistency(let syntax): consistency(declaration, syntax)
+    case .consistency(let syntax, let isDoubt): consistency(declaration, syntax, isDoubt)
     case .table(let row, let columns): table(declaration, row, columns)
     default: break
     }
@@ -281,21 +281,26 @@ extension Checker {
       message: bilingual(declaration.message), versions: provisions, range: declaration.name.range)
   }
 
-  private mutating func consistency(_ declaration: Declaration, _ syntax: ConditionSyntax) {
-    let before = readScalars
+  private mutating func consistency(
+    _ declaration: Declaration, _ syntax: ConditionSyntax, _ isDoubt: Bool
+  ) {
+    let before = (readScalars, readFields)
     readScalars = []
+    context.isLenient = isDoubt
     let checked = condition(syntax)
     let scalars = readScalars.sorted()
     // Being consistent with another fact is no reason to ask for one.
-    readScalars = before
+    (readScalars, readFields) = before
     let message = bilingual(declaration.message)
     guard let checked else { return }
-    guard scalars.count >= 2 else {
+    guard isDoubt || scalars.count >= 2 else {
       report(.notScalars, syntax.range)
       return
     }
     book.consistencies.append(
-      .init(condition: checked, scalars: scalars, message: message, range: declaration.range))
+      .init(
+        condition: checked, isDoubt: isDoubt, scalars: scalars, message: message,
+        range: declaration.range))
   }
 
   private mutating func table(

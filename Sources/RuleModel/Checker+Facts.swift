@@ -31,22 +31,17 @@ extension Checker {
       case .unit(let aliases, let equals):
         book.units.append(
           .init(
-            code: declaration.name.text, title: properName(declaration.title), aliases: aliases,
-            base: book.units.count, factor: 1_000_000))
+            code: declaration.name.text, title: properName(declaration.title),
+            aliases: aliases.map(\.text), base: book.units.count, factor: 1_000_000))
+        unitNames.add(declaration.name, [declaration.title].compactMap { $0 }, aliases)
         pendingUnits.append((book.units.count - 1, equals?.0, equals?.1))
       default: break
       }
     }
     context.ownerName = ""
-    for (unit, factor, base) in pendingUnits {
-      guard let factor, let base, let target = lookUp(base, in: unitIndex) else { continue }
-      guard let scaled = factor.rescaled(to: 6), scaled > 0, target != unit else {
-        report(.windowInverted, base.range)
-        continue
-      }
-      book.units[unit].base = target
-      book.units[unit].factor = scaled
-    }
+    reportDoubles(unitNames)
+    reportDoubles(countryNames)
+    resolveUnits()
     checkAmendments()
   }
 
@@ -142,17 +137,31 @@ extension Checker {
     if known == nil { broken.insert(syntax.name.text) }
     let kind = known ?? .text
     var type = RuleBook.FactType(kind: kind)
-    for (name, title) in syntax.choices {
+    var names = KnownNames()
+    for choice in syntax.choices {
+      let (name, title) = (choice.name, choice.title)
       if kind != .choice {
         report(.needlessPart("pilihan", kind: kind.word), name.range)
       } else if type.choices.contains(where: { $0.id == name.text }) {
         report(.repeatedName(name.text, first: name.range), name.range)
       } else {
-        type.choices.append(.init(id: name.text, title: bilingual(title) ?? .init(same: name.text)))
+        type.choices.append(
+          .init(
+            id: name.text, title: bilingual(title) ?? .init(same: name.text),
+            names: choice.names.map(\.text)))
+        names.add(name, [title], choice.names)
       }
     }
     if kind == .choice, syntax.choices.isEmpty, !syntax.isBroken {
       report(.missingPart("pilihan", of: syntax.name.text), syntax.range)
+    }
+    reportDoubles(names)
+    if kind != .code, let name = syntax.namesInFront.first {
+      report(.needlessPart("sebutan", kind: kind.word), name.range)
+    }
+    type.namesInFront = syntax.namesInFront.map(\.text)
+    if kind != .quantity, let place = syntax.type.units.first {
+      report(.needlessPart("satuan dari", kind: kind.word), place.field.range)
     }
     if kind != .code, !syntax.digitCounts.isEmpty || !syntax.separators.isEmpty {
       report(.needlessPart("digit", kind: kind.word), syntax.range)
@@ -218,6 +227,7 @@ extension Checker {
       default: break
       }
     }
+    resolveUnitPlaces(all)
   }
 
   private mutating func target(of type: TypeSyntax) -> RuleBook.FieldReference? {
@@ -246,11 +256,6 @@ extension Checker {
 
 extension RuleBook.Fact {
   fileprivate mutating func setTarget(_ target: RuleBook.FieldReference?) {
-    guard let target else { return }
-    var type = self.type
-    type.target = target
-    self = RuleBook.Fact(
-      id: id, type: type, group: group, label: label, question: question, proof: proof,
-      notes: notes, isRecordOnly: isRecordOnly, range: range)
+    if let target { type.target = target }
   }
 }

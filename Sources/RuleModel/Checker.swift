@@ -18,8 +18,11 @@ package struct Checker {
   var sourceIndex: [String: Int] = [:]
   var instrumentIndex: [String: Int] = [:]
   var unitIndex: [String: Int] = [:]
+  var countryIndex: [String: SourceRange] = [:]
   var fieldIndex: [[String: Int]] = []
   var exampleNames: [String: Int] = [:]
+  var unitNames = KnownNames()
+  var countryNames = KnownNames()
   var pendingUnits: [(unit: Int, factor: ScaledNumber?, base: Name?)] = []
   /// Names whose declaration was read but not accepted: using them is no second mistake.
   var broken: Set<String> = []
@@ -100,7 +103,17 @@ package struct Checker {
   }
 
   private mutating func run() {
-    let all = files.flatMap(\.declarations)
+    var all: [Declaration] = []
+    // A book names every country there is: they are set apart, and no later pass goes through them.
+    for file in files {
+      for declaration in file.declarations {
+        if case .country(let names) = declaration.body {
+          declareCountry(declaration, names)
+        } else {
+          all.append(declaration)
+        }
+      }
+    }
     for declaration in all { register(declaration) }
     resolveInstruments(all)
     for declaration in all { declareFacts(declaration) }
@@ -161,6 +174,7 @@ package struct Checker {
     case .source: registerID(\.sourceIndex, name)
     case .instrument: registerID(\.instrumentIndex, name)
     case .unit: registerID(\.unitIndex, name)
+    case .country: break
     case .example:
       if let first = exampleNames[name.text] {
         report(.repeatedName(name.text, first: exampleRanges[first]), name.range)

@@ -11,6 +11,7 @@ package struct RuleBook: Sendable {
   package var sources: [Source] = []
   package var instruments: [Instrument] = []
   package var units: [Unit] = []
+  package var countries: [Country] = []
   package var groups: [Heading] = []
   package var scalars: [Fact] = []
   package var lists: [List] = []
@@ -93,12 +94,27 @@ package struct RuleBook: Sendable {
   package struct Heading: Sendable {
     package let id: String
     package let title: BilingualText
+    /// Further names that an application may use for it (a choice).
+    package var names: [String] = []
+  }
+
+  package struct Country: Sendable {
+    package let code: String
+    package let title: BilingualText
+    package let names: [String]
+  }
+
+  /// Where the unit of a quantity stands: a column of its row, and where that is empty or there is none, the column of
+  /// the row that a reference names.
+  package struct UnitPlace: Sendable {
+    package var column: Int?
+    package var through: (reference: Int, unit: Int)?
   }
 
   /// One input: a scalar of the application, or a field of a list.
   package struct Fact: Sendable {
     package let id: String
-    package let type: FactType
+    package var type: FactType
     package let group: Int?
     package let label: BilingualText
     package let question: BilingualText?
@@ -114,6 +130,9 @@ package struct RuleBook: Sendable {
     package var choices: [Heading] = []
     package var digitCounts: [Int] = []
     package var separators: [UInt8] = []
+    /// Words that may stand before a code.
+    package var namesInFront: [String] = []
+    package var unit: UnitPlace?
     package var minimum: Int128?
     package var maximum: Int128?
     package var target: FieldReference?
@@ -217,10 +236,21 @@ package struct RuleBook: Sendable {
 
   package struct Consistency: Sendable {
     package let condition: Condition
-    /// The scalars that count as missing when it is broken.
+    /// `wajar`: what breaks it is unlikely, gets a warning and stays; of `selaras` it contradicts itself.
+    package let isDoubt: Bool
+    /// The scalars that it reads.
     package let scalars: [Int]
     package let message: BilingualText?
     package let range: SourceRange
+  }
+
+  /// The scalars that count as missing where the consistency is broken: all that it reads. The day that the law is
+  /// chosen by stays, for it has been used already.
+  package func contradicted(by consistency: Int) -> [Int] {
+    let scalars = consistencies[consistency].scalars
+    let dates = Set(facilities.map(\.date))
+    let others = scalars.filter { !dates.contains($0) }
+    return others.isEmpty ? scalars : others
   }
 
   package struct Table: Sendable {

@@ -107,6 +107,14 @@ struct Cursor {
       indonesian: first.text, english: second.text, range: first.range.through(second.range))
   }
 
+  /// `sebutan "HGB", "hak guna bangunan"`; none where the line does not go on with it.
+  mutating func furtherNames() throws(Located<SyntaxError>) -> [Name] {
+    guard take("sebutan") else { return [] }
+    var names = [try text()]
+    while take(sign: ",") { names.append(try text()) }
+    return names
+  }
+
   mutating func date() throws(Located<SyntaxError>) -> CalendarDate {
     guard let current, case .literal(.date(let date)) = current.kind else {
       throw unexpected(.init("tanggal seperti `2019-12-31`", "a date such as `2019-12-31`"))

@@ -35,10 +35,12 @@ package struct ValueSyntax: Sendable, Hashable {
   }
 }
 
-/// `rupiah`, `acuan barang_bahan.kode`
+/// `rupiah`, `acuan barang_bahan.kode`, `jumlah_barang, satuan dari satuan atau bahan.satuan`
 package struct TypeSyntax: Sendable, Hashable {
   package let word: Name
   package let target: (list: Name, field: Name)?
+  /// Where the unit of a quantity stands: fields of the row, or of the row that a field refers to.
+  package var units: [(reference: Name?, field: Name)] = []
 
   package static func == (left: TypeSyntax, right: TypeSyntax) -> Bool { left.word == right.word }
   package func hash(into hasher: inout Hasher) { hasher.combine(word) }
@@ -186,7 +188,8 @@ package struct Declaration: Sendable {
     case facility(FacilitySyntax)
     case source(standing: Name, address: String?)
     case instrument(InstrumentSyntax)
-    case unit(aliases: [String], equals: (ScaledNumber, Name)?)
+    case unit(aliases: [Name], equals: (ScaledNumber, Name)?)
+    case country(names: [Name])
     case group([FactSyntax])
     case fact(FactSyntax)
     case list([FactSyntax])
@@ -196,13 +199,14 @@ package struct Declaration: Sendable {
     case requirement([VersionSyntax])
     case advice([VersionSyntax])
     case reserved([VersionSyntax])
-    case consistency(ConditionSyntax)
+    /// `selaras`, or where it only makes doubtful `wajar`.
+    case consistency(ConditionSyntax, isDoubt: Bool)
     case table(row: ExpressionSyntax.Rows, columns: [(Texts, ExpressionSyntax)])
     case example(ExampleSyntax)
   }
 
   package let keyword: String
-  /// What the declaration is called. A `selaras` has no name, and stands under its keyword and place; a `contoh` is
+  /// What the declaration is called. A `selaras` or `wajar` has no name, and stands under its keyword and place; a `contoh` is
   /// called by its title.
   package let name: Name
   package var title: Texts?
@@ -245,7 +249,9 @@ package struct FactSyntax: Sendable {
   package var question: Texts?
   package var proof: Texts?
   package var notes: [Texts] = []
-  package var choices: [(Name, Texts)] = []
+  package var choices: [ChoiceSyntax] = []
+  /// Words that may stand before a code: `sebutan "NPWP"`
+  package var namesInFront: [Name] = []
   package var digitCounts: [Int] = []
   package var separators: String = ""
   package var allowsNegative = false
@@ -256,6 +262,13 @@ package struct FactSyntax: Sendable {
   package var minimum: ValueSyntax?
   package var maximum: ValueSyntax?
   package let range: SourceRange
+}
+
+/// `pilihan milik "milik" / "owned" sebutan "milik sendiri"`
+package struct ChoiceSyntax: Sendable {
+  package let name: Name
+  package let title: Texts
+  package let names: [Name]
 }
 
 package struct ExampleSyntax: Sendable {

@@ -12,14 +12,48 @@ struct Lexer {
   private(set) var tokens: [Token] = []
   private(set) var errors: [Located<SyntaxError>] = []
 
-  init(bytes: [UInt8], file: Int) {
+  /// Without examples each is one token, a comment: a third of a book, and judging needs none of it.
+  private let withExamples: Bool
+
+  init(bytes: [UInt8], file: Int, withExamples: Bool = true) {
     self.bytes = bytes
     self.file = file
+    self.withExamples = withExamples
   }
 
   mutating func run() {
+    tokens.reserveCapacity(bytes.count / 4)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { emit(.space, to: 3) }
-    while index < bytes.count { next() }
+    while index < bytes.count {
+      if !withExamples, let end = exampleEnd() {
+        emit(.comment, to: end)
+      } else {
+        next()
+      }
+    }
+  }
+
+  private static let example = Array("contoh ".utf8)
+
+  /// Where the example that begins here ends: before the next line that stands at the margin.
+  private func exampleEnd() -> Int? {
+    guard bytes[index] == Lexer.example[0], index == 0 || bytes[index - 1] == UInt8(ascii: "\n"),
+      bytes[index...].starts(with: Lexer.example)
+    else { return nil }
+    var end = index
+    while end < bytes.count {
+      end = self.end(from: end) { $0 != UInt8(ascii: "\n") }
+      guard end < bytes.count else { break }
+      end += 1
+      guard end < bytes.count else { break }
+      switch bytes[end] {
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n"),
+        UInt8(ascii: "#"):
+        continue
+      default: return end
+      }
+    }
+    return end
   }
 
   private mutating func next() {
@@ -32,12 +66,20 @@ struct Lexer {
     case UInt8(ascii: "\""): string()
     case UInt8(ascii: "0")...UInt8(ascii: "9"): number(from: index)
     case _ where Lexer.isWordStart(byte): word()
-    case _ where Lexer.punctuation.contains(byte): emit(.punctuation(byte), to: index + 1)
+    case _ where Lexer.isPunctuation(byte): emit(.punctuation(byte), to: index + 1)
     default: foreign()
     }
   }
 
-  private static let punctuation = Array(":,/().+-*[]".utf8)
+  private static func isPunctuation(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "/"), UInt8(ascii: "("),
+      UInt8(ascii: ")"), UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "-"),
+      UInt8(ascii: "*"), UInt8(ascii: "["), UInt8(ascii: "]"):
+      true
+    default: false
+    }
+  }
 
   static func isWordStart(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) && byte < 0x80
@@ -70,8 +112,8 @@ struct Lexer {
   // MARK: Words
 
   private mutating func word() {
-    if bytes[index...].starts(with: Array("Rp".utf8)), index + 2 < bytes.count,
-      Lexer.isDigit(bytes[index + 2])
+    if index + 2 < bytes.count, bytes[index] == UInt8(ascii: "R"),
+      bytes[index + 1] == UInt8(ascii: "p"), Lexer.isDigit(bytes[index + 2])
     {
       number(from: index + 2)
       return
@@ -187,7 +229,7 @@ struct Lexer {
       return
     }
     let end = self.end {
-      !Lexer.isWordStart($0) && !Lexer.isDigit($0) && !Lexer.punctuation.contains($0)
+      !Lexer.isWordStart($0) && !Lexer.isDigit($0) && !Lexer.isPunctuation($0)
         && $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\"")
         && $0 != UInt8(ascii: "#")
     }

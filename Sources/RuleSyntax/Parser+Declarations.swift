@@ -148,13 +148,13 @@ extension Parser {
     let name = try cursor.name(.init("kode satuan", "the code of a unit"))
     let title = try cursor.texts()
     try cursor.end()
-    var aliases: [String] = []
+    var aliases: [Name] = []
     var equals: (ScaledNumber, Name)?
     children(of: cursor.line, in: "satuan", allowed: ["sebutan", "sama dengan"]) {
       (parser, cursor, word) throws(Failure) in
       let start = cursor.place
-      if cursor.take("sebutan") {
-        repeat { aliases.append(try cursor.text().text) } while cursor.take(sign: ",")
+      if cursor.isNext(["sebutan"]) {
+        aliases += try cursor.furtherNames()
       } else if cursor.take("sama", "dengan") {
         let factor = try cursor.number()
         parser.once(&equals, (factor, try cursor.name(Parser.aName)), "sama dengan", start)
@@ -166,6 +166,17 @@ extension Parser {
     }
     return Declaration(
       keyword: "satuan", name: name, title: title, body: .unit(aliases: aliases, equals: equals),
+      range: cursor.line.range)
+  }
+
+  /// `negara JP "Jepang" / "Japan" sebutan "JPN"`: one line, for a book names all of them.
+  mutating func country(_ cursor: inout Cursor) throws(Failure) -> Declaration {
+    let name = try cursor.name(.init("kode negara", "the code of a country"))
+    let title = try cursor.texts()
+    let names = try cursor.furtherNames()
+    try finish(cursor)
+    return Declaration(
+      keyword: "negara", name: name, title: title, body: .country(names: names),
       range: cursor.line.range)
   }
 
@@ -204,13 +215,35 @@ extension Parser {
     return declaration
   }
 
-  mutating func type(_ cursor: inout Cursor) throws(Failure) -> TypeSyntax {
+  /// - Parameter isFact: a quantity may say where its unit stands.
+  mutating func type(_ cursor: inout Cursor, isFact: Bool = false) throws(Failure) -> TypeSyntax {
     let word = try cursor.name(.init("tipe", "a type"))
-    guard word.text == "acuan" else { return TypeSyntax(word: word, target: nil) }
+    guard word.text == "acuan" else {
+      var type = TypeSyntax(word: word, target: nil)
+      if isFact, cursor.take(sign: ",") { type.units = try unitPlaces(&cursor) }
+      return type
+    }
     let list = try cursor.name(.init("nama daftar", "the name of a list"))
     try cursor.expect(sign: ".")
     let field = try cursor.name(.init("nama kolom", "the name of a field"))
     return TypeSyntax(word: word, target: (list, field))
+  }
+
+  /// `satuan dari satuan atau bahan.satuan`: the first that is given counts.
+  private func unitPlaces(_ cursor: inout Cursor) throws(Failure)
+    -> [(reference: Name?, field: Name)]
+  {
+    try cursor.expect("satuan", "dari")
+    var places: [(reference: Name?, field: Name)] = []
+    repeat {
+      let first = try cursor.name(.init("nama kolom", "the name of a field"))
+      guard cursor.take(sign: ".") else {
+        places.append((nil, first))
+        continue
+      }
+      places.append((first, try cursor.name(.init("nama kolom", "the name of a field"))))
+    } while cursor.take("atau")
+    return places
   }
 
   mutating func fact(_ line: SyntaxTree.Line) throws(Failure) -> FactSyntax {
@@ -218,10 +251,10 @@ extension Parser {
     try cursor.expect("fakta")
     let name = try cursor.name(Parser.aName)
     try cursor.expect(sign: ":")
-    var fact = FactSyntax(name: name, type: try type(&cursor), range: line.range)
+    var fact = FactSyntax(name: name, type: try type(&cursor, isFact: true), range: line.range)
     try cursor.end()
     let allowed = [
-      "label", "tanya", "bukti", "catatan", "pilihan", "digit", "tanda", "boleh negatif",
+      "label", "tanya", "bukti", "catatan", "pilihan", "sebutan", "digit", "tanda", "boleh negatif",
       "dicatat saja", "paling sedikit", "paling banyak",
     ]
     let before = errorCount
@@ -248,7 +281,11 @@ extension Parser {
       fact.notes.append(try cursor.texts())
     } else if cursor.take("pilihan") {
       let name = try cursor.name(Parser.aName)
-      fact.choices.append((name, try cursor.texts()))
+      let title = try cursor.texts()
+      fact.choices.append(
+        ChoiceSyntax(name: name, title: title, names: try cursor.furtherNames()))
+    } else if cursor.isNext(["sebutan"]) {
+      fact.namesInFront += try cursor.furtherNames()
     } else if cursor.take("digit") {
       var counts = [try digitCount(&cursor)]
       while cursor.take(sign: ",") { counts.append(try digitCount(&cursor)) }

@@ -278,14 +278,25 @@ extension Parser {
     return declaration
   }
 
-  mutating func consistency(_ cursor: inout Cursor) throws(Failure) -> Declaration {
+  /// `selaras` compares facts outside lists; `wajar` may ask something of every row too.
+  mutating func consistency(_ cursor: inout Cursor, _ keyword: Name) throws(Failure) -> Declaration
+  {
     let start = cursor.place
-    let condition = try simpleCondition(&cursor)
+    let isDoubt = keyword.text == "wajar"
+    let condition: ConditionSyntax
+    if isDoubt, cursor.take("setiap") {
+      let rows = try self.rows(&cursor)
+      try cursor.expect(sign: ":")
+      let body = try simpleCondition(&cursor)
+      condition = .every(rows, body, start.through(body.range))
+    } else {
+      condition = try simpleCondition(&cursor)
+    }
     try cursor.end()
     var declaration = Declaration(
-      keyword: "selaras", name: Name(text: "selaras", range: start), body: .consistency(condition),
-      range: cursor.line.range)
-    children(of: cursor.line, in: "selaras", allowed: ["pesan"]) {
+      keyword: keyword.text, name: Name(text: keyword.text, range: start),
+      body: .consistency(condition, isDoubt: isDoubt), range: cursor.line.range)
+    children(of: cursor.line, in: keyword.text, allowed: ["pesan"]) {
       (parser, cursor, word) throws(Failure) in
       try parser.textLine(&cursor, word, &declaration, allowed: ["pesan"])
     }

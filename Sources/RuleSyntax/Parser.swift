@@ -44,7 +44,7 @@ package struct Parser {
       return refused(.fileTooLarge(limit: largestFile))
     }
     guard String(validating: source.bytes, as: UTF8.self) != nil else { return refused(.notText) }
-    var lexer = Lexer(bytes: source.bytes, file: file)
+    var lexer = Lexer(bytes: source.bytes, file: file, withExamples: withExamples)
     lexer.run()
     var nester = LineNester()
     let lines = nester.nest(lexer.tokens, bytes: source.bytes)
@@ -65,8 +65,9 @@ package struct Parser {
   }
 
   static let keywords = [
-    "fasilitas", "sumber", "peraturan", "satuan", "kelompok", "fakta", "daftar", "nilai", "hitung",
-    "kriteria", "syarat", "selaras", "tabel", "peringatan", "pertimbangan", "contoh",
+    "fasilitas", "sumber", "peraturan", "satuan", "negara", "kelompok", "fakta", "daftar", "nilai",
+    "hitung",
+    "kriteria", "syarat", "selaras", "wajar", "tabel", "peringatan", "pertimbangan", "contoh",
   ]
 
   var errorCount: Int { errors.count }
@@ -114,6 +115,7 @@ package struct Parser {
     case "sumber": return try source(&cursor)
     case "peraturan": return try instrument(&cursor)
     case "satuan": return try unit(&cursor)
+    case "negara": return try country(&cursor)
     case "kelompok": return try group(&cursor)
     case "fakta":
       let fact = try self.fact(line)
@@ -123,7 +125,7 @@ package struct Parser {
     case "hitung": return try derived(&cursor)
     case "kriteria": return try criterion(&cursor)
     case "syarat", "peringatan", "pertimbangan": return try provision(&cursor, keyword.text)
-    case "selaras": return try consistency(&cursor)
+    case "selaras", "wajar": return try consistency(&cursor, keyword)
     case "tabel": return try table(&cursor)
     case "contoh": return try example(&cursor)
     default: throw Failure(.unknownDeclaration(keyword.text), keyword.range)

@@ -124,6 +124,11 @@ struct LineNester {
 
   private static func wantsMore(_ token: Token) -> Bool {
     guard case .punctuation(let sign) = token.kind else { return false }
-    return Array("/,+-*".utf8).contains(sign)
+    switch sign {
+    case UInt8(ascii: "/"), UInt8(ascii: ","), UInt8(ascii: "+"), UInt8(ascii: "-"),
+      UInt8(ascii: "*"):
+      return true
+    default: return false
+    }
   }
 }

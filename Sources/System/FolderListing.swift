@@ -36,7 +36,13 @@ package struct FolderListing: Sendable {
     (FileKind(path), FileSystem.isLink(path))
   }
 
-  private static func names(in folder: String) throws(SystemError) -> [String] {
+  /// The files of a folder itself, in byte order.
+  package static func files(in folder: String) throws(SystemError) -> [String] {
+    try names(in: folder).filter { FileKind(folder + "/" + $0) == .regular }
+      .sorted { FileName.bytes(of: $0).lexicographicallyPrecedes(FileName.bytes(of: $1)) }
+  }
+
+  static func names(in folder: String) throws(SystemError) -> [String] {
     // Safe: the stream is closed when all is read, an entry is read before the next is asked for, and a name
     // ends in a zero within its 256 bytes.
     guard let stream = unsafe opendir(FileName.terminated(folder)) else {

@@ -2,6 +2,27 @@
 package enum Countries {
   package static func isCode(_ code: String) -> Bool { codes.contains(code) }
 
+  /// By letters, `index` of two capitals.
+  private static let known: [Bool] = (0..<676).map { index in
+    codes.contains(String(decoding: letters(index), as: UTF8.self))
+  }
+
+  package static func isCode(_ first: UInt8, _ second: UInt8) -> Bool {
+    let (one, two) = (first &- 65, second &- 65)
+    return one < 26 && two < 26 && known[Int(one) * 26 + Int(two)]
+  }
+
+  /// The two capitals of a number from 0 to 675.
+  package static func letters(_ index: Int) -> [UInt8] {
+    [UInt8(truncatingIfNeeded: index / 26 % 26) + 65, UInt8(truncatingIfNeeded: index % 26) + 65]
+  }
+
+  package static func index(_ code: String) -> Int? {
+    let letters = Array(code.utf8)
+    guard letters.count == 2, isCode(letters[0], letters[1]) else { return nil }
+    return Int(letters[0] - 65) * 26 + Int(letters[1] - 65)
+  }
+
   package static let codes: Set<String> = Set(
     """
     AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT

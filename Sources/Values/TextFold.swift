@@ -75,6 +75,16 @@ package enum TextFold {
     return before == 0x20 && !bytes.isEmpty ? rareFolded(bytes) : result
   }
 
+  /// A name of a unit, a country or a choice in the form in which readers look it up: as `folded`, and `_`, `-` and
+  /// `.` count as blanks. `pinjam_pakai`, `Pinjam-pakai` and `pinjam pakai` are one, `KG.` and `kg` too.
+  package static func name(_ text: String) -> String {
+    let bytes = text.utf8.map { byte in
+      byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+        ? 0x20 : byte
+    }
+    return String(decoding: folded(bytes), as: UTF8.self)
+  }
+
   package static func areEqual(_ one: String, _ other: String) -> Bool {
     one == other || folded(one) == folded(other)
   }

@@ -18,7 +18,11 @@ extension InterruptibleTests {
     }
 
     /// Compiled once: most of a run here would be that.
-    private static let batch = Result { try TestBatch.workload() }
+    private static let batch = Result {
+      var batch = try TestBatch.workload()
+      batch.jobs = 1
+      return batch
+    }
 
     private func run(_ files: [(String, [UInt8])], input: String = "in") throws -> Run {
       let scratch = try Scratch()
@@ -302,6 +306,33 @@ extension InterruptibleTests {
           "D223 `permohonan.csv`: column C `tanggal_permohonan` is month/day (line 2: `05/14/2024`)",
           "D224 `permohonan.csv`: column D `nilai_investasi` writes decimals with a point (line 2: `1,000.50`)",
         ])
+    }
+
+    @Test("the order of dates is that of the column; where none tells it is asked about, or said")
+    func dateOrder() throws {
+      func days(_ run: Run) -> [Substring] {
+        run.lines.map { ($0.split(separator: "\"per\": \"").dropFirst().first ?? "").prefix(10) }
+      }
+      let text = "nomor;tanggal_permohonan\nA;DATE\nB;04/05/2024\nC;06/06/2024\n"
+      let first = try run(text.replacing("DATE", with: "05/14/2024"))
+      #expect(days(first) == ["2024-05-14", "2024-04-05", "2024-06-06"])
+      let second = try run(text.replacing("DATE", with: "14/05/2024"))
+      #expect(days(second) == ["2024-05-14", "2024-05-04", "2024-06-06"])
+      let open = try run(text.replacing("DATE", with: "2024-05-14"))
+      #expect(days(open) == ["2024-05-14", "", "2024-06-06"])
+      #expect(open.lines[1].contains("2024-05-04") && open.lines[1].contains("2024-04-05"))
+      let scratch = try Scratch()
+      try scratch.write("in/permohonan.csv", text.replacing("DATE", with: "2024-05-14"))
+      var request = try TableSavedTests.batch.get().request(
+        scratch.path("in"), scratch.path("out"))
+      request.options.inputDates = .monthFirst
+      _ = try request.run { _ in
+      } _: { _ in
+      }
+      #expect(try scratch.read("out").contains("\"per\": \"2024-04-05\""))
+      let mixed = try run(text.replacing("DATE", with: "14/05/2024") + "D;05/14/2024\n")
+      #expect(days(mixed)[1] == "")
+      #expect(mixed.notes.count == 1 && mixed.notes[0].hasPrefix("D223"))
     }
 
     // MARK: Sets

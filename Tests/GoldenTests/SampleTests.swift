@@ -13,12 +13,16 @@ struct SampleTests {
   private func report(_ path: String, _ language: Language) throws -> String {
     let program = try Rules.shippedProgram()
     var assessor = Assessor(program: program, trust: .sekunder, asOf: nil, today: nil)
-    var reading = ApplicationReader(layout: program.layout).read(try Repository.bytes(path))
+    let read = ApplicationReader(layout: program.layout, notesWritten: true)
+      .read(try Repository.bytes(path))
+    var reading = read
     let assessment = assessor.assess(&reading)
     return TextReport(
       program: program, language: language, withReasons: false, form: .plain
     )
-    .text(assessment, assessor.particulars(of: assessment, reading), file: "permohonan.json")
+    .text(
+      assessment, assessor.particulars(of: assessment, reading), file: "permohonan.json", read: read
+    )
   }
 
   @Test("every sample has its report in both languages")

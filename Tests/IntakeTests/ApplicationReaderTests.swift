@@ -19,7 +19,7 @@ struct ApplicationReaderTests {
       ("", "D103"), ("  \n", "D103"), ("{\"nomor\": \"A\"", "D101"), ("hello", "D104"),
       ("[1]", "D104"),
       ("{\"nomor\": \"A\"} x", "D101"), ("{\"a\" 1}", "D101"), ("{\"nama\": \"x\u{0}\"}", "D102"),
-      ("{\"nama\": \"a\nb\"}", "D101"), ("{\"nomor\": tru}", "D101"),
+      ("{\"nama\": \"a\nb\"}", "D101"), ("{\"nomor\": NaN}", "D101"),
       (String(repeating: "[", count: 100_000), "D104"),
       ("{\"x\": " + String(repeating: "[", count: 100_000), "D101"),
       ("{\"nama\": \"" + String(repeating: "a", count: 10_000_000) + "\"}", "D101"),
@@ -31,11 +31,11 @@ struct ApplicationReaderTests {
     #expect(reading.problems[0].line != nil)
   }
 
-  @Test("bytes that are not UTF-8, and UTF-16, are refused")
+  @Test("bytes that are not UTF-8, and half a UTF-16, are refused")
   func notText() throws {
     let reader = ApplicationReader(layout: try Rules.shippedProgram().layout)
     #expect(reader.read([0x7B, 0xFF, 0x7D]).problems.map(\.code) == ["D102"])
-    #expect(reader.read([0xFF, 0xFE, 0x7B, 0]).problems.map(\.code) == ["D102"])
+    #expect(reader.read([0xFF, 0xFE, 0x7B, 0, 0x7D]).problems.map(\.code) == ["D102", "D147"])
   }
 
   @Test("a byte order mark, comments and a comma at the end are fine")
@@ -50,15 +50,15 @@ struct ApplicationReaderTests {
     "a value that cannot be read is a problem and counts as missing",
     arguments: [
       ("\"nilai_investasi\": \"satu miliar\"", "D109"), ("\"nilai_investasi\": -1", "D113"),
-      ("\"nilai_investasi\": 1e400", "D112"), ("\"nilai_investasi\": \"1.234\"", "D110"),
+      ("\"nilai_investasi\": 1e400", "D112"), ("\"nilai_investasi\": \"4.000 juta\"", "D110"),
       ("\"nilai_investasi\": 1234567890123456789012345678901234567890", "D112"),
       ("\"nilai_investasi\": 2.500.000.000", "D109"), ("\"nilai_investasi\": 1.234", "D111"),
-      ("\"nilai_investasi\": {}", "D108"), ("\"nilai_investasi\": true", "D108"),
+      ("\"nilai_investasi\": {}", "D108"), ("\"nilai_investasi\": true", "D109"),
       ("\"badan_usaha\": 7", "D108"), ("\"badan_usaha\": \"7\"", "D108"),
       ("\"lokasi_dikuasai_sejak\": \"30/02/2024\"", "D114"),
       ("\"lokasi_dikuasai_sejak\": \"31/31/2024\"", "D114"),
       ("\"status_lokasi\": \"sewaan\"", "D115"), ("\"npwp\": \"123\"", "D117"),
-      ("\"mesin\": {}", "D119"), ("\"mesin\": [3]", "D120"),
+      ("\"mesin\": 3", "D119"), ("\"mesin\": [3]", "D120"),
       ("\"barang_bahan\": [{\"pos_tarif\": \"72011\"}]", "D117"),
       ("\"rencana_ekspor\": [{\"negara_tujuan\": \"XX\"}]", "D116"),
       ("\"barang_bahan\": [{\"satuan\": \"karung\"}]", "D118"),

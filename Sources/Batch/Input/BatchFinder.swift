@@ -2,6 +2,7 @@ package import Intake
 import Layout
 package import RuleEngine
 package import System
+import Values
 
 /// Finds one application of a CSV set or a folder of JSON files by its `nomor`.
 package struct BatchFinder: Sendable {
@@ -35,7 +36,7 @@ package struct BatchFinder: Sendable {
       let reader = ApplicationReader(layout: program.layout, limits: limits)
       for (name, path) in input.files {
         var reading = reader.read(try FileSystem.read(path))
-        guard reading.number == number else { continue }
+        guard TextFold.areEqual(reading.number ?? "", number) else { continue }
         ProblemPlaces.add(file: name, to: &reading.problems)
         return .found(reading)
       }
@@ -54,7 +55,7 @@ package struct BatchFinder: Sendable {
     while try source.next(&block) {
       reader.begin(block.table)
       while reader.next(block.table, into: &reading) != nil {
-        if reading.number == number { return .found(reading) }
+        if TextFold.areEqual(reading.number ?? "", number) { return .found(reading) }
       }
     }
     return .missing

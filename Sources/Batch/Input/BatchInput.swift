@@ -4,7 +4,7 @@ package import System
 
 /// What an input is, found out by names alone, before anything of it is read.
 package struct BatchInput: Sendable {
-  enum Form: Sendable {
+  enum Form: Sendable, Equatable {
     /// One application a line; standard input too.
     case lines
     /// One application a file of JSON.
@@ -33,6 +33,8 @@ package struct BatchInput: Sendable {
   }
 
   package let path: String
+  /// One file whose sheets are the tables of a set.
+  var isWorkbook: Bool { form == .table && Workbook.isOne(path) }
   let form: Form
   /// Of a folder: what is read, as paths below it, in byte order. Of one CSV file: the list files beside it.
   let names: [String]
@@ -90,10 +92,10 @@ package struct BatchInput: Sendable {
   private static func beside(_ path: String, _ layout: Layout) throws(SystemError) -> (
     names: [String], notes: [TableNote]
   )? {
-    guard isTable(path), FileKind(path) == .regular else { return nil }
+    guard isTable(path), !Workbook.isOne(path), FileKind(path) == .regular else { return nil }
     let (folder, name) = FileSystem.parts(of: path)
-    let others = try FolderListing(folder).files.filter {
-      isTable($0) && $0 != name && TableName($0).list(of: layout) != nil
+    let others = try FolderListing.files(in: folder).filter {
+      isTable($0) && !Workbook.isOne($0) && $0 != name && TableName($0).list(of: layout) != nil
     }
     let isMain = TableName(name).isMain
     let book = TableName(name).book(layout)
@@ -129,7 +131,7 @@ package struct BatchInput: Sendable {
   }
 
   private static func isTable(_ path: String) -> Bool {
-    [".csv", ".tsv", ".xlsx"].contains { path.lowercased().hasSuffix($0) }
+    [".csv", ".tsv"].contains { path.lowercased().hasSuffix($0) } || Workbook.isOne(path)
   }
 }
 

@@ -197,6 +197,10 @@ extension LineSource {
       return .notText(name, kind: "UTF-16")
     }
     if start.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return .notText(name, kind: "Excel / ZIP") }
+    if start.starts(with: [0x1F, 0x8B]) { return .notText(name, kind: "gzip") }
+    if TextForm.looksLikeUTF16(start.prefix(200)) { return .notText(name, kind: "UTF-16") }
+    // A first line that is broken costs no more than itself.
+    if BatchLines.looksLikeBatch(start) { return nil }
     let lines = BatchLines.lines(of: start).prefix(2).map(\.bytes)
     guard let first = lines.first else { return nil }
     let space: [UInt8] = [0x20, 9, 0x0D]

@@ -150,6 +150,31 @@ extension TableError {
         "Simpan lagi dari asalnya.",
         "Save it again from where it came.")),
     .init(
+      "D227",
+      .init(
+        "Buku kerja (.xlsx, .ods) dibuka dengan LibreOffice bila terpasang; satu lembar adalah satu tabel.",
+        "A workbook (.xlsx, .ods) is opened with LibreOffice where that is installed; one sheet is one table."
+      ),
+      .init(
+        "Tanpa LibreOffice: simpan tiap lembar sebagai \"CSV UTF-8\" dalam satu folder.",
+        "Without LibreOffice: save every sheet as \"CSV UTF-8\" in one folder.")),
+    .init(
+      "D228",
+      .init(
+        "LibreOffice tidak menghasilkan apa-apa dari buku kerja itu.",
+        "LibreOffice gave nothing of the workbook."),
+      .init(
+        "Buka sendiri untuk melihat apakah rusak, lalu simpan tiap lembar sebagai \"CSV UTF-8\".",
+        "Open it yourself to see whether it is damaged, and save every sheet as \"CSV UTF-8\".")),
+    .init(
+      "D229",
+      .init(
+        "Buku kerja tidak memuat lembar permohonan.",
+        "The workbook has no sheet of applications."),
+      .init(
+        "Beri nama `permohonan` pada lembarnya.",
+        "Name the sheet `permohonan`.")),
+    .init(
       "D226",
       .init(
         "Bita berkas CSV bukan UTF-8 dan bukan Windows-1252.",

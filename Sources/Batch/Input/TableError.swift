@@ -20,6 +20,12 @@ package enum TableError: Error, Sendable {
   /// Bytes that are neither UTF-8 nor Windows-1252.
   case brokenText(String, line: Int)
   case recordTooLong(String, line: Int)
+  /// A workbook, as a command has it, and no LibreOffice to open it with.
+  case noConverter(String)
+  /// LibreOffice gave nothing; `nil` where it was ended.
+  case notConverted(String, status: Int32?)
+  /// No sheet of a workbook holds applications.
+  case noMainSheet(String, sheets: [String])
 
   var code: String {
     switch self {
@@ -35,6 +41,9 @@ package enum TableError: Error, Sendable {
     case .nulBytes, .endsInNUL: "D225"
     case .brokenText: "D226"
     case .recordTooLong: "D203"
+    case .noConverter: "D227"
+    case .notConverted: "D228"
+    case .noMainSheet: "D229"
     }
   }
 
@@ -82,6 +91,18 @@ package enum TableError: Error, Sendable {
       .init(
         "`\(file)`: baris \(line) tidak berakhir dalam batas panjang baris",
         "`\(file)`: line \(line) does not end within the limit of a line")
+    case .noConverter(let path):
+      .init(
+        "`\(path)` adalah buku kerja, dan LibreOffice tidak terpasang di sini",
+        "`\(path)` is a workbook, and LibreOffice is not installed here")
+    case .notConverted(let file, let status):
+      .init(
+        "LibreOffice tidak dapat membuka `\(file)`\(status.map { " (status \($0))" } ?? "")",
+        "LibreOffice could not open `\(file)`\(status.map { " (status \($0))" } ?? "")")
+    case .noMainSheet(let file, let sheets):
+      .init(
+        "`\(file)` tidak memuat lembar `permohonan`; lembarnya: \(Spelling.quoted(sheets))",
+        "`\(file)` has no sheet `permohonan`; its sheets: \(Spelling.quoted(sheets))")
     }
   }
 
@@ -112,6 +133,20 @@ package enum TableError: Error, Sendable {
       .init(
         "berkas rusak atau tersimpan sebagian; simpan lagi dari asalnya",
         "the file is damaged or half saved; save it again from where it came")
+    case .noConverter(let path):
+      .init(
+        "simpan tiap lembar sebagai \"CSV UTF-8\" dalam satu folder, atau jalankan `mkdir lembar; ssconvert -S \(path) lembar/%s.csv`, lalu `kite bulk lembar --out hasil.csv`",
+        "save every sheet as \"CSV UTF-8\" in one folder, or run `mkdir sheets; ssconvert -S \(path) sheets/%s.csv`, then `kite bulk sheets --out results.csv`"
+      )
+    case .notConverted:
+      .init(
+        "buka berkas itu sendiri untuk melihat apakah rusak, lalu simpan tiap lembar sebagai \"CSV UTF-8\"",
+        "open the file yourself to see whether it is damaged, and save every sheet as \"CSV UTF-8\""
+      )
+    case .noMainSheet:
+      .init(
+        "beri nama `permohonan` pada lembar yang memuat satu permohonan setiap baris",
+        "name the sheet that holds one application a row `permohonan`")
     case .brokenText:
       .init(
         "simpan kembali sebagai UTF-8; dari lembar sebar: \"CSV UTF-8\"",

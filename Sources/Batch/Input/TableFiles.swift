@@ -7,7 +7,7 @@ import Values
 struct TableFiles {
   private let layout: Layout
   private let written: Language?
-  private let dates: DateOrder
+  private let dates: DateOrder?
   /// By list of the layout.
   private(set) var lists: [Rows?]
   /// Rows that belong to no application: how many, and the first places.
@@ -36,7 +36,7 @@ struct TableFiles {
   private static let mostBytes = 64 << 20
   private static let mostOrphans = 10
 
-  init(layout: Layout, numbers: Language?, dates: DateOrder) {
+  init(layout: Layout, numbers: Language?, dates: DateOrder?) {
     self.layout = layout
     written = numbers
     self.dates = dates
@@ -45,13 +45,34 @@ struct TableFiles {
 
   mutating func read(_ input: BatchInput) throws(SystemError) -> Result<Main, BatchError> {
     notes = input.notes
-    let mainName = input.mainTable
+    guard input.isWorkbook else { return try read(input.mainTable, input.files) }
+    let sheets: Workbook.Sheets
+    switch try Workbook.sheets(of: input.path) {
+    case .failure(let error): return .failure(error)
+    case .success(let converted): sheets = converted
+    }
+    let name = FileSystem.parts(of: input.path).name
+    notes.append(TableNote(file: name, kind: .converted))
+    // Files that are open stay when the folder is gone.
+    defer { withExtendedLifetime(sheets) {} }
+    var used: [(name: String, path: String)] = []
+    for sheet in sheets.files where try !TableFiles.isBlank(sheet.path) { used.append(sheet) }
+    let main = used.first { TableName($0.name).isMain } ?? (used.count == 1 ? used.first : nil)
+    guard let main else {
+      return .failure(.table(.noMainSheet(name, sheets: sheets.files.map(\.name))))
+    }
+    return try read(main, used)
+  }
+
+  private mutating func read(
+    _ mainName: (name: String, path: String), _ files: [(name: String, path: String)]
+  ) throws(SystemError) -> Result<Main, BatchError> {
     let main: Main
     switch try readMain(mainName.path, mainName.name) {
     case .failure(let error): return .failure(error)
     case .success(let read): main = read
     }
-    for (name, path) in input.files where name != mainName.name {
+    for (name, path) in files where name != mainName.name {
       if TableName(name).isMain { return .failure(.table(.listTwice(mainName.name, name))) }
       guard let list = TableName(name).list(of: layout) else {
         if try TableFiles.isBlank(path) {

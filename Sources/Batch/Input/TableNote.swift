@@ -24,6 +24,8 @@ package struct TableNote: Sendable, Hashable {
     case englishNumbers(letter: String, title: String, example: String, line: Int)
     /// A file of the set that holds nothing.
     case empty
+    /// A workbook that LibreOffice turned into tables.
+    case converted
     /// List files that stood beside it and were read.
     case siblings([String])
     /// CSV files that stood beside it and were not read.
@@ -45,6 +47,7 @@ package struct TableNote: Sendable, Hashable {
     case .monthFirst, .mixedDates: "D223"
     case .englishNumbers: "D224"
     case .siblings, .notSiblings: "D220"
+    case .converted: "D227"
     }
   }
 
@@ -100,6 +103,11 @@ package struct TableNote: Sendable, Hashable {
         "column \(letter) `\(title)` writes decimals with a point (line \(line): `\(example)`)"
       )
     case .empty: ("kosong, diabaikan", "empty, passed over")
+    case .converted:
+      (
+        "dibuka dengan LibreOffice, satu tabel setiap lembar",
+        "opened with LibreOffice, one table a sheet"
+      )
     case .siblings(let names):
       (
         "daftar di sampingnya ikut dibaca: \(names.map { "`\($0)`" }.joined(separator: ", "))",

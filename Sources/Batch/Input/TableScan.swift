@@ -17,8 +17,8 @@ struct TableScan {
   private var examples = (lines: [Int](), count: 0)
   private var hasCarriageReturns = false
   private var evidence: [Evidence?]
-  /// By column without a title: cells that hold something.
-  private var nameless: [Int]
+  /// By column: the order of its dates; `nil` where none has two numbers that could be either.
+  private var orders: [DateOrder?]
   private let numbers: [Int]
   private let dates: [Int]
   private let others: [Int]
@@ -47,7 +47,7 @@ struct TableScan {
       }
     }
     evidence = Array(repeating: nil, count: columns.count)
-    nameless = Array(repeating: 0, count: columns.count)
+    orders = Array(repeating: nil, count: columns.count)
   }
 
   /// Why a first pass ended before the end of the file.
@@ -68,7 +68,11 @@ struct TableScan {
         break
       }
       if let refusal = try look(at: stream) { return .failure(refusal) }
-      let kind = RecordKind(stream.buffer.span, stream.record, stream.cutter, schema)
+      let isPlainRow = RecordKind.isPlainRow(
+        stream.buffer.span, stream.cutter, file.schema.numberColumn)
+      let kind =
+        isPlainRow
+        ? .row : RecordKind(stream.buffer.span, stream.record, stream.cutter, file.schema)
       switch kind {
       case .blank: continue
       case .total: TableScan.note(stream.line, &totals)
@@ -86,7 +90,7 @@ struct TableScan {
 
   private func isNext(_ stream: TableStream) -> Bool {
     var number = 0
-    stream.withNumber(schema) { bytes, start, end in
+    stream.withNumber(file.schema) { bytes, start, end in
       for at in start..<min(end, start + 9) where bytes[at] != UInt8(ascii: ".") {
         let digit = Int(bytes[at]) - 0x30
         guard (0...9).contains(digit) else {
@@ -183,22 +187,44 @@ struct TableScan {
     guard count >= header else { return }
     for column in numbers {
       let (start, end) = stream.cutter.range(column)
-      let style = NumberStyle(of: bytes, start, end)
-      guard style != .open, schema.styles[column] != style else { continue }
-      schema.styles[column].add(style)
+      guard TableScan.hasMark(bytes, start, end) else { continue }
+      let style = NumberForm.style(bytes, start..<end)
+      guard style != .open, schema.styles[column].numbers != style else { continue }
+      schema.styles[column].numbers.add(style)
       note(column, bytes, start, end, stream.line)
     }
     for column in dates {
       let (start, end) = stream.cutter.range(column)
-      let order = DateOrder(of: bytes, start, end)
-      guard order != .open, schema.dates[column] != order else { continue }
-      schema.dates[column].add(order)
+      guard end - start >= 6, let order = DateEvidence.order(bytes, start, end) else { continue }
+      guard add(order, column) else { continue }
       note(column, bytes, start, end, stream.line)
     }
     for column in others {
       let (start, end) = stream.cutter.range(column)
       if start < end, !TableBlanks.isEmpty(bytes, start, end) { schema.filled[column] += 1 }
     }
+  }
+
+  /// Takes in the order that a date shows; `true` where it is the first to tell. `open`: it could be either, so that
+  /// the column has to tell.
+  private mutating func add(_ order: DateOrder, _ column: Int) -> Bool {
+    let known = orders[column]
+    guard let known, known != .open else {
+      orders[column] = order
+      return order != .open
+    }
+    if order != .open, known != order { orders[column] = .mixed }
+    return false
+  }
+
+  /// Digits alone say nothing of how a column is written; most cells are such.
+  private static func hasMark(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    var at = start
+    while at < end {
+      if bytes[at] == 0x2C || bytes[at] == 0x2E { return true }
+      at += 1
+    }
+    return false
   }
 
   private mutating func note(
@@ -220,6 +246,7 @@ struct TableScan {
       }
     }
     let name = file.name
+    for column in dates { schema.styles[column].dates = orders[column] ?? .dayFirst }
     func add(_ kind: TableNote.Kind) { notes.append(TableNote(file: name, kind: kind)) }
     if file.form != .utf8 { add(.form(file.form.name)) }
     if hasCarriageReturns { add(.carriageReturns) }
@@ -239,13 +266,15 @@ struct TableScan {
     if case .unknown = schema.columns[column] {
       kinds.append(.unknownColumn(letter: letter, title: title, cells: schema.filled[column]))
     }
-    if schema.dates[column] == .mixed { kinds.append(.mixedDates(letter: letter, title: title)) }
+    if schema.styles[column].dates == .mixed {
+      kinds.append(.mixedDates(letter: letter, title: title))
+    }
     if let found {
-      if schema.dates[column] == .monthFirst {
+      if schema.styles[column].dates == .monthFirst {
         kinds.append(
           .monthFirst(letter: letter, title: title, example: found.text, line: found.line))
       }
-      if schema.styles[column] == .english {
+      if schema.styles[column].numbers == .english {
         kinds.append(
           .englishNumbers(letter: letter, title: title, example: found.text, line: found.line))
       }

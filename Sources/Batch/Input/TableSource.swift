@@ -46,7 +46,7 @@ struct TableSource: BlockSource {
   /// Opens a CSV file, or a set with one file for each list. `numbers` and `dates` are how columns are written of
   /// which no cell tells.
   static func open(
-    _ input: BatchInput, layout: Layout, numbers: Language?, dates: DateOrder = .open
+    _ input: BatchInput, layout: Layout, numbers: Language?, dates: DateOrder? = nil
   ) throws(SystemError) -> Result<TableSource, BatchError> {
     var files = TableFiles(layout: layout, numbers: numbers, dates: dates)
     return switch try files.read(input) {

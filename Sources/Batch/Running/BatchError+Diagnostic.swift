@@ -54,8 +54,8 @@ extension BatchError {
     case .noFolder(let path): .init("folder `\(path)` tidak ada", "there is no folder `\(path)`")
     case .oneApplication(let path):
       .init(
-        "`\(path)` memuat satu permohonan yang ditulis pada banyak baris",
-        "`\(path)` holds one application, written over many lines")
+        "`\(path)` memuat permohonan yang ditulis pada banyak baris",
+        "`\(path)` holds an application written over many lines")
     case .jsonList(let path):
       .init("`\(path)` adalah satu daftar JSON", "`\(path)` is one JSON list")
     case .notText(let path, let kind):
@@ -98,12 +98,17 @@ extension BatchError {
     case .noFolder: .init("buat folder itu dahulu", "make that folder first")
     case .oneApplication(let path):
       .init(
-        "periksa dengan `kite check \(FileName.inCommand(path))`",
-        "use `kite check \(FileName.inCommand(path))`")
+        "satu permohonan: `kite check \(FileName.inCommand(path))`; banyak: tulis satu setiap baris, misalnya dengan `jq -c .`",
+        "one application: `kite check \(FileName.inCommand(path))`; many: write one a line, for instance with `jq -c .`"
+      )
     case .jsonList:
       .init(
         "tulis satu permohonan setiap baris, misalnya dengan `jq -c '.[]'`",
         "write one application a line, for instance with `jq -c '.[]'`")
+    case .notText(let path, kind: "gzip"):
+      .init(
+        "buka dahulu: `gunzip -k \(FileName.inCommand(path))`",
+        "unpack it first: `gunzip -k \(FileName.inCommand(path))`")
     case .notText:
       .init(
         "simpan kembali sebagai UTF-8; dari lembar sebar: \"CSV UTF-8\"",

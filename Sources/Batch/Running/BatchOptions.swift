@@ -15,7 +15,7 @@ package struct BatchOptions: Sendable {
   /// How CSV columns are written of which no cell tells; `nil` refuses their ambiguous cells.
   package var inputNumbers: Language?
   /// How CSV columns write dates of which no cell tells.
-  package var inputDates = DateOrder.open
+  package var inputDates: DateOrder?
   package var withReasons: Bool
   package var withoutIdentity: Bool
   /// Only applications with one of these verdicts get a line (`nil`: not judged); all are counted.

@@ -240,8 +240,8 @@ struct BlockWorker {
     }
     var assessment = assessor.assess(&reading)
     // Values that contradict each other are told with their places, which the quick reader skips.
-    if !options.withReasons, !reading.places.isTable, let broken = assessment.judgement?.broken,
-      !broken.isEmpty,
+    if !options.withReasons, !reading.places.isTable, let judgement = assessment.judgement,
+      !judgement.broken.isEmpty || !judgement.doubts.isEmpty,
       reading.places.text.isEmpty, let source
     {
       reading = reader.read(Array(block.bytes[source]), firstLine: line)
@@ -277,7 +277,8 @@ struct BlockWorker {
     guard let slot = options.by else { return nil }
     let cell = reading.store.scalar(slot)
     let name =
-      cell.isKnown ? options.program.layout.scalars[slot].text(of: cell, in: reading.store) : ""
+      cell.isKnown
+      ? options.program.layout.scalars[slot].text(of: cell, in: reading.store, at: slot) : ""
     let other = reading.number.map(Hash64.folded) ?? UInt64(line)
     return (name, key == 0 ? other : key)
   }
@@ -311,7 +312,7 @@ struct BlockWorker {
   private func text(of slot: Int, _ assessment: Assessment, _ record: InputRecord?) -> String? {
     let cell = reading.store.scalar(slot)
     if cell.isKnown {
-      return options.program.layout.scalars[slot].text(of: cell, in: reading.store)
+      return options.program.layout.scalars[slot].text(of: cell, in: reading.store, at: slot)
     }
     if let written = assessment.problems.first(where: { $0.fact == .scalar(slot) })?.written {
       return written

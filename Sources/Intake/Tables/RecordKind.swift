@@ -22,6 +22,18 @@ package enum RecordKind: Sendable {
   /// `nomor` of the example rows of `kite new --template`.
   package static let exampleNumber = "CONTOH-1"
 
+  /// Surely a row: its `nomor` is there and nothing special. Most records are.
+  @inline(__always)
+  package static func isPlainRow(
+    _ bytes: Span<UInt8>, _ cutter: borrowing TableCutter, _ number: Int
+  )
+    -> Bool
+  {
+    guard number < cutter.count else { return false }
+    let (start, end) = bytes.trimmed(cutter.range(number))
+    return start < end && !mayBeSpecial(bytes, start, end)
+  }
+
   package init(
     _ bytes: Span<UInt8>, _ record: TableCutter.Record, _ cutter: TableCutter, _ schema: TableSchema
   ) {

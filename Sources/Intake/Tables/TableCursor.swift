@@ -1,3 +1,5 @@
+import Values
+
 /// Goes through the records of one stretch, with their lines and rows.
 struct TableCursor: Sendable {
   let schema: TableSchema
@@ -26,20 +28,28 @@ struct TableCursor: Sendable {
     var target = Target.none
     /// The scalar, the list or the column of the list.
     var slot = 0
+    var field: FieldPlan
+    var style: ColumnStyle
   }
 
-  init(_ schema: TableSchema) {
+  init(_ schema: TableSchema, _ forms: FormReader) {
     self.schema = schema
     numberColumn = schema.numberColumn
     width = schema.widths.expected
-    plans = schema.columns.map { column in
-      switch column {
-      case .number, .unknown, .nameless, .note: Plan()
-      case .facility: Plan(target: .facility)
-      case .scalar(let slot): Plan(target: .scalar, slot: slot)
-      case .list(let list): Plan(target: .list, slot: list)
-      case .field(let field): Plan(target: .field, slot: field)
+    let none = FieldPlan.none
+    plans = schema.columns.indices.map { column in
+      var plan = Plan(field: none, style: schema.styles[column])
+      switch schema.columns[column] {
+      case .number, .unknown, .nameless, .note: break
+      case .facility: plan.target = .facility
+      case .scalar(let slot):
+        (plan.target, plan.slot, plan.field) = (.scalar, slot, forms.scalars[slot])
+      case .list(let list): (plan.target, plan.slot) = (.list, list)
+      case .field(let field):
+        (plan.target, plan.slot) = (.field, field)
+        if let list = schema.list { plan.field = forms.columns[list][field] }
       }
+      return plan
     }
     cutter = TableCutter(separator: schema.separator)
   }
@@ -70,7 +80,9 @@ struct TableCursor: Sendable {
         nextLine += record.lines
         nextRow += 1
       }
-      kind = RecordKind(bytes, record, cutter, schema)
+      kind =
+        RecordKind.isPlainRow(bytes, cutter, numberColumn)
+        ? .row : RecordKind(bytes, record, cutter, schema)
       if kind.isRow {
         isPending = true
         return true

@@ -1,71 +1,74 @@
 import Layout
 import Values
 
-/// Cells → values.
+/// Cells → values, by the one reader of written forms.
 extension TableReader {
-  /// The value of a cell that is not empty; `nil` where it holds blanks only.
+  /// The value of a cell that is not empty; `place` is where it stands in the store.
+  @inline(__always)
   func value(
-    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ field: Layout.Field, _ path: FactPath,
-    _ cursor: TableCursor, _ column: Int, _ reading: inout ApplicationReading
-  ) -> Cell? {
-    let text = self.text(bytes, start, end, cursor)
-    if text.isEmpty || text.unicodeScalars.allSatisfy(TextFold.isBlank) { return nil }
-    guard text.utf8.count <= limits.textBytes else {
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ plan: TableCursor.Plan, _ place: Int,
+    _ cursor: borrowing TableCursor, _ column: Int, _ reading: inout ApplicationReading
+  ) -> Cell {
+    let first = bytes[start]
+    guard first != 0x22, first != 0x27, end - start <= limits.textBytes, !notesWritten else {
+      return markedValue(bytes, start, end, plan, place, cursor, column, &reading)
+    }
+    let read = forms.read(
+      bytes, start..<end, plan.field, plan.style, &reading.store, at: place)
+    if read.error != nil || read.unit >= 0 {
+      tell(read, bytes, start, end, plan, place, cursor, column, &reading)
+    }
+    return Cell(read.raw)
+  }
+
+  /// A cell in quotes, or with the quote mark in front that says "this is text"; one that is too long, or whose words
+  /// are wanted.
+  @inline(never)
+  private func markedValue(
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ plan: TableCursor.Plan, _ place: Int,
+    _ cursor: borrowing TableCursor, _ column: Int, _ reading: inout ApplicationReading
+  ) -> Cell {
+    let text = Array(self.text(bytes, start, end, cursor).utf8)
+    guard text.count <= limits.textBytes else {
       reading.isReadable = false
       add(
-        &reading, .notJSON(.textTooLong(limit: limits.textBytes)), .fact(path), cursor, column)
+        &reading, .notJSON(.textTooLong(limit: limits.textBytes)),
+        .fact(path(plan.field, place, reading)),
+        cursor, column)
       return .missing
     }
-    if field.kind.isNumber || field.kind == .code, TableReader.isRounded(text) {
-      add(&reading, .rounded(text), .fact(path), cursor, column)
-      return .missing
+    let read = forms.read(
+      text.span, 0..<text.count, plan.field, plan.style, &reading.store, at: place)
+    if read.error != nil || read.unit >= 0 || notesWritten {
+      tell(read, text.span, 0, text.count, plan, place, cursor, column, &reading)
     }
-    var value = JSONScalar.text(text)
-    let style = cursor.schema.styles[column]
-    if field.kind.isNumber {
-      if style == .mixed,
-        NumberStyle(of: text) != .open || text.contains(where: { ".,".contains($0) })
-      {
-        add(&reading, .mixedNumbers, .fact(path), cursor, column)
-        reading.problems[reading.problems.count - 1].text = text
-        return .missing
-      }
-      if let plain = style.plain(text) { value = .number(plain) }
+    return Cell(read.raw)
+  }
+
+  /// What is wrong with a value, or the unit that stands behind it.
+  @inline(never)
+  private func tell(
+    _ read: ReadValue, _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ plan: TableCursor.Plan,
+    _ place: Int, _ cursor: borrowing TableCursor, _ column: Int,
+    _ reading: inout ApplicationReading
+  ) {
+    let path = path(plan.field, place, reading)
+    let written = bytes.text(start, end).cutToShow
+    if let error = read.error {
+      add(&reading, .value(written, error), .fact(path), cursor, column)
     }
-    switch values.read(value, field) {
-    case .success(let read):
-      if let warning = read.warning { add(&reading, warning, .fact(path), cursor, column) }
-      switch read.value {
-      case .raw(let raw): return Cell(raw)
-      case .text(let bytes): return reading.store.cell(forText: bytes)
-      case .missing: return .missing
-      }
-    case .failure(let error):
-      add(&reading, ofColumn(error, field, text), .fact(path), cursor, column)
-      return .missing
+    if read.unit >= 0 { reading.units.add(path, read.unit, written) }
+    if notesWritten, read.raw != ReadValue.nothing, let field = layout.field(of: path) {
+      reading.note(
+        bytes.text(start, end), isInQuotes: field.isWrittenAsText, as: Cell(read.raw), field, path,
+        layout, line: cursor.line, column: column + 1)
     }
   }
 
-  /// `1,23E+15`
-  private static func isRounded(_ text: String) -> Bool {
-    guard let mark = text.firstIndex(where: { $0 == "E" || $0 == "e" }) else { return false }
-    let exponent = text[text.index(after: mark)...]
-    return mark > text.startIndex
-      && text[..<mark].allSatisfy { $0.isNumber || $0 == "," || $0 == "." || $0 == "-" }
-      && !exponent.isEmpty && exponent.allSatisfy { $0.isNumber || $0 == "+" || $0 == "-" }
-  }
-
-  /// What a whole column may have done to a value: numbers written in two ways, zeros in front lost.
-  private func ofColumn(_ error: DataError, _ field: Layout.Field, _ text: String) -> DataError {
-    switch error {
-    case .value(let written, .form(.ambiguous(let thousands, let decimal))):
-      return .value(written, .ambiguousInColumn(thousands: thousands, decimal: decimal))
-    case .value(let written, .wrongDigits(let count?, _)):
-      guard let least = field.digitCounts.min(), text.utf8.count < least,
-        text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
-      else { return error }
-      return .value(written, .lostZeros(count))
-    default: return error
-    }
+  private func path(_ plan: FieldPlan, _ place: Int, _ reading: ApplicationReading) -> FactPath {
+    guard plan.list >= 0 else { return .scalar(Int(plan.field)) }
+    let rows = reading.store.lists[Int(plan.list)]
+    return .cell(
+      list: Int(plan.list), column: Int(plan.field), row: (place - rows.base) / max(rows.width, 1))
   }
 }

@@ -10,7 +10,9 @@ package struct TableReader: Sendable {
   let layout: Layout
   let limits: IntakeLimits
   private let lineLimit: Int
-  let values: ValueReader
+  let forms: FormReader
+  /// What was not written canonically is wanted too (`ApplicationReading.interpretations`).
+  let notesWritten: Bool
   private let links: [LooseReferences.Link]
   var main: TableCursor
   var lists: [TableCursor?]
@@ -21,15 +23,18 @@ package struct TableReader: Sendable {
   private var suggestions = NameSuggestions()
 
   package init(
-    layout: Layout, limits: IntakeLimits, lineLimit: Int, main: TableSchema, lists: [TableSchema?]
+    layout: Layout, limits: IntakeLimits, lineLimit: Int, main: TableSchema,
+    lists: [TableSchema?], notesWritten: Bool = false
   ) {
+    self.notesWritten = notesWritten
     self.layout = layout
     self.limits = limits
     self.lineLimit = lineLimit
-    self.main = TableCursor(main)
-    self.lists = lists.map { $0.map { TableCursor($0) } }
+    forms = FormReader(layout: layout, limits: limits)
+    let forms = self.forms
+    self.main = TableCursor(main, forms)
+    self.lists = lists.map { $0.map { TableCursor($0, forms) } }
     links = LooseReferences.links(layout)
-    values = ValueReader(layout: layout, limits: limits)
   }
 
   package mutating func begin(_ block: borrowing TableBlock) {
@@ -52,7 +57,8 @@ package struct TableReader: Sendable {
     suggestions = NameSuggestions()
     let isUnclear = block.unclear.contains(index)
     if block.first + index == 0 { warnOfColumns(&reading) }
-    readMain(main, block.main.bytes.span, &reading)
+    readNumber(block.main.bytes.span, &reading)
+    readMain(block.main.bytes.span, &reading)
     for list in lists.indices {
       // Taken out and put back: a copy would be copied again when it goes on.
       guard var cursor = lists[list].take() else { continue }
@@ -63,6 +69,7 @@ package struct TableReader: Sendable {
     }
     index += 1
     reading.places.finish(reading.store)
+    reading.settleUnits(layout)
     if !LooseReferences.areNone(reading.store, links) {
       LooseReferences.warn(&reading, layout, &suggestions)
     }
@@ -74,7 +81,7 @@ package struct TableReader: Sendable {
   /// A problem of the record that a cursor stands at; `column` from 0, `nil` for the whole record.
   func add(
     _ reading: inout ApplicationReading, _ error: DataError, _ subject: DataSubject,
-    _ cursor: TableCursor, _ column: Int? = nil
+    _ cursor: borrowing TableCursor, _ column: Int? = nil
   ) {
     var problem = DataProblem(error, subject, line: cursor.line, column: (column ?? 0) + 1)
     problem.table = cursor.schema.place(row: cursor.row, column: column)
@@ -113,16 +120,16 @@ package struct TableReader: Sendable {
 
   // MARK: The application itself
 
-  private mutating func readMain(
-    _ main: TableCursor, _ bytes: Span<UInt8>, _ reading: inout ApplicationReading
-  ) {
-    let (start, end) = main.cell(main.numberColumn, bytes)
+  private mutating func readNumber(_ bytes: Span<UInt8>, _ reading: inout ApplicationReading) {
     key.removeAll(keepingCapacity: true)
-    if start < end {
-      let number = text(bytes, start, end, main)
-      RecordNumber.fold(number.utf8.span, 0, number.utf8.count, into: &key)
-      if !key.isEmpty { reading.number = number }
-    }
+    let (start, end) = main.cell(main.numberColumn, bytes)
+    guard start < end else { return }
+    let number = text(bytes, start, end, main)
+    RecordNumber.fold(number.utf8.span, 0, number.utf8.count, into: &key)
+    if !key.isEmpty { reading.number = number }
+  }
+
+  private func readMain(_ bytes: Span<UInt8>, _ reading: inout ApplicationReading) {
     if let fault = fault(main) {
       reading.isReadable = false
       return add(&reading, fault, .whole, main)
@@ -140,8 +147,7 @@ package struct TableReader: Sendable {
         }
       case .scalar:
         let cell = value(
-          bytes, start, end, layout.scalars[plan.slot], .scalar(plan.slot), main, column, &reading)
-        guard let cell else { continue }
+          bytes, start, end, plan, plan.slot, main, column, &reading)
         reading.places.setScalar(
           plan.slot, ValuePlaces.place(line: main.line, row: main.row, column: column + 1))
         reading.store.setScalar(plan.slot, cell)
@@ -236,7 +242,8 @@ package struct TableReader: Sendable {
   }
 
   private func readRow(
-    _ list: Int, _ cursor: TableCursor, _ bytes: Span<UInt8>, _ reading: inout ApplicationReading
+    _ list: Int, _ cursor: borrowing TableCursor, _ bytes: Span<UInt8>,
+    _ reading: inout ApplicationReading
   ) {
     let row = reading.store.appendRow(list)
     if let fault = fault(cursor) {
@@ -249,9 +256,7 @@ package struct TableReader: Sendable {
       let (start, end) = cursor.cell(column, bytes)
       guard start < end else { continue }
       let cell = value(
-        bytes, start, end, layout.lists[list].fields[plan.slot],
-        .cell(list: list, column: plan.slot, row: row), cursor, column, &reading)
-      guard let cell else { continue }
+        bytes, start, end, plan, first + plan.slot, cursor, column, &reading)
       reading.places.set(
         first + plan.slot,
         ValuePlaces.place(line: cursor.line, row: cursor.row, column: column + 1))
@@ -269,7 +274,9 @@ package struct TableReader: Sendable {
   }
 
   /// A cell as text: quotes taken off, and the quote mark in front that says "this is text".
-  func text(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ cursor: TableCursor) -> String {
+  func text(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ cursor: borrowing TableCursor)
+    -> String
+  {
     var text =
       cursor.record.hasQuotes && start < end && bytes[start] == 0x22
       ? String(

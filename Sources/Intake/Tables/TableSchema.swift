@@ -33,8 +33,7 @@ package struct TableSchema: Sendable {
   package let list: Int?
   package let numberColumn: Int
   /// How each column writes numbers and dates.
-  package var styles: [NumberStyle]
-  package var dates: [DateOrder]
+  package var styles: [ColumnStyle]
   /// Cells that a row must have; see `TableWidths`.
   package var widths = TableWidths(header: 0)
   /// By column that is unknown: its cells that hold something.
@@ -66,19 +65,18 @@ package struct TableSchema: Sendable {
     }
     kinds = fields.map { $0?.kind ?? .text }
     examples = fields.map { $0?.kind == .text ? $0?.label : nil }
-    styles = Array(repeating: .open, count: columns.count)
-    dates = Array(repeating: .open, count: columns.count)
+    styles = Array(repeating: .alone, count: columns.count)
     filled = Array(repeating: 0, count: columns.count)
     widths = TableWidths(header: columns.count)
   }
 
   /// Columns of which no cell tells are written as the person says their spreadsheet writes.
-  package mutating func settle(_ numbers: Language?, _ order: DateOrder) {
+  package mutating func settle(_ numbers: Language?, _ dates: DateOrder?) {
     for index in columns.indices {
-      if let numbers, styles[index] == .open {
-        styles[index] = numbers == .indonesian ? .indonesian : .english
+      if let numbers, styles[index].numbers == .open {
+        styles[index].numbers = numbers == .indonesian ? .indonesian : .english
       }
-      if dates[index] == .open { dates[index] = order }
+      if let dates, styles[index].dates == .open { styles[index].dates = dates }
     }
   }
 

@@ -12,6 +12,8 @@ struct BulkOptions {
   var form: ResultForm
   /// How the input writes numbers, and CSV results; `nil`: found out, and the Indonesian way.
   var numbers: Language?
+  /// How columns of the input write dates of which no cell tells; `nil`: asked about.
+  var dates: DateOrder?
   /// Only results with these verdicts are written; `nil` among them: not judged.
   var only: [Judgement.Verdict?]?
   /// Names of what is carried along, as they are compared.
@@ -44,6 +46,7 @@ struct BulkOptions {
       invocation.value(.resultForm).flatMap { ResultForm(rawValue: $0) }
       ?? OutputName.resultForm(of: output) ?? .ndjson
     numbers = invocation.value(.numbers).flatMap { Language(rawValue: $0) }
+    dates = invocation.value(.dates).map { $0 == "mdy" ? .monthFirst : .dayFirst }
     only = Self.verdicts(invocation.list(.only))
     keep = try Self.keep(invocation)
     by = invocation.value(.by)
@@ -73,6 +76,7 @@ struct BulkOptions {
     var flags = result.recorded
     flags[.resultForm] = form.rawValue
     flags[.numbers] = numbers?.rawValue
+    flags[.dates] = dates.map { $0 == .monthFirst ? "mdy" : "dmy" }
     flags[.only] = only.map { verdicts in
       verdicts.compactMap { verdict in Self.verdictWords.first { $0.1 == verdict }?.0 }
         .joined(separator: ",")

@@ -25,7 +25,7 @@ struct ResultOptions {
     withReasons = invocation.has(.explain)
     withoutIdentity = invocation.has(.noIdentity)
     if let written = invocation.value(.asOf) {
-      guard case .success(let date) = WrittenForm.date(written) else {
+      guard case .success(let date) = DateForm.read(written) else {
         throw .wrongValue(written, .asOf)
       }
       asOf = date

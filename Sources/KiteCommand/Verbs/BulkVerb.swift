@@ -23,6 +23,7 @@ extension BatchOptions {
       only: options.only, by: try BatchOptions.slot(options, program), limits: result.limits,
       mostProblems: result.mostProblems, jobs: options.jobs)
     inputNumbers = options.numbers
+    inputDates = options.dates
     problems = options.problems?.form
     keep = options.keep
     returns = options.returned != nil

@@ -81,8 +81,9 @@ enum CheckVerb {
       TextReport(
         program: single.program, language: options.result.language,
         withReasons: options.result.withReasons, form: options.form.document,
-        mostProblems: options.result.mostProblems
-      ).text(assessment, particulars, file: path)
+        mostProblems: options.result.mostProblems,
+        withoutIdentity: options.result.withoutIdentity
+      ).text(assessment, particulars, file: path, read: outcome.read)
       + (options.files.count > 1 ? "\n" : "")
     return Output.print(text, options.result.language, status: status(assessment))
   }

@@ -17,6 +17,8 @@ struct OneApplication {
   /// What came of one.
   struct Outcome {
     let reading: ApplicationReading
+    /// The same before it was judged: with every value that was read.
+    let read: ApplicationReading
     let assessment: Assessment
     /// Has just judged it: knows its particulars.
     let assessor: Assessor
@@ -34,7 +36,8 @@ struct OneApplication {
     self.options = options
     self.program = program
     let result = options.result
-    reader = ApplicationReader(layout: program.layout, limits: result.limits)
+    reader = ApplicationReader(
+      layout: program.layout, limits: result.limits, notesWritten: options.form != .json)
     assessor = Assessor(
       program: program, trust: result.trust, asOf: result.asOf, today: today,
       reasons: options.form == .json && !result.withReasons ? .none : .all,
@@ -48,9 +51,10 @@ struct OneApplication {
     } catch {
       throw .system(error)
     }
-    var (reading, assessor) = (try found.get(), assessor)
+    let read = try found.get()
+    var (reading, assessor) = (read, assessor)
     let assessment = assessor.assess(&reading)
-    return Outcome(reading: reading, assessment: assessment, assessor: assessor)
+    return Outcome(reading: reading, read: read, assessment: assessment, assessor: assessor)
   }
 
   /// The result line, its end included.
@@ -69,7 +73,7 @@ struct OneApplication {
   private func read(_ path: String) throws(SystemError) -> Result<ApplicationReading, Refusal> {
     let number = options.number
     if let number, let reading = try table(path, number) {
-      return reading.number == number
+      return TextFold.areEqual(reading.number ?? "", number)
         ? .success(reading) : .failure(.noSuchNumber(number, path))
     }
     if FileSystem.isFolder(path) { throw SystemError(path, .isFolder) }
@@ -82,7 +86,7 @@ struct OneApplication {
     }
     for (line, bytes) in isBatch ? BatchLines.lines(of: bytes) : [(1, bytes[...])] {
       let reading = reader.read(Array(bytes), firstLine: line)
-      if reading.number == number { return .success(reading) }
+      if TextFold.areEqual(reading.number ?? "", number) { return .success(reading) }
     }
     return .failure(.noSuchNumber(number, path))
   }
@@ -137,8 +141,7 @@ extension OneApplication.Refusal {
         "U204",
         .init("`\(path)` tidak memuat nomor `\(number)`", "`\(path)` holds no number `\(number)`"),
         .init(
-          "periksa nomornya; huruf besar dan kecil berbeda",
-          "check the number; letter case matters"), language)
+          "periksa nomornya", "check the number"), language)
     }
   }
 }

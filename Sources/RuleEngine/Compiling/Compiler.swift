@@ -45,6 +45,8 @@ package struct Compiler {
     program.advice = book.advice.map { advice in advice.versions.map { provision($0) } }
     program.reserved = book.reserved.map { advice in advice.versions.map { provision($0) } }
     program.consistencies = book.consistencies.map { truth($0.condition) }
+    program.harmony = consistencies(areDoubts: false)
+    program.plausibility = consistencies(areDoubts: true)
     program.tables = book.tables.map { table in
       (loop(table.rows), table.columns.map { value($0.term) })
     }
@@ -52,6 +54,11 @@ package struct Compiler {
     markUnread()
     program.eras = program.makeEras()
     return program
+  }
+
+  private mutating func consistencies(areDoubts: Bool) -> TruthNode {
+    let nodes = zip(book.consistencies, program.consistencies).filter { $0.0.isDoubt == areDoubts }
+    return add(.all(group(nodes.map(\.1))))
   }
 
   // MARK: Constants

@@ -20,7 +20,11 @@ extension Explainer {
     case .unit:
       let units = program.layout.units
       return index(raw, units.indices).map { .label(units[$0].label) } ?? .text("\(raw)")
-    case .text, .reference, .country, .code: return .text(evaluator.store.text(raw))
+    case .text, .reference, .country, .code:
+      // Of a text that is written in several ways, the way that stands here.
+      guard case .cell(let place) = program[node] else { return .text(evaluator.store.text(raw)) }
+      let index = evaluator.store.place(of: path(place))
+      return .text(evaluator.store.text(raw, at: index))
     default: return .number(raw, kind, scale: scale)
     }
     return .text("\(raw)")

@@ -125,4 +125,7 @@ struct EraCode: Sendable {
   var advice: [Int?] = []
   var reserved: [Int?] = []
   var consistencies: [Int] = []
+  /// Where all of `selaras` and all of `wajar` begin.
+  var harmony = 0
+  var plausibility = 0
 }

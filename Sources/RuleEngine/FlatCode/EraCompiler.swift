@@ -54,6 +54,8 @@ struct EraCompiler {
     code.advice = program.advice.map { condition($0) }
     code.reserved = program.reserved.map { condition($0) }
     code.consistencies = program.consistencies.map { block($0) }
+    code.harmony = program.harmony.map { block($0) } ?? 0
+    code.plausibility = program.plausibility.map { block($0) } ?? 0
     return fits ? settled() : nil
   }
 

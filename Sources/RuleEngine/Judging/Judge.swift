@@ -21,10 +21,12 @@ package final class Judgement: Sendable {
   package let reserved: [Int]
   /// Consistencies that the given values break: their values count as missing.
   package let broken: [Int]
+  /// What is merely unlikely: told, and left as it is.
+  package let doubts: [Doubt]
 
   init(
     verdict: Verdict, requirements: [RequirementResult], open: OpenPoints, advice: [Int],
-    reserved: [Int], broken: [Int]
+    reserved: [Int], broken: [Int], doubts: [Doubt]
   ) {
     self.verdict = verdict
     self.requirements = requirements
@@ -32,7 +34,15 @@ package final class Judgement: Sendable {
     self.advice = advice
     self.reserved = reserved
     self.broken = broken
+    self.doubts = doubts
   }
+}
+
+/// A `wajar` that the values of an application break: its index among the consistencies, and the row.
+package struct Doubt: Sendable, Hashable {
+  package let consistency: Int
+  /// From 0; `nil` where it asks nothing of rows.
+  package let row: Int?
 }
 
 /// Why an application could not be judged at all.
@@ -121,13 +131,15 @@ package struct Judge: Sendable {
     let reserved = shown(reserved, code.reserved, program.reserved)
     return Judgement(
       verdict: verdict, requirements: results, open: open, advice: advice, reserved: reserved,
-      broken: broken)
+      broken: broken, doubts: doubts())
   }
 
   /// Values that contradict each other count as missing, all of them.
   private mutating func dropContradictions() throws(JudgementError) -> [Int] {
     var broken: [Int] = []
-    for (index, node) in program.consistencies.enumerated() {
+    if usesEraCode, isLoaded, quick(code.harmony) == .yes { return broken }
+    for (index, node) in program.consistencies.enumerated()
+    where !program.book.consistencies[index].isDoubt {
       switch usesEraCode && isLoaded ? quick(code.consistencies[index]) : .unknown {
       case .yes: continue
       case .no: broken.append(index)
@@ -138,12 +150,39 @@ package struct Judge: Sendable {
           separator: ", "))
     }
     for index in broken {
-      for slot in program.book.consistencies[index].scalars {
+      for slot in program.book.contradicted(by: index) {
         evaluator.store.setScalar(slot, .missing)
       }
     }
     if !broken.isEmpty { machine.begin(evaluator.store) }
     return broken
+  }
+
+  /// What is unlikely in the values as they are judged. Past the limits nothing is known, and nothing is told.
+  private mutating func doubts() -> [Doubt] {
+    if usesEraCode, isLoaded, quick(code.plausibility) == .yes { return [] }
+    let (overflow, steps) = (evaluator.overflow, evaluator.steps)
+    defer { (evaluator.overflow, evaluator.steps) = (overflow, steps) }
+    var doubts: [Doubt] = []
+    for (index, node) in program.consistencies.enumerated()
+    where program.book.consistencies[index].isDoubt {
+      if usesEraCode, isLoaded, quick(code.consistencies[index]) == .yes { continue }
+      evaluator.overflow = false
+      var found: [Doubt] = []
+      if case .every(let loop, let body) = program[node] {
+        let slot = Int(program[loop].slot)
+        evaluator.walk(loop) { (inner, filter) in
+          if filter == .yes, inner.truth(body) == .no {
+            found.append(Doubt(consistency: index, row: Int(inner.rows[slot])))
+          }
+          return true
+        }
+      } else if evaluator.truth(node) == .no {
+        found.append(Doubt(consistency: index, row: nil))
+      }
+      if !evaluator.overflow, evaluator.steps <= limits.rows { doubts += found }
+    }
+    return doubts
   }
 
   private mutating func checkLimits(_ name: String) throws(JudgementError) {

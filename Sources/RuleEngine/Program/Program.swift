@@ -34,6 +34,9 @@ package struct Program: Sendable {
   var advice: [[CodeProvision]] = []
   var reserved: [[CodeProvision]] = []
   var consistencies: [TruthNode] = []
+  /// All of `selaras`, and all of `wajar`, as one condition each: nearly always nothing is wrong.
+  var harmony: TruthNode?
+  var plausibility: TruthNode?
   var tables: [(loop: LoopNode, columns: [CodeValue])] = []
   /// Points that the law leaves open, in the order of their declaration.
   package internal(set) var lawPoints: [LawPoint] = []

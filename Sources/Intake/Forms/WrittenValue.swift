@@ -1,0 +1,184 @@
+import Layout
+import Values
+
+/// A value as it was written, with the field it was written for: what the words of a problem are made from, when
+/// somebody reads them.
+struct WrittenValue {
+  let text: String
+  let field: Layout.Field?
+  let layout: Layout
+  /// It stands in a column, which a flag can settle.
+  var isInTable = false
+
+  /// The subject is of no field where a value is wrong of itself.
+  private var form: ValueKind { field?.kind ?? .text }
+
+  var kind: BilingualText {
+    switch form {
+    case .rupiah: .init("jumlah rupiah", "amount in rupiah")
+    case .quantity: .init("banyaknya barang", "quantity")
+    case .percent: .init("persen", "percentage")
+    default: .init("bilangan", "number")
+    }
+  }
+
+  var decimals: Int { form.scale }
+
+  var digits: Int { text.utf8.count(where: WrittenBytes.isDigit) }
+
+  // MARK: Numbers
+
+  /// A mend that would be read in this field.
+  var numberHelp: BilingualText? {
+    switch form {
+    case .rupiah:
+      .init(
+        "tulis `2500000000`, `Rp2.500.000.000` atau `2,5 miliar`",
+        "write `2500000000`, `Rp2.500.000.000` or `2,5 miliar`")
+    case .quantity:
+      .init(
+        "tulis banyaknya dengan angka, misalnya `25000`, `12,5` atau `25 ton`",
+        "write the quantity in digits, such as `25000`, `12,5` or `25 ton`")
+    case .percent: .init("tulis `7,5` atau `7,5%`", "write `7,5` or `7,5%`")
+    default:
+      .init(
+        "tulis dengan angka, misalnya `12` atau `12,5`",
+        "write it in digits, such as `12` or `12,5`")
+    }
+  }
+
+  /// The two values that three digits behind one mark can be, in full, so that either can be written back.
+  private var readings: (thousands: String, decimal: String)? {
+    let bytes = Array(text.utf8)
+    func value(_ style: NumberStyle) -> String? {
+      let read = NumberForm.read(
+        bytes.span, 0..<bytes.count, form, style, units, unitScope: form == .quantity ? 0 : -1)
+      guard read.raw != ReadValue.nothing else { return nil }
+      let scale = form == .money ? 2 : form.scale
+      var plain = ScaledNumber(digits: read.raw, scale: scale).plain
+      if form == .rupiah {
+        return "Rp" + ScaledNumber(digits: read.raw, scale: scale).written(in: .indonesian)
+      }
+      // Three decimals would be asked about again.
+      if let point = plain.firstIndex(of: "."), plain.distance(from: point, to: plain.endIndex) == 4
+      {
+        plain += "0"
+      }
+      return plain.replacing(".", with: ",")
+    }
+    let isPoint = text.contains(".")
+    guard let one = value(isPoint ? .indonesian : .english),
+      let two = value(isPoint ? .english : .indonesian)
+    else { return nil }
+    return (one, two)
+  }
+
+  private var units: WordList {
+    var words = WordList()
+    for (index, unit) in layout.units.enumerated() {
+      for name in [unit.code] + unit.names { words.add(name, index, scope: 0) }
+    }
+    return words
+  }
+
+  var twoReadings: BilingualText {
+    guard let (one, two) = readings else {
+      return .init("dapat berarti dua hal", "can mean two things")
+    }
+    return .init("dapat berarti `\(one)` atau `\(two)`", "can mean `\(one)` or `\(two)`")
+  }
+
+  var readingsHelp: BilingualText? {
+    guard let (one, two) = readings else { return nil }
+    guard isInTable else {
+      return .init("tulis `\(one)` atau `\(two)`", "write `\(one)` or `\(two)`")
+    }
+    return .init(
+      "tulis `\(one)` atau `\(two)`; untuk seluruh kolom: --numbers id atau --numbers en",
+      "write `\(one)` or `\(two)`; for the whole column: --numbers id or --numbers en")
+  }
+
+  // MARK: Dates
+
+  private func day(_ order: DateOrder) -> CalendarDate? {
+    let bytes = Array(text.utf8)
+    let read = DateForm.read(bytes.span, 0..<bytes.count, order)
+    guard read.raw != ReadValue.nothing else { return nil }
+    return CalendarDate(daysSinceEpoch: Int(truncatingIfNeeded: read.raw))
+  }
+
+  var twoDates: BilingualText {
+    guard let one = day(.dayFirst), let two = day(.monthFirst) else {
+      return .init("dapat berarti dua hari", "can mean two days")
+    }
+    return .init(
+      "dapat berarti \(one.written(in: .indonesian)) atau \(two.written(in: .indonesian))",
+      "can mean \(one.written(in: .english)) or \(two.written(in: .english))")
+  }
+
+  var datesHelp: BilingualText? {
+    guard let one = day(.dayFirst), let two = day(.monthFirst) else { return nil }
+    return .init(
+      "tulis `\(one.iso)` atau `\(two.iso)`; untuk seluruh kolom: --dates dmy atau --dates mdy",
+      "write `\(one.iso)` or `\(two.iso)`; for the whole column: --dates dmy or --dates mdy")
+  }
+
+  var impossibleDateHelp: BilingualText? {
+    guard let day = day(.monthFirst) else { return ValueError.noDate.help(self) }
+    return .init(
+      "hari ditulis dulu; bila yang dimaksud \(day.written(in: .indonesian)), tulis `\(day.iso)`",
+      "the day is written first; if \(day.written(in: .english)) is meant, write `\(day.iso)`")
+  }
+
+  var halfDate: BilingualText {
+    let hasYear = text.split(whereSeparator: { !$0.isNumber }).contains { $0.count == 4 }
+    let hasDay = text.split(whereSeparator: { !$0.isNumber }).contains { $0.count <= 2 }
+    let hasName = text.contains(where: \.isLetter)
+    if !hasYear { return .init("tanpa tahun", "has no year") }
+    return hasName || hasDay
+      ? .init("tanpa hari (tanggal berapa?)", "has no day of the month")
+      : .init("tanpa hari dan bulan", "has no day and month")
+  }
+
+  /// Spreadsheets count days from 1899-12-30.
+  var dayNumberHelp: BilingualText? {
+    guard let number = Int(text.prefix { $0.isASCII && $0.isNumber }) else { return nil }
+    let day = CalendarDate(daysSinceEpoch: number - 25_569)
+    return .init(
+      "hari itu \(day.written(in: .indonesian)); bila benar, tulis `\(day.iso)`",
+      "that day is \(day.written(in: .english)); if it is meant, write `\(day.iso)`")
+  }
+
+  // MARK: Words
+
+  var choiceHelp: BilingualText? {
+    let choices = field?.choices ?? []
+    let names = choices.map(\.name)
+    let list = Spelling.quoted(names)
+    guard let meant = Spelling.meant(Array(Spelling.nearest(to: text, among: names).prefix(1)))
+    else {
+      return .init("pilih \(list)", "choose \(list)")
+    }
+    return .init("\(meant.indonesian) Pilihan: \(list)", "\(meant.english) Choices: \(list)")
+  }
+
+  var countryHelp: BilingualText? {
+    .init(
+      "tulis dua huruf ISO 3166, misalnya `JP`, `US`, `SG`, atau nama negaranya",
+      "write the two letters of ISO 3166, such as `JP`, `US`, `SG`, or the country's name")
+  }
+
+  var digitsHelp: BilingualText? {
+    let counts = (field?.digitCounts ?? []).map(String.init)
+    guard !counts.isEmpty else { return nil }
+    return .init(
+      "harus \(counts.joined(separator: " atau ")) angka; tulis di antara tanda kutip supaya nol di depan tidak hilang",
+      "must be \(counts.joined(separator: " or ")) digits; write it in quotes so that leading zeros stay"
+    )
+  }
+
+  var unitHelp: BilingualText? {
+    let codes = Spelling.quoted(layout.units.map(\.code))
+    return .init("satuan: \(codes)", "units: \(codes)")
+  }
+}

@@ -1,0 +1,81 @@
+import Layout
+
+/// Which keys of a list a reference to no row may have been meant for: a slip of the pen.
+///
+///     P03      for P-03       only blanks and marks differ
+///     KOKS-01  for KOKAS-01   one letter, of a code with at least three; all digits agree
+///
+/// A reference is compared with all keys at once, by tables of what a slip makes of them: lists may be long.
+struct ReferenceSlips {
+  /// Keys that no row of the column refers to, as they were written; the rest of a slip is looked up in them.
+  private var keys: [String] = []
+  private var bare: [String: [Int]] = [:]
+  private var whole: [String: [Int]] = [:]
+  /// Keys with one letter left out, and with one letter masked.
+  private var shorter: [String: [Int]] = [:]
+  private var masked: [String: [Int]] = [:]
+
+  /// A longer text is no code.
+  private static let longestCode = 64
+
+  /// - Parameter folded: in the form in which texts are compared; `written` is what is suggested.
+  mutating func add(folded: String, written: String) {
+    let letters = Array(folded.unicodeScalars)
+    guard letters.count <= ReferenceSlips.longestCode else { return }
+    let index = keys.count
+    keys.append(written)
+    let bare = ReferenceSlips.bare(letters)
+    if !bare.isEmpty { self.bare[bare, default: []].append(index) }
+    guard letters.count(where: ReferenceSlips.isLetter) >= 3 else { return }
+    whole[folded, default: []].append(index)
+    for place in letters.indices where ReferenceSlips.isLetter(letters[place]) {
+      shorter[ReferenceSlips.without(letters, place), default: []].append(index)
+      masked[ReferenceSlips.masked(letters, place), default: []].append(index)
+    }
+  }
+
+  /// The keys that a text is close to, in the order in which they were added.
+  func near(folded: String) -> [String] {
+    let letters = Array(folded.unicodeScalars)
+    guard letters.count <= ReferenceSlips.longestCode + 1 else { return [] }
+    var found = Set(bare[ReferenceSlips.bare(letters)] ?? [])
+    found.formUnion(shorter[folded] ?? [])
+    for place in letters.indices where ReferenceSlips.isLetter(letters[place]) {
+      found.formUnion(whole[ReferenceSlips.without(letters, place)] ?? [])
+      found.formUnion(masked[ReferenceSlips.masked(letters, place)] ?? [])
+    }
+    for place in letters.indices.dropFirst()
+    where ReferenceSlips.isLetter(letters[place]) || ReferenceSlips.isLetter(letters[place - 1]) {
+      var swapped = letters
+      swapped.swapAt(place, place - 1)
+      found.formUnion(whole[ReferenceSlips.text(swapped)] ?? [])
+    }
+    return found.sorted().map { keys[$0] }
+  }
+
+  private static func isLetter(_ letter: Unicode.Scalar) -> Bool { letter.properties.isAlphabetic }
+
+  /// Letters and digits alone.
+  private static func bare(_ letters: [Unicode.Scalar]) -> String {
+    text(letters.filter { isLetter($0) || $0.properties.numericType != nil })
+  }
+
+  private static func without(_ letters: [Unicode.Scalar], _ place: Int) -> String {
+    var letters = letters
+    letters.remove(at: place)
+    return text(letters)
+  }
+
+  /// No text holds the mark that stands for the letter: a control sign.
+  private static func masked(_ letters: [Unicode.Scalar], _ place: Int) -> String {
+    var letters = letters
+    letters[place] = "\u{1}"
+    return text(letters)
+  }
+
+  private static func text(_ letters: [Unicode.Scalar]) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: letters)
+    return String(text)
+  }
+}

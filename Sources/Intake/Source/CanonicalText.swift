@@ -1,0 +1,101 @@
+package import Layout
+package import Values
+
+/// Values in the one form in which the tool writes an application: exact numbers, ISO dates, `true` and `false`, bare
+/// codes, lengths in full years or months.
+package struct CanonicalText: Sendable {
+  private let layout: Layout
+
+  package init(layout: Layout) { self.layout = layout }
+
+  /// Without quotes; whether JSON puts it in quotes says `isWrittenAsText` of the field.
+  package func form(of cell: Cell, _ field: Layout.Field, _ store: Store, at path: FactPath)
+    -> String
+  {
+    switch field.kind {
+    case .truth: return cell.raw == 1 ? "true" : "false"
+    case .duration:
+      let months = Int(truncatingIfNeeded: cell.raw)
+      return months % 12 == 0 ? "\(months / 12) tahun" : "\(months) bulan"
+    case .money:
+      let amount = ScaledNumber(digits: MoneyForm.amount(cell.raw), scale: 2)
+      return "\(MoneyForm.currency(cell.raw)) \(amount.plain)"
+    case .unit:
+      let index = Int(truncatingIfNeeded: cell.raw)
+      return layout.units.indices.contains(index) ? layout.units[index].code : ""
+    case .text, .reference:
+      return store.text(cell.raw, at: store.place(of: path)).withoutOuterBlanks
+    default: return field.text(of: cell, in: store)
+    }
+  }
+}
+
+extension Layout.Field {
+  /// JSON writes its values in quotes.
+  package var isWrittenAsText: Bool { !(kind.isNumber || kind == .truth) }
+}
+
+extension CanonicalText {
+  /// The application as one JSON object: groups and lists as declared, without what is missing. Read again it gives the
+  /// same bytes.
+  ///
+  /// - Parameter withoutIdentity: what identifies a person or firm is left out.
+  package func append(
+    _ reading: ApplicationReading, withoutIdentity: Bool = false, to writer: inout JSONWriter
+  ) {
+    let store = reading.store
+    func scalar(_ slot: Int, _ object: inout JSONWriter) {
+      let field = layout.scalars[slot]
+      guard isShown(field, store.scalar(slot), withoutIdentity) else { return }
+      object.key(field.key)
+      append(store.scalar(slot), field, store, at: .scalar(slot), to: &object)
+    }
+    let slots = layout.scalars.indices
+    writer.object { object in
+      if let number = reading.number { object.field("nomor", number) }
+      if let facility = reading.facility { object.field("fasilitas", facility) }
+      for slot in slots where layout.scalars[slot].group == nil { scalar(slot, &object) }
+      for (group, declared) in layout.groups.enumerated() {
+        let own = slots.filter {
+          layout.scalars[$0].group == group
+            && isShown(layout.scalars[$0], store.scalar($0), withoutIdentity)
+        }
+        guard !own.isEmpty else { continue }
+        object.key(declared.key)
+        object.object { inner in for slot in own { scalar(slot, &inner) } }
+      }
+      for (list, declared) in layout.lists.enumerated() {
+        guard let count = store.count(ofList: list) else { continue }
+        object.key(declared.key)
+        object.list(0..<count) { row($1, of: list, store, withoutIdentity, &$0) }
+      }
+    }
+  }
+
+  private func row(
+    _ row: Int, of list: Int, _ store: Store, _ withoutIdentity: Bool, _ writer: inout JSONWriter
+  ) {
+    writer.object { object in
+      for (column, field) in layout.lists[list].fields.enumerated() {
+        let cell = store.cell(list: list, column: column, row: row)
+        guard isShown(field, cell, withoutIdentity) else { continue }
+        object.key(field.key)
+        append(
+          cell, field, store, at: .cell(list: list, column: column, row: row), to: &object)
+      }
+    }
+  }
+
+  private func isShown(_ field: Layout.Field, _ cell: Cell, _ withoutIdentity: Bool) -> Bool {
+    cell.isKnown && !(withoutIdentity && field.isIdentity)
+  }
+
+  /// One value as JSON.
+  package func append(
+    _ cell: Cell, _ field: Layout.Field, _ store: Store, at path: FactPath,
+    to writer: inout JSONWriter
+  ) {
+    let form = form(of: cell, field, store, at: path)
+    if field.isWrittenAsText { writer.string(form) } else { writer.raw(form.utf8) }
+  }
+}

@@ -1,0 +1,209 @@
+import Intake
+import Layout
+import RuleEngine
+import RuleModel
+import Values
+
+/// What was read, in the words of a person: `Nilai investasi: Rp2.500.000.000 (ditulis "2,5 miliar")`.
+struct ReadBackText {
+  let program: Program
+  let language: Language
+  let withoutIdentity: Bool
+  private let canonical: CanonicalText
+  private let written: [FactPath: String]
+  let reading: ApplicationReading
+
+  init(
+    _ reading: ApplicationReading, program: Program, language: Language, withoutIdentity: Bool
+  ) {
+    self.reading = reading
+    self.program = program
+    self.language = language
+    self.withoutIdentity = withoutIdentity
+    canonical = CanonicalText(layout: program.layout)
+    written = Dictionary(
+      reading.interpretations.map { ($0.path, $0.written) }, uniquingKeysWith: { $1 })
+  }
+
+  var layout: Layout { program.layout }
+
+  /// A value that is known and may be shown.
+  func value(_ path: FactPath) -> String? {
+    guard let field = layout.field(of: path) else { return nil }
+    let cell = reading.store.cell(at: path)
+    guard cell.isKnown, !(withoutIdentity && field.isIdentity) else { return nil }
+    switch field.kind {
+    case .choice:
+      let index = Int(truncatingIfNeeded: cell.raw)
+      return field.choices.indices.contains(index) ? field.choices[index].label[language] : ""
+    case .text, .reference, .country, .code, .unit:
+      return canonical.form(of: cell, field, reading.store, at: path)
+    default: return field.kind.text(cell.raw, scale: field.kind.scale, in: language)
+    }
+  }
+
+  /// What was written, where a reader would not see at once that it is the same.
+  func interpreted(_ path: FactPath, shown: String) -> String? {
+    guard let written = written[path] else { return nil }
+    guard let field = layout.field(of: path) else { return written }
+    let cell = reading.store.cell(at: path)
+    var same = [shown, field.text(of: cell, in: reading.store)]
+    if !field.kind.isText, field.kind != .choice, field.kind != .unit {
+      // In the words of the other language it is the same too.
+      same += Language.allCases.map { field.kind.text(cell.raw, scale: field.kind.scale, in: $0) }
+    }
+    let marks = field.kind == .code ? field.separators : []
+    return same.contains { folded($0, marks) == folded(written, marks) } ? nil : written
+  }
+
+  /// Without case, blanks and the marks that stand between groups of a code.
+  private func folded(_ text: String, _ marks: [UInt8]) -> String {
+    String(
+      text.lowercased().filter { letter in
+        !letter.isWhitespace && letter != "_"
+          && !(letter.asciiValue.map { marks.contains($0) } ?? false)
+      })
+  }
+
+  /// ` (ditulis "2,5 miliar")`
+  func mark(_ written: String) -> String {
+    let shown = written.count > 40 ? String(written.prefix(39)) + "…" : written
+    return language.say(" (ditulis \"\(shown)\")", " (written \"\(shown)\")")
+  }
+
+  func label(_ path: FactPath) -> String {
+    switch path {
+    case .scalar(let slot): layout.scalars[slot].label[language]
+    case .list(let list): layout.lists[list].label[language]
+    case .cell(let list, let column, let row):
+      language.say(
+        "\(layout.lists[list].label.indonesian), baris \(row + 1), \(layout.lists[list].fields[column].label.indonesian)",
+        "\(layout.lists[list].label.english), row \(row + 1), \(layout.lists[list].fields[column].label.english)"
+      )
+    }
+  }
+
+  // MARK: Sections
+
+  /// Groups of facts with their paths: those outside any group first.
+  private var groups: [(title: String?, slots: [Int])] {
+    let slots = layout.scalars.indices
+    let own: [(String?, [Int])] = layout.groups.enumerated().map { group, declared in
+      (declared.label[language], slots.filter { layout.scalars[$0].group == group })
+    }
+    return [(nil, slots.filter { layout.scalars[$0].group == nil })] + own
+  }
+
+  /// Values grouped in a few lines, lists as counts, every interpretation on a line of its own.
+  func short(_ document: inout Document) {
+    var lines: [Document.Block] = []
+    for (title, slots) in groups {
+      let text = plain(slots)
+      if !text.isEmpty { lines.append(.bullet((title.map { $0 + ": " } ?? "") + text)) }
+    }
+    let counts = listCounts
+    if !counts.isEmpty { lines.append(.bullet(language.say("Daftar: ", "Lists: ") + counts)) }
+    lines += interpretations
+    guard !lines.isEmpty else { return }
+    document.add(.section(language.say("Yang Anda isi", "What you filled in")))
+    for line in lines { document.add(line) }
+    document.add(.gap)
+  }
+
+  /// `Kekayaan bersih Rp1.800.000.000; ya: Badan usaha; tidak: Perakitan`: what was not interpreted.
+  private func plain(_ slots: [Int]) -> String {
+    var parts: [String] = []
+    var (yes, no): ([String], [String]) = ([], [])
+    for slot in slots {
+      let path = FactPath.scalar(slot)
+      guard let shown = value(path), interpreted(path, shown: shown) == nil else { continue }
+      let field = layout.scalars[slot]
+      if field.kind == .truth {
+        if reading.store.scalar(slot).raw == 1 {
+          yes.append(field.label[language])
+        } else {
+          no.append(field.label[language])
+        }
+      } else {
+        parts.append("\(field.label[language]) \(shown)")
+      }
+    }
+    if !yes.isEmpty { parts.append(language.say("ya: ", "yes: ") + yes.joined(separator: ", ")) }
+    if !no.isEmpty { parts.append(language.say("tidak: ", "no: ") + no.joined(separator: ", ")) }
+    return parts.joined(separator: "; ")
+  }
+
+  /// `Konversi 1 baris, Rencana ekspor 3 baris; tidak ada: Mesin, Anggota`
+  private var listCounts: String {
+    var (filled, empty): ([String], [String]) = ([], [])
+    for (list, declared) in layout.lists.enumerated() {
+      guard let count = reading.store.count(ofList: list) else { continue }
+      let label = declared.label[language]
+      if count == 0 {
+        empty.append(label)
+      } else {
+        filled.append(
+          language.say(
+            "\(label) \(count) baris", "\(label) \(count) \(count == 1 ? "row" : "rows")"))
+      }
+    }
+    let none =
+      empty.isEmpty ? [] : [language.say("tidak ada: ", "none: ") + empty.joined(separator: ", ")]
+    return ((filled.isEmpty ? [] : [filled.joined(separator: ", ")]) + none).joined(separator: "; ")
+  }
+
+  private static let mostInterpretations = 20
+
+  private var interpretations: [Document.Block] {
+    let found = reading.interpretations.compactMap { interpretation -> String? in
+      let path = interpretation.path
+      if case .list = path { return nil }
+      guard let shown = value(path), let written = interpreted(path, shown: shown) else {
+        return nil
+      }
+      return "\(label(path)): \(shown)\(mark(written))"
+    }
+    var lines = found.prefix(Self.mostInterpretations).map { Document.Block.bullet($0) }
+    let more = found.count - lines.count
+    if more > 0 {
+      lines.append(
+        .bullet(
+          language.say(
+            "dan \(more) lagi dibaca dari bentuk lain; semuanya: `kite read`",
+            "and \(more) more read from another form; all of them: `kite read`")))
+    }
+    return lines
+  }
+
+  /// Every value on a line of its own, rows of lists numbered.
+  func whole(_ document: inout Document) {
+    for (title, slots) in groups {
+      let lines = slots.compactMap { line(.scalar($0), layout.scalars[$0].label[language]) }
+      guard !lines.isEmpty else { continue }
+      document.add(.section(title ?? language.say("Permohonan", "Application")))
+      for line in lines { document.add(.bullet(line)) }
+      document.add(.gap)
+    }
+    for (list, declared) in layout.lists.enumerated() {
+      guard let count = reading.store.count(ofList: list) else { continue }
+      let number =
+        count == 0
+        ? language.say("tidak ada", "none")
+        : language.say("\(count) baris", count == 1 ? "1 row" : "\(count) rows")
+      document.add(.section("\(declared.label[language]): \(number)"))
+      for row in 0..<count {
+        let cells = declared.fields.indices.compactMap { column in
+          line(
+            .cell(list: list, column: column, row: row), declared.fields[column].label[language])
+        }
+        document.add(.item(mark: "\(row + 1).", cells.joined(separator: "; ")))
+      }
+      document.add(.gap)
+    }
+  }
+
+  private func line(_ path: FactPath, _ label: String) -> String? {
+    guard let shown = value(path) else { return nil }
+    return "\(label): \(shown)" + (interpreted(path, shown: shown).map(mark) ?? "")
+  }
+}

@@ -1,0 +1,87 @@
+package import Layout
+import RuleModel
+package import Values
+
+/// What a doubt is about: the value it stands at, and the figures that do not fit.
+extension Explainer {
+  /// A number or a day that a condition compares, by the name that the rules give it.
+  package struct Figure: Sendable {
+    package let label: BilingualText
+    package let raw: Int128
+    package let kind: ValueKind
+    package let scale: Int
+  }
+
+  /// The first fact that the condition reads directly, and what it compares, each once.
+  package mutating func figures(of doubt: Doubt) -> (path: FactPath?, figures: [Figure]) {
+    var node = program.consistencies[doubt.consistency]
+    if let row = doubt.row, case .every(let loop, let body) = program[node] {
+      evaluator.rows[Int(program[loop].slot)] = Int32(row)
+      node = body
+    }
+    var found: (path: FactPath?, figures: [Figure]) = (nil, [])
+    gather(node, &found)
+    return found
+  }
+
+  private mutating func gather(
+    _ node: TruthNode, _ found: inout (path: FactPath?, figures: [Figure])
+  ) {
+    switch program[node] {
+    case .all(let members):
+      for member in program[members] where evaluator.truth(member) == .no { gather(member, &found) }
+    case .any(let members): for member in program[members] { gather(member, &found) }
+    case .not(let inner): gather(inner, &found)
+    case .compare(let index):
+      gather(program[index].left, &found)
+      gather(program[index].right, &found)
+    case .member(let index): gather(program[index].value, &found)
+    case .cell(let place), .given(let place): found.path = found.path ?? path(place)
+    case .constant, .every, .some, .dispute, .select, .bind: return
+    }
+  }
+
+  private mutating func gather(
+    _ node: ValueNode, _ found: inout (path: FactPath?, figures: [Figure])
+  ) {
+    if let derived = program.derivedOfNode[node] {
+      let code = program.derived[derived]
+      return add(node, program.book.derived[derived].label, code.kind, code.scale, &found)
+    }
+    switch program[node] {
+    case .cell(let place):
+      found.path = found.path ?? path(place)
+      let field = evaluator.field(place)
+      guard !hides(node) else { return }
+      add(node, field.label, field.kind, field.kind.scale, &found)
+    case .add(let left, let right), .subtract(let left, let right), .multiply(let left, let right):
+      gather(left, &found)
+      gather(right, &found)
+    case .scale(let inner, _), .shift(let inner, _, _): gather(inner, &found)
+    case .bind(let slot, let argument, let body):
+      let before = evaluator.rows[Int(slot)]
+      evaluator.rows[Int(slot)] = evaluator.rows[Int(argument)]
+      defer { evaluator.rows[Int(slot)] = before }
+      gather(body, &found)
+    case .choice(_, let then, let otherwise):
+      gather(then, &found)
+      gather(otherwise, &found)
+    case .select(let index):
+      if let body = program[index].node(under: evaluator.law) { gather(body, &found) }
+    case .constant, .parameter, .amount, .sum, .count, .length: return
+    }
+  }
+
+  private mutating func add(
+    _ node: ValueNode, _ label: BilingualText, _ kind: ValueKind, _ scale: Int,
+    _ found: inout (path: FactPath?, figures: [Figure])
+  ) {
+    guard kind.isNumber || kind == .date || kind == .duration,
+      !found.figures.contains(where: { $0.label == label })
+    else { return }
+    evaluator.overflow = false
+    let bounds = evaluator.bounds(node)
+    guard bounds.isExact, !evaluator.overflow else { return }
+    found.figures.append(Figure(label: label, raw: bounds.low, kind: kind, scale: scale))
+  }
+}

@@ -1,0 +1,68 @@
+import TestSupport
+import Testing
+
+@Suite("files that people write by hand")
+struct HandWrittenFileTests {
+  @Test("a place without a certain reading is shown with its line, and nothing is judged")
+  func shown() throws {
+    let tool = try Tool()
+    try tool.write("a.json", "{\n  \"nomor\": \"A\",\n  \"nama\": \"PT Budi \"x\" \"y\",\n}\n")
+    let shown = try tool.run(["check", "a.json"])
+    #expect(shown.status == 4)
+    #expect(shown.output.contains("galat[D101]: tidak jelas di mana teks ini berakhir"))
+    #expect(shown.output.contains("┌─ a.json:3:11\n"))
+    #expect(shown.output.contains("3 │   \"nama\": \"PT Budi \"x\" \"y\",\n"))
+    #expect(shown.output.contains("│           ^\n"))
+    #expect(shown.output.contains("Bantuan: tulis tanda kutip di dalam teks sebagai `\\\"`"))
+    let json = try tool.run(["check", "a.json", "--format", "json"])
+    #expect(json.status == 4)
+    #expect(!json.output.contains("putusan"))
+    let hidden = try tool.run(["check", "a.json", "--no-identity"])
+    #expect(hidden.status == 4)
+    #expect(hidden.output.contains("(baris 3, kolom 11)"))
+    #expect(!hidden.output.contains("Budi"))
+  }
+
+  @Test(
+    "two applications one behind the other are told apart from a batch, once and with the way out")
+  func twoObjects() throws {
+    let tool = try Tool()
+    try tool.write("a.json", "{\n \"nomor\": \"A\"\n}\n{\n \"nomor\": \"B\"\n}\n")
+    let result = try tool.run(["check", "a.json"])
+    #expect(result.status == 4)
+    #expect(result.output.contains("berkas memuat lebih dari satu objek, yang kedua mulai di sini"))
+    #expect(result.output.contains("satu setiap baris (NDJSON, misalnya dengan `jq -c .`)"))
+  }
+
+  @Test("a broken first line of NDJSON costs that line only")
+  func brokenLine() throws {
+    let tool = try Tool()
+    let good = "{\"nomor\": \"B\", \"tanggal_permohonan\": \"2018-05-14\"}\n"
+    try tool.write("a.ndjson", "{\"nomor\": \"A\", \"nama\": \"x\n" + good)
+    let result = try tool.run(["bulk", "a.ndjson", "--out", "h.ndjson", "--quiet"])
+    #expect(result.status == 4)
+    let lines = try tool.read("h.ndjson").split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(lines[0].contains("D101") && !lines[0].contains("putusan"))
+    #expect(lines[1].contains("putusan"))
+    let one = try tool.run(["check", "a.ndjson", "--nomor", "B", "--format", "json"])
+    #expect(one.output.contains("putusan"))
+  }
+
+  @Test("an unreadable day of application is an error; check takes today, a batch cannot judge it")
+  func day() throws {
+    let tool = try Tool()
+    try tool.write("a.json", "{\"nomor\": \"A\", \"tanggal_permohonan\": \"31/31/2018\"}\n")
+    let result = try tool.run(["check", "a.json"])
+    #expect(result.status != 4)
+    #expect(result.output.contains("Tanggal permohonan tidak dapat dibaca; hari ini yang dipakai."))
+    #expect(result.output.contains("galat[D114]"))
+    let twice = "{\"tanggal_permohonan\": \"2018-05-14\", \"tanggal_permohonan\": \"2018-05-14\"}\n"
+    try tool.write("b.json", twice)
+    #expect(try tool.run(["check", "b.json"]).output.contains("hari ini yang dipakai"))
+    let batch = try tool.run(["bulk", "a.json", "--out", "h.ndjson", "--quiet"])
+    #expect(batch.status == 4)
+    let line = try tool.read("h.ndjson")
+    #expect(line.contains("D114") && !line.contains("putusan"))
+  }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("kite read")
+struct ReadTests {
+  private let rows = [
+    "{\"nomor\": \"A\", \"nilai_investasi\": \"2,5 miliar\", \"nama\": \"PT Rahasia\"}",
+    "{\"nomor\": \"B\", \"nilai_investasi\": \"banyak\"}", "{\"nomor\": \"C\", \"nama\": \"x",
+  ]
+
+  @Test("one application in words, as JSON, and alone on a line")
+  func forms() throws {
+    let tool = try Tool()
+    try tool.write("a.json", "{\n" + rows[0].dropFirst() + "\n")
+    let text = try tool.run(["read", "a.json"])
+    #expect(text.status == 0)
+    #expect(text.output.contains("- Nilai investasi: Rp2.500.000.000 (ditulis \"2,5 miliar\")\n"))
+    let json = try tool.run(["baca", "a.json", "--format", "json"])
+    #expect(
+      json.output
+        == #"{"permohonan": {"nomor": "A", "pemohon": {"nama": "PT Rahasia"}, "usaha": {"nilai_investasi": 2500000000}}, "#
+        + #""ditafsirkan": [{"fakta": "nilai_investasi", "tertulis": "2,5 miliar", "dibaca": 2500000000, "baris": 2, "kolom": 34}], "#
+        + #""masalah_data": []}"# + "\n")
+    let line = try tool.run(["read", "a.json", "--format", "ndjson"])
+    #expect(
+      line.output
+        == #"{"nomor": "A", "pemohon": {"nama": "PT Rahasia"}, "usaha": {"nilai_investasi": 2500000000}}"#
+        + "\n")
+    for form in ["text", "json", "ndjson"] {
+      let hidden = try tool.run(["read", "a.json", "--no-identity", "--format", form])
+      #expect(!hidden.output.contains("Rahasia"))
+    }
+  }
+
+  @Test("many applications, one result each; what cannot be read is told and the status is 4")
+  func many() throws {
+    let tool = try Tool()
+    try tool.write("a.ndjson", rows.joined(separator: "\n") + "\n")
+    let json = try tool.run(["read", "a.ndjson", "--format", "json"])
+    #expect(json.status == 4)
+    let lines = json.output.split(separator: "\n")
+    #expect(lines.count == 3)
+    #expect(lines[1].contains("D109") && lines[1].contains("\"baris\": 2"))
+    #expect(lines[2].hasPrefix("{\"permohonan\": null"))
+    let alone = try tool.run(["read", "a.ndjson", "--format", "ndjson"])
+    #expect(alone.status == 4)
+    #expect(alone.output.split(separator: "\n").count == 2)
+    #expect(alone.errors.contains("a.ndjson:2:35: galat[D109]"))
+    #expect(alone.errors.contains("a.ndjson:3:24: galat[D101]"))
+    let one = try tool.run(["read", "a.ndjson", "--nomor", "A", "--format", "ndjson"])
+    #expect(one.status == 0 && one.output.split(separator: "\n").count == 1)
+    #expect(try tool.run(["read", "a.ndjson", "--nomor", "Z"]).status == 4)
+    #expect(try tool.run(["read", "tidak-ada.json"]).status == 4)
+    #expect(try tool.run(["read"]).status == 64)
+  }
+
+  @Test("a folder and a CSV set come out as NDJSON that is read again the same")
+  func foldersAndTables() throws {
+    let tool = try Tool()
+    let files = FileManager.default
+    try files.createDirectory(atPath: tool.path("f"), withIntermediateDirectories: true)
+    try tool.write("f/b.json", rows[1])
+    try tool.write("f/a.json", rows[0])
+    let folder = try tool.run(["read", "f", "--format", "json"])
+    #expect(folder.output.split(separator: "\n").count == 2)
+    try files.createDirectory(atPath: tool.path("s"), withIntermediateDirectories: true)
+    try tool.write("s/permohonan.csv", "nomor;nilai_investasi\nA;2,5 miliar\nB;1.500,5\n")
+    try tool.write("s/mesin.csv", "nomor;kode\nA;M1\nA;M2\n")
+    let set = try tool.run(["read", "s", "--format", "ndjson"])
+    #expect(set.status == 0)
+    #expect(
+      set.output
+        == #"{"nomor": "A", "usaha": {"nilai_investasi": 2500000000}, "mesin": [{"kode": "M1"}, {"kode": "M2"}]}"#
+        + "\n" + #"{"nomor": "B", "usaha": {"nilai_investasi": 1500.5}, "mesin": []}"# + "\n")
+    try tool.write("s.ndjson", set.output)
+    #expect(try tool.run(["read", "s.ndjson", "--format", "ndjson"]).output == set.output)
+  }
+
+  @Test("check shows what was read at the head of its report")
+  func shownBack() throws {
+    let tool = try Tool()
+    try tool.write("a.json", rows[0])
+    let report = try tool.run(["check", "a.json"]).output
+    #expect(report.contains("Yang Anda isi\n-------------\n"))
+    #expect(report.contains("- Nilai investasi: Rp2.500.000.000 (ditulis \"2,5 miliar\")\n"))
+    let english = try tool.run(["check", "a.json", "--lang", "en", "--format", "markdown"]).output
+    #expect(english.contains("## What you filled in"))
+    #expect(!(try tool.run(["check", "a.json", "--no-identity"]).output.contains("Rahasia")))
+  }
+}

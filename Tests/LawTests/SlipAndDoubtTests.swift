@@ -1,0 +1,204 @@
+import Assessments
+import Intake
+import Layout
+import RuleEngine
+import TestSupport
+import Testing
+import Values
+
+/// What people write by mistake in a complete application: a slip, a contradiction, a figure that is unlikely.
+@Suite("slips, contradictions, the unlikely")
+struct SlipAndDoubtTests {
+  private let program: Program
+  private let sample: String
+
+  init() throws {
+    program = try Rules.shippedProgram()
+    sample = try Repository.text("samples/ekspor-pertama-ke-jepang-memenuhi-syarat/permohonan.json")
+  }
+
+  private struct Told {
+    let verdict: Judgement.Verdict?
+    let problems: [DataProblem]
+    let open: [String]
+    let titles: [String]
+    let helps: [String]
+    var errors: Int { problems.filter(\.isError).count }
+  }
+
+  /// Judges the sample with pieces of its text replaced, by flat code and without.
+  private func judged(_ changes: [(String, String)]) throws -> Told {
+    var text = sample
+    for (old, new) in changes {
+      #expect(text.contains(old), "\(old)")
+      text = text.replacing(old, with: new)
+    }
+    var reading = ApplicationReader(layout: program.layout).read(Array(text.utf8))
+    var assessor = Assessor(
+      program: program, trust: .sekunder, asOf: nil, today: CalendarDate(daysSinceEpoch: 20_000),
+      reasons: .none)
+    let assessment = assessor.assess(&reading)
+    return Told(
+      verdict: assessment.judgement?.verdict, problems: assessment.problems,
+      open: assessment.judgement?.open.facts.map { program.layout.name(of: $0) } ?? [],
+      titles: assessment.problems.map { $0.title(in: program.layout).indonesian },
+      helps: assessment.problems.compactMap { $0.help(in: program.layout)?.indonesian })
+  }
+
+  // MARK: Slips
+
+  @Test(
+    "a slip in a reference is an error with what was meant, and refuses nobody",
+    arguments: [
+      ("\"bahan\": \"PIG\"", "\"bahan\": \"PIGG\"", "PIG"),
+      ("\"bahan\": \"PIG\"", "\"bahan\": \"P-I-G\"", "PIG"),
+      ("\"bahan\": \"PIG\"", "\"bahan\": \"IPG\"", "PIG"),
+      ("\"bahan\": \"FESI\"", "\"bahan\": \"FES\"", "FESI"),
+      ("\"bahan\": \"FESI\"", "\"bahan\": \"FERI\"", "FESI"),
+      ("\"bahan\": \"PIG\"", "\"bahan\": \"besi  KASAR (pig iron)\"", "PIG"),
+    ])
+  func slip(old: String, new: String, meant: String) throws {
+    let told = try judged([(old, new)])
+    #expect(told.verdict == .undetermined)
+    #expect(told.problems.map(\.code) == ["D141"])
+    #expect(told.errors == 1)
+    #expect(told.helps.first?.contains("`\(meant)`") == true, "\(told.helps)")
+    #expect(told.open.filter { $0.hasPrefix("konversi[") && $0.hasSuffix("].bahan") }.count == 1)
+  }
+
+  @Test("case and blanks alone are no slip, and are told nowhere")
+  func sameText() throws {
+    let told = try judged([("\"bahan\": \"PIG\"", "\"bahan\": \" pig\\u00a0\"")])
+    #expect(told.verdict == .eligible)
+    #expect(told.problems.isEmpty)
+  }
+
+  @Test(
+    "what is another code is kept, with the warning as before",
+    arguments: ["PASIR", "PIG2", "PG12", "BATU BARA"])
+  func local(code: String) throws {
+    let told = try judged([("\"bahan\": \"PIG\"", "\"bahan\": \"\(code)\"")])
+    #expect(told.problems.map(\.code) == ["D123"])
+    #expect(told.verdict == .notEligible)
+  }
+
+  @Test("a key that another row refers to is not what was meant")
+  func taken() throws {
+    let told = try judged([
+      (
+        "{\"hasil\": \"RUMAH-POMPA\", \"bahan\": \"FESI\", \"jumlah\": 0.75}",
+        "{\"hasil\": \"RUMAH-POMPA\", \"bahan\": \"FESI\", \"jumlah\": 0.75}, {\"hasil\": \"RUMAH-POMPA\", \"bahan\": \"FESIX\", \"jumlah\": 1}"
+      )
+    ])
+    #expect(told.problems.map(\.code) == ["D123"])
+    #expect(told.verdict == .eligible)
+  }
+
+  // MARK: Contradictions
+
+  @Test("values that contradict each other count as missing; at the edge they do not")
+  func contradictions() throws {
+    let sales = ("\"penjualan_dua_tahun\": \"Rp14.000.000.000\"", "\"penjualan_dua_tahun\": ")
+    for (pieces, codes) in [
+      ("14000000000, \"penjualan_tahun_terakhir\": 14000000000", []),
+      ("14000000000, \"penjualan_tahun_terakhir\": 14000000000.01", ["D127"]),
+      ("14000000000, \"realisasi_ekspor_tahun_terakhir\": 4000000000", []),
+      ("14000000000, \"realisasi_ekspor_tahun_terakhir\": 4000000000.01", ["D127"]),
+      (
+        "14000000000, \"realisasi_ekspor_tahun_terakhir\": 2, \"penjualan_tahun_terakhir\": 1",
+        ["D127"]
+      ),
+      ("14000000000, \"kegiatan_ekspor_sejak\": \"2024-05-14\"", []),
+      ("14000000000, \"kegiatan_ekspor_sejak\": \"2024-05-15\"", ["D127"]),
+    ] {
+      let told = try judged([(sales.0, sales.1 + pieces)])
+      #expect(told.problems.map(\.code) == codes, "\(pieces)")
+    }
+    for (until, codes) in [("2009-01-01", []), ("2008-12-31", ["D127"])] {
+      let told = try judged([
+        (
+          "\"lokasi_dikuasai_sejak\": \"2009-01-01\"",
+          "\"lokasi_dikuasai_sejak\": \"2009-01-01\", \"lokasi_dikuasai_sampai\": \"\(until)\""
+        )
+      ])
+      #expect(told.problems.map(\.code) == codes)
+    }
+  }
+
+  @Test("a start of business after the application counts as missing, the day of application stays")
+  func laterStart() throws {
+    let old = ("\"01/03/2010\"", "\"kontrak_penjualan_ekspor\": \"ya\"")
+    let on = try judged([(old.0, "\"14/05/2024\"")])
+    #expect(on.problems.isEmpty)
+    let after = try judged([
+      (old.0, "\"15/05/2024\""), (old.1, "\"kontrak_penjualan_ekspor\": \"tidak\""),
+    ])
+    #expect(after.problems.map(\.code) == ["D127"])
+    let start = try slot("kegiatan_usaha_sejak")
+    #expect(after.problems[0].subject == .fact(start))
+    #expect(after.verdict == .undetermined)
+    #expect(after.open == ["kegiatan_usaha_sejak"])
+    #expect(after.titles[0].contains("bertentangan dengan `tanggal_permohonan`"))
+  }
+
+  private func slot(_ key: String) throws -> FactPath {
+    .scalar(try #require(program.layout.scalars.firstIndex { $0.key == key }))
+  }
+
+  // MARK: The unlikely
+
+  @Test(
+    "what is unlikely is a warning with its figures, and moves no verdict",
+    arguments: [
+      (
+        "\"penjualan_dua_tahun\": \"Rp14.000.000.000\"",
+        "\"penjualan_dua_tahun\": 7500000000", "\"penjualan_dua_tahun\": 7499999999.99",
+        "Rp7.499.999.999,99"
+      ),
+      (
+        "\"penjualan_dua_tahun\": \"Rp14.000.000.000\"",
+        "\"penjualan_dua_tahun\": 14000000000, \"kegiatan_ekspor_sejak\": \"2010-03-01\"",
+        "\"penjualan_dua_tahun\": 14000000000, \"kegiatan_ekspor_sejak\": \"2010-02-28\"",
+        "28 Februari 2010"
+      ),
+      (
+        "\"realisasi_ekspor_dua_tahun\": \"Rp4.000.000.000\"",
+        "\"realisasi_ekspor_dua_tahun\": 4000000000, \"realisasi_ekspor_tahun_terakhir\": 1000000000, \"penjualan_tahun_terakhir\": 11000000000",
+        "\"realisasi_ekspor_dua_tahun\": 4000000000, \"realisasi_ekspor_tahun_terakhir\": 1000000000, \"penjualan_tahun_terakhir\": 11000000000.01",
+        "Rp11.000.000.000,01"
+      ),
+      ("\"2024-11-30\"", "\"2024-05-14\"", "\"2024-05-13\"", "13 Mei 2024"),
+      (
+        "\"tarif_bea_masuk\": \"5%\"", "\"tarif_bea_masuk\": 200",
+        "\"tarif_bea_masuk\": 200.000001", "200,000001%"
+      ),
+      ("\"tarif_ppn\": \"11%\"", "\"tarif_ppn\": 200", "\"tarif_ppn\": 200.1", "200,1%"),
+      ("\"jumlah\": \"25.000,0\"", "\"jumlah\": 2500", "\"jumlah\": 2499.999999", "2.499,999999"),
+      (
+        "\"jumlah\": \"25.000,0\"", "\"jumlah\": 250000", "\"jumlah\": 250000.000001",
+        "250.000,000001"
+      ),
+    ])
+  func unlikely(old: String, fine: String, doubtful: String, figure: String) throws {
+    let likely = try judged([(old, fine)])
+    #expect(likely.problems.isEmpty, "\(likely.titles)")
+    let told = try judged([(old, doubtful)])
+    #expect(told.problems.map(\.code) == ["D140"], "\(told.titles)")
+    #expect(told.errors == 0)
+    #expect(told.titles.first?.contains(figure) == true, "\(told.titles)")
+    #expect(told.verdict == likely.verdict)
+  }
+
+  @Test("a planned export of nothing is doubted in its row")
+  func nothing() throws {
+    let told = try judged([("\"jumlah\": 2000, \"nilai\"", "\"jumlah\": 0, \"nilai\"")])
+    #expect(told.problems.map(\.code) == ["D140"])
+    #expect(told.titles[0].hasPrefix("`rencana_ekspor[1].jumlah` diragukan"), "\(told.titles)")
+  }
+
+  @Test("what is missing is not doubted")
+  func missing() throws {
+    let told = try judged([("\"jumlah\": \"25.000,0\"", "\"jumlah\": null")])
+    #expect(told.problems.isEmpty)
+  }
+}
