@@ -30,6 +30,9 @@ package struct Tally: Sendable, Equatable {
   /// By the value of the fact asked for (`--by`), without case and blanks.
   package var groups: [[UInt8]: TallyGroup] = [:]
 
+  /// Since an earlier result (`--since`).
+  package var changes = Changes()
+
   package init(requirements: Int) {
     statuses = Array(repeating: 0, count: requirements * Status.allCases.count)
   }
@@ -90,6 +93,7 @@ package struct Tally: Sendable, Equatable {
     errors.merge(other.errors, uniquingKeysWith: +)
     warnings.merge(other.warnings, uniquingKeysWith: +)
     wrongValues.add(other.wrongValues)
+    changes.add(other.changes)
     for (key, group) in other.groups {
       groups[key, default: TallyGroup(name: group.name)].add(group)
     }

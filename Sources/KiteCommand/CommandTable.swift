@@ -131,6 +131,12 @@ struct Flag: Sendable, Hashable {
     summary: .init(
       "kembalikan masukan dengan catatan di setiap baris, untuk yang mengisinya",
       "return the input with a note on every row, for whoever filled it in"))
+  static let since = Flag(
+    name: "--since", alias: "--sejak-hasil", value: .init("HASIL", "RESULTS"),
+    summary: .init(
+      "apa yang berubah sejak hasil ini (.ndjson): siapa, syarat mana, siapa baru, siapa tidak ada lagi",
+      "what changed since these results (.ndjson): who, by which requirement, who is new or missing"
+    ))
   static let resume = Flag(
     name: "--resume", alias: "--lanjutkan", value: nil,
     summary: .init("lanjutkan yang terputus", "go on where a run was cut off"))
@@ -212,7 +218,8 @@ enum CommandTable {
       flags: [
         .out, .resultForm, .numbers, .dates, .lang, .asOf, .trust, .explain, .only, .by,
         .noIdentity,
-        .summaryFile, .problems, .returned, .keep, .resume, .overwrite, .quiet, .noReceipt, .jobs,
+        .summaryFile, .problems, .returned, .since, .keep, .resume, .overwrite, .quiet, .noReceipt,
+        .jobs,
         .rules,
         .maxLine,
         .maxDepth,

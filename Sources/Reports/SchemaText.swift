@@ -144,6 +144,14 @@ package struct SchemaText: Sendable {
           "baris_tanpa_permohonan": {"type": "object", "required": ["banyaknya", "tempat"], "additionalProperties": false, "properties": {
             "banyaknya": {"type": "integer"}, "tempat": {"type": "array", "items": {"type": "string"}}}},
           "tidak_dibaca": {"type": "array", "items": {"type": "string"}},
+          "sejak": {"type": "object", "required": ["berkas", "permohonan", "berubah", "baru", "hilang", "masih_salah", "tanpa_nomor", "putusan", "syarat"], "additionalProperties": false, "properties": {
+            "berkas": {"type": "string"}, "permohonan": {"type": "integer"}, "berubah": {"type": "integer"}, "baru": {"type": "integer"},
+            "hilang": {"type": "integer"}, "masih_salah": {"type": "integer"}, "tanpa_nomor": {"type": "integer"},
+            "putusan": {"type": "array", "items": {"type": "object", "required": ["dari", "menjadi", "permohonan"]}},
+            "syarat": {"type": "array", "items": {"type": "object", "required": ["id", "permohonan"]}},
+            "nomor_berubah": {"type": "array", "items": {"type": "object", "required": ["nomor", "dari", "menjadi", "syarat"]}},
+            "nomor_baru": {"type": "array", "items": {"type": "string"}}, "nomor_hilang": {"type": "array", "items": {"type": "string"}},
+            "nomor_masih_salah": {"type": "array", "items": {"type": "string"}}}},
           "menurut": {"type": "object", "required": ["fakta", "isi"], "additionalProperties": false, "properties": {
             "fakta": {"type": "string"}, "isi": {"type": "array", "items": {"type": "object", "required": ["nilai"], "additionalProperties": false, "properties": {
               "nilai": {"type": ["string", "null"]}, "digabung": {"type": "integer"}, \(counts)}}}}}}},

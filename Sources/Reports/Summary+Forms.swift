@@ -66,6 +66,10 @@ extension Summary {
         $0.field("tempat", orphans.places)
       }
     }
+    if let earlier {
+      object.key("sejak", lineBreak: "\n ")
+      SinceReport(summary: self, earlier: earlier, language: .indonesian).write(&object)
+    }
     guard let by else { return }
     object.key("menurut", lineBreak: "\n ")
     object.object { object in
@@ -143,6 +147,16 @@ extension Summary {
     if orphans.count > 0 { rows.append(("baris tanpa permohonan", "", orphans.count)) }
     rows += leftOut.map { ("tidak dibaca", $0.name, 1) }
     rows += wrongValues.map { ("nilai salah \($0.fact)", $0.text, $0.count) }
+    if let earlier {
+      let changes = tally.changes
+      rows += SinceReport.changed(changes).map {
+        ("sejak \(earlier.file)", "\(Summary.columns[$0]) menjadi \(Summary.columns[$1])", $2)
+      }
+      rows += [
+        ("baru", changes.new), ("tidak ada lagi", earlier.missing),
+        ("masih salah", changes.stillWrong), ("tanpa nomor", changes.withoutNumber),
+      ].map { ("sejak \(earlier.file)", $0, $1) }
+    }
     for group in groups {
       let name = group.name ?? "(\(group.joined) kelompok kecil digabung)"
       rows += zip(Summary.columns, group.counts).map { ("menurut \(by ?? "") \(name)", $0, $1) }

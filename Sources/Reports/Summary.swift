@@ -29,6 +29,8 @@ package struct Summary: Sendable {
   let leftOut: [LeftOutFile]
   /// The fact that breaks the verdicts down.
   let by: String?
+  /// Earlier results that the tally counts changes since.
+  let earlier: EarlierSummary?
   /// Nobody may be known by what is told.
   let withoutIdentity: Bool
   /// What codes mean beside those of data errors: a file of a folder may be refused by who reads it.
@@ -37,8 +39,8 @@ package struct Summary: Sendable {
   /// - Parameter by: the scalar that breaks the verdicts down.
   package init(
     program: Program, tally: Tally, duplicates: Duplicates, orphans: Orphans,
-    leftOut: [LeftOutFile] = [], by: Int?, withoutIdentity: Bool = false,
-    pages: [DiagnosticPage] = []
+    leftOut: [LeftOutFile] = [], by: Int?, earlier: EarlierSummary? = nil,
+    withoutIdentity: Bool = false, pages: [DiagnosticPage] = []
   ) {
     self.program = program
     self.tally = tally
@@ -47,6 +49,7 @@ package struct Summary: Sendable {
     self.leftOut = leftOut
     self.pages = pages
     self.withoutIdentity = withoutIdentity
+    self.earlier = earlier
     self.by = by.map { program.layout.scalars[$0].key }
   }
 

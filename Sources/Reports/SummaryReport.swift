@@ -63,6 +63,9 @@ struct SummaryReport {
       language.say(
         "Ada di folder masukan dan tidak dibaca", "In the folder of the input, not read"),
       leftOut)
+    if let earlier = summary.earlier {
+      SinceReport(summary: summary, earlier: earlier, language: language).add(to: &document)
+    }
     if let by = summary.by {
       add(language.say("Menurut \(by)", "By \(by)"), groups, header: groupHeader)
     }

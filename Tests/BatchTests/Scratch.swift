@@ -65,6 +65,8 @@ struct TestBatch {
   var withoutIdentity = false
   var keep: [String] = []
   var returned: String?
+  /// Earlier results.
+  var since: String?
 
   static func workload() throws -> TestBatch {
     let texts = try Repository.files(below: "samples/tolok-ukur/aturan", ending: ".aturan").map {
@@ -98,7 +100,7 @@ struct TestBatch {
     }
   }
 
-  func request(_ input: String, _ output: String) -> BatchRequest {
+  func request(_ input: String, _ output: String) throws -> BatchRequest {
     var options = BatchOptions(
       program: program, trust: .sekunder, asOf: nil, language: .indonesian, form: form,
       numbers: .indonesian, withReasons: withReasons, withoutIdentity: withoutIdentity, only: only,
@@ -110,6 +112,9 @@ struct TestBatch {
     options.problems = problems?.form
     options.keep = keep
     options.returns = returned != nil
+    options.earlier = try since.map { path throws(BatchError) in
+      try EarlierResults(path, program: program)
+    }
     var request = BatchRequest(input: input, output: output, options: options)
     request.resumes = resumes
     request.problems = problems?.path
@@ -127,7 +132,7 @@ struct TestBatch {
   {
     let bytes = try Data(contentsOf: URL(fileURLWithPath: Receipt.path(of: output)))
     let receipt = try ReceiptReader.read(Array(bytes))
-    return try Verifier(receipt, request(input, output), rules: receiptRules ?? [])
+    return try Verifier(receipt, try request(input, output), rules: receiptRules ?? [])
       .run(judgesAgain: judgesAgain)
   }
 }

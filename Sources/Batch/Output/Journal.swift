@@ -110,6 +110,7 @@ extension Tally {
           (key.fact.key + " " + entry.text, [entry.count, entry.slack])
         }
       ) { one, _ in one })
+    tables.append(changes.encoded)
     let words = tables.map { table in
       table.sorted { $0.key < $1.key }.map { key, values in
         let hex = key.utf8.map { byte in
@@ -124,7 +125,7 @@ extension Tally {
   init?(encoded: Substring, requirements: Int) {
     self.init(requirements: requirements)
     let parts = encoded.split(separator: ";", omittingEmptySubsequences: false)
-    guard parts.count == 7 else { return nil }
+    guard parts.count == 8 else { return nil }
     let numbers = parts[0].split(separator: ",").compactMap { Int($0) }
     guard numbers.count == 8 + statuses.count else { return nil }
     (applications, notJudged, inexact, withErrors) = (
@@ -161,6 +162,8 @@ extension Tally {
     }
     guard let values = Tally.wrongValues(tables[5], forgotten: numbers[4]) else { return nil }
     wrongValues = values
+    guard let changed = Changes(encoded: tables[6], requirements: requirements) else { return nil }
+    changes = changed
   }
 
   private static func wrongValues(_ table: [String: [Int]], forgotten: Int) -> ValueCounts? {

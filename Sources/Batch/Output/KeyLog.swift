@@ -69,6 +69,18 @@ struct KeyLog: Sendable {
     }
   }
 
+  /// Lends the hash of every `nomor`.
+  mutating func forEachNumber(_ body: (UInt64) -> Void) throws(SystemError) {
+    try flush()
+    var start = 0
+    while start < count {
+      let entries = try read(start, min(KeyLog.runLength, count - start))
+      guard !entries.isEmpty else { return }
+      for entry in entries { body(entry.number) }
+      start += entries.count
+    }
+  }
+
   // MARK: Sorting
 
   mutating func duplicates() throws(SystemError) -> Duplicates {

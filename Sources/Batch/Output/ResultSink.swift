@@ -142,6 +142,11 @@ struct ResultSink: Sendable {
     checkpointAt = last.inputDone
   }
 
+  /// Lends the hash of every `nomor` written; none where no keys were collected.
+  mutating func forEachNumber(_ body: (UInt64) -> Void) throws(SystemError) {
+    try keys?.forEachNumber(body)
+  }
+
   /// Lends the notes, once everything is written.
   mutating func withNotes(_ body: (inout NoteLog) throws(SystemError) -> Void) throws(SystemError) {
     guard var log = notes else { return }

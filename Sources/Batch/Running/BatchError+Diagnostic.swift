@@ -19,6 +19,7 @@ extension BatchError {
     case .table(let error): error.code
     case .noColumn: "U222"
     case .notReturned: "U224"
+    case .notResults: "U226"
     }
   }
 
@@ -64,6 +65,10 @@ extension BatchError {
         "folder `\(path)` tidak memuat `permohonan.csv` atau berkas `.json`",
         "the folder `\(path)` holds no `permohonan.csv` and no `.json` file")
     case .table(let error): error.title
+    case .notResults(let path, let line):
+      .init(
+        "`\(path)` baris \(line) bukan hasil kite dalam bentuk NDJSON",
+        "line \(line) of `\(path)` is no result of kite as NDJSON")
     case .notReturned(let path):
       .init(
         "`\(path)` bukan set CSV dan bukan folder JSON: --returned tidak dapat menulis catatan di dalamnya",
@@ -113,6 +118,10 @@ extension BatchError {
         "contoh isinya: `kite new --template FOLDER/`",
         "for an example: `kite new --template FOLDER/`")
     case .table(let error): error.help
+    case .notResults:
+      .init(
+        "sebut hasil yang dahulu ditulis `kite bulk … --out hasil.ndjson`",
+        "name results that `kite bulk … --out results.ndjson` wrote")
     case .notReturned:
       .init(
         "tulis daftar masalahnya dengan `--problems masalah.csv`",
@@ -131,7 +140,7 @@ extension BatchError {
   package var isRead: Bool {
     switch self {
     case .system(let error): error.isRead
-    case .oneApplication, .jsonList, .notText, .emptyFolder, .table: true
+    case .oneApplication, .jsonList, .notText, .emptyFolder, .table, .notResults: true
     default: false
     }
   }
@@ -146,6 +155,7 @@ extension FileRoles.Role {
     case .receipt: .init("tanda terima", "receipt")
     case .summary: .init("ringkasan", "summary")
     case .problems: .init("daftar masalah", "list of problems")
+    case .earlier: .init("hasil yang dahulu", "earlier results")
     case .returned: .init("berkas yang dikembalikan", "returned file")
     case .unfinished:
       .init("catatan keluaran yang belum selesai", "record of the unfinished output")

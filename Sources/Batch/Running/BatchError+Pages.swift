@@ -112,6 +112,15 @@ extension BatchError {
         "Name a column as its head does; case, blanks and dots do not matter: `No. HP` is `no_hp`.")
     ),
     .init(
+      "U226",
+      .init(
+        "--since membaca hasil yang dahulu ditulis kite sebagai NDJSON, satu objek setiap baris; berkas ini bukan, atau terpotong.",
+        "--since reads results that kite wrote as NDJSON, one object a line; this file is none, or was cut off."
+      ),
+      .init(
+        "Sebut berkas hasil `.ndjson` yang dahulu; dari CSV tidak dapat dibandingkan.",
+        "Name the earlier `.ndjson` file of results; CSV cannot be compared.")),
+    .init(
       "U224",
       .init(
         "--returned menulis catatan di samping setiap baris CSV, atau di atas setiap berkas JSON. Baris NDJSON dibuat oleh program dan tidak mempunyai tempat untuk itu.",

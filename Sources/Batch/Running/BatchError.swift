@@ -18,6 +18,8 @@ package enum BatchError: Error, Sendable {
   case notText(String, kind: String)
   case emptyFolder(String)
   case table(TableError)
+  /// What should be earlier results is none, at this line.
+  case notResults(String, line: Int)
   /// Lines have no place for a note.
   case notReturned(String)
   /// What is to be carried along is neither a fact nor a column.

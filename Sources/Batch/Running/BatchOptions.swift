@@ -34,6 +34,8 @@ package struct BatchOptions: Sendable {
   package var keep: [String] = []
   /// The form of the list of problems; `nil` where none is written.
   package var problems: ProblemLines.Form?
+  /// What changed since these is counted.
+  package var earlier: EarlierResults?
   /// Every row is to be returned with what is wrong with it.
   package var returns = false
   /// Every block is hashed, for a receipt.

@@ -83,6 +83,7 @@ extension BatchRequest {
   private func checkRoles(_ input: BatchInput, _ target: String) throws(FileRoles.Clash) {
     var roles = FileRoles()
     for path in ruleFiles { roles.reads(path, as: .rules) }
+    if let since { roles.reads(since, as: .earlier) }
     for (_, path) in input.files { roles.reads(path, as: .input) }
     if input.files.isEmpty { roles.reads(input.path, as: .input) }
     try roles.writes(target, as: .output)
@@ -156,7 +157,7 @@ extension BatchRequest {
       let problems = try openProblems(options, nil)
       return try BatchError.wrapping { () throws(SystemError) in
         let keys =
-          findsDuplicates
+          findsDuplicates || options.earlier != nil
           ? try KeyLog(file: OpenFile.scratch(), texts: OpenFile.scratch(), count: 0) : nil
         let file = output == "-" ? OpenFile.standardOutput : try OpenFile.straight(output)
         var sink = ResultSink(

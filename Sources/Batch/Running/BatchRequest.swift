@@ -28,6 +28,8 @@ package struct BatchRequest: Sendable {
   package var problems: String?
   /// The folder where the input is returned with notes.
   package var returned: String?
+  /// The file of the earlier results: nothing is written over it.
+  package var since: String?
   /// What a receipt says of rules and options: files with their digests, flags with their values. `nil`
   /// where none is to be written.
   package var receipt: (rules: [Receipt.File], options: [(name: String, value: String)])?
@@ -54,6 +56,8 @@ package struct BatchRequest: Sendable {
     package let duplicates: Duplicates
     package let orphans: Orphans
     package let start: Start
+    /// What is known of earlier results; `nil` where none were asked for, or the run is not whole.
+    package var earlier: EarlierSummary?
     /// The signal that ended it early; 0 where it is whole.
     package let signal: Int32
   }
@@ -132,10 +136,19 @@ package struct BatchRequest: Sendable {
     head.applications = end.tally.applications
     head.skipped = .init(from: 0, count: end.skipped.count, digest: end.skipped.hash.digest)
     if head.inputFiles.isEmpty { head.inputSize = end.read }
+    var earlier: EarlierSummary?
+    if let results = options.earlier {
+      var sink = end.sink
+      earlier = try results.summary(withoutIdentity: options.withoutIdentity) {
+        (body) throws(SystemError) in try sink.forEachNumber(body)
+      }
+      end.sink = sink
+    }
     try returning(&end.sink)
     try end.sink.finish(head)
     return End(
-      tally: end.tally, duplicates: duplicates, orphans: orphans, start: start, signal: 0)
+      tally: end.tally, duplicates: duplicates, orphans: orphans, start: start,
+      earlier: earlier, signal: 0)
   }
 
   /// Writes the input with notes, where that is asked for.

@@ -248,6 +248,8 @@ struct BlockWorker {
     if !assessment.problems.isEmpty { addPlaces(to: &assessment.problems, record) }
     if isNamed { assessment.name = assessor.name(of: reading, facility: assessment.facility) }
     result.tally.add(assessment, group: group)
+    options.earlier?.compare(
+      assessment, options.program.layout, into: &result.tally.changes)
     if let number = assessment.number {
       result.keys.append(
         KeyRecord(

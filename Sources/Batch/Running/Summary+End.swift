@@ -15,6 +15,6 @@ extension Summary {
       orphans: withoutIdentity ? end.orphans.withoutNumbers : end.orphans,
       leftOut: end.start.leftOut.map {
         LeftOutFile(name: FileName.shown($0.name), text: $0.text)
-      }, by: by, withoutIdentity: withoutIdentity, pages: pages)
+      }, by: by, earlier: end.earlier, withoutIdentity: withoutIdentity, pages: pages)
   }
 }

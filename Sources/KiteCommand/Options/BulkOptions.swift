@@ -25,6 +25,8 @@ struct BulkOptions {
   var problems: (path: String, form: ProblemLines.Form)?
   /// Where the input goes back to, with notes.
   var returned: String?
+  /// Earlier results.
+  var since: String?
   var lineLimit: Int?
   var jobs: Int
   var resumes: Bool
@@ -59,6 +61,7 @@ struct BulkOptions {
     returned = invocation.value(.returned).map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
     if returned == "" || returned == "-" { throw .wrongValue(returned ?? "", .returned) }
     if returned != nil, result.withoutIdentity { throw .contradicting(.returned, .noIdentity) }
+    since = invocation.value(.since)
     lineLimit = try invocation.number(.maxLine)
     jobs = min(try invocation.number(.jobs) ?? Host.processorCount, Self.mostJobs)
     resumes = invocation.has(.resume)
@@ -90,7 +93,7 @@ struct BulkOptions {
     return BatchRequest.hash(
       (words + [
         "by=\(by ?? "-")", "receipt=\(makesReceipt)",
-        "returned=\(returned ?? "-")",
+        "since=\(since ?? "-")", "returned=\(returned ?? "-")",
         "problems=\(problems.map { $0.form.rawValue + " " + $0.path } ?? "-")",
       ]).map { Array($0.utf8) })
   }

@@ -51,7 +51,18 @@ enum BulkVerb {
     guard let (program, rules) = RuleFolder.compiled(options.rules) else {
       return ExitStatus.rulesInError
     }
-    return run(try request(options, program, rules), options)
+    var request = try request(options, program, rules)
+    if let since = options.since {
+      do throws(BatchError) {
+        let earlier = try EarlierResults(since, program: program)
+        request.options.earlier = earlier
+        request.optionsHash ^= earlier.fingerprint
+        request.since = since
+      } catch {
+        return refuse(error, options.result.language)
+      }
+    }
+    return run(request, options)
   }
 
   private static func request(_ options: BulkOptions, _ program: Program, _ rules: RuleFolder)
