@@ -207,6 +207,11 @@ extension InterruptibleTests {
         rows: "A;\"PT Satu;20/11/2024;1;5\nB;\"PT Dua\";20/11/2024;1;5\n")
       #expect(
         stray.refusal == "D203 `permohonan.csv`: a quote mark on line 2 swallows the lines up to 3")
+      // As many cells as the header by chance alone.
+      let doubtful = try plain(rows: "A;\"PT 48\\\"\";\"Jl; Raya\";20/11/2024;1\n")
+      #expect(
+        doubtful.refusal
+          == "D203 `permohonan.csv`: the quote marks on line 2 do not tell where their cell ends")
       let open = try plain(rows: "A;\"PT Satu;20/11/2024;1;5\nB;PT Dua;20/11/2024;1;5\n")
       #expect(open.refusal?.hasPrefix("D203") == true)
     }

@@ -65,6 +65,10 @@ package enum TableError: Error, Sendable {
       .init(
         "`\(one)` dan `\(other)` adalah daftar yang sama",
         "`\(one)` and `\(other)` are the same list")
+    case .strayQuote(let file, let line, let last) where last <= line:
+      .init(
+        "`\(file)`: tanda kutip pada baris \(line) tidak jelas di mana selnya berakhir",
+        "`\(file)`: the quote marks on line \(line) do not tell where their cell ends")
     case .strayQuote(let file, let line, let last):
       .init(
         "`\(file)`: tanda kutip pada baris \(line) menelan baris sampai \(last)",

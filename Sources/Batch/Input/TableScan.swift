@@ -119,9 +119,10 @@ struct TableScan {
     let record = stream.record
     if record.endsInCR { hasCarriageReturns = true }
     if record.isQuoteOpen { return .batch(.table(.unclosedQuote(file.name, line: stream.line))) }
-    if record.hasQuotes, record.lines > 1,
-      record.isIrregular || stream.cutter.count != schema.columns.count
-    {
+    let isSwallowing =
+      record.lines > 1
+      && (record.isIrregular || stream.cutter.count != schema.columns.count)
+    if record.hasQuotes, record.isDoubtful || isSwallowing {
       return .batch(
         .table(
           .strayQuote(

@@ -29,6 +29,8 @@ package struct TableCutter: Sendable {
     package var hasQuotes = false
     /// A quote mark stands within a quoted text and is not written twice.
     package var isIrregular = false
+    /// A cell with such a quote mark holds the separator too: nobody knows where it ends.
+    package var isDoubtful = false
     /// The last quoted cell is never closed.
     package var isQuoteOpen = false
     /// It ends in a CR without LF.
@@ -165,7 +167,10 @@ package struct TableCutter: Sendable {
       guard let isOver = closes(bytes, closing, end, separator) ?? (isLast ? true : nil) else {
         return nil
       }
-      if isOver { return closing }
+      if isOver {
+        if isIrregular, holds(separator, bytes, start, at) { record.isDoubtful = true }
+        return closing
+      }
       if isDouble {
         at += 2
         continue
@@ -175,13 +180,22 @@ package struct TableCutter: Sendable {
       at += 1
       while at < end, bytes[at] != quote {
         // No other quote mark in the cell: it was none that opened it.
-        if isEnd(bytes[at], separator) { return at }
+        if isEnd(bytes[at], separator) {
+          if holds(separator, bytes, start, at) { record.isDoubtful = true }
+          return at
+        }
         at += 1
       }
     }
     guard isLast else { return nil }
     record.isQuoteOpen = true
     return end
+  }
+
+  private static func holds(_ separator: UInt8, _ bytes: Span<UInt8>, _ start: Int, _ end: Int)
+    -> Bool
+  {
+    (start..<end).contains { bytes[$0] == separator }
   }
 
   /// A cell that is not quoted ends before it.
