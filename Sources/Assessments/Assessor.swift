@@ -25,13 +25,17 @@ package struct Assessor: Sendable {
   private let reasons: Reasons
   /// What the rules mark as identifying is told nowhere: not in reasons, problems, tables or the heading.
   private let withoutIdentity: Bool
+  /// Problems are told, not only counted: what is unlikely is told with its figures.
+  private let tellsProblems: Bool
   private var judges: [Judge]
 
   package init(
     program: Program, trust: Standing, asOf: CalendarDate?, today: CalendarDate?,
-    reasons: Reasons = .all, withoutIdentity: Bool = false, limits: JudgementLimits = .standard
+    reasons: Reasons = .all, withoutIdentity: Bool = false, tellsProblems: Bool = true,
+    limits: JudgementLimits = .standard
   ) {
     self.withoutIdentity = withoutIdentity
+    self.tellsProblems = tellsProblems
     self.program = program
     self.trust = trust
     self.asOf = asOf
@@ -167,6 +171,9 @@ package struct Assessor: Sendable {
   private func doubts(_ doubts: [Doubt], _ facility: Int, _ reading: ApplicationReading)
     -> [DataProblem]
   {
+    guard tellsProblems else {
+      return doubts.map { _ in DataProblem(.unlikely([], message: nil), .whole) }
+    }
     var explainer = Explainer(judges[facility], withoutIdentity: withoutIdentity)
     return doubts.map { doubt in
       let (path, figures) = explainer.figures(of: doubt)

@@ -46,7 +46,7 @@ enum ApplicationFuzz {
     mustComeBack(reading, bytes)
     // A batch cuts at line ends before it reads.
     if !bytes.contains(0x0A) {
-      var quick = QuickReader(layout: layout, limits: .standard, notesPlaces: true)
+      var quick = QuickReader(layout: layout, limits: .standard)
       let difference = ReaderPair.difference(bytes, layout, &quick)
       must(
         difference.map { $0.what == nil } ?? true, "the readers differ: \(difference?.what ?? "")")

@@ -24,7 +24,6 @@ package struct QuickReader: Sendable {
   /// Choices and units as packed texts (see `FieldPlan.names`).
   let names: [Int128]
   let links: [LooseReferences.Link]
-  let notesPlaces: Bool
   let isUsable: Bool
   let limits: IntakeLimits
   /// Where the value of each cell begins, as an offset in the line.
@@ -42,9 +41,7 @@ package struct QuickReader: Sendable {
   /// By list (empty for the application) and unknown name: what was perhaps meant.
   var nearNames: [String: [String: [String]]] = [:]
 
-  /// - Parameter notesPlaces: where each value stands is wanted, for reasons.
-  package init(layout: Layout, limits: IntakeLimits, notesPlaces: Bool) {
-    self.notesPlaces = notesPlaces
+  package init(layout: Layout, limits: IntakeLimits) {
     links = LooseReferences.links(layout)
     self.layout = layout
     self.limits = limits
@@ -101,13 +98,11 @@ package struct QuickReader: Sendable {
       return length
     }
     guard let length, LooseReferences.areNone(reading.store, links) else { return nil }
-    if notesPlaces {
-      reading.places.firstLine = line
-      reading.places.isPlainLine = isASCII
-      reading.places.setAll(&places)
-      for (list, place) in listPlaces { reading.places.setList(list, place) }
-      reading.places.finish(reading.store)
-    }
+    reading.places.firstLine = line
+    reading.places.isPlainLine = isASCII
+    reading.places.setAll(&places)
+    for (list, place) in listPlaces { reading.places.setList(list, place) }
+    reading.places.finish(reading.store)
     return start + length
   }
 
@@ -120,7 +115,7 @@ package struct QuickReader: Sendable {
     seenOther = 0
     if !notes.isEmpty { notes.removeAll(keepingCapacity: true) }
     if !units.isEmpty { units.clear() }
-    if notesPlaces { while places.count < layout.scalars.count { places.append(-1) } }
+    while places.count < layout.scalars.count { places.append(-1) }
     var at = 0
     QuickReader.skipSpace(text, &at)
     guard object(text, &at, isInGroup: false, place: 0, &reading) != nil else { return nil }
@@ -158,7 +153,7 @@ package struct QuickReader: Sendable {
         seenScalars[slot >> 6] |= bit
         guard let cell = value(text, &at, plans[entry], &reading.store) else { return nil }
         reading.store.setScalar(slot, cell)
-        if notesPlaces { places[slot] = place }
+        places[slot] = place
       case .list(let list):
         guard seenLists & (1 << UInt64(list)) == 0 else { return nil }
         seenLists |= 1 << UInt64(list)
@@ -221,7 +216,7 @@ package struct QuickReader: Sendable {
     let base = store.cells.count
     let width = store.lists[list].width
     for column in 0..<width { unsafe cells[column] = .missing }
-    if notesPlaces { while places.count < base + width { places.append(-1) } }
+    while places.count < base + width { places.append(-1) }
     QuickReader.skipSpace(text, &at)
     var isOpen = !QuickReader.take(text, &at, UInt8(ascii: "}"))
     var seen: UInt64 = 0
@@ -240,7 +235,7 @@ package struct QuickReader: Sendable {
       let column = entry - first
       guard column >= 0, column < width, seen & (1 << UInt64(column)) == 0 else { return false }
       seen |= 1 << UInt64(column)
-      if notesPlaces { places[base + column] = at }
+      places[base + column] = at
       guard let cell = value(text, &at, plans[entry], &store) else { return false }
       unsafe cells[column] = cell
       QuickReader.skipSpace(text, &at)

@@ -10,19 +10,18 @@ extension Checker {
     }
   }
 
-  mutating func declareCountry(_ declaration: Declaration, _ names: [Name]) {
-    let code = declaration.name.text
-    guard Countries.isCode(code) else {
-      return report(.unknownCountry(code), declaration.name.range)
+  mutating func declareCountry(_ country: CountrySyntax) {
+    let (code, title) = (country.name.text, country.title)
+    guard Countries.isCode(code) else { return report(.unknownCountry(code), country.name.range) }
+    if let first = countryIndex.updateValue(country.name.range, forKey: code) {
+      return report(.repeatedName(code, first: first), country.name.range)
     }
-    if let first = countryIndex.updateValue(declaration.name.range, forKey: code) {
-      return report(.repeatedName(code, first: first), declaration.name.range)
-    }
+    var names = [title.indonesian]
+    if let english = title.english, english != title.indonesian { names.append(english) }
+    for name in country.names { names.append(name.text) }
     book.countries.append(
-      .init(
-        code: code, title: bilingual(declaration.title) ?? .init(same: code),
-        names: names.map(\.text)))
-    countryNames.add(declaration.name, [declaration.title].compactMap { $0 }, names)
+      .init(code: code, title: bilingual(title) ?? .init(same: code), names: names))
+    countryNames.add(country.name, [title], country.names)
   }
 
   // MARK: Factors

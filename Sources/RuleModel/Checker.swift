@@ -103,17 +103,8 @@ package struct Checker {
   }
 
   private mutating func run() {
-    var all: [Declaration] = []
-    // A book names every country there is: they are set apart, and no later pass goes through them.
-    for file in files {
-      for declaration in file.declarations {
-        if case .country(let names) = declaration.body {
-          declareCountry(declaration, names)
-        } else {
-          all.append(declaration)
-        }
-      }
-    }
+    let all = files.flatMap(\.declarations)
+    for file in files { for country in file.countries { declareCountry(country) } }
     for declaration in all { register(declaration) }
     resolveInstruments(all)
     for declaration in all { declareFacts(declaration) }
@@ -174,7 +165,6 @@ package struct Checker {
     case .source: registerID(\.sourceIndex, name)
     case .instrument: registerID(\.instrumentIndex, name)
     case .unit: registerID(\.unitIndex, name)
-    case .country: break
     case .example:
       if let first = exampleNames[name.text] {
         report(.repeatedName(name.text, first: exampleRanges[first]), name.range)

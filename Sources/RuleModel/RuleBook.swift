@@ -101,6 +101,7 @@ package struct RuleBook: Sendable {
   package struct Country: Sendable {
     package let code: String
     package let title: BilingualText
+    /// Its title in both languages, then what else it is called.
     package let names: [String]
   }
 

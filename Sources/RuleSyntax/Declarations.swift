@@ -189,7 +189,6 @@ package struct Declaration: Sendable {
     case source(standing: Name, address: String?)
     case instrument(InstrumentSyntax)
     case unit(aliases: [Name], equals: (ScaledNumber, Name)?)
-    case country(names: [Name])
     case group([FactSyntax])
     case fact(FactSyntax)
     case list([FactSyntax])
@@ -262,6 +261,13 @@ package struct FactSyntax: Sendable {
   package var minimum: ValueSyntax?
   package var maximum: ValueSyntax?
   package let range: SourceRange
+}
+
+/// `negara JP "Jepang" / "Japan" sebutan "JPN"`
+package struct CountrySyntax: Sendable {
+  package let name: Name
+  package let title: Texts
+  package let names: [Name]
 }
 
 /// `pilihan milik "milik" / "owned" sebutan "milik sendiri"`

@@ -170,14 +170,14 @@ extension Parser {
   }
 
   /// `negara JP "Jepang" / "Japan" sebutan "JPN"`: one line, for a book names all of them.
-  mutating func country(_ cursor: inout Cursor) throws(Failure) -> Declaration {
+  func country(_ line: SyntaxTree.Line) throws(Failure) -> CountrySyntax {
+    var cursor = Cursor(line)
+    cursor.advance()
     let name = try cursor.name(.init("kode negara", "the code of a country"))
     let title = try cursor.texts()
     let names = try cursor.furtherNames()
     try finish(cursor)
-    return Declaration(
-      keyword: "negara", name: name, title: title, body: .country(names: names),
-      range: cursor.line.range)
+    return CountrySyntax(name: name, title: title, names: names)
   }
 
   mutating func group(_ cursor: inout Cursor) throws(Failure) -> Declaration {

@@ -5,6 +5,7 @@ import Values
 package struct ParsedFile: Sendable {
   package let tree: SyntaxTree
   package let declarations: [Declaration]
+  package let countries: [CountrySyntax]
   /// Names whose declaration could not be read: using them is no second mistake.
   package let brokenNames: Set<String>
   package let diagnostics: [Diagnostic]
@@ -20,6 +21,7 @@ package struct Parser {
 
   private var errors: [Located<SyntaxError>] = []
   private var brokenNames: Set<String> = []
+  private var countries: [CountrySyntax] = []
   /// How deep the expression being read is nested.
   var depth = 0
   /// Expressions that are being read, one within another, and the signs of arithmetic in the outermost.
@@ -38,7 +40,8 @@ package struct Parser {
     let empty = SyntaxTree(file: file, tokens: [], lines: [])
     func refused(_ error: SyntaxError) -> ParsedFile {
       ParsedFile(
-        tree: empty, declarations: [], brokenNames: [], diagnostics: [error.diagnostic(at: whole)])
+        tree: empty, declarations: [], countries: [], brokenNames: [],
+        diagnostics: [error.diagnostic(at: whole)])
     }
     guard source.bytes.count <= largestFile else {
       return refused(.fileTooLarge(limit: largestFile))
@@ -55,7 +58,7 @@ package struct Parser {
     let diagnostics = parser.errors.map { $0.error.diagnostic(at: $0.range) }
     return ParsedFile(
       tree: SyntaxTree(file: file, tokens: lexer.tokens, lines: lines),
-      declarations: declarations, brokenNames: parser.brokenNames,
+      declarations: declarations, countries: parser.countries, brokenNames: parser.brokenNames,
       diagnostics: diagnostics)
   }
 
@@ -83,6 +86,11 @@ package struct Parser {
       return nil
     }
     do throws(Failure) {
+      // A book names every country there is: they are kept small, and apart.
+      if case .word("negara") = line.tokens[0].kind {
+        countries.append(try country(line))
+        return nil
+      }
       var declaration = try readDeclaration(line)
       declaration.isBroken = errors.count > before || Parser.hasInvalidToken(below: line)
       return declaration
@@ -115,7 +123,6 @@ package struct Parser {
     case "sumber": return try source(&cursor)
     case "peraturan": return try instrument(&cursor)
     case "satuan": return try unit(&cursor)
-    case "negara": return try country(&cursor)
     case "kelompok": return try group(&cursor)
     case "fakta":
       let fact = try self.fact(line)

@@ -371,8 +371,8 @@ extension InterruptibleTests {
       }
       func told(_ run: Run) -> [String] {
         run.lines.map { line in
-          line.split(separator: "baris ").dropFirst().map { String($0.prefix { $0 != "`" }) }
-            .joined(separator: " ")
+          line.split(separator: "\"tertulis\": \"baris ").dropFirst()
+            .map { String($0.prefix { $0 != "\"" }) }.joined(separator: " ")
         }
       }
       let right = try told(run(main, list(rows)))

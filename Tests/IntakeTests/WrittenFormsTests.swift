@@ -16,7 +16,7 @@ struct WrittenFormsTests {
   init() throws {
     layout = try WrittenFormsTests.shipped.get()
     careful = ApplicationReader(layout: layout)
-    quick = QuickReader(layout: layout, limits: .standard, notesPlaces: true)
+    quick = QuickReader(layout: layout, limits: .standard)
   }
 
   private static let shipped = Result { try Rules.shippedProgram().layout }

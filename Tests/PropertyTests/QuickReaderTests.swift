@@ -45,7 +45,7 @@ struct QuickReaderTests {
   func samples() throws {
     var count = 0
     for (line, layout) in try lines() {
-      var quick = QuickReader(layout: layout, limits: .standard, notesPlaces: true)
+      var quick = QuickReader(layout: layout, limits: .standard)
       let difference = compare(line, layout, &quick, &count)
       #expect(difference == nil, "\(String(decoding: line.prefix(60), as: UTF8.self))")
     }
@@ -63,7 +63,7 @@ struct QuickReaderTests {
     ]
     var readers: [QuickReader] = []
     for (_, layout) in [lines[0], lines[lines.count - 1]] {
-      readers.append(QuickReader(layout: layout, limits: .standard, notesPlaces: true))
+      readers.append(QuickReader(layout: layout, limits: .standard))
     }
     for _ in 0..<400 {
       let pick = Int.random(in: 0..<lines.count, using: &random)

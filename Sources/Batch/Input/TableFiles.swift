@@ -7,7 +7,7 @@ import Values
 struct TableFiles {
   private let layout: Layout
   private let written: Language?
-  private let dates: DateOrder?
+  private var dates: DateOrder?
   /// By list of the layout.
   private(set) var lists: [Rows?]
   /// Rows that belong to no application: how many, and the first places.
@@ -53,6 +53,9 @@ struct TableFiles {
     }
     let name = FileSystem.parts(of: input.path).name
     notes.append(TableNote(file: name, kind: .converted))
+    // The profile that converts writes days of the calendar so; a column of typed texts that shows another order keeps
+    // it.
+    if dates == nil { dates = .dayFirst }
     // Files that are open stay when the folder is gone.
     defer { withExtendedLifetime(sheets) {} }
     var used: [(name: String, path: String)] = []

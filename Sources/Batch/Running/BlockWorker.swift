@@ -60,7 +60,7 @@ struct BlockWorker {
       options.kept, layout: options.program.layout, schema: options.tables?.main)
     for slot in kept.slots { layout.scalars[slot].isRead = true }
     quickReader = QuickReader(
-      layout: layout, limits: options.limits, notesPlaces: options.withReasons)
+      layout: layout, limits: options.limits)
     tableReader = options.tables.map {
       TableReader(
         layout: options.program.layout, limits: options.limits, lineLimit: options.lineLimit,
@@ -73,7 +73,9 @@ struct BlockWorker {
     assessor = Assessor(
       program: options.program, trust: options.trust, asOf: options.asOf, today: nil,
       reasons: options.withReasons ? .whereNeeded : .none,
-      withoutIdentity: options.withoutIdentity, limits: options.judgement)
+      withoutIdentity: options.withoutIdentity,
+      tellsProblems: options.form == .ndjson || options.problems != nil || options.returns,
+      limits: options.judgement)
     keySlot = options.program.book.facilities.first?.duplicateKey
     problemLines = options.problems.map {
       ProblemLines(
@@ -234,19 +236,11 @@ struct BlockWorker {
     let key = keySlot.map { reading.store.scalar($0) } ?? .missing
     let keyHash = hash(of: key)
     let group = group(firm: keyHash, line)
-    // Places are counted in the bytes of the line; they are needed where reasons are.
-    if options.withReasons, let source, !reading.places.isPlainLine {
+    // Places are counted in the bytes of the line, where it is not plain.
+    if let source, !reading.places.isPlainLine {
       reading.places.text = ArraySlice(Array(block.bytes[source]))
     }
     var assessment = assessor.assess(&reading)
-    // Values that contradict each other are told with their places, which the quick reader skips.
-    if !options.withReasons, !reading.places.isTable, let judgement = assessment.judgement,
-      !judgement.broken.isEmpty || !judgement.doubts.isEmpty,
-      reading.places.text.isEmpty, let source
-    {
-      reading = reader.read(Array(block.bytes[source]), firstLine: line)
-      assessment = assessor.assess(&reading)
-    }
     if !kept.names.isEmpty {
       assessment.problems.removeAll(where: kept.excuses)
       assessment.kept = keptTexts(assessment, record)

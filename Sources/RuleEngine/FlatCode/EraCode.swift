@@ -96,6 +96,12 @@ struct EraCode: Sendable {
   }
 
   /// The version of a requirement that is in force, and what it may refuse by.
+  struct RowTest: Sendable {
+    let slot: Int
+    let filter: Int?
+    let body: Int
+  }
+
   struct Entry: Sendable {
     let version: Int
     let standing: Standing
@@ -125,6 +131,8 @@ struct EraCode: Sendable {
   var advice: [Int?] = []
   var reserved: [Int?] = []
   var consistencies: [Int] = []
+  /// By consistency that asks something of every row: where its filter and its body begin, with the row bound already.
+  var rowTests: [RowTest?] = []
   /// Where all of `selaras` and all of `wajar` begin.
   var harmony = 0
   var plausibility = 0

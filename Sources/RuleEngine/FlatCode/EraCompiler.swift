@@ -54,6 +54,11 @@ struct EraCompiler {
     code.advice = program.advice.map { condition($0) }
     code.reserved = program.reserved.map { condition($0) }
     code.consistencies = program.consistencies.map { block($0) }
+    code.rowTests = program.consistencies.map { node in
+      guard case .every(let loop, let body) = program[node] else { return nil }
+      let filter = program[loop].filter.map { block($0) }
+      return .init(slot: Int(program[loop].slot), filter: filter, body: block(body))
+    }
     code.harmony = program.harmony.map { block($0) } ?? 0
     code.plausibility = program.plausibility.map { block($0) } ?? 0
     return fits ? settled() : nil

@@ -50,6 +50,9 @@ struct EraMachine: Sendable {
     spent = 0
   }
 
+  /// Binds the row that begins at this cell to a slot, for code that was made for one row.
+  mutating func bind(slot: Int, toRowAt cell: Int) { rowAt[slot] = cell }
+
   /// The truth of the code that begins at `start`; *unknown* where `Evaluator` must answer.
   mutating func run(_ code: borrowing EraCode, at start: Int, _ store: borrowing Store) -> Truth {
     EraMachine.run(

@@ -166,23 +166,45 @@ package struct Judge: Sendable {
     var doubts: [Doubt] = []
     for (index, node) in program.consistencies.enumerated()
     where program.book.consistencies[index].isDoubt {
-      if usesEraCode, isLoaded, quick(code.consistencies[index]) == .yes { continue }
       evaluator.overflow = false
       var found: [Doubt] = []
       if case .every(let loop, let body) = program[node] {
-        let slot = Int(program[loop].slot)
-        evaluator.walk(loop) { (inner, filter) in
-          if filter == .yes, inner.truth(body) == .no {
-            found.append(Doubt(consistency: index, row: Int(inner.rows[slot])))
-          }
-          return true
-        }
-      } else if evaluator.truth(node) == .no {
-        found.append(Doubt(consistency: index, row: nil))
+        found = doubtfulRows(index, loop, body).map { Doubt(consistency: index, row: $0) }
+      } else {
+        var truth = usesEraCode && isLoaded ? quick(code.consistencies[index]) : .unknown
+        if truth == .unknown { truth = evaluator.truth(node) }
+        if truth == .no { found = [Doubt(consistency: index, row: nil)] }
       }
       if !evaluator.overflow, evaluator.steps <= limits.rows { doubts += found }
     }
     return doubts
+  }
+
+  /// The rows that a `wajar` is certainly broken by: flat code asks each, and `evaluator` those that it leaves open.
+  private mutating func doubtfulRows(_ index: Int, _ loop: LoopNode, _ body: TruthNode) -> [Int] {
+    let test = usesEraCode && isLoaded ? code.rowTests[index] : nil
+    let rows = evaluator.store.lists[Int(program[loop].list)]
+    let slot = Int(program[loop].slot)
+    var found: [Int] = []
+    for row in 0..<max(0, rows.countOrAbsent) {
+      var (filter, truth): (Truth, Truth) = (.unknown, .unknown)
+      if let test {
+        machine.bind(slot: test.slot, toRowAt: rows.base + row * rows.width)
+        filter = test.filter.map { quick($0) } ?? .yes
+        if filter == .no { continue }
+        truth = quick(test.body)
+        if truth == .yes { continue }
+      }
+      if filter == .unknown || truth == .unknown {
+        evaluator.steps += 1
+        guard evaluator.steps <= limits.rows else { return found }
+        evaluator.rows[slot] = Int32(row)
+        filter = program[loop].filter.map { evaluator.truth($0) } ?? .yes
+        truth = filter == .yes ? evaluator.truth(body) : .unknown
+      }
+      if filter == .yes, truth == .no { found.append(row) }
+    }
+    return found
   }
 
   private mutating func checkLimits(_ name: String) throws(JudgementError) {

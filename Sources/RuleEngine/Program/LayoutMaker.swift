@@ -17,7 +17,7 @@ struct LayoutMaker {
           base: $0.base, factor: $0.factor)
       },
       countries: book.countries.map {
-        .init(code: $0.code, label: $0.title, names: LayoutMaker.names($0.title, $0.names))
+        .init(code: $0.code, label: $0.title, names: $0.names)
       })
     for (slot, fact) in book.scalars.enumerated() {
       var field = self.field(fact)
