@@ -122,9 +122,13 @@ struct PrivacyTests {
       let words =
         ["bulk", "semua.ndjson", "--out", "hasil", "--format", form, "--overwrite"] + rules
       let closed = try tool.run(
-        words + ["--no-identity", "--explain", "--summary", "ringkasan.json"])
+        words + [
+          "--no-identity", "--explain", "--summary", "ringkasan.json", "--problems", "masalah.csv",
+          "--keep", "nama",
+        ])
       let written =
-        try tool.read("hasil") + tool.read("ringkasan.json") + tool.read("hasil.tanda-terima.json")
+        try tool.read("hasil") + tool.read("ringkasan.json") + tool.read("masalah.csv")
+        + tool.read("hasil.tanda-terima.json")
       #expect(leaks(closed.output + closed.errors + written) == [], "\(form)")
     }
     let broken = try tool.run(
