@@ -136,7 +136,7 @@ package struct RandomBook {
 
   private mutating func joinAtom(_ row: String) -> String {
     pick(2) == 0
-      ? "\(row).w \(comparator()) 1" : "\(row).acu adalah \"\(["A", "b", "B ", " a"][pick(4)])\""
+      ? "\(row).w \(comparator()) 1" : "\(row).acu adalah \"\(["a", "B "][pick(2)])\""
   }
 
   private mutating func rowAtom(_ row: String, canName: Bool = true) -> String {
@@ -144,7 +144,7 @@ package struct RandomBook {
       rowNames += 1
       let other = "r\(rowNames)"
       switch pick(canName ? 5 : 3) {
-      case 0: return "\(row).k adalah \"\(["A", "B", "a", " b"][pick(4)])\""
+      case 0: return "\(row).k adalah \"\(["A", " b"][pick(2)])\""
       case 1:
         return
           "(banyaknya \(other) dalam sambungan yang \(other).acu adalah \(row).k) paling sedikit 1"
