@@ -53,6 +53,7 @@ extension DataError {
     case .tooWide: "D210"
     case .tooNarrow: "D219"
     case .rowsWithoutNumber: "D218"
+    case .strayRows: "D230"
     case .notJudged(let why): why.code
     case .refused(let code, _, _): code
     case .slip(let kind, _, _): kind.code
@@ -67,7 +68,8 @@ extension DataError {
     case .value(_, let error): !error.isWarning
     case .notJSON, .notText, .empty, .notAnObject, .lineTooLong, .writtenTwice, .wrongShape,
       .notAList, .listInTable, .notARow, .tooManyRows, .rowsNotTied, .tooWide, .tooNarrow,
-      .rowsWithoutNumber, .dayMissing, .contradiction, .facilityMissing, .unknownFacility,
+      .rowsWithoutNumber, .strayRows, .dayMissing, .contradiction, .facilityMissing,
+      .unknownFacility,
       .notJudged,
       .refused, .slippedReference:
       true
@@ -128,6 +130,11 @@ extension DataError {
       .init(
         "baris `\(name)` tanpa `nomor` di bawah baris yang bernomor: \(DataError.lines(lines, count).indonesian)",
         "rows of `\(name)` have no `nomor` under a row that has one: \(DataError.lines(lines, count).english)"
+      )
+    case .strayRows(let number, let count):
+      .init(
+        "\(count) baris `\(name)` bernomor `\(number)`, yang tidak ada; mungkin milik permohonan ini",
+        "\(count) rows of `\(name)` have the number `\(number)`, which does not exist; they may belong here"
       )
     case .dayMissing, .facilityMissing: .init("`\(name)` belum diisi", "`\(name)` is missing")
     case .contradiction(let scalars, let others, _):
@@ -223,6 +230,10 @@ extension DataError {
       .init(
         "bila selnya digabung, pisahkan dan isi `nomor` pada setiap baris",
         "if cells are merged, split them and write `nomor` in every row")
+    case .strayRows:
+      .init(
+        "samakan `nomor` pada kedua berkas; sampai itu `\(name)` dianggap belum diisi",
+        "write one `nomor` in both files; until then `\(name)` counts as missing")
     case .dayMissing:
       .init("isi tanggalnya, atau pakai --as-of", "fill in the date, or use --as-of")
     case .slippedReference(_, _, _, let meant) where meant.count == 1:

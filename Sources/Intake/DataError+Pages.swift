@@ -342,6 +342,15 @@ extension DataError {
         "Pisahkan sel yang digabung, lalu isi `nomor` pada setiap baris.",
         "Split the merged cells and write `nomor` in every row.")),
     .init(
+      "D230",
+      .init(
+        "Baris daftar memakai nomor yang tidak ada, tetapi hampir sama dengan nomor permohonan ini (`CPR007`, `CPR-07` dan `CPR-007`). Supaya tidak seorang pun ditolak atau diloloskan karena salah tulis, daftar itu dianggap belum diisi.",
+        "Rows of a list have a number that does not exist but is nearly that of this application (`CPR007`, `CPR-07` and `CPR-007`). So that nobody is refused or let through for a slip, the list counts as missing."
+      ),
+      .init(
+        "Tulis nomor yang sama pada berkas permohonan dan berkas daftarnya.",
+        "Write the same number in the file of applications and in that of the list.")),
+    .init(
       "D219",
       .init(
         "Baris memuat lebih sedikit sel daripada judulnya; nilainya mungkin bergeser.",

@@ -35,6 +35,8 @@ package enum DataError: Error, Hashable, Sendable {
   case tooWide(cells: Int, header: Int)
   case tooNarrow(cells: Int, header: Int)
   /// Rows of a list have no `nomor` under one that has: merged cells, mostly.
+  /// Rows of a list stand under a number that no application has, and that is nearly this one.
+  case strayRows(String, count: Int)
   case rowsWithoutNumber(lines: [Int], count: Int)
 
   // Judging

@@ -81,10 +81,12 @@ struct LimitTests {
 
   @Test("digits of a number: what 128 bits hold, so that no flag raises it")
   func digits() throws {
-    // Zeros in front are digits too, but no amount.
-    let zeros = String(repeating: "0", count: 37)
+    // Zeros in front are no digits of an amount.
+    let zeros = String(repeating: "0", count: 40)
     #expect(try problem("{\"nilai_investasi\": \"\(zeros)1\"}") == nil)
-    try expect(problem("{\"nilai_investasi\": \"\(zeros)11\"}"), limit: "38", flag: nil)
+    let nines = String(repeating: "9", count: 38)
+    try expect(problem("{\"nilai_investasi\": \"\(nines)\"}"), limit: "10^18", flag: nil)
+    try expect(problem("{\"nilai_investasi\": \"\(nines)9\"}"), limit: "38", flag: nil)
   }
 
   @Test("bytes of a line")

@@ -159,6 +159,7 @@ struct TableFiles {
       var scan = TableScan(file)
       var rows = try RowOrder(main.numbers, isIndexed: isIndexed)
       var lost: (count: Int, places: [String]) = (0, [])
+      var strays: [[UInt8]: TableSchema.Stray] = [:]
       let result = try scan.run { (stream, kind) throws(SystemError) in
         var place: Int?
         var number: [UInt8] = []
@@ -173,6 +174,7 @@ struct TableFiles {
         guard let place else {
           rows.last = nil
           lost.count += 1
+          TableFiles.note(number, stream.line, &strays)
           if lost.places.count < TableFiles.mostOrphans {
             let written = String(String(decoding: number, as: UTF8.self).prefix(40))
             lost.places.append("\(name):\(stream.line) `\(written)`")
@@ -205,9 +207,25 @@ struct TableFiles {
         orphans.places += lost.places.prefix(TableFiles.mostOrphans - orphans.places.count)
         var schema = scan.schema
         schema.settle(written, dates)
+        schema.strays = strays
         return .success(
           Rows(file: file, schema: schema, starts: isIndexed ? nil : starts, index: rows.index))
       }
+    }
+  }
+
+  private static func note(
+    _ number: [UInt8], _ line: Int, _ strays: inout [[UInt8]: TableSchema.Stray]
+  ) {
+    var folded: [UInt8] = []
+    RecordNumber.fold(number.span, 0, number.count, into: &folded)
+    let loose = RecordNumber.loose(folded)
+    guard !loose.isEmpty else { return }
+    if strays[loose] != nil {
+      strays[loose]?.count += 1
+    } else if strays.count < TableSchema.mostStrays {
+      let written = String(String(decoding: number, as: UTF8.self).prefix(40))
+      strays[loose] = .init(written: written, line: line)
     }
   }
 

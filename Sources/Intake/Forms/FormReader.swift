@@ -229,7 +229,7 @@ package struct FormReader: Sendable {
     _ bytes: Span<UInt8>, _ range: Range<Int>, _ plan: FieldPlan, _ store: inout Store,
     isNumber: Bool
   ) -> ReadValue {
-    let range = FormReader.unmarked(bytes, range)
+    let range = FormReader.withoutDecimals(bytes, FormReader.unmarked(bytes, range))
     var at = isNumber ? range.lowerBound : front(bytes, range, plan)
     var digits: [UInt8] = []
     while at < range.upperBound {
@@ -295,6 +295,19 @@ package struct FormReader: Sendable {
     }
     return at < range.upperBound
       && (at..<range.upperBound).allSatisfy { WrittenBytes.isDigit(bytes[$0]) }
+  }
+
+  /// Without the `.0` that programs put behind a code which they took for a number: it has no other mark.
+  private static func withoutDecimals(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
+    var end = range.upperBound
+    while end > range.lowerBound, range.upperBound - end < 2, bytes[end - 1] == 0x30 { end -= 1 }
+    guard end < range.upperBound, end - 1 > range.lowerBound,
+      bytes[end - 1] == UInt8(ascii: ".") || bytes[end - 1] == UInt8(ascii: ",")
+    else { return range }
+    for index in range.lowerBound..<end - 1 where !WrittenBytes.isDigit(bytes[index]) {
+      return range
+    }
+    return range.lowerBound..<end - 1
   }
 
   private static func isBetweenDigits(_ byte: UInt8) -> Bool {

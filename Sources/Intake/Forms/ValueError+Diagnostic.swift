@@ -13,7 +13,7 @@ extension ValueError {
     case .tooPrecise: "D111"
     case .tooLarge, .tooManyDigits: "D112"
     case .negative, .belowLeast: "D113"
-    case .noDate, .impossibleDate: "D114"
+    case .noDate, .impossibleDate, .impossibleYear: "D114"
     case .noChoice: "D115"
     case .noCountry: "D116"
     case .wrongDigits, .lostZeros: "D117"
@@ -46,7 +46,7 @@ extension ValueError {
         "lebih dari \(written.decimals) angka di belakang koma",
         "has more than \(written.decimals) decimals")
     case .tooLarge: .init("terlalu besar", "is too large")
-    case .tooManyDigits: .init("terlalu banyak angka", "has too many digits")
+    case .tooManyDigits: .init("lebih dari 38 angka", "has more than 38 digits")
     case .noJSONNumber: .init("bukan bilangan JSON", "is no JSON number")
     case .negative: .init("tidak boleh negatif", "may not be negative")
     case .belowLeast: .init("di bawah nilai terkecil", "is below the least value")
@@ -69,6 +69,7 @@ extension ValueError {
     case .noCurrency: .init("tanpa kode mata uang", "has no currency code")
     case .noDate: .init("bukan tanggal", "is no date")
     case .impossibleDate: .init("tanggal itu tidak ada", "is a date that does not exist")
+    case .impossibleYear: .init("tahun itu terlalu dini", "has a year that is too early")
     case .halfDate: written.halfDate
     case .dayNumber: .init("nomor hari lembar sebar", "is the number of a day in a spreadsheet")
     case .otherWeekday: .init("bukan hari itu", "is not that day of the week")
@@ -131,7 +132,7 @@ extension ValueError {
         "tulis semua tanggal kolom itu dengan satu cara, misalnya `2026-11-20`",
         "write all dates of the column in one way, such as `2026-11-20`")
     case .noCurrency: .init("tulis `USD 20.000,00`", "write `USD 20.000,00`")
-    case .noDate, .halfDate, .otherWeekday:
+    case .noDate, .impossibleYear, .halfDate, .otherWeekday:
       .init(
         "tulis `2026-11-20` atau `20/11/2026` (hari dulu)",
         "write `2026-11-20` or `20/11/2026` (day first)")

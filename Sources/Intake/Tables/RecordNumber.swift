@@ -43,6 +43,38 @@ package enum RecordNumber {
     return true
   }
 
+  /// What is left of a folded number where marks, zeros in front and the letter O for a zero are slips: rows under
+  /// one of two such numbers may belong to the other.
+  ///
+  ///     CPR-007, CPR 7, CPRO07   CPR7
+  ///     01-001                   1-1
+  package static func loose(_ folded: [UInt8]) -> [UInt8] {
+    let isDigit = WrittenBytes.isDigit
+    var signs: [UInt8] = []
+    for (index, byte) in folded.enumerated() {
+      let isSign = isDigit(byte) || byte &- 0x41 < 26 || byte >= 0x80
+      if isSign {
+        signs.append(byte)
+      } else if let last = signs.last, isDigit(last), index + 1 < folded.count,
+        isDigit(folded[index + 1])
+      {
+        signs.append(UInt8(ascii: "-"))
+      }
+    }
+    for index in signs.indices where signs[index] == UInt8(ascii: "O") {
+      let isBehind = index > 0 && isDigit(signs[index - 1])
+      let isBefore = index + 1 < signs.count && isDigit(signs[index + 1])
+      if isBehind || isBefore { signs[index] = 0x30 }
+    }
+    var loose: [UInt8] = []
+    for (index, byte) in signs.enumerated() {
+      let isFirst = loose.last.map { !isDigit($0) } ?? true
+      if byte == 0x30, isFirst, index + 1 < signs.count, isDigit(signs[index + 1]) { continue }
+      loose.append(byte)
+    }
+    return loose
+  }
+
   @inline(never)
   private static func foldRarely(
     _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ first: Int, _ folded: inout [UInt8]

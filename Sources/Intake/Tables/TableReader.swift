@@ -205,6 +205,13 @@ package struct TableReader: Sendable {
         .fact(.list(list)), line: numberless[0], column: cursor.numberColumn + 1)
       problem?.table = cursor.schema.place(row: nil, column: cursor.numberColumn)
     }
+    // Rows under nearly this number may be its own: nobody is refused, or let through, for a slip.
+    if !cursor.schema.strays.isEmpty, let stray = cursor.schema.strays[RecordNumber.loose(key)] {
+      problem = DataProblem(
+        .strayRows(stray.written, count: stray.count), .fact(.list(list)), line: stray.line,
+        column: cursor.numberColumn + 1)
+      problem?.table = cursor.schema.place(row: nil, column: cursor.numberColumn)
+    }
     guard let problem else { return }
     reading.problems.removeLast(reading.problems.count - before)
     reading.store.dropList(list)

@@ -38,6 +38,23 @@ package struct TableSchema: Sendable {
   package var widths = TableWidths(header: 0)
   /// By column that is unknown: its cells that hold something.
   package var filled: [Int]
+  /// By `RecordNumber.loose`: rows of a list whose `nomor` no application has.
+  package var strays: [[UInt8]: Stray] = [:]
+
+  package struct Stray: Sendable, Hashable {
+    package let written: String
+    package let line: Int
+    package var count = 1
+
+    package init(written: String, line: Int) {
+      self.written = written
+      self.line = line
+    }
+  }
+
+  /// More are not told apart.
+  package static let mostStrays = 100_000
+
   /// By column: of which kind its values are; a text where it is no fact.
   package let kinds: [ValueKind]
   /// By column of text: its label, which the template writes as an example.

@@ -51,11 +51,15 @@ package enum DateForm {
   }
 
   private static func of(_ year: Int, _ month: Int, _ day: Int) -> ReadValue {
+    // `20/11/0026`: nothing that a business does has a day so early.
+    guard year >= earliestYear else { return ReadValue(.impossibleYear) }
     guard let date = CalendarDate(year: year, month: month, day: day) else {
       return ReadValue(.impossibleDate)
     }
     return ReadValue(Int128(date.daysSinceEpoch))
   }
+
+  private static let earliestYear = 1900
 
   // MARK: Everything else
 

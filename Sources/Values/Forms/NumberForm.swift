@@ -111,7 +111,8 @@ package enum NumberForm {
     _ bytes: Span<UInt8>, _ shape: NumberShape, _ kind: ValueKind, _ style: NumberStyle,
     power: Int, hasWord: Bool, _ hasRupiah: Bool
   ) -> Result<Int128, ValueError> {
-    if style == .mixed, shape.marks > 0 { return .failure(.mixedNumbers) }
+    // A whole number in groups is not also counted in millions.
+    if hasWord, shape.points > 1 || shape.commas > 1 { return .failure(.noNumber) }
     let decimals: Int
     switch shape.decimals(style) {
     case .count(let count): decimals = count
@@ -120,8 +121,8 @@ package enum NumberForm {
       // Rupiah have two decimals, so that three digits are thousands; before a word they may be a part of it,
       // unless `Rp` says that the point is the Indonesian one.
       let isPoint = shape.lastMark == UInt8(ascii: ".")
-      guard kind == .rupiah, !hasWord || (hasRupiah && isPoint) else {
-        return .failure(.twoReadings)
+      guard style != .mixed, kind == .rupiah, !hasWord || (hasRupiah && isPoint) else {
+        return .failure(style == .mixed ? .mixedNumbers : .twoReadings)
       }
       decimals = 0
     }

@@ -34,6 +34,8 @@ package enum ValueError: UInt8, Error, Hashable, Sendable, CaseIterable {
   // Dates
   case noDate
   case impossibleDate
+  /// `20/11/0026`
+  case impossibleYear
   /// `Maret 2027`
   case halfDate
   /// `46346`: the day's number in a spreadsheet.
