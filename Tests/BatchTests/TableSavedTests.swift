@@ -354,7 +354,23 @@ extension InterruptibleTests {
         ])
       #expect(found.end?.orphans.count == 1)
       #expect(found.end?.orphans.places == ["bahan.csv:7 `P-3`"])
-      #expect(found.lines.allSatisfy { $0.contains("\"masalah_data\": []") })
+      // What is nearly a number is asked about, and no other application is touched.
+      #expect(codes(found.lines[0]) == ["D230"])
+      #expect(found.lines.dropFirst().allSatisfy { $0.contains("\"masalah_data\": []") })
+    }
+
+    @Test(
+      "a row under nearly a number leaves that application's list open, neither refused nor let through",
+      arguments: [
+        ("CPR007", true), ("CPR 007", true), ("CPR-7", true), ("CPR-O07", true), ("cpr_007", true),
+        ("CPR-070", false), ("CPR-0077", false), ("CPS-007", false), ("7", false), ("", false),
+      ])
+    func stray(number: String, isNear: Bool) throws {
+      let found = try run(
+        "nomor;tanggal_permohonan\nCPR-007;20/11/2024\nCPR-008;20/11/2024\n",
+        [("bahan.csv", "nomor;nilai\nCPR-008;1\n\(number);2\n")])
+      #expect(codes(found.lines[0]) == (isNear ? ["D230"] : []))
+      if !number.isEmpty { #expect(codes(found.lines[1]).isEmpty) }
     }
 
     @Test("numbers that are one but for case and blanks are one number twice")
