@@ -47,7 +47,7 @@ extension DataError {
     case .dayMissing: "D126"
     case .contradiction: "D127"
     case .unlikely: "D140"
-    case .slippedReference: "D141"
+    case .slippedReference, .spelledTwice: "D141"
     case .facilityMissing, .unknownFacility: "D128"
     case .rowsNotTied: "D209"
     case .tooWide: "D210"
@@ -71,7 +71,7 @@ extension DataError {
       .rowsWithoutNumber, .strayRows, .dayMissing, .contradiction, .facilityMissing,
       .unknownFacility,
       .notJudged,
-      .refused, .slippedReference:
+      .refused, .slippedReference, .spelledTwice:
       true
     }
   }
@@ -150,6 +150,10 @@ extension DataError {
         "`\(name)`: `\(text)` tidak ada dalam `\(layout.lists[list].key)`, tetapi \(Spelling.quoted(meant)) ada",
         "`\(name)`: `\(text)` is not in `\(layout.lists[list].key)`, but \(Spelling.quoted(meant)) is"
       )
+    case .spelledTwice(let text, let other):
+      .init(
+        "`\(name)`: `\(text)` ditulis `\(other)` di daftar lain",
+        "`\(name)`: `\(text)` is written `\(other)` in another list")
     case .unlikely(let figures, _):
       .init(
         "`\(name)` diragukan: \(DataError.told(figures, .indonesian))",
@@ -236,6 +240,10 @@ extension DataError {
         "write one `nomor` in both files; until then `\(name)` counts as missing")
     case .dayMissing:
       .init("isi tanggalnya, atau pakai --as-of", "fill in the date, or use --as-of")
+    case .spelledTwice:
+      .init(
+        "tulis kodenya dengan satu cara di semua daftar; sampai itu dianggap belum diisi",
+        "write the code in one way in all lists; until then it counts as missing")
     case .slippedReference(_, _, _, let meant) where meant.count == 1:
       .init(
         "tulis `\(meant[0])`; sampai itu dianggap belum diisi",

@@ -24,6 +24,8 @@ package enum DataError: Error, Hashable, Sendable {
   /// A reference to no row of a list.
   case looseReference(String, list: Int, near: [String])
   /// A slip of the pen for the key of a row: close to it, or the text of this column of the row instead.
+  /// A reference to no row, which another list writes with other marks.
+  case spelledTwice(String, other: String)
   case slippedReference(String, list: Int, column: Int?, meant: [String])
 
   // Values: what is written, cut where it is long

@@ -44,6 +44,16 @@ package struct TablePlace: Hashable, Sendable {
   package let header: String
 }
 
+extension [DataProblem] {
+  /// At most `most` of them in their order; where there are more, errors before warnings.
+  package func toTell(_ most: Int) -> [DataProblem] {
+    guard count > most else { return self }
+    let errors = indices.filter { self[$0].isError }.prefix(most)
+    let warnings = indices.filter { !self[$0].isError }.prefix(most - errors.count)
+    return (errors + warnings).sorted().map { self[$0] }
+  }
+}
+
 /// What of an application a problem is about.
 package enum DataSubject: Hashable, Sendable {
   case whole

@@ -10,12 +10,13 @@ enum LooseReferences {
   ) {
     // Every column is looked at as it was written, before a slip is taken out.
     let store = reading.store
+    let spelledTwice = ReferenceSpellings(links(layout), store)
+    defer { spelledTwice.tell(&reading, store) }
     for link in links(layout) where store.count(ofList: link.targetList) != nil {
       let loose = looseRows(link, store)
       guard !loose.isEmpty else { continue }
       let slips = Slips(link, layout, store)
-      let keys = Set(
-        store.column(link.targetColumn, ofList: link.targetList).filter(\.isKnown).map(\.raw))
+      let keys = slips.keys
       var counter = PositionCounter(bytes: reading.places.text, firstLine: reading.places.firstLine)
       for (row, raw) in loose {
         let path = FactPath.cell(list: link.list, column: link.column, row: row)
@@ -25,10 +26,12 @@ enum LooseReferences {
         if let slip = slips.error(raw, text, store) {
           error = slip
           reading.store.setCell(list: link.list, column: link.column, row: row, .missing)
+        } else if spelledTwice.contains(path) {
+          continue
         } else {
           let near =
             keys.count > 1000
-            ? [] : suggestions.near(text, among: keys.sorted().lazy.map { store.text($0) })
+            ? [] : suggestions.near(text, among: keys)
           error = .looseReference(text, list: link.targetList, near: near)
         }
         reading.problems.append(
@@ -49,6 +52,8 @@ enum LooseReferences {
   private struct Slips {
     let list: Int
     var near = ReferenceSlips()
+    /// Of all rows, each once, as written.
+    var keys: [String] = []
     /// Texts that stand beside a key (a description): the keys of their rows as written, and the column.
     var described: [Int128: (keys: [String], column: Int)] = [:]
 
@@ -64,6 +69,7 @@ enum LooseReferences {
         guard key.isKnown else { continue }
         let path = FactPath.cell(list: list, column: link.targetColumn, row: row)
         let written = store.text(key.raw, at: store.place(of: path))
+        if !keys.contains(written), keys.count <= 1000 { keys.append(written) }
         if !referred.contains(key.raw) {
           near.add(folded: store.foldedText(key.raw), written: written)
         }
@@ -117,7 +123,16 @@ enum LooseReferences {
     for link in links {
       let rows = store.lists[link.list]
       let keys = store.lists[link.targetList]
-      guard rows.countOrAbsent > 0, keys.countOrAbsent >= 0 else { continue }
+      guard rows.countOrAbsent > 0 else { continue }
+      // References to a list that is not there are held against each other.
+      if keys.countOrAbsent < 0 {
+        let isAlone = !links.contains {
+          $0.targetList == link.targetList && $0.list != link.list
+            && store.lists[$0.list].countOrAbsent > 0
+        }
+        if isAlone { continue }
+        return false
+      }
       if keys.countOrAbsent > 64 { return false }
       for row in 0..<rows.countOrAbsent {
         let cell = store.cells[rows.base + row * rows.width + link.column]

@@ -56,7 +56,7 @@ struct ReferenceSlips {
   private static func isLetter(_ letter: Unicode.Scalar) -> Bool { letter.properties.isAlphabetic }
 
   /// Letters and digits alone.
-  private static func bare(_ letters: [Unicode.Scalar]) -> String {
+  static func bare(_ letters: [Unicode.Scalar]) -> String {
     text(letters.filter { isLetter($0) || $0.properties.numericType != nil })
   }
 

@@ -15,7 +15,7 @@ extension AssessmentReport {
   ) {
     guard !problems.isEmpty else { return }
     document.add(.section(language.say("Masalah data", "Data problems")))
-    let told = problems.prefix(mostProblems)
+    let told = problems.toTell(mostProblems)
     let excerpts = ProblemExcerpts(places: places, file: file, language: language)
     if let text = excerpts.text(of: Array(told), in: program.layout) {
       document.add(.excerpt(text))

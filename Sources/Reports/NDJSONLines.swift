@@ -195,7 +195,7 @@ package final class NDJSONLines: Sendable {
   /// The list of problems, `[]` where there is none.
   func append(problems: [DataProblem], to line: inout [UInt8]) {
     var writer = JSONWriter(behind: &line)
-    let told: [DataProblem?] = problems.prefix(mostProblems).map { $0 }
+    let told: [DataProblem?] = problems.toTell(mostProblems).map { $0 }
     // The last entry says how many more there are.
     writer.list(problems.count > mostProblems ? told + [nil] : told) { writer, problem in
       writer.object { object in

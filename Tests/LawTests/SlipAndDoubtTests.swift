@@ -66,6 +66,44 @@ struct SlipAndDoubtTests {
     #expect(told.open.filter { $0.hasPrefix("konversi[") && $0.hasSuffix("].bahan") }.count == 1)
   }
 
+  @Test("two lists that spell a product in two ways, without the list of products, refuse nobody")
+  func spelledTwice() throws {
+    var text = sample
+    let list = try #require(text.firstRange(of: /"hasil_produksi": \[[^\]]*\],/))
+    text.replaceSubrange(list, with: "")
+    let plain = ApplicationReader(layout: program.layout).read(Array(text.utf8))
+    #expect(plain.problems.isEmpty)
+    let plan = try #require(text.firstRange(of: "rencana_ekspor"))
+    let code = try #require(text[plan.upperBound...].firstRange(of: /"hasil": "[A-Z]+-/))
+    text.replaceSubrange(code, with: text[code].dropLast() + " ")
+    var reading = ApplicationReader(layout: program.layout).read(Array(text.utf8))
+    #expect(
+      !reading.problems.isEmpty && reading.problems.allSatisfy { $0.code == "D141" && $0.isError })
+    var assessor = Assessor(
+      program: program, trust: .sekunder, asOf: nil, today: CalendarDate(daysSinceEpoch: 20_000),
+      reasons: .none)
+    #expect(assessor.assess(&reading).judgement?.verdict == .undetermined)
+    // What reads quickly leaves such a line to the careful reader.
+    let line = Array(text.utf8.map { $0 == 0x0A ? 0x20 : $0 })
+    var quick = QuickReader(layout: program.layout, limits: .standard)
+    var quickly = ApplicationReading(store: Store(layout: program.layout))
+    #expect(
+      quick.read(
+        line + [UInt8](repeating: 0, count: 128), 0, line.count, line: 1, isASCII: true,
+        into: &quickly) == nil)
+  }
+
+  @Test("of too many problems errors are told first, each in its place")
+  func errorsFirst() {
+    let warning = DataProblem(.unknownName(near: []), .unknown("a"), line: 1)
+    let error = DataProblem(.writtenTwice(.none), .number, line: 9)
+    let problems = [warning, error, warning, error]
+    #expect(problems.toTell(4) == problems)
+    #expect(problems.toTell(3) == [warning, error, error])
+    #expect(problems.toTell(2) == [error, error])
+    #expect(problems.toTell(0).isEmpty)
+  }
+
   @Test("case and blanks alone are no slip, and are told nowhere")
   func sameText() throws {
     let told = try judged([("\"bahan\": \"PIG\"", "\"bahan\": \" pig\\u00a0\"")])

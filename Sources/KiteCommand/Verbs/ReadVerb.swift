@@ -32,7 +32,9 @@ enum ReadVerb {
         source.leftOut.contains(where: \.isSuspect) ? ExitStatus.unreadable : ExitStatus.eligible
       var count = 0
       while var item = try source.next() {
-        if let number = options.number, item.reading.number != number { continue }
+        if let number = options.number, !TextFold.areEqual(item.reading.number ?? "", number) {
+          continue
+        }
         count += 1
         item.reading.problems += contradictions.found(in: item.reading)
         let name = FileName.shown(item.file ?? path)
