@@ -163,7 +163,9 @@ struct WrittenValue {
   }
 
   var countryHelp: BilingualText? {
-    .init(
+    let names = layout.countries.flatMap { [$0.label.indonesian, $0.label.english] }
+    if let meant = Spelling.meant(text, among: names) { return meant }
+    return .init(
       "tulis dua huruf ISO 3166, misalnya `JP`, `US`, `SG`, atau nama negaranya",
       "write the two letters of ISO 3166, such as `JP`, `US`, `SG`, or the country's name")
   }
