@@ -140,7 +140,8 @@ extension QuickReader {
       }
       return packed(text, start, end, &store, isRead: field.isRead)
     case .country:
-      guard end - start == 2, Countries.isCode(text.byte(start), text.byte(start + 1)) else {
+      let (first, second) = (text.byte(start), text.byte(start + 1))
+      guard end - start == 2, Countries.isCode(first, second), !forms.isShared(first, second) else {
         return formOfPeople(text, start, end, field, &store)
       }
       return packed(text, start, end, &store, isRead: true)

@@ -127,4 +127,15 @@ struct WrittenFormsTests {
     }
     #expect(taken > 150)
   }
+
+  @Test(
+    "a code that another country is called is read by ISO, with a warning",
+    arguments: ["AS", "as", " AS "])
+  func sharedCode(text: String) throws {
+    let (bytes, path) = try application("negara", text)
+    let reading = careful.read(bytes)
+    #expect(reading.problems.map(\.code) == ["D142"] && !reading.problems[0].isError)
+    #expect(try outcome(reading, path) == "AS")
+    #expect(reading.problems[0].help(in: layout)?.english.contains("`US`") == true)
+  }
 }

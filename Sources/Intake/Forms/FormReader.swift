@@ -17,6 +17,8 @@ package struct FormReader: Sendable {
   private let keepsAll: Bool
   /// Bit b of entry a: what says "not known" may begin with the letters a and b (five bits of each).
   private let unknownStarts: [UInt32]
+  /// Codes of countries (see `Countries.index`) that another country is called: `AS`.
+  private let sharedCodes: [Int]
 
   private static let countries = 0
   private static let units = 1
@@ -42,6 +44,12 @@ package struct FormReader: Sendable {
       declared.fields.enumerated().map { plan($1, list, $0) }
     }
     self.words = words
+    sharedCodes = layout.countries.compactMap { country in
+      let code = Array(country.code.utf8)
+      let named = words.find(code.span, 0..<code.count, scope: FormReader.countries)
+      let own = Countries.index(country.code)
+      return named == nil || named == own ? nil : own
+    }
     self.names = names
   }
 
@@ -179,6 +187,12 @@ package struct FormReader: Sendable {
     unknownStarts[Int(first & 31)] >> UInt32(second & 31) & 1 == 1
   }
 
+  @inline(__always)
+  func isShared(_ first: UInt8, _ second: UInt8) -> Bool {
+    for code in sharedCodes where Int(first &- 65) * 26 + Int(second &- 65) == code { return true }
+    return false
+  }
+
   private func named(_ bytes: Span<UInt8>, _ range: Range<Int>, _ scope: Int, _ error: ValueError)
     -> ReadValue
   {
@@ -194,7 +208,9 @@ package struct FormReader: Sendable {
     if range.count == 2 {
       let letters = [bytes[range.lowerBound] & 0xDF, bytes[range.lowerBound + 1] & 0xDF]
       if Countries.isCode(letters[0], letters[1]) {
-        return ReadValue(store.cell(forText: letters).raw)
+        var read = ReadValue(store.cell(forText: letters).raw)
+        if isShared(letters[0], letters[1]) { read.error = .otherCountry }
+        return read
       }
     }
     if let index = words.find(bytes, range, scope: FormReader.countries) {

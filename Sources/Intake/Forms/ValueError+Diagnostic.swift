@@ -19,6 +19,7 @@ extension ValueError {
     case .wrongDigits, .lostZeros: "D117"
     case .noUnit: "D118"
     case .smallPercent: "D124"
+    case .otherCountry: "D142"
     case .aboveMost: "D130"
     case .foreignCurrency: "D131"
     case .rupiahHere, .percentHere: "D132"
@@ -96,6 +97,7 @@ extension ValueError {
       .init(
         "bersatuan, tetapi satuan barisnya tidak diketahui",
         "has a unit, but that of its row is not known")
+    case .otherCountry: written.countryRead
     case .smallPercent:
       .init("berarti seperseratus bagian dari seratus", "is taken per hundred")
     }
@@ -153,6 +155,7 @@ extension ValueError {
         "zeros in front may be lost: set the column to Text and enter it again")
     case .noUnit: written.unitHelp
     case .otherUnit, .noUnitOfRow: .init("isi atau periksa satuannya", "fill in or check the unit")
+    case .otherCountry: written.otherCountryHelp
     case .smallPercent:
       .init("5 persen ditulis `5` atau `\"5%\"`", "5 percent is written `5` or `\"5%\"`")
     case .negative, .belowLeast, .aboveMost: nil

@@ -170,6 +170,32 @@ struct WrittenValue {
       "write the two letters of ISO 3166, such as `JP`, `US`, `SG`, or the country's name")
   }
 
+  /// Countries by their ISO code, and by a name of so few letters.
+  private func country(code: String) -> Layout.Country? {
+    layout.countries.first { $0.code == code.uppercased() }
+  }
+
+  private var otherCountry: Layout.Country? {
+    layout.countries.first { country in
+      country.code != text.uppercased()
+        && country.names.contains { $0.filter { $0 != "." }.lowercased() == text.lowercased() }
+    }
+  }
+
+  var countryRead: BilingualText {
+    let read = country(code: text)?.label ?? .init(same: text)
+    return .init(
+      "dibaca \(read.indonesian), menurut kode ISO", "is read as \(read.english), by its ISO code")
+  }
+
+  var otherCountryHelp: BilingualText? {
+    otherCountry.map {
+      .init(
+        "bila yang dimaksud \($0.label.indonesian), tulis `\($0.code)`",
+        "if \($0.label.english) is meant, write `\($0.code)`")
+    }
+  }
+
   var digitsHelp: BilingualText? {
     let counts = (field?.digitCounts ?? []).map(String.init)
     guard !counts.isEmpty else { return nil }

@@ -72,9 +72,11 @@ package enum ValueError: UInt8, Error, Hashable, Sendable, CaseIterable {
 
   // Warnings: the value is read as it stands
   case smallPercent
+  /// `AS`: the code of one country, and what another is called for short.
+  case otherCountry
 
   /// What was written is read all the same.
-  package var isWarning: Bool { self == .smallPercent }
+  package var isWarning: Bool { self == .smallPercent || self == .otherCountry }
 }
 
 /// What came of reading one written value: a value, that it is not known, or what is wrong.

@@ -71,7 +71,10 @@ package enum WrittenBytes {
     return isChanged ? plain : nil
   }
 
-  private enum Sign { case kept, dropped, byte(UInt8) }
+  private enum Sign {
+    case kept, dropped
+    case byte(UInt8)
+  }
 
   private static func sign(_ code: UInt32) -> Sign {
     switch code {
