@@ -351,15 +351,6 @@ extension DataError {
         "Tulis kode atau nama negara yang dimaksud, misalnya `US`.",
         "Write the code or name of the country that is meant, such as `US`.")),
     .init(
-      "D142",
-      .init(
-        "`AS` adalah kode ISO Samoa Amerika; di Indonesia `AS` sering berarti Amerika Serikat. Dibaca menurut kode ISO.",
-        "`AS` is the ISO code of American Samoa; in Indonesia it often means the United States. It is read by its ISO code."
-      ),
-      .init(
-        "Tulis kode atau nama negara yang dimaksud, misalnya `US`.",
-        "Write the code or name of the country that is meant, such as `US`.")),
-    .init(
       "D230",
       .init(
         "Baris daftar memakai nomor yang tidak ada, tetapi hampir sama dengan nomor permohonan ini (`CPR007`, `CPR-07` dan `CPR-007`). Supaya tidak seorang pun ditolak atau diloloskan karena salah tulis, daftar itu dianggap belum diisi.",

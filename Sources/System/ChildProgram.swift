@@ -59,7 +59,7 @@ package enum ChildProgram {
   ) -> Result {
     // Safe: copies that are freed when `body` is done.
     let copies = unsafe texts.map { unsafe strdup(FileName.terminated($0)) }
-    defer { for unsafecopy in unsafe copies { unsafe free(copy) } }
+    defer { for index in unsafe copies.indices { unsafe free(copies[index]) } }
     return unsafe body(copies + [nil])
   }
 }

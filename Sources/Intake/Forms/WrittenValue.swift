@@ -172,13 +172,14 @@ struct WrittenValue {
 
   /// Countries by their ISO code, and by a name of so few letters.
   private func country(code: String) -> Layout.Country? {
-    layout.countries.first { $0.code == code.uppercased() }
+    layout.countries.first { $0.code == code.withoutOuterBlanks.uppercased() }
   }
 
   private var otherCountry: Layout.Country? {
-    layout.countries.first { country in
-      country.code != text.uppercased()
-        && country.names.contains { $0.filter { $0 != "." }.lowercased() == text.lowercased() }
+    let written = text.withoutOuterBlanks.lowercased()
+    return layout.countries.first { country in
+      country.code.lowercased() != written
+        && country.names.contains { $0.filter { $0 != "." }.lowercased() == written }
     }
   }
 
