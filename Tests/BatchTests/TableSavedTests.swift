@@ -2,6 +2,7 @@ import Assessments
 import Batch
 import Foundation
 import Intake
+import RuleEngine
 import TestSupport
 import Testing
 import Values
@@ -371,6 +372,23 @@ extension InterruptibleTests {
         [("bahan.csv", "nomor;nilai\nCPR-008;1\n\(number);2\n")])
       #expect(codes(found.lines[0]) == (isNear ? ["D230"] : []))
       if !number.isEmpty { #expect(codes(found.lines[1]).isEmpty) }
+    }
+
+    @Test(
+      "a list in a file of another kind is named, unless its CSV is there",
+      arguments: [
+        ("bahan.txt", true), ("Bahan.xlsx", true), ("bahan.md", false), ("catatan.txt", false),
+      ])
+    func listOfOtherKind(name: String, isTold: Bool) throws {
+      let scratch = try Scratch()
+      try scratch.write("in/permohonan.csv", "nomor;tanggal_permohonan\nA;20/11/2024\n")
+      try scratch.write("in/\(name)", "x")
+      let layout = try TableSavedTests.batch.get().program.layout
+      let left = try BatchInput(scratch.path("in"), layout: layout).leftOut
+      #expect(left.map(\.isSuspect) == [isTold])
+      try scratch.write("in/bahan.csv", "nomor;nilai\n")
+      #expect(
+        try BatchInput(scratch.path("in"), layout: layout).leftOut.map(\.isSuspect) == [false])
     }
 
     @Test("numbers that are one but for case and blanks are one number twice")

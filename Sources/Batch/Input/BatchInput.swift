@@ -22,6 +22,8 @@ package struct BatchInput: Sendable {
       case otherForm
       /// A receipt that this tool wrote.
       case receipt
+      /// Named as a list of which no CSV file is there: `rencana_ekspor.txt`.
+      case list
       case linkToFolder, pipe, device
     }
 
@@ -65,9 +67,14 @@ package struct BatchInput: Sendable {
     let isReceipt = { (name: String) in name.hasSuffix(Receipt.path(of: "")) }
     names = listing.files(ending: ending).filter { !isReceipt($0) }
     let others = Set(names)
+    let lists = main == nil ? [] : BatchInput.listsWithout(names, layout)
     leftOut =
       listing.files.filter { !others.contains($0) }
-      .map { LeftOut(name: $0, reason: isReceipt($0) ? .receipt : .otherForm) }
+      .map { name in
+        if isReceipt(name) { return LeftOut(name: name, reason: .receipt) }
+        let isList = BatchInput.list(named: name, layout).map { lists.contains($0) } ?? false
+        return LeftOut(name: name, reason: isList ? .list : .otherForm)
+      }
       + listing.others.map { LeftOut(name: $0.name, reason: .init($0.kind)) }
   }
 
@@ -128,6 +135,20 @@ package struct BatchInput: Sendable {
     }
     guard let ending, file.lowercased().hasSuffix(ending) else { return false }
     return FileSystem.isFolder(path, above: file)
+  }
+
+  /// The list that a file would hold if it were CSV.
+  private static func list(named name: String, _ layout: Layout?) -> Int? {
+    guard let layout, let dot = name.lastIndex(of: "."),
+      ["txt", "tsv", "xlsx", "xls", "ods", "gz"].contains(name[dot...].dropFirst().lowercased())
+    else { return nil }
+    return TableName(String(name[..<dot])).list(of: layout)
+  }
+
+  private static func listsWithout(_ names: [String], _ layout: Layout?) -> Set<Int> {
+    guard let layout else { return [] }
+    return Set(layout.lists.indices).subtracting(
+      names.compactMap { TableName($0).list(of: layout) })
   }
 
   private static func isTable(_ path: String) -> Bool {

@@ -9,6 +9,7 @@ extension BatchInput.LeftOut {
     switch reason {
     case .otherForm: return .init(same: name)
     case .receipt: why = .init("tanda terima", "a receipt")
+    case .list: why = .init("daftar, tetapi bukan `.csv`", "a list, but no `.csv`")
     case .linkToFolder: why = .init("tautan ke folder", "a link to a folder")
     case .pipe: why = .init("pipa bernama", "a named pipe")
     case .device: why = .init("perangkat", "a device")

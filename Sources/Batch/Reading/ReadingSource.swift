@@ -35,7 +35,9 @@ package struct ReadingSource {
   package init(
     _ path: String, program: Program, limits: IntakeLimits, lineLimit: Int, numbers: Language?
   ) throws(BatchError) {
-    let input = try BatchError.wrapping { () throws(SystemError) in try BatchInput(path) }
+    let input = try BatchError.wrapping { () throws(SystemError) in
+      try BatchInput(path, layout: program.layout)
+    }
     self.program = program
     self.limits = limits
     self.lineLimit = lineLimit
