@@ -126,7 +126,7 @@ extension QuickReader {
       let (first, last) = (text.byte(start), text.byte(end - 1))
       // Blanks at its ends and what may say "not known" are looked at with more care.
       guard end > start, first > 0x20, first < 0x7F, last > 0x20, last < 0x80,
-        !forms.mayBeUnknown(first, text.byte(start + 1))
+        !forms.mayBeUnknown(first, text.byte(start + 1), text.byte(start + 2))
       else { return formOfPeople(text, start, end, field, &store) }
       return packed(
         text, start, end, &store, isRead: field.isRead || field.kind == .reference)
@@ -138,13 +138,15 @@ extension QuickReader {
       for index in start..<end where text.byte(index) &- 0x30 > 9 {
         return formOfPeople(text, start, end, field, &store)
       }
-      return packed(text, start, end, &store, isRead: field.isRead)
+      return packedCode(text, start, end, &store, isRead: field.isRead)
     case .country:
       let (first, second) = (text.byte(start), text.byte(start + 1))
       guard end - start == 2, Countries.isCode(first, second), !forms.isShared(first, second) else {
         return formOfPeople(text, start, end, field, &store)
       }
-      return packed(text, start, end, &store, isRead: true)
+      return packedCode(text, start, end, &store, isRead: true)
+    case .date:
+      return date(text, start, end) ?? formOfPeople(text, start, end, field, &store)
     case .choice, .unit:
       guard end > start, end - start <= 16 else {
         return formOfPeople(text, start, end, field, &store)
@@ -193,6 +195,35 @@ extension QuickReader {
     let raw = QuickReader.packed(text, start, end)
     // A spelling that nothing reads need not be kept: any number says that the text is there.
     return isRead ? store.cell(forPacked: raw) : Cell(raw)
+  }
+
+  /// Digits and capitals are folded already.
+  @inline(__always)
+  func packedCode(_ text: PaddedText, _ start: Int, _ end: Int, _ store: inout Store, isRead: Bool)
+    -> Cell
+  {
+    end - start < 16
+      ? Cell(QuickReader.packed(text, start, end))
+      : packed(text, start, end, &store, isRead: isRead)
+  }
+
+  /// `2026-11-20`; `nil` for anything else, and for no day.
+  @inline(__always)
+  func date(_ text: PaddedText, _ start: Int, _ end: Int) -> Cell? {
+    guard end - start == 10, text.byte(start + 4) == 0x2D, text.byte(start + 7) == 0x2D,
+      let high = digits(text, start), let low = digits(text, start + 2),
+      let month = digits(text, start + 5), let day = digits(text, start + 8),
+      high * 100 + low >= DateForm.earliestYear,
+      let date = CalendarDate(year: high * 100 + low, month: month, day: day)
+    else { return nil }
+    return Cell(Int128(date.daysSinceEpoch))
+  }
+
+  /// Two digits.
+  @inline(__always)
+  private func digits(_ text: PaddedText, _ at: Int) -> Int? {
+    let (tens, ones) = (text.byte(at) &- 0x30, text.byte(at + 1) &- 0x30)
+    return tens <= 9 && ones <= 9 ? Int(tens) * 10 + Int(ones) : nil
   }
 
   /// Up to sixteen bytes as `PackedText` packs them.

@@ -24,6 +24,8 @@ package struct QuickReader: Sendable {
   /// Choices and units as packed texts (see `FieldPlan.names`).
   let names: [Int128]
   let links: [LooseReferences.Link]
+  /// Where values stand is wanted: for reasons, and for what contradicts or is unlikely.
+  let notesPlaces: Bool
   let isUsable: Bool
   let limits: IntakeLimits
   /// Where the value of each cell begins, as an offset in the line.
@@ -41,7 +43,8 @@ package struct QuickReader: Sendable {
   /// By list (empty for the application) and unknown name: what was perhaps meant.
   var nearNames: [String: [String: [String]]] = [:]
 
-  package init(layout: Layout, limits: IntakeLimits) {
+  package init(layout: Layout, limits: IntakeLimits, notesPlaces: Bool = true) {
+    self.notesPlaces = notesPlaces
     links = LooseReferences.links(layout)
     self.layout = layout
     self.limits = limits
@@ -98,11 +101,13 @@ package struct QuickReader: Sendable {
       return length
     }
     guard let length, LooseReferences.areNone(reading.store, links) else { return nil }
-    reading.places.firstLine = line
-    reading.places.isPlainLine = isASCII
-    reading.places.setAll(&places)
-    for (list, place) in listPlaces { reading.places.setList(list, place) }
-    reading.places.finish(reading.store)
+    if notesPlaces {
+      reading.places.firstLine = line
+      reading.places.isPlainLine = isASCII
+      reading.places.setAll(&places)
+      for (list, place) in listPlaces { reading.places.setList(list, place) }
+      reading.places.finish(reading.store)
+    }
     return start + length
   }
 
@@ -115,7 +120,7 @@ package struct QuickReader: Sendable {
     seenOther = 0
     if !notes.isEmpty { notes.removeAll(keepingCapacity: true) }
     if !units.isEmpty { units.clear() }
-    while places.count < layout.scalars.count { places.append(-1) }
+    if notesPlaces { while places.count < layout.scalars.count { places.append(-1) } }
     var at = 0
     QuickReader.skipSpace(text, &at)
     guard object(text, &at, isInGroup: false, place: 0, &reading) != nil else { return nil }
@@ -153,7 +158,7 @@ package struct QuickReader: Sendable {
         seenScalars[slot >> 6] |= bit
         guard let cell = value(text, &at, plans[entry], &reading.store) else { return nil }
         reading.store.setScalar(slot, cell)
-        places[slot] = place
+        if notesPlaces { places[slot] = place }
       case .list(let list):
         guard seenLists & (1 << UInt64(list)) == 0 else { return nil }
         seenLists |= 1 << UInt64(list)
@@ -216,7 +221,7 @@ package struct QuickReader: Sendable {
     let base = store.cells.count
     let width = store.lists[list].width
     for column in 0..<width { unsafe cells[column] = .missing }
-    while places.count < base + width { places.append(-1) }
+    if notesPlaces { while places.count < base + width { places.append(-1) } }
     QuickReader.skipSpace(text, &at)
     var isOpen = !QuickReader.take(text, &at, UInt8(ascii: "}"))
     var seen: UInt64 = 0
@@ -235,7 +240,7 @@ package struct QuickReader: Sendable {
       let column = entry - first
       guard column >= 0, column < width, seen & (1 << UInt64(column)) == 0 else { return false }
       seen |= 1 << UInt64(column)
-      places[base + column] = at
+      if notesPlaces { places[base + column] = at }
       guard let cell = value(text, &at, plans[entry], &store) else { return false }
       unsafe cells[column] = cell
       QuickReader.skipSpace(text, &at)

@@ -60,7 +60,8 @@ struct BlockWorker {
       options.kept, layout: options.program.layout, schema: options.tables?.main)
     for slot in kept.slots { layout.scalars[slot].isRead = true }
     quickReader = QuickReader(
-      layout: layout, limits: options.limits)
+      layout: layout, limits: options.limits,
+      notesPlaces: options.withReasons || !options.program.book.consistencies.isEmpty)
     tableReader = options.tables.map {
       TableReader(
         layout: options.program.layout, limits: options.limits, lineLimit: options.lineLimit,
@@ -237,7 +238,7 @@ struct BlockWorker {
     let keyHash = hash(of: key)
     let group = group(firm: keyHash, line)
     // Places are counted in the bytes of the line, where it is not plain.
-    if let source, !reading.places.isPlainLine {
+    if let source, !reading.places.isPlainLine, !reading.places.cells.isEmpty {
       reading.places.text = ArraySlice(Array(block.bytes[source]))
     }
     var assessment = assessor.assess(&reading)

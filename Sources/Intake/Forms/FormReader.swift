@@ -15,7 +15,7 @@ package struct FormReader: Sendable {
   private let words: WordList
   /// What no rule reads is kept too; else it is only known to be there.
   private let keepsAll: Bool
-  /// Bit b of entry a: what says "not known" may begin with the letters a and b (five bits of each).
+  /// See `Unknown.starts`.
   private let unknownStarts: [UInt32]
   /// Codes of countries (see `Countries.index`) that another country is called: `AS`.
   private let sharedCodes: [Int]
@@ -183,8 +183,9 @@ package struct FormReader: Sendable {
 
   /// `false` for nearly every text: that it is none of the words for "not known", nor a formula's error.
   @inline(__always)
-  func mayBeUnknown(_ first: UInt8, _ second: UInt8) -> Bool {
+  func mayBeUnknown(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
     unknownStarts[Int(first & 31)] >> UInt32(second & 31) & 1 == 1
+      && unknownStarts[Int(first & 31) + 32] >> UInt32(third & 31) & 1 == 1
   }
 
   @inline(__always)

@@ -59,7 +59,8 @@ package enum DateForm {
     return ReadValue(Int128(date.daysSinceEpoch))
   }
 
-  private static let earliestYear = 1900
+  /// Nothing that a business does has a day before it.
+  package static let earliestYear = 1900
 
   // MARK: Everything else
 
@@ -157,14 +158,17 @@ package enum Unknown {
   }
 
   /// By five bits of the first letter: a bit for five bits of the second, of every such word and of `#REF!`.
+  /// Behind these 32 the same for the third letter.
   package static var starts: [UInt32] {
-    var starts = Array(repeating: UInt32(0), count: 32)
-    starts[Int(UInt8(ascii: "#") & 31)] = ~0
-    starts[Int(UInt8(ascii: "-") & 31)] = ~0
-    starts[Int(UInt8(ascii: "?") & 31)] = ~0
-    for word in Phrases.unknownWords {
-      let letters = Array(word.utf8) + [0]
+    var starts = Array(repeating: UInt32(0), count: 64)
+    for sign in ["#", "-", "?"] as [Unicode.Scalar] {
+      starts[Int(sign.value & 31)] = ~0
+      starts[Int(sign.value & 31) + 32] = ~0
+    }
+    for word in Phrases.unknownWords where word.utf8.count > 2 {
+      let letters = Array(word.utf8)
       starts[Int(letters[0] & 31)] |= 1 << UInt32(letters[1] & 31)
+      starts[Int(letters[0] & 31) + 32] |= 1 << UInt32(letters[2] & 31)
     }
     return starts
   }
