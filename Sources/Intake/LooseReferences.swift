@@ -124,14 +124,9 @@ enum LooseReferences {
       let rows = store.lists[link.list]
       let keys = store.lists[link.targetList]
       guard rows.countOrAbsent > 0 else { continue }
-      // References to a list that is not there are held against each other.
       if keys.countOrAbsent < 0 {
-        let isAlone = !links.contains {
-          $0.targetList == link.targetList && $0.list != link.list
-            && store.lists[$0.list].countOrAbsent > 0
-        }
-        if isAlone { continue }
-        return false
+        guard areSpelledAlike(link, store, links) else { return false }
+        continue
       }
       if keys.countOrAbsent > 64 { return false }
       for row in 0..<rows.countOrAbsent {
@@ -144,6 +139,26 @@ enum LooseReferences {
           break
         }
         if !isFound { return false }
+      }
+    }
+    return true
+  }
+
+  /// References to a list that is not there are held against each other: none is another list's with other marks.
+  private static func areSpelledAlike(_ link: Link, _ store: borrowing Store, _ links: [Link])
+    -> Bool
+  {
+    for other in links where other.targetList == link.targetList && other.list > link.list {
+      let (own, others) = (store.lists[link.list], store.lists[other.list])
+      guard others.countOrAbsent > 0 else { continue }
+      if own.countOrAbsent > 64 || others.countOrAbsent > 64 { return false }
+      for row in 0..<own.countOrAbsent {
+        let one = store.cells[own.base + row * own.width + link.column]
+        for row in 0..<others.countOrAbsent {
+          let two = store.cells[others.base + row * others.width + other.column]
+          guard one.isKnown, two.isKnown, one.raw != two.raw else { continue }
+          if ReferenceSlips.mayBeBareAlike(one.raw, two.raw) { return false }
+        }
       }
     }
     return true

@@ -55,6 +55,26 @@ struct ReferenceSlips {
 
   private static func isLetter(_ letter: Unicode.Scalar) -> Bool { letter.properties.isAlphabetic }
 
+  /// Two texts may differ in marks alone: `false` for short ones in ASCII only where their letters and digits differ.
+  static func mayBeBareAlike(_ one: Int128, _ two: Int128) -> Bool {
+    guard let one = bare(one), let two = bare(two) else { return true }
+    return one == two
+  }
+
+  /// The letters and digits of a packed text in ASCII; `nil` for another.
+  private static func bare(_ raw: Int128) -> UInt128? {
+    guard let count = PackedText.byteCount(raw) else { return nil }
+    var bits = UInt128(bitPattern: raw)
+    var bare: UInt128 = 0
+    for _ in 0..<count {
+      let byte = UInt8(truncatingIfNeeded: bits)
+      bits >>= 8
+      if byte >= 0x80 { return nil }
+      if byte &- 0x30 < 10 || byte &- 0x41 < 26 { bare = bare << 8 | UInt128(byte) }
+    }
+    return bare
+  }
+
   /// Letters and digits alone.
   static func bare(_ letters: [Unicode.Scalar]) -> String {
     text(letters.filter { isLetter($0) || $0.properties.numericType != nil })
