@@ -48,8 +48,8 @@ package struct QuickReader: Sendable {
     links = LooseReferences.links(layout)
     self.layout = layout
     self.limits = limits
-    forms = FormReader(layout: layout, limits: limits, keepsAll: false)
     careful = ApplicationReader(layout: layout, limits: limits)
+    forms = careful.forms.keepingWhatIsRead()
     var keys = KeyTable(scopes: layout.lists.count + 1)
     var plans: [FieldPlan] = []
     keys.add("nomor", .number, scope: 0)

@@ -14,7 +14,7 @@ package struct FormReader: Sendable {
   let names: [Int128]
   private let words: WordList
   /// What no rule reads is kept too; else it is only known to be there.
-  private let keepsAll: Bool
+  private var keepsAll: Bool
   /// See `Unknown.starts`.
   private let unknownStarts: [UInt32]
   /// Codes of countries (see `Countries.index`) that another country is called: `AS`.
@@ -24,10 +24,10 @@ package struct FormReader: Sendable {
   private static let units = 1
   private static let firstScope = 2
 
-  package init(layout: Layout, limits: IntakeLimits, keepsAll: Bool = true) {
+  package init(layout: Layout, limits: IntakeLimits) {
     self.layout = layout
     self.limits = limits
-    self.keepsAll = keepsAll
+    keepsAll = true
     unknownStarts = Unknown.starts
     var words = FormReader.words(layout)
     var names: [Int128] = []
@@ -86,6 +86,13 @@ package struct FormReader: Sendable {
       return true
     default: return false
     }
+  }
+
+  /// The same reader, and the same words, that keeps of what no rule reads only that it is there.
+  func keepingWhatIsRead() -> FormReader {
+    var reader = self
+    reader.keepsAll = false
+    return reader
   }
 
   /// How to read the fact at a path; a whole list has no plan.

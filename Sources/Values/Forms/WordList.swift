@@ -28,12 +28,12 @@ package struct WordList: Sendable {
   @discardableResult
   package mutating func add(_ word: String, _ value: Int, scope: Int) -> Int? {
     let bytes = Array(word.utf8)
-    if let known = find(bytes.span, 0..<bytes.count, scope: scope) { return known }
+    let hash = WordList.hash(bytes.span, 0..<bytes.count, scope: scope)
+    if let known = find(bytes.span, 0..<bytes.count, scope: scope, hash) { return known }
     let start = pool.count
     var letters = Letters(bytes.count)
     while let letter = letters.next(bytes.span) { pool.append(letter) }
     guard pool.count > start else { return nil }
-    let hash = WordList.hash(bytes.span, 0..<bytes.count, scope: scope)
     entries.append(
       Entry(
         hash: hash, start: Int32(start), count: Int32(pool.count - start), scope: Int32(scope),
@@ -55,7 +55,10 @@ package struct WordList: Sendable {
 
   /// What the word in `range` means; `nil` where the list does not have it.
   package func find(_ bytes: Span<UInt8>, _ range: Range<Int>, scope: Int = 0) -> Int? {
-    let hash = WordList.hash(bytes, range, scope: scope)
+    find(bytes, range, scope: scope, WordList.hash(bytes, range, scope: scope))
+  }
+
+  private func find(_ bytes: Span<UInt8>, _ range: Range<Int>, scope: Int, _ hash: UInt64) -> Int? {
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {
       let entry = entries[Int(slots[slot]) - 1]
