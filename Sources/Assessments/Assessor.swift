@@ -180,8 +180,7 @@ package struct Assessor: Sendable {
       let place = path.flatMap { reading.places.position(of: $0) }
       return DataProblem(
         .unlikely(
-          figures.map { .init(label: $0.label, raw: $0.raw, kind: $0.kind, scale: $0.scale) },
-          message: program.book.consistencies[doubt.consistency].message),
+          figures, message: program.book.consistencies[doubt.consistency].message),
         path.map { .fact($0) } ?? .whole, line: place?.line, column: place?.column)
     }
   }

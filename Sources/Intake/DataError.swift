@@ -57,21 +57,6 @@ package enum DataError: Error, Hashable, Sendable {
   /// Read all the same; `more` places of its kind are not told one by one, the last of them in a line.
   case slip(JSONSlip.Kind, more: Int, lastLine: Int)
 
-  /// A number or a day with its name.
-  package struct Figure: Hashable, Sendable {
-    package let label: BilingualText
-    package let raw: Int128
-    package let kind: ValueKind
-    package let scale: Int
-
-    package init(label: BilingualText, raw: Int128, kind: ValueKind, scale: Int) {
-      self.label = label
-      self.raw = raw
-      self.kind = kind
-      self.scale = scale
-    }
-  }
-
   package enum Encoding: Hashable, Sendable { case utf16, other, nul }
 
   package enum Shape: Hashable, Sendable { case group, text, oneValue }

@@ -155,10 +155,15 @@ struct ResultReader {
   private(set) var errors: [String] = []
   private var isResult = false
 
+  /// Reasons stand deep, and deeper than this is none of ours.
+  private static let deepest = 200
+
   /// `nil` for what is no result.
   static func read(_ line: [UInt8]) -> ResultReader? {
     var reader = ResultReader()
-    var scanner = JSONScanner(bytes: line, limits: .standard)
+    var limits = IntakeLimits.standard
+    limits.depth = ResultReader.deepest
+    var scanner = JSONScanner(bytes: line, limits: limits)
     do throws(JSONError) {
       try reader.read(&scanner)
     } catch {
@@ -192,7 +197,7 @@ struct ResultReader {
             errors.append((row["kode"] ?? "") + " " + (row["fakta"] ?? ""))
           }
         }
-      default: try ResultReader.skip(&scanner)
+      default: try scanner.skip()
       }
     }
     isResult = hasVersion && hasProblems
@@ -207,7 +212,7 @@ struct ResultReader {
       if scanner.peek() == UInt8(ascii: "\""), case .text(let text) = try scanner.scalar() {
         found[key] = text
       } else {
-        try skip(&scanner)
+        try scanner.skip()
       }
     }
     return found
@@ -234,17 +239,5 @@ struct ResultReader {
     if scanner.take("]") { return }
     repeat { try body(&scanner) } while scanner.take(",")
     try scanner.expect("]")
-  }
-
-  /// Passes over a value; reasons stand deep, and deeper than this is none of ours.
-  private static func skip(_ scanner: inout JSONScanner, depth: Int = 0) throws(JSONError) {
-    switch scanner.peek() {
-    case UInt8(ascii: "{") where depth < 200:
-      try object(&scanner) { (_, scanner) throws(JSONError) in try skip(&scanner, depth: depth + 1)
-      }
-    case UInt8(ascii: "[") where depth < 200:
-      try list(&scanner) { (scanner) throws(JSONError) in try skip(&scanner, depth: depth + 1) }
-    default: _ = try scanner.scalar()
-    }
   }
 }

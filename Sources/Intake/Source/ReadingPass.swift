@@ -353,23 +353,11 @@ extension String {
   /// Without blanks of any kind at its ends: no-break, thin and zero-width ones too.
   package var withoutOuterBlanks: String {
     guard let first = unicodeScalars.first, let last = unicodeScalars.last,
-      first.isBlank || last.isBlank
+      TextFold.isBlank(first) || TextFold.isBlank(last)
     else { return self }
     var scalars = Substring(self).unicodeScalars
-    while let first = scalars.first, first.isBlank { scalars.removeFirst() }
-    while let last = scalars.last, last.isBlank { scalars.removeLast() }
+    while let first = scalars.first, TextFold.isBlank(first) { scalars.removeFirst() }
+    while let last = scalars.last, TextFold.isBlank(last) { scalars.removeLast() }
     return String(scalars)
-  }
-}
-
-extension Unicode.Scalar {
-  fileprivate var isBlank: Bool {
-    switch value {
-    case 9...13, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200F, 0x2028...0x2029, 0x202F,
-      0x205F...0x2060,
-      0x3000, 0xFEFF:
-      true
-    default: false
-    }
   }
 }

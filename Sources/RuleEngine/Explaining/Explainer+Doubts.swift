@@ -4,14 +4,6 @@ package import Values
 
 /// What a doubt is about: the value it stands at, and the figures that do not fit.
 extension Explainer {
-  /// A number or a day that a condition compares, by the name that the rules give it.
-  package struct Figure: Sendable {
-    package let label: BilingualText
-    package let raw: Int128
-    package let kind: ValueKind
-    package let scale: Int
-  }
-
   /// The first fact that the condition reads directly, and what it compares, each once.
   package mutating func figures(of doubt: Doubt) -> (path: FactPath?, figures: [Figure]) {
     var node = program.consistencies[doubt.consistency]
