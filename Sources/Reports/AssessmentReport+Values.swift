@@ -15,7 +15,9 @@ extension AssessmentReport {
   ) {
     guard !problems.isEmpty else { return }
     document.add(.section(language.say("Masalah data", "Data problems")))
-    let told = problems.toTell(mostProblems)
+    // What makes a value missing stands above what was read all the same.
+    let chosen = problems.toTell(mostProblems)
+    let told = chosen.filter(\.isError) + chosen.filter { !$0.isError }
     let excerpts = ProblemExcerpts(places: places, file: file, language: language)
     if let text = excerpts.text(of: Array(told), in: program.layout) {
       document.add(.excerpt(text))
