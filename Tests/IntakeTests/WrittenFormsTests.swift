@@ -138,4 +138,17 @@ struct WrittenFormsTests {
     #expect(try outcome(reading, path) == "AS")
     #expect(reading.problems[0].help(in: layout)?.english.contains("`US`") == true)
   }
+
+  @Test(
+    "half a date is answered with the whole of it",
+    arguments: [
+      ("Maret 2027", "20 Maret 2027"), ("03/2027", "20/03/2027"), ("2010", "20/11/2010"),
+      ("20 November", "20 November 2026"), ("20/11", "20/11/2026"),
+    ])
+  func halfDate(text: String, example: String) throws {
+    let problem = try #require(careful.read(try application("tanggal", text).line).problems.first)
+    #expect(problem.code == "D135")
+    #expect(problem.help(in: layout)?.indonesian.contains("`\(example)`") == true)
+    #expect(try careful.read(application("tanggal", example).line).problems.isEmpty)
+  }
 }

@@ -134,7 +134,8 @@ extension ValueError {
         "tulis semua tanggal kolom itu dengan satu cara, misalnya `2026-11-20`",
         "write all dates of the column in one way, such as `2026-11-20`")
     case .noCurrency: .init("tulis `USD 20.000,00`", "write `USD 20.000,00`")
-    case .noDate, .impossibleYear, .halfDate, .otherWeekday:
+    case .halfDate: written.halfDateHelp
+    case .noDate, .impossibleYear, .otherWeekday:
       .init(
         "tulis `2026-11-20` atau `20/11/2026` (hari dulu)",
         "write `2026-11-20` or `20/11/2026` (day first)")

@@ -140,6 +140,26 @@ struct WrittenValue {
       : .init("tanpa hari dan bulan", "has no day and month")
   }
 
+  /// The same date made whole, as an example that would be read.
+  var halfDateHelp: BilingualText? {
+    let written = text.withoutOuterBlanks
+    let runs = written.split(whereSeparator: { !$0.isNumber })
+    let hasYear = runs.contains { $0.count == 4 }
+    let hasName = written.contains(where: \.isLetter)
+    let example =
+      switch (hasYear, hasName) {
+      case (true, true): "20 \(written)"
+      case (true, false): runs.count == 1 ? "20/11/\(written)" : "20/\(written)"
+      case (false, true): "\(written) 2026"
+      case (false, false): "\(written)/2026"
+      }
+    let bytes = Array(example.utf8)
+    guard DateForm.read(bytes.span, 0..<bytes.count).raw != ReadValue.nothing else {
+      return ValueError.noDate.help(self)
+    }
+    return .init("tulis lengkap, misalnya `\(example)`", "write it in full, such as `\(example)`")
+  }
+
   /// Spreadsheets count days from 1899-12-30.
   var dayNumberHelp: BilingualText? {
     guard let number = Int(text.prefix { $0.isASCII && $0.isNumber }) else { return nil }
