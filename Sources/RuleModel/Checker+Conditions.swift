@@ -52,6 +52,7 @@ extension Checker {
     if case .name(let name, let row) = expression, case .criterion(let index)? = symbols[name.text]
     {
       usedNames.insert(.criterion(index))
+      if broken.contains(name.text) { return nil }
       refer(.criterion(index), name)
       let wanted = book.criteria[index].row
       guard let argument = argument(row, for: wanted, name) else { return nil }
@@ -70,7 +71,7 @@ extension Checker {
   {
     let index = book.disputes.count
     registerName(name, .dispute(index))
-    if syntax.count < 2 { report(.fewReadings(name.text), name.range) }
+    if syntax.count < 2, !context.isBroken { report(.fewReadings(name.text), name.range) }
     let title = bilingual(question) ?? .init(same: "")
     book.disputes.append(.init(id: name.text, question: title, readings: [], range: name.range))
     var readings: [(label: BilingualText, basis: RuleBook.Basis)] = []
@@ -150,6 +151,7 @@ extension Checker {
   /// Whether the words of the comparison are those for this kind of value.
   private mutating func fits(_ comparison: Comparison, _ left: TypedTerm) -> Bool {
     let relation = comparison.relation
+    guard !comparison.isForeign else { return refuseForeign(comparison, left) }
     let isOrdered = left.kind.isNumber || left.kind == .date || left.kind == .duration
     if !isOrdered {
       guard relation == .equal || relation == .unequal else {

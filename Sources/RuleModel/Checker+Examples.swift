@@ -70,6 +70,7 @@ extension Checker {
         return nil
       }
       guard let found = exampleSyntax[base.text] else {
+        if broken.contains(base.text) { return nil }
         let near = Spelling.nearest(to: base.text, among: Array(exampleSyntax.keys))
         report(.unknownName(base.text, suggestions: near), base.range)
         return nil
@@ -148,7 +149,7 @@ extension Checker {
       report(.wrongSort(name.text, wanted: .init("fakta", "a fact")), name.range)
       return nil
     }
-    return slot
+    return broken.contains(name.text) ? nil : slot
   }
 
   private mutating func exampleRows(_ rows: ExampleSyntax.ExampleRows, _ list: Int)
@@ -159,11 +160,7 @@ extension Checker {
     for row in rows {
       var cells: [(column: Int, value: Constant?)] = []
       for (name, value) in row {
-        guard let column = fieldIndex[list][name.text] else {
-          let near = Spelling.nearest(to: name.text, among: Array(fieldIndex[list].keys))
-          report(.unknownName(name.text, suggestions: near), name.range)
-          continue
-        }
+        guard let column = column(name, of: list) else { continue }
         let field = book.lists[list].fields[column]
         guard let value else {
           cells.append((column, nil))
@@ -194,6 +191,7 @@ extension Checker {
           .wrongSort(syntax.name.text, wanted: .init("hitungan", "a derived value")), syntax.range)
         return nil
       }
+      guard !broken.contains(syntax.name.text) else { return nil }
       guard let value else {
         expected = .equals(nil)
         break

@@ -16,7 +16,7 @@ extension Checker {
       return
     }
     guard let date = scalar(dateName) else { return }
-    if book.scalars[date].type.kind != .date {
+    if book.scalars[date].type.kind != .date, !broken.contains(dateName.text) {
       report(.wrongSort(dateName.text, wanted: .init("tanggal", "a date")), dateName.range)
     }
     readScalars.insert(date)
@@ -65,14 +65,7 @@ extension Checker {
   private mutating func reference(_ list: Name?, _ field: Name) -> RuleBook.FieldReference? {
     guard let list else { return scalar(field).map { .init(list: nil, field: $0) } }
     guard let index = self.list(list) else { return nil }
-    guard let column = fieldIndex[index][field.text] else {
-      report(
-        .unknownName(
-          field.text,
-          suggestions: Spelling.nearest(to: field.text, among: Array(fieldIndex[index].keys))),
-        field.range)
-      return nil
-    }
+    guard let column = column(field, of: index) else { return nil }
     readFields.insert(.init(list: index, field: column))
     return .init(list: index, field: column)
   }
@@ -156,7 +149,7 @@ extension Checker {
 
   /// A body under one version may only name what exists under that version.
   private mutating func checkVersions() {
-    for reference in references {
+    for reference in references where !broken.contains(reference.name) {
       guard let headings = headings(of: reference.to), !headings.isEmpty else { continue }
       if headings.contains(.always) || headings.contains(where: { $0.isDated }) { continue }
       let covered = Set(headings.flatMap { $0.instruments })

@@ -180,6 +180,8 @@ package struct Comparison: Sendable, Hashable {
   package let relation: Relation
   package let words: String
   package let range: SourceRange
+  /// In words that the language has others for: `minimal`.
+  package var isForeign = false
 }
 
 /// A declaration of a rule file, with everything that stands below it.

@@ -29,7 +29,9 @@ extension Parser {
     } else if cursor.take("kepercayaan") {
       once(&example.trust, try cursor.name(Parser.aName), "kepercayaan", start)
     } else if cursor.take("maka") {
-      example.outcomes += try outcomes(&cursor)
+      let outcomes = try outcomes(&cursor)
+      try finish(cursor)
+      example.outcomes += outcomes
     } else if cursor.take("untuk") {
       let name = try cursor.name(Parser.aName)
       try cursor.end()
@@ -48,17 +50,19 @@ extension Parser {
   {
     let name = try cursor.name(.init("nama fakta", "the name of a fact"))
     if cursor.take("kosong") {
+      try finish(cursor)
       example.lists.append((name, .rows([])))
     } else if cursor.isAtEnd {
       guard !cursor.line.children.isEmpty else {
         throw Failure(.missingBlock(.init("nilai atau `baris`", "value or `baris`")), name.range)
       }
       example.lists.append((name, .rows(try rows(cursor.line))))
-      return
     } else {
-      example.facts.append((name, try valueOrUnknown(&cursor)))
+      // A value of which the line says more is no value.
+      let value = try valueOrUnknown(&cursor)
+      try finish(cursor)
+      example.facts.append((name, value))
     }
-    try finish(cursor)
   }
 
   private mutating func rows(_ line: SyntaxTree.Line) throws(Failure) -> [[(Name, ValueSyntax?)]] {
