@@ -73,7 +73,8 @@ package struct Parser {
     return false
   }
 
-  static let keywords = [
+  /// The words that begin a declaration.
+  package static let keywords = [
     "fasilitas", "sumber", "peraturan", "satuan", "negara", "kelompok", "fakta", "daftar", "nilai",
     "hitung",
     "kriteria", "syarat", "selaras", "wajar", "tabel", "peringatan", "pertimbangan", "contoh",
