@@ -335,7 +335,7 @@ extension Checker {
       (.literal(.percent(let number)), .percent),
       (.literal(.number(let number)), .integer), (.literal(.number(let number)), .decimal),
       (.literal(.number(let number)), .quantity):
-      guard number.rescaled(to: kind.scale) != nil else {
+      guard context.isExample || number.rescaled(to: kind.scale) != nil else {
         report(.tooPrecise(number.written(in: .indonesian), kind: kind), value.range)
         return nil
       }
@@ -392,7 +392,9 @@ extension Checker {
     -> Constant?
   {
     let digits = text.utf8.filter { !(type?.separators ?? []).contains($0) }
-    if let allowed = type?.digitCounts, !allowed.isEmpty, !allowed.contains(digits.count) {
+    if !context.isExample, let allowed = type?.digitCounts, !allowed.isEmpty,
+      !allowed.contains(digits.count)
+    {
       report(.wrongDigits(text, allowed: allowed), range)
       return nil
     }

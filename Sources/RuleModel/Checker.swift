@@ -83,6 +83,8 @@ package struct Checker {
     var rows: [String: (list: Int, slot: Int)] = [:]
     /// Rows of a list that was not accepted.
     var brokenRows: Set<String> = []
+    /// Values of an example are read once more, by the reader of applications.
+    var isExample = false
     /// A line of the version could not be read.
     var isBroken = false
   }
