@@ -26,23 +26,14 @@ struct ReferenceEvaluator {
     self.readings = readings
   }
 
-  /// The version whose heading the law in force is under; where there is none, the latest that has begun.
+  /// The version whose heading the law in force is under.
   func version(_ headings: [RuleBook.VersionHeading]) -> Int? {
-    let headed = headings.firstIndex { heading in
-      switch heading {
-      case .instruments(let instruments): !current.isDisjoint(with: instruments)
-      case .always: true
-      case .since: false
-      }
+    headings.firstIndex { heading in
+      heading.isAlways
+        || heading.heads.contains { head in
+          current.contains(head.instrument) && (head.since?.daysSinceEpoch ?? day) <= day
+        }
     }
-    if let headed { return headed }
-    func first(_ index: Int) -> Int? {
-      if case .since(let date) = headings[index], date.daysSinceEpoch <= day {
-        return date.daysSinceEpoch
-      }
-      return nil
-    }
-    return headings.indices.filter { first($0) != nil }.max { (first($0) ?? 0) < (first($1) ?? 0) }
   }
 
   mutating func holds(_ condition: Condition) -> Bool {
@@ -154,6 +145,7 @@ struct ReferenceEvaluator {
       return holds(condition) ? value(then) : value(otherwise)
     case .shift(let date, let months, let days): return shifted(value(date), months) + days
     case .ratio, .length, .convert: return 0
+    case .dispute(let index, let readings): return value(readings[self.readings[index]])
     }
   }
 

@@ -82,6 +82,7 @@ extension Checker {
     for (name, syntax) in chain.reversed() {
       merged.syntax.date = syntax.date ?? merged.syntax.date
       merged.syntax.trust = syntax.trust ?? merged.syntax.trust
+      merged.syntax.facility = syntax.facility ?? merged.syntax.facility
       for (name, rows) in syntax.lists { merged.set(list: name, rows) }
       for (name, value) in syntax.facts {
         // `rencana_ekspor belum diketahui` takes a list back.
@@ -134,18 +135,15 @@ extension Checker {
     return RuleBook.Example(
       title: declaration.name.text, date: syntax.date?.0, trust: trust, scalars: scalars,
       lists: lists, outcomes: outcomes, variant: variant, range: range, places: places,
-      facility: facility(of: declaration.range))
+      facility: facility(of: syntax.facility, range))
   }
 
-  private func facility(of range: SourceRange) -> Int {
-    let folder = self.folder(of: range)
-    let found = book.facilities.indices.filter {
-      folder.hasPrefix(self.folder(of: book.facilities[$0].range))
-    }
-    return found.max {
-      self.folder(of: book.facilities[$0].range).count
-        < self.folder(of: book.facilities[$1].range).count
-    } ?? 0
+  /// The facility that judges an example: the one it names, else the one that judges who names none.
+  private mutating func facility(of name: Name?, _ range: SourceRange) -> Int {
+    if let name { return facility(name) ?? 0 }
+    if let main = book.mainFacility { return main }
+    if !book.facilities.isEmpty { report(.law(.exampleOfNone(book.facilities.map(\.id))), range) }
+    return 0
   }
 
   private mutating func exampleScalar(_ name: Name) -> Int? {
@@ -247,11 +245,10 @@ extension Checker {
   private mutating func cell(_ name: Name, _ row: Int, _ column: Name)
     -> RuleBook.Outcome.Subject?
   {
+    guard !broken.contains(name.text) else { return nil }
     guard let table = book.tables.firstIndex(where: { $0.id == name.text }) else {
-      if !broken.contains(name.text) {
-        let near = Spelling.nearest(to: name.text, among: book.tables.map(\.id))
-        report(.unknownName(name.text, suggestions: near), name.range)
-      }
+      let near = Spelling.nearest(to: name.text, among: book.tables.map(\.id))
+      report(.unknownName(name.text, suggestions: near), name.range)
       return nil
     }
     let titles = book.tables[table].columns.map(\.title)

@@ -37,6 +37,7 @@ extension CheckError {
     case .unknownChoice(let name, let owner, _): owner + " " + name
     case .otherForm(let name, let mend): name + " " + mend
     case .missingLeapDay: ""
+    case .law(.belongsNowhere(_, let heading?, _)): heading
     default: nil
     }
   }
@@ -45,8 +46,7 @@ extension CheckError {
 extension Checker {
   /// Whether the error is to be told; one that was told before counts its places there.
   mutating func isFirst(_ error: CheckError, _ range: SourceRange) -> Bool {
-    // A `fasilitas` that could not be read may say it.
-    if error == .missingLeapDay, files.contains(where: { !$0.diagnostics.isEmpty }) { return false }
+    if isLeftToLater(error) { return false }
     guard let (index, more) = told.repeated(error, range, next: diagnostics.count) else {
       return true
     }
@@ -56,6 +56,20 @@ extension Checker {
       ]
     }
     return false
+  }
+
+  /// What a declaration that failed may have said is not missed: a facility's law, its leap day.
+  private func isLeftToLater(_ error: CheckError) -> Bool {
+    let without: Set<String>
+    switch error {
+    case .missingLeapDay: without = ["C212"]
+    case .law(.missingLaw): without = ["C331"]
+    // Where a facility does not name its law, that is the mistake.
+    case .law(.belongsNowhere), .law(.saysNotForWhom), .law(.foreignHeading):
+      without = ["C332", "C333", "C334"]
+    default: return false
+    }
+    return diagnostics.contains { $0.severity == .error && !without.contains($0.code) }
   }
 
   /// The column of a field, or the message that the list has none; a field that was not accepted has been told.
@@ -77,11 +91,14 @@ extension Checker {
     let isWhole =
       switch (declaration.body, context.owner) {
       case (.parameter(_, let versions), .parameter(let index)?):
-        book.parameters[index].versions.count == versions.count
+        book.parameters[index].versions.count == versions.count(where: { $0.deletion == nil })
       case (.derived(_, _, let versions), .derived(let index)?):
-        book.derived[index].versions.count == versions.count
+        book.derived[index].versions.count == versions.count(where: { $0.deletion == nil })
+      case (.table(_, let columns, _), _):
+        book.tables.last.map { $0.id == declaration.name.text && $0.columns.count == columns.count }
+          ?? false
       case (.criterion(_, let versions), .criterion(let index)?):
-        book.criteria[index].versions.count == versions.count
+        book.criteria[index].versions.count == versions.count(where: { $0.deletion == nil })
       default: true
       }
     if !isWhole || declaration.isBroken { broken.insert(declaration.name.text) }

@@ -37,6 +37,7 @@ extension Term {
     case .shift(let inner, _, _), .length(let inner): [.term(inner)]
     case .choice(let condition, let then, let otherwise):
       [.condition(condition), .term(then), .term(otherwise)]
+    case .dispute(_, let readings): readings.map { .term($0) }
     }
   }
 }

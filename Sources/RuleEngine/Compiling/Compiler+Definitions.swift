@@ -7,43 +7,37 @@ extension Compiler {
   mutating func derived(_ index: Int) -> CodeValue {
     if let done = derivedDone[index] { return done }
     let definition = book.derived[index]
-    let bodies = definition.versions.map { ($0.heading, value($0.term)) }
-    let scale = bodies.map(\.1.scale).max() ?? 0
+    let bodies = definition.versions.map { value($0.term) }
+    let scale = bodies.map(\.scale).max() ?? 0
+    let ranks = program.derivedRanks[index]
     var ratio: CodeRatio?
-    if let kind = bodies.compactMap(\.1.ratio).first?.kind {
+    if let kind = bodies.compactMap(\.ratio).first?.kind {
       ratio = CodeRatio(
-        part: selectValue(bodies.map { ($0.0, $0.1.ratio?.part ?? $0.1.node) }),
-        whole: selectValue(bodies.map { ($0.0, $0.1.ratio?.whole ?? $0.1.node) }), kind: kind)
+        part: selectValue(bodies.map { $0.ratio?.part ?? $0.node }, ranks),
+        whole: selectValue(bodies.map { $0.ratio?.whole ?? $0.node }, ranks), kind: kind)
     }
-    let node = selectValue(bodies.map { ($0.0, scaled($0.1, to: scale)) })
+    let node = selectValue(bodies.map { scaled($0, to: scale) }, ranks)
     let result = CodeValue(node: node, scale: scale, kind: definition.kind, ratio: ratio)
     derivedDone[index] = result
     program.derivedOfNode[node] = index
     return result
   }
 
-  mutating func selectValue(_ bodies: [(RuleBook.VersionHeading, ValueNode)]) -> ValueNode {
-    if bodies.count == 1, bodies[0].0 == .always { return bodies[0].1 }
-    program.valueSelections.append(Compiler.selection(bodies))
+  mutating func selectValue(_ bodies: [ValueNode], _ ranks: Ranks) -> ValueNode {
+    if bodies.count == 1, ranks.isAlways { return bodies[0] }
+    program.valueSelections.append(Versions(elements: bodies, ranks: ranks))
     return add(ValueCode.select(Node(program.valueSelections.count - 1)))
-  }
-
-  static func selection<Body>(_ bodies: [(RuleBook.VersionHeading, Body)])
-    -> CodeSelection<Body>
-  {
-    CodeSelection(entries: bodies.map { .init(heading: CodeHeading($0), node: $1) })
   }
 
   mutating func criterion(_ index: Int) -> TruthNode {
     if let done = criteriaDone[index] { return done }
-    let bodies = book.criteria[index].versions.map { version in
-      (version.heading, provisionTruth(version))
-    }
+    let bodies = book.criteria[index].versions.map { provisionTruth($0) }
+    let ranks = program.criterionRanks[index]
     let node: TruthNode
-    if bodies.count == 1, bodies[0].0 == .always {
-      node = bodies[0].1
+    if bodies.count == 1, ranks.isAlways {
+      node = bodies[0]
     } else {
-      program.truthSelections.append(Compiler.selection(bodies))
+      program.truthSelections.append(Versions(elements: bodies, ranks: ranks))
       node = add(TruthCode.select(Node(program.truthSelections.count - 1)))
     }
     criteriaDone[index] = node
@@ -59,9 +53,17 @@ extension Compiler {
     return add(.any(group([outside, condition])))
   }
 
-  mutating func provision(_ provision: RuleBook.Provision) -> CodeProvision {
+  mutating func provisions(
+    _ versions: [RuleBook.Provision], _ deletions: [RuleBook.Deletion]
+  ) -> Versions<CodeProvision> {
+    Versions(
+      elements: versions.map { provision($0) },
+      ranks: ranks(versions.map(\.heading), deletions, isDefinition: false))
+  }
+
+  private mutating func provision(_ provision: RuleBook.Provision) -> CodeProvision {
     CodeProvision(
-      heading: CodeHeading(provision.heading), scope: provision.scope.map { truth($0) },
+      scope: provision.scope.map { truth($0) },
       condition: truth(provision.condition),
       weakestStanding: StandingOfRefusal(program: program).standing(of: provision))
   }
@@ -69,7 +71,7 @@ extension Compiler {
   /// A criterion as a requirement of its own: what it asks, with nothing to refuse.
   mutating func probe(_ provision: RuleBook.Provision) -> CodeProvision {
     CodeProvision(
-      heading: CodeHeading(provision.heading), scope: nil, condition: provisionTruth(provision),
+      scope: nil, condition: provisionTruth(provision),
       weakestStanding: .naskah)
   }
 

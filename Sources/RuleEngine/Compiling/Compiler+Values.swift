@@ -61,6 +61,7 @@ extension Compiler {
         return CodeValue(node: add(.constant(0)), scale: 0, kind: .integer)
       }
       return CodeValue(node: add(.length(place)), scale: 0, kind: .integer)
+    case .dispute(let index, let readings): return dispute(index, readings)
     case .choice(let condition, let then, let otherwise):
       let test = truth(condition)
       let (first, second) = (value(then), value(otherwise))
@@ -96,5 +97,23 @@ extension Compiler {
   mutating func product(_ left: CodeValue, _ right: CodeValue) -> CodeValue {
     CodeValue(
       node: add(.multiply(left.node, right.node)), measure: left.measure.product(right.measure))
+  }
+}
+
+extension Compiler {
+  /// A value for each reading: a choice by the point of law, one after another.
+  private mutating func dispute(_ index: Int, _ readings: [Term]) -> CodeValue {
+    let all = readings.map { value($0) }
+    let scale = all.map(\.scale).max() ?? 0
+    let nodes = all.map { scaled($0, to: scale) }
+    let (yes, no) = (add(TruthCode.constant(.yes)), add(TruthCode.constant(.no)))
+    guard let point = program.lawOfDispute[index], var node = nodes.last else {
+      return CodeValue(node: add(.constant(0)), scale: scale, kind: all.first?.kind ?? .decimal)
+    }
+    for place in nodes.indices.dropLast().reversed() {
+      let isTaken = nodes.indices.map { $0 == place ? yes : no }
+      node = add(.choice(add(.dispute(point, group(isTaken))), nodes[place], node))
+    }
+    return CodeValue(node: node, scale: scale, kind: all.first?.kind ?? .decimal)
   }
 }

@@ -29,21 +29,23 @@ package struct Compiler {
   private mutating func run() -> Program {
     markHeadings()
     collectLawPoints()
+    rankDefinitions()
     program.rowSlots = book.rowSlots
-    program.rounding = book.facilities.first?.leapDay ?? .lastDayOfMonth
     for index in book.parameters.indices { compileParameter(index) }
     program.derived = book.derived.indices.map { derived($0) }
     program.criteria = book.criteria.indices.map { criterion($0) }
-    program.requirements = book.requirements.map { requirement in
-      CodeRequirement(versions: requirement.versions.map { provision($0) })
+    program.requirements = book.requirements.map { one in
+      CodeRequirement(versions: provisions(one.versions, one.deletions))
     }
     for (index, criterion) in book.criteria.enumerated() where criterion.row == nil {
       program.criterionProbes[index] = program.requirements.count
       program.requirements.append(
-        CodeRequirement(versions: criterion.versions.map { probe($0) }))
+        CodeRequirement(
+          versions: Versions(
+            elements: criterion.versions.map { probe($0) }, ranks: program.criterionRanks[index])))
     }
-    program.advice = book.advice.map { advice in advice.versions.map { provision($0) } }
-    program.reserved = book.reserved.map { advice in advice.versions.map { provision($0) } }
+    program.advice = book.advice.map { provisions($0.versions, $0.deletions) }
+    program.reserved = book.reserved.map { provisions($0.versions, $0.deletions) }
     program.consistencies = book.consistencies.map { truth($0.condition) }
     program.harmony = consistencies(areDoubts: false)
     program.plausibility = consistencies(areDoubts: true)

@@ -90,7 +90,7 @@ extension Evaluator {
     func moved(_ raw: Int128) -> Int128 {
       guard !Bounds.isInfinite(raw), let day = Int(exactly: raw) else { return raw }
       let date = CalendarDate(daysSinceEpoch: day)
-      let later = date.moved(months: Int(months), rounding: program.rounding)
+      let later = date.moved(months: Int(months), rounding: rounding)
       return Int128(later.daysSinceEpoch + Int(days))
     }
     return Bounds(low: moved(date.low), high: moved(date.high))

@@ -75,8 +75,7 @@ extension Program {
     case .cell(let place), .amount(let place), .length(let place): visit(.cell(place))
     case .parameter(let parameter):
       let versions = self[parameter].versions
-      let inForce = law.map { law in versions.version(under: law).map { [$0] } ?? [] } ?? versions
-      for version in inForce where version.values.count != 1 {
+      for version in versions.bodies(under: law) where version.values.count != 1 {
         if let point = version.law { visit(.law(point)) }
       }
     case .add(let left, let right), .subtract(let left, let right), .multiply(let left, let right):
