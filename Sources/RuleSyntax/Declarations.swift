@@ -205,6 +205,8 @@ package struct Comparison: Sendable, Hashable {
   package let relation: Relation
   package let words: String
   package let range: SourceRange
+  /// In words that the language has others for: `minimal`.
+  package var isForeign = false
 }
 
 /// A declaration of a rule file, with everything that stands below it.
@@ -374,13 +376,26 @@ package struct OutcomeSyntax: Sendable {
     case eligible
     case notEligible
     case shown(Bool)
+    /// Of a point of law.
+    case open(Bool)
     /// `nil` is `belum diketahui`.
     case equals(ValueSyntax?)
   }
 
   package let name: Name
-  package let isAdvice: Bool
-  package let isVerdict: Bool
+  package var isAdvice: Bool
+  package var isVerdict: Bool
+  /// What else than a provision or a value it is about.
+  package var other: Other?
   package let expected: Expected
   package let range: SourceRange
+
+  package enum Other: Sendable {
+    /// `pertimbangan NAME muncul`
+    case reserved
+    /// `hukum NAME terbuka`
+    case law
+    /// `tabel NAME baris 2 kolom "Judul" adalah …`; the row from 1
+    case cell(row: Int, column: Name)
+  }
 }
