@@ -77,7 +77,9 @@ extension Checker {
       let requirement = RuleBook.Requirement(
         id: declaration.name.text, title: bilingual(declaration.title) ?? .init(same: ""),
         remedy: bilingual(declaration.remedy), proof: bilingual(declaration.proof),
-        variants: variants(declaration.variants), versions: provisions(declaration, versions),
+        variants: variants(declaration.variants),
+        otherFacilities: facilities(declaration.otherFacilities) ?? [],
+        versions: provisions(declaration, versions),
         deletions: deletions(versions, mayBeDisputed: true), range: declaration.name.range)
       if requirement.remedy == nil, !declaration.isBroken {
         report(.missingRemedy(declaration.name.text), declaration.name.range)

@@ -285,6 +285,8 @@ package struct RuleBook: Sendable {
     package let remedy: BilingualText?
     package let proof: BilingualText?
     package var variants: [TextVariant] = []
+    /// Who does not meet it may fit one of these.
+    package var otherFacilities: [Int] = []
     package var versions: [Provision]
     package var deletions: [Deletion] = []
     package let range: SourceRange

@@ -244,6 +244,8 @@ package struct Declaration: Sendable {
   package var notes: [Texts] = []
   /// `langkah untuk kite_pembebasan "…"`: texts that stand for some facilities in place of those above.
   package var variants: [TextVariant] = []
+  /// `fasilitas lain kite_pembebasan`: who does not meet a requirement may fit that one.
+  package var otherFacilities: [Name] = []
   package var body: Body
   /// A line of it could not be read and was reported.
   package var isBroken = false
