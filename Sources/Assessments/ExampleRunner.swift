@@ -24,9 +24,11 @@ package struct ExampleResult: Sendable {
 /// Runs the examples that stand in the rules.
 package struct ExampleRunner: Sendable {
   private let program: Program
+  private let quantities: QuantityUnits
 
   package init(program: Program) {
     self.program = program
+    quantities = QuantityUnits(program.layout)
   }
 
   package func runAll() -> [ExampleResult] {
@@ -85,8 +87,10 @@ package struct ExampleRunner: Sendable {
   // MARK: Filling
 
   private func fill(_ store: inout Store, _ example: RuleBook.Example) {
+    var carried: [(path: FactPath, unit: Int)] = []
     for (slot, value) in example.scalars {
-      store.setScalar(slot, cell(value, program.layout.scalars[slot].kind, &store))
+      store.setScalar(slot, cell(value, program.layout.scalars[slot], &store))
+      if case .quantity(_, let base)? = value { carried.append((.scalar(slot), base)) }
     }
     for (list, rows) in example.lists {
       store.dropList(list)
@@ -95,24 +99,35 @@ package struct ExampleRunner: Sendable {
       for row in rows {
         let index = store.appendRow(list)
         for (column, value) in row {
-          let kind = program.layout.lists[list].fields[column].kind
-          store.setCell(list: list, column: column, row: index, cell(value, kind, &store))
+          let field = program.layout.lists[list].fields[column]
+          store.setCell(list: list, column: column, row: index, cell(value, field, &store))
+          if case .quantity(_, let base)? = value {
+            carried.append((.cell(list: list, column: column, row: index), base))
+          }
         }
       }
     }
+    // As in an application: in base units, and missing where there is no unit.
+    quantities.settle(&store, written: carried)
   }
 
-  private func cell(_ value: Constant?, _ kind: ValueKind, _ store: inout Store) -> Cell {
-    switch value {
+  private func cell(_ value: Constant?, _ field: Layout.Field, _ store: inout Store) -> Cell {
+    let kind = field.kind
+    return switch value {
     case nil: .missing
     case .truth(let truth): Cell(truth ? 1 : 0)
-    case .number(let number, _): number.rescaled(to: kind.scale).map { Cell($0) } ?? .missing
+    case .number(let number, _), .quantity(let number, _):
+      number.rescaled(to: kind.scale).map { Cell($0) } ?? .missing
     case .date(let date): Cell(Int128(date.daysSinceEpoch))
-    case .months(let months): Cell(Int128(months))
+    case .months(let months): length(field.lengthSort.raw(months: months, days: 0))
+    case .days(let days): length(field.lengthSort.raw(months: 0, days: days))
     case .choice(let index), .unit(let index): Cell(Int128(index))
     case .text(let text): store.cell(forText: Array(text.utf8))
     }
   }
+
+  /// One that the field does not count is missing, as it would be in an application.
+  private func length(_ raw: Int128?) -> Cell { raw.map { Cell($0) } ?? .missing }
 
   // MARK: Outcomes
 
@@ -120,11 +135,17 @@ package struct ExampleRunner: Sendable {
     _ outcome: RuleBook.Outcome, _ judgement: Judgement, _ judge: inout Judge
   ) throws(JudgementError) -> ExampleResult.Failure? {
     let actual = try self.actual(outcome.subject, judgement, &judge)
-    let expected = Found(outcome.expected)
+    let expected = Found(outcome.expected, of: sort(of: outcome.subject))
     guard !actual.fits(expected) else { return nil }
     return .init(
       range: outcome.range, subject: name(of: outcome.subject), expected: expected.words,
       actual: actual.words)
+  }
+
+  /// What a derived length is counted in.
+  private func sort(of subject: RuleBook.Outcome.Subject) -> LengthSort {
+    guard case .derived(let index) = subject else { return .months }
+    return program.book.derived[index].lengthSort
   }
 
   private func name(of subject: RuleBook.Outcome.Subject) -> String {
@@ -144,7 +165,12 @@ package struct ExampleRunner: Sendable {
     case .requirement(let index):
       return found(judgement.requirements.first { $0.requirement == index })
     case .criterion(let index): return found(try judge.result(ofCriterion: index))
-    case .derived(let index): return .value(judge.value(ofDerived: index))
+    case .derived(let index):
+      switch judge.shownValue(ofDerived: index) {
+      case .some(.none): return .absent
+      case .some(.number(let number)): return .value(number)
+      case nil: return .value(nil)
+      }
     case .advice(let index): return .shown(judgement.advice.contains(index))
     case .verdict:
       switch judgement.verdict {
@@ -168,7 +194,7 @@ private enum Found {
   case shown(Bool)
   case value(ScaledNumber?)
 
-  init(_ expected: RuleBook.Outcome.Expected) {
+  init(_ expected: RuleBook.Outcome.Expected, of sort: LengthSort) {
     switch expected {
     case .met: self = .status(.met, open: nil)
     case .notMet: self = .status(.notMet, open: nil)
@@ -178,11 +204,16 @@ private enum Found {
     case .shown: self = .shown(true)
     case .hidden: self = .shown(false)
     case .equals(nil): self = .value(nil)
-    case .equals(.number(let number, _)): self = .value(number)
+    case .equals(.number(let number, _)), .equals(.quantity(let number, _)): self = .value(number)
     case .equals(.date(let date)):
       self = .value(ScaledNumber(digits: Int128(date.daysSinceEpoch), scale: 0))
     case .equals(.truth(let truth)): self = .value(ScaledNumber(digits: truth ? 1 : 0, scale: 0))
-    case .equals(.months(let months)): self = .value(ScaledNumber(digits: Int128(months), scale: 0))
+    case .equals(.months(let months)):
+      self = .value(
+        sort.raw(months: months, days: 0).map { ScaledNumber(digits: $0, scale: sort.scale) })
+    case .equals(.days(let days)):
+      self = .value(
+        sort.raw(months: 0, days: days).map { ScaledNumber(digits: $0, scale: sort.scale) })
     case .equals: self = .value(nil)
     }
   }

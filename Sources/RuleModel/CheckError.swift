@@ -58,4 +58,17 @@ package enum CheckError: Error, Sendable, Hashable {
   case missingRemedy(String)
   /// One name of two units, countries or choices.
   case ambiguousName(String, first: SourceRange)
+  // Quantities, lengths, numbers
+  case differentUnits(left: BilingualText, right: BilingualText)
+  case quantityProduct(String)
+  case twoKindsOfUnit(String, left: BilingualText, right: BilingualText)
+  case mixedLengths
+  case badStep(kind: String)
+  case noMultiple(String, of: String)
+  case badCount(String, of: Int)
+  case repeatedCondition(first: SourceRange)
+  case badKey(String)
+  case ratioPerRow
+  case noUnitOfItsOwn
+  case unitOfAnotherRow
 }

@@ -85,6 +85,9 @@ extension Checker {
     checkWindows()
     // Only where no definition runs in a circle and every name has its body.
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return }
+    checkLengths()
+    checkQuantities()
+    guard !diagnostics.contains(where: { $0.severity == .error }) else { return }
     checkNumbers()
     checkUnused()
   }

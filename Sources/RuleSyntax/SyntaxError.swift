@@ -29,4 +29,6 @@ package enum SyntaxError: Error, Sendable, Hashable {
   case fileTooLarge(limit: Int)
   case tooDeep(Int)
   case tooManySigns(Int)
+  /// `a + b dibulatkan …`: the sum, or its last part?
+  case roundedSum
 }

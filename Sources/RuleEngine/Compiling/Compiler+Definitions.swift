@@ -8,18 +8,52 @@ extension Compiler {
     if let done = derivedDone[index] { return done }
     let definition = book.derived[index]
     let bodies = definition.versions.map { ($0.heading, value($0.term)) }
-    let scale = bodies.map(\.1.scale).max() ?? 0
-    var ratio: CodeRatio?
-    if let kind = bodies.compactMap(\.1.ratio).first?.kind {
-      ratio = CodeRatio(
-        part: selectValue(bodies.map { ($0.0, $0.1.ratio?.part ?? $0.1.node) }),
-        whole: selectValue(bodies.map { ($0.0, $0.1.ratio?.whole ?? $0.1.node) }), kind: kind)
+    var scale = bodies.map(\.1.scale).max() ?? 0
+    if definition.kind == .duration { scale = definition.lengthSort.scale }
+    let divisor = bodies.reduce(1) { Measure.common($0, $1.1.divisor) }
+    let node = selectValue(bodies.map { ($0.0, scaled($0.1, to: scale, divisor)) })
+    var result = CodeValue(node: node, scale: scale, kind: definition.kind, divisor: divisor)
+    result.ratio = ratio(of: bodies)
+    if bodies.contains(where: { $0.1.over != nil }) {
+      let one = add(ValueCode.constant(1))
+      result.over = selectValue(bodies.map { ($0.0, $0.1.over ?? one) })
     }
-    let node = selectValue(bodies.map { ($0.0, scaled($0.1, to: scale)) })
-    let result = CodeValue(node: node, scale: scale, kind: definition.kind, ratio: ratio)
+    if bodies.contains(where: { $0.1.guardNode != nil }) {
+      let yes = add(TruthCode.constant(.yes))
+      result.guardNode = selectTruth(bodies.map { ($0.0, $0.1.guardNode ?? yes) })
+    }
     derivedDone[index] = result
     program.derivedOfNode[node] = index
     return result
+  }
+
+  /// A share in every version, at one scale.
+  private mutating func ratio(of bodies: [(RuleBook.VersionHeading, CodeValue)]) -> CodeRatio? {
+    let ratios = bodies.compactMap(\.1.ratio)
+    guard let first = ratios.first, ratios.count == bodies.count else { return nil }
+    let scale = ratios.map(\.scale).max() ?? 0
+    let divisor = ratios.reduce(1) { Measure.common($0, $1.divisor) }
+    var parts: [(RuleBook.VersionHeading, ValueNode)] = []
+    var wholes: [(RuleBook.VersionHeading, ValueNode)] = []
+    for (heading, body) in bodies {
+      guard let ratio = body.ratio else { continue }
+      func raised(_ node: ValueNode) -> ValueNode {
+        scaled(
+          CodeValue(node: node, scale: ratio.scale, kind: ratio.kind, divisor: ratio.divisor),
+          to: scale, divisor)
+      }
+      parts.append((heading, raised(ratio.part)))
+      wholes.append((heading, raised(ratio.whole)))
+    }
+    return CodeRatio(
+      part: selectValue(parts), whole: selectValue(wholes), kind: first.kind, scale: scale,
+      divisor: divisor)
+  }
+
+  private mutating func selectTruth(_ bodies: [(RuleBook.VersionHeading, TruthNode)]) -> TruthNode {
+    if bodies.count == 1, bodies[0].0 == .always { return bodies[0].1 }
+    program.truthSelections.append(Compiler.selection(bodies))
+    return add(TruthCode.select(Node(program.truthSelections.count - 1)))
   }
 
   mutating func selectValue(_ bodies: [(RuleBook.VersionHeading, ValueNode)]) -> ValueNode {
@@ -85,6 +119,10 @@ extension Compiler {
   /// The key that a filter asks for, where it is an equality of a field of the row with something that
   /// does not depend on the row.
   func key(of filter: TruthNode, slot: Int32) -> (column: Int32, value: ValueNode)? {
+    // Of several that must hold, one key is enough: the filter itself still decides.
+    if case .all(let members) = program[filter] {
+      return program[members].lazy.compactMap { key(of: $0, slot: slot) }.first
+    }
     guard case .compare(let node) = program[filter] else { return nil }
     let comparison = program[node]
     guard comparison.isNominal, comparison.comparator == .equal else { return nil }
