@@ -154,12 +154,7 @@ package struct BoundaryTable: Sendable {
       case .criterion(let index): (0, index)
       case .requirement(let index): (1, index)
       }
-    let first =
-      switch row.heading {
-      case .instruments(let instruments): instruments.first ?? 0
-      case .since(let date): date.daysSinceEpoch
-      case .always: 0
-      }
+    let first = row.heading.instruments.first ?? 0
     let fact = (row.boundary.list + 1) << 16 + row.boundary.column
     return (kind << 16 + index, first, fact, row.boundary.limit)
   }

@@ -26,23 +26,14 @@ struct ReferenceEvaluator {
     self.readings = readings
   }
 
-  /// The version whose heading the law in force is under; where there is none, the latest that has begun.
+  /// The version whose heading the law in force is under.
   func version(_ headings: [RuleBook.VersionHeading]) -> Int? {
-    let headed = headings.firstIndex { heading in
-      switch heading {
-      case .instruments(let instruments): !current.isDisjoint(with: instruments)
-      case .always: true
-      case .since: false
-      }
+    headings.firstIndex { heading in
+      heading.isAlways
+        || heading.heads.contains { head in
+          current.contains(head.instrument) && (head.since?.daysSinceEpoch ?? day) <= day
+        }
     }
-    if let headed { return headed }
-    func first(_ index: Int) -> Int? {
-      if case .since(let date) = headings[index], date.daysSinceEpoch <= day {
-        return date.daysSinceEpoch
-      }
-      return nil
-    }
-    return headings.indices.filter { first($0) != nil }.max { (first($0) ?? 0) < (first($1) ?? 0) }
   }
 
   mutating func holds(_ condition: Condition) -> Bool {
@@ -241,6 +232,7 @@ struct ReferenceEvaluator {
       return Fraction(CalendarDate(daysSinceEpoch: value(date)).components.year)
     // Trials count in base units.
     case .inUnit(let inner, _): return number(inner)
+    case .dispute(let index, let readings): return number(readings[self.readings[index]])
     case .ratio, .length, .convert: return Fraction(0)
     }
   }

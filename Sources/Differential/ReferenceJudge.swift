@@ -81,7 +81,7 @@ struct ReferenceJudge {
   // MARK: Law
 
   private func isFirst(_ index: Int) -> Bool {
-    book.instruments[index].amends == nil && book.instruments[index].revokes == nil
+    book.instruments[index].amends.isEmpty && book.instruments[index].revokes.isEmpty
   }
 
   private func inForce(_ day: Int) -> (certain: Set<Int>, uncertain: Set<Int>) {
@@ -102,7 +102,7 @@ struct ReferenceJudge {
   /// Instruments in force that none in force changes or ends.
   private func current(_ inForce: Set<Int>) -> Set<Int> {
     let changed = inForce.flatMap { index in
-      [book.instruments[index].amends, book.instruments[index].revokes].compactMap { $0 }
+      book.instruments[index].amends + book.instruments[index].revokes.map(\.instrument)
     }
     return inForce.subtracting(changed)
   }
@@ -160,6 +160,7 @@ struct ReferenceJudge {
       case .shift(let inner, _, _), .length(let inner), .quotient(let inner),
         .rounded(let inner, _, _), .year(let inner), .inUnit(let inner, _):
         walk(inner)
+      case .dispute(_, let readings): readings.forEach(walk)
       case .choice(let condition, let then, let otherwise):
         walk(condition)
         [then, otherwise].forEach(walk)

@@ -94,8 +94,13 @@ extension AssessmentReport {
     let proofs = proofs(facts)
     if !proofs.isEmpty { document.add(.labelled(language.say("Bukti", "Proof"), short(proofs))) }
     let provision = book.provision(of: result)
-    for basis in provision.bases {
-      document.add(.labelled(language.say("Dasar", "Basis"), ground(basis)))
+    let citation = CitationText(book: book, law: citedLaw(assessment))
+    for basis in citation.cited(provision.bases, under: provision.heading) {
+      let text = citation.text(basis, under: provision.heading, language)
+      let standing = words(basis.standing)
+      document.add(
+        .labelled(
+          language.say("Dasar", "Basis"), "\(text); \(standing) (\(citation.sources(basis)))"))
     }
     for note in provision.notes {
       document.add(.labelled(language.say("Catatan", "Note"), note[language]))
@@ -103,10 +108,9 @@ extension AssessmentReport {
     document.add(.gap)
   }
 
-  private func ground(_ basis: RuleBook.Basis) -> String {
-    let citation = CitationText(book: book)
-    return
-      "\(citation.text(basis, language)); \(words(basis.standing)) (\(citation.sources(basis)))"
+  private func citedLaw(_ assessment: Assessment) -> CitedLaw? {
+    guard let date = assessment.date, let facility = assessment.facility else { return nil }
+    return program.citedLaw(on: date, facility: facility)
   }
 
   private func words(_ standing: Standing) -> String {

@@ -61,11 +61,16 @@ package struct BookText: Sendable {
   }
 
   func heading(_ heading: RuleBook.VersionHeading) -> String {
-    switch heading {
-    case .always: language.say("selalu", "always")
-    case .since(let date): language.say("sejak \(date.iso)", "since \(date.iso)")
-    case .instruments(let indices): indices.map { book.instruments[$0].id }.joined(separator: ", ")
+    if heading.isAlways { return language.say("selalu", "always") }
+    let heads = heading.heads.map { head in
+      let id = book.instruments[head.instrument].id
+      return head.since.map { id + language.say(" sejak ", " since ") + $0.iso } ?? id
     }
+    let facilities = heading.facilities.map { $0.map { book.facilities[$0].id } } ?? []
+    let forWhom =
+      facilities.isEmpty
+      ? "" : language.say(" untuk ", " for ") + facilities.joined(separator: ", ")
+    return heads.joined(separator: ", ") + forWhom
   }
 
   private func provisions(_ versions: [RuleBook.Provision]) -> String {

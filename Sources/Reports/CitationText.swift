@@ -1,16 +1,33 @@
+import RuleEngine
 import RuleModel
 import Values
 
 /// A basis as a citation with what it was read in.
 struct CitationText: Sendable {
   private let book: RuleBook
+  /// The law of the day; `nil` where the book itself is told, on no day.
+  private let law: CitedLaw?
 
-  init(book: RuleBook) {
+  init(book: RuleBook, law: CitedLaw? = nil) {
     self.book = book
+    self.law = law
   }
 
-  func text(_ basis: RuleBook.Basis, _ language: Language) -> String {
-    let instrument = basis.instrument.map { title($0) } ?? ""
+  /// The bases that may be cited on the day; all of them where none may.
+  func cited(_ bases: [RuleBook.Basis], under heading: RuleBook.VersionHeading) -> [RuleBook.Basis]
+  {
+    guard let law else { return bases }
+    let found = bases.filter { basis in
+      law.instrument(of: basis, under: heading).map { law.mayCite($0) } ?? true
+    }
+    return found.isEmpty ? bases : found
+  }
+
+  func text(
+    _ basis: RuleBook.Basis, under heading: RuleBook.VersionHeading = .always, _ language: Language
+  ) -> String {
+    let index = law.map { $0.instrument(of: basis, under: heading) } ?? basis.instrument
+    let instrument = index.map { title($0, language) } ?? ""
     let article = basis.citation ?? language.say("pasal belum terbaca", "article not seen")
     return [instrument, article].filter { !$0.isEmpty }.joined(separator: ", ")
   }
@@ -19,10 +36,31 @@ struct CitationText: Sendable {
     basis.sources.map { book.sources[$0].title.indonesian }.joined(separator: "; ")
   }
 
-  /// `PMK 177/PMK.04/2016 s.t.d.d. PMK 110/PMK.04/2019`
-  private func title(_ index: Int) -> String {
-    let instrument = book.instruments[index]
-    guard let amended = instrument.amends else { return instrument.title.indonesian }
-    return title(amended) + " s.t.d.d. " + instrument.title.indonesian
+  /// `PMK 177/PMK.04/2016 sebagaimana diubah dengan PMK 110/PMK.04/2019`: an amending instrument is cited as the law
+  /// that it amends, with the amendments in force on the day.
+  private func title(_ index: Int, _ language: Language) -> String {
+    let roots = roots(of: index)
+    guard roots != [index] else { return book.instruments[index].title.indonesian }
+    return roots.map { root in
+      let amendments = law.map { $0.amendments(of: root, citing: index) } ?? [index]
+      let titles = amendments.map { book.instruments[$0].title.indonesian }
+      return book.instruments[root].title.indonesian
+        + language.say(" sebagaimana diubah dengan ", " as amended by ")
+        + titles.joined(separator: ", ")
+    }.joined(separator: "; ")
+  }
+
+  /// The laws that an instrument amends in the end; itself where it amends none.
+  private func roots(of index: Int) -> [Int] {
+    var found: [Int] = []
+    var seen: Set<Int> = []
+    var waiting = [index]
+    while let next = waiting.popLast() {
+      guard seen.insert(next).inserted else { continue }
+      let amended = book.instruments[next].amends
+      if amended.isEmpty { found.append(next) }
+      waiting += amended
+    }
+    return found.sorted()
   }
 }

@@ -22,8 +22,7 @@ package final class NDJSONLines: Sendable {
   private let verdicts: [[UInt8]]
   /// `{"id": "skala_usaha", "status": "terpenuhi"` by requirement and status
   private let requirements: [[[UInt8]]]
-  /// `, "alasan": {"dasar": [{"kutipan": …}], "isi": ` by requirement and version
-  private let grounds: [[[UInt8]]]
+  private let grounds: GroundsOfDays
 
   /// - Parameter kept: names of what is carried along (`Assessment.kept`): `"bawa": {"telepon": "0812"}`.
   package init(
@@ -47,16 +46,7 @@ package final class NDJSONLines: Sendable {
         Array("{\"id\": \(JSONText.quoted(requirement.id)), \"status\": \"\($0.key)\"".utf8)
       }
     }
-    let citations = CitationText(book: book)
-    grounds = book.requirements.map { requirement in
-      requirement.versions.map { version in
-        let bases = version.bases.map { basis in
-          "{\"kutipan\": \(JSONText.quoted(citations.text(basis, language))), \"kedudukan\": \"\(basis.standing.word)\"}"
-        }
-        return Array(
-          ", \"alasan\": {\"dasar\": [\(bases.joined(separator: ", "))], \"isi\": ".utf8)
-      }
-    }
+    grounds = GroundsOfDays(program: program, language: language)
   }
 
   /// Appends the line of an assessment, with its line end.
@@ -150,7 +140,9 @@ package final class NDJSONLines: Sendable {
     _ reasons: [Reason], of result: RequirementResult, _ assessment: Assessment,
     to line: inout [UInt8]
   ) {
-    line += grounds[result.requirement][result.version]
+    if let facility = assessment.facility, let date = assessment.date {
+      line += grounds.grounds(of: result, facility: facility, on: date)
+    }
     append(reasons, assessment, to: &line)
     line.append(UInt8(ascii: "}"))
   }

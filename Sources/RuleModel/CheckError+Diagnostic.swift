@@ -32,7 +32,6 @@ extension CheckError {
     case .tooLarge: "C317"
     case .tooManyDecimals: "C318"
     case .tooLargeNumber: "C319"
-    case .tooManyWindows: "C320"
     case .missingVersion: "C302"
     case .unknownStanding: "C303"
     case .windowInverted: "C304"
@@ -48,6 +47,7 @@ extension CheckError {
     case .notScalars: "C314"
     case .exampleCycle: "C315"
     case .ambiguousName: "C321"
+    case .law(let error): error.code
     case .neverHolds: "C401"
     case .neverFails: "C402"
     case .missingTranslation: "C403"
@@ -72,11 +72,12 @@ extension CheckError {
   private var severity: Diagnostic.Severity {
     switch self {
     case .unreadFact, .unusedName, .missingRemedy: .warning
+    case .law(let error): error.isWarning ? .warning : .error
     case .repeatedName, .unknownName, .wrongSort, .needsRow, .notARow, .repeatedRow, .reservedName,
       .unknownType, .differentTypes, .bareNumber, .wrongComparison, .notTruth, .notNumber,
       .unknownChoice, .unknownCountry, .wrongDigits, .badDateArithmetic, .loneRatio,
       .missingLeapDay, .tooPrecise, .needlessPart, .cycle, .tooHigh, .tooLarge, .tooManyDecimals,
-      .tooLargeNumber, .tooManyWindows, .missingVersion, .unknownStanding, .windowInverted,
+      .tooLargeNumber, .missingVersion, .unknownStanding, .windowInverted,
       .notInForce, .repeatedVersion, .amendsLater, .missingBasis, .missingPart, .fewReadings,
       .mixedUnknown, .unknownSeparately, .noFacility, .notScalars, .exampleCycle, .neverHolds,
       .neverFails, .missingTranslation, .ambiguousName, .differentUnits, .quantityProduct,
@@ -183,10 +184,6 @@ extension CheckError {
       .init(
         "hasil hitungan angka-angka ini terlalu besar",
         "what these numbers come to is too large")
-    case .tooManyWindows(let name, let limit):
-      .init(
-        "lebih dari \(limit) peraturan belum pasti berlaku pada hari mulainya `\(name)`",
-        "more than \(limit) instruments are uncertain on the day that `\(name)` may begin")
     case .missingVersion(let name, let heading):
       .init("`\(name)` tidak ada di bawah \(heading)", "`\(name)` does not exist under \(heading)")
     case .unknownStanding(let word):
@@ -232,6 +229,7 @@ extension CheckError {
         "fakta `\(name)` tidak dibaca ketentuan mana pun", "no provision reads the fact `\(name)`")
     case .unusedName(let name):
       .init("`\(name)` tidak dipakai", "`\(name)` is not used")
+    case .law(let error): error.title
     case .ambiguousName(let name, _):
       .init("`\(name)` berarti dua hal", "`\(name)` means two things")
     case .missingRemedy(let name):
@@ -327,10 +325,7 @@ extension CheckError {
       .init(
         "kalikan lebih sedikit bilangan berdesimal dalam satu perbandingan",
         "multiply fewer numbers with decimals in one comparison")
-    case .tooManyWindows:
-      .init(
-        "persempit jangka `antara … dan …`, atau nyatakan hari mulainya",
-        "narrow the window `antara … dan …`, or state the first day")
+    case .law(let error): error.help
     case .ambiguousName:
       .init(
         "beri salah satunya nama lain, atau jangan sebut nama yang meragukan itu",

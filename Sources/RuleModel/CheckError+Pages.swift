@@ -3,7 +3,9 @@ import Values
 
 extension CheckError {
   /// The pages of `kite explain` for what the checker finds.
-  package static let pages: [DiagnosticPage] = [
+  package static let pages: [DiagnosticPage] = own + LawError.pages
+
+  private static let own: [DiagnosticPage] = [
     .init(
       "C101",
       .init(
@@ -331,10 +333,10 @@ extension CheckError {
     .init(
       "C320",
       .init(
-        "Selama hari mulai sebuah peraturan belum pasti, setiap syarat dinilai dengan dan tanpa peraturan itu; "
-          + "setiap peraturan lain yang sama menggandakannya.",
-        "While the first day of an instrument is uncertain, every requirement is judged with and without it; each "
-          + "further such instrument doubles that."),
+        "Selama hari mulai sebuah peraturan belum pasti, setiap syarat dinilai dengan dan tanpa peraturan itu, menurut "
+          + "setiap bacaan tafsirnya; banyaknya keadaan itu dibatasi.",
+        "While the first day of an instrument is uncertain, every requirement is judged with and without it, under "
+          + "each reading of its disputes; the number of such states is bounded."),
       .init(
         "Persempit jangkanya, atau nyatakan hari mulainya.",
         "Narrow the window, or state the first day.")),

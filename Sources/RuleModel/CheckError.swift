@@ -34,7 +34,6 @@ package enum CheckError: Error, Sendable, Hashable {
   case tooManyDecimals(Int, limit: Int)
   /// A number of the rules beside so many decimals; `nil` where it is what they compute.
   case tooLargeNumber(String?, decimals: Int)
-  case tooManyWindows(String, limit: Int)
   case missingVersion(String, heading: String)
   case unknownStanding(String)
   case windowInverted
@@ -56,6 +55,8 @@ package enum CheckError: Error, Sendable, Hashable {
   case unreadFact(String)
   case unusedName(String)
   case missingRemedy(String)
+  /// Of instruments, headings and facilities.
+  case law(LawError)
   /// One name of two units, countries or choices.
   case ambiguousName(String, first: SourceRange)
   // Quantities, lengths, numbers

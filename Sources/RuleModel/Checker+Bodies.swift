@@ -11,7 +11,7 @@ extension Checker {
     context.ownerName = declaration.name.text
     defer { context.ownerName = "" }
     switch declaration.body {
-    case .facility(let facility): leapDay = facility.leapDay ?? leapDay
+    case .dispute(let readings): declareDispute(declaration, readings)
     case .parameter(let type, _): declareParameter(declaration, type)
     case .derived(let type, let row, let versions):
       if versions.contains(where: { $0.formula?.isRatio ?? false }) {
@@ -72,11 +72,13 @@ extension Checker {
       guard case .criterion(let index)? = context.owner else { return }
       bind(row, book.criteria[index].row)
       book.criteria[index].versions = provisions(declaration, versions)
+      book.criteria[index].deletions = deletions(versions)
     case .requirement(let versions):
       let requirement = RuleBook.Requirement(
         id: declaration.name.text, title: bilingual(declaration.title) ?? .init(same: ""),
         remedy: bilingual(declaration.remedy), proof: bilingual(declaration.proof),
-        versions: provisions(declaration, versions), range: declaration.name.range)
+        variants: variants(declaration.variants), versions: provisions(declaration, versions),
+        deletions: deletions(versions, mayBeDisputed: true), range: declaration.name.range)
       if requirement.remedy == nil, !declaration.isBroken {
         report(.missingRemedy(declaration.name.text), declaration.name.range)
       }
@@ -84,7 +86,7 @@ extension Checker {
     case .advice(let versions): book.advice.append(advice(declaration, versions))
     case .reserved(let versions): book.reserved.append(advice(declaration, versions))
     case .consistency(let syntax, let isDoubt): consistency(declaration, syntax, isDoubt)
-    case .table(let row, let columns): table(declaration, row, columns)
+    case .table(let row, let columns, let names): table(declaration, row, columns, names)
     default: break
     }
   }
@@ -94,46 +96,11 @@ extension Checker {
     context.rows[syntax.variable.text] = row
   }
 
-  mutating func heading(_ syntax: RuleSyntax.VersionHeading) -> RuleBook.VersionHeading? {
-    switch syntax {
-    case .always: return .always
-    case .since(let date, _): return .since(date)
-    case .instruments(let names):
-      let indices = names.compactMap { lookUp($0, in: instrumentIndex) }
-      for (name, index) in zip(names, indices)
-      where indices.count == names.count && book.instruments[index].earliest == nil
-        && !broken.contains(name.text)
-      {
-        report(.notInForce(name.text), name.range)
-      }
-      return indices.count == names.count ? .instruments(indices) : nil
-    }
-  }
-
-  /// Reports a second version for one instrument or day.
-  private mutating func checkDistinct(
-    _ headings: [(RuleBook.VersionHeading, SourceRange)], _ name: String
-  ) {
-    var seen: Set<RuleBook.VersionHeading> = []
-    for (heading, range) in headings {
-      if case .instruments(let indices) = heading {
-        for index in indices where !seen.insert(.instruments([index])).inserted {
-          report(.repeatedVersion(book.instruments[index].id), range)
-        }
-      } else if !seen.insert(heading).inserted || (heading == .always && headings.count > 1) {
-        report(.repeatedVersion(name), range)
-      }
-    }
-  }
-
   private mutating func parameter(_ declaration: Declaration, _ versions: [VersionSyntax]) {
     guard case .parameter(let index)? = context.owner else { return }
     let owner = book.parameters[index]
-    var headings: [(RuleBook.VersionHeading, SourceRange)] = []
-    for version in versions {
-      guard let heading = heading(version.heading) else { continue }
-      context.heading = heading
-      headings.append((heading, version.heading.range))
+    for version in versions where version.deletion == nil {
+      guard let heading = enter(version) else { continue }
       var readings: [(value: Constant?, bases: [RuleBook.Basis])] = []
       for line in version.values {
         let bases = line.bases.compactMap { basis($0) } + version.bases.compactMap { basis($0) }
@@ -164,7 +131,8 @@ extension Checker {
     if versions.isEmpty, !declaration.isBroken {
       report(.missingPart("…", of: owner.id), declaration.name.range)
     }
-    checkDistinct(headings, owner.id)
+    book.parameters[index].deletions = deletions(versions)
+    checkDistinct(versions, owner.id)
   }
 
   private mutating func derived(
@@ -172,11 +140,8 @@ extension Checker {
   ) {
     guard case .derived(let index)? = context.owner else { return }
     bind(row, book.derived[index].row)
-    var headings: [(RuleBook.VersionHeading, SourceRange)] = []
-    for version in versions {
-      guard let heading = heading(version.heading) else { continue }
-      context.heading = heading
-      headings.append((heading, version.heading.range))
+    for version in versions where version.deletion == nil {
+      guard let heading = enter(version) else { continue }
       guard let syntax = version.formula else {
         if version.isBroken { continue }
         report(.missingPart("rumus", of: declaration.name.text), version.heading.range)
@@ -193,7 +158,8 @@ extension Checker {
     if versions.isEmpty, !declaration.isBroken {
       report(.missingPart("rumus", of: declaration.name.text), declaration.range)
     }
-    checkDistinct(headings, declaration.name.text)
+    book.derived[index].deletions = deletions(versions)
+    checkDistinct(versions, declaration.name.text)
   }
 
   private func fitsDeclared(_ formula: TypedTerm, _ kind: ValueKind) -> Bool {
@@ -204,9 +170,10 @@ extension Checker {
     return kind == .decimal && formula.kind == .integer
   }
 
-  private mutating func formula(_ syntax: FormulaSyntax) -> TypedTerm? {
+  mutating func formula(_ syntax: FormulaSyntax) -> TypedTerm? {
     switch syntax {
     case .expression(let expression): return typed(expression)
+    case .dispute(let use, let branches, let range): return dispute(use, branches, range)
     case .choice(let syntax, let then, let otherwise):
       guard let condition = condition(syntax), let first = formula(then).map({ computed($0) }),
         let second = formula(otherwise).map({ computed($0) })
@@ -227,12 +194,10 @@ extension Checker {
   private mutating func provisions(_ declaration: Declaration, _ versions: [VersionSyntax])
     -> [RuleBook.Provision]
   {
-    var headings: [(RuleBook.VersionHeading, SourceRange)] = []
     var provisions: [RuleBook.Provision] = []
-    for version in versions {
-      guard let heading = heading(version.heading) else { continue }
-      context.heading = heading
-      headings.append((heading, version.heading.range))
+    let isRequirement = declaration.keyword == "syarat"
+    for version in versions where version.deletion == nil {
+      guard let heading = enter(version, headedByBasis: isRequirement) else { continue }
       if version.bases.isEmpty, !version.isBroken {
         report(.missingBasis(declaration.name.text), version.heading.range)
       }
@@ -252,7 +217,7 @@ extension Checker {
     if versions.isEmpty, !declaration.isBroken {
       report(.missingPart("syarat", of: declaration.name.text), declaration.name.range)
     }
-    checkDistinct(headings, declaration.name.text)
+    checkDistinct(versions, declaration.name.text)
     return provisions
   }
 
@@ -260,12 +225,9 @@ extension Checker {
     -> RuleBook.Advice
   {
     var provisions: [RuleBook.Provision] = []
-    var headings: [(RuleBook.VersionHeading, SourceRange)] = []
-    context.isLenient = versions.contains { if case .always = $0.heading { true } else { false } }
-    for version in versions {
-      guard let heading = heading(version.heading) else { continue }
-      context.heading = heading
-      headings.append((heading, version.heading.range))
+    context.isLenient = versions.contains(where: \.heading.isBare)
+    for version in versions where version.deletion == nil {
+      guard let heading = enter(version, headedByBasis: true) else { continue }
       if version.bases.isEmpty {
         report(.missingBasis(declaration.name.text), version.heading.range)
       }
@@ -276,10 +238,12 @@ extension Checker {
           notes: bilingual(version.notes), scope: nil, condition: scope ?? .all([]),
           range: version.heading.range))
     }
-    checkDistinct(headings, declaration.name.text)
+    checkDistinct(versions, declaration.name.text)
     return RuleBook.Advice(
       id: declaration.name.text, title: bilingual(declaration.title) ?? .init(same: ""),
-      message: bilingual(declaration.message), versions: provisions, range: declaration.name.range)
+      message: bilingual(declaration.message), variants: variants(declaration.variants),
+      versions: provisions, deletions: deletions(versions, mayBeDisputed: true),
+      range: declaration.name.range)
   }
 
   private mutating func consistency(
@@ -305,9 +269,11 @@ extension Checker {
   }
 
   private mutating func table(
-    _ declaration: Declaration, _ row: ExpressionSyntax.Rows, _ columns: [(Texts, ExpressionSyntax)]
+    _ declaration: Declaration, _ row: ExpressionSyntax.Rows,
+    _ columns: [(Texts, ExpressionSyntax)], _ names: [Name]
   ) {
     context.isLenient = true
+    let facilities = self.facilities(names)
     let title = bilingual(declaration.title) ?? .init(same: "")
     let table: RuleBook.Table? = bound(row) { (checker, rows) in
       var checked: [(title: BilingualText, term: Term, kind: ValueKind)] = []
@@ -318,7 +284,7 @@ extension Checker {
       }
       return RuleBook.Table(
         id: declaration.name.text, title: title, rows: rows, columns: checked,
-        range: declaration.name.range)
+        facilities: facilities, range: declaration.name.range)
     }
     if let table { book.tables.append(table) }
   }
@@ -327,14 +293,13 @@ extension Checker {
 
   mutating func basis(_ syntax: BasisSyntax) -> RuleBook.Basis? {
     let sources = syntax.sources.compactMap { lookUp($0, in: sourceIndex) }
-    var instrument = syntax.instrument.flatMap { lookUp($0, in: instrumentIndex) }
-    if syntax.instrument == nil, case .instruments(let indices) = context.heading {
-      instrument = indices.last
-    }
+    let instrument =
+      syntax.instrument.map { lookUp($0, in: instrumentIndex) } ?? context.instrument
     guard sources.count == syntax.sources.count else { return nil }
     let standing = sources.map { book.sources[$0].standing }.max() ?? .simpulan
     return RuleBook.Basis(
-      instrument: instrument, citation: syntax.citation, sources: sources, standing: standing,
+      instrument: instrument, isOfHeading: syntax.instrument == nil && instrument != nil,
+      citation: syntax.citation, sources: sources, standing: standing,
       range: syntax.range)
   }
 }

@@ -25,8 +25,8 @@ extension Checker {
         guard let body else { return .some(rows, nil) }
         return checker.condition(body).map { .some(rows, $0) }
       }
-    case .dispute(let name, let question, let readings, _):
-      return dispute(name, question, readings)
+    case .dispute(let use, let branches, _):
+      return dispute(use, branches)
     case .named(let expression): return truth(expression)
     case .given(let expression, let range):
       guard let term = typed(expression) else { return nil }
@@ -70,29 +70,6 @@ extension Checker {
       return nil
     }
     return .truth(term.term)
-  }
-
-  private mutating func dispute(_ name: Name, _ question: Texts, _ syntax: [ReadingSyntax])
-    -> Condition?
-  {
-    let index = book.disputes.count
-    registerName(name, .dispute(index))
-    if syntax.count < 2 { report(.fewReadings(name.text), name.range) }
-    let title = bilingual(question) ?? .init(same: "")
-    book.disputes.append(.init(id: name.text, question: title, readings: [], range: name.range))
-    var readings: [(label: BilingualText, basis: RuleBook.Basis)] = []
-    var conditions: [Condition] = []
-    for reading in syntax {
-      guard let condition = condition(reading.condition), let basis = basis(reading.basis) else {
-        continue
-      }
-      readings.append((bilingual(reading.label) ?? .init(same: ""), basis))
-      conditions.append(condition)
-    }
-    book.disputes[index] = .init(
-      id: name.text, question: title, readings: readings, range: name.range)
-    return conditions.count == syntax.count && conditions.count >= 2
-      ? .dispute(index, conditions) : nil
   }
 
   // MARK: Comparisons

@@ -81,6 +81,7 @@ extension Checker {
     for (name, syntax) in chain.reversed() {
       merged.syntax.date = syntax.date ?? merged.syntax.date
       merged.syntax.trust = syntax.trust ?? merged.syntax.trust
+      merged.syntax.facility = syntax.facility ?? merged.syntax.facility
       for (name, rows) in syntax.lists { merged.set(list: name, rows) }
       for (name, value) in syntax.facts {
         // `rencana_ekspor belum diketahui` takes a list back.
@@ -129,18 +130,15 @@ extension Checker {
     return RuleBook.Example(
       title: declaration.name.text, date: syntax.date?.0, trust: trust, scalars: scalars,
       lists: lists, outcomes: outcomes, variant: variant, range: range,
-      facility: facility(of: declaration.range))
+      facility: facility(of: syntax.facility, range))
   }
 
-  private func facility(of range: SourceRange) -> Int {
-    let folder = self.folder(of: range)
-    let found = book.facilities.indices.filter {
-      folder.hasPrefix(self.folder(of: book.facilities[$0].range))
-    }
-    return found.max {
-      self.folder(of: book.facilities[$0].range).count
-        < self.folder(of: book.facilities[$1].range).count
-    } ?? 0
+  /// The facility that judges an example: the one it names, else the one that judges who names none.
+  private mutating func facility(of name: Name?, _ range: SourceRange) -> Int {
+    if let name { return facility(name) ?? 0 }
+    if let main = book.mainFacility { return main }
+    if !book.facilities.isEmpty { report(.law(.exampleOfNone(book.facilities.map(\.id))), range) }
+    return 0
   }
 
   private mutating func exampleScalar(_ name: Name) -> Int? {

@@ -56,29 +56,68 @@ extension Checker {
     book.instruments.append(
       .init(
         id: declaration.name.text, title: properName(declaration.title),
-        amends: syntax.amends.flatMap { lookUp($0, in: instrumentIndex) },
-        revokes: syntax.revokes.flatMap { lookUp($0, in: instrumentIndex) },
-        earliest: syntax.earliest, latest: syntax.latest, until: syntax.until,
+        amends: syntax.amends.compactMap { lookUp($0, in: instrumentIndex) },
+        revokes: syntax.revokes.compactMap { revocation($0) },
+        implements: syntax.implements.compactMap { lookUp($0, in: instrumentIndex) },
+        isWithdrawn: syntax.withdrawn != nil, earliest: syntax.earliest, latest: syntax.latest,
+        until: syntax.until,
         sources: syntax.sources.compactMap { lookUp($0, in: sourceIndex) },
         notes: bilingual(declaration.notes), range: declaration.range))
   }
 
+  private mutating func revocation(_ syntax: RevocationSyntax) -> RuleBook.Revocation? {
+    guard let instrument = lookUp(syntax.instrument, in: instrumentIndex) else { return nil }
+    if syntax.keepsImplementing != nil, syntax.bases.isEmpty {
+      report(.missingBasis("pelaksanaan"), syntax.instrument.range)
+    }
+    // Sources stand before instruments or after them: their standing is not asked here.
+    return RuleBook.Revocation(
+      instrument: instrument, keepsImplementing: syntax.keepsImplementing, bases: [])
+  }
+
   private mutating func checkAmendments() {
     for instrument in book.instruments {
-      for earlier in [instrument.amends, instrument.revokes].compactMap({ $0 }) {
+      let hangsOn = instrument.amends + instrument.implements
+      for earlier in hangsOn + instrument.revokes.map(\.instrument) {
         let changed = book.instruments[earlier]
-        // The dates of the one may not reach back before those of the other.
-        guard let first = changed.latest, let second = instrument.earliest, second < first else {
+        // What certainly begins before that which it changes cannot change it.
+        guard let first = changed.earliest, let last = instrument.latest, last < first else {
           continue
         }
         report(.amendsLater(changed.id), instrument.range)
       }
-      var seen: Set<String> = []
-      var next: RuleBook.Instrument? = instrument
-      while let current = next, seen.insert(current.id).inserted {
-        next = (current.amends ?? current.revokes).map { book.instruments[$0] }
+    }
+    checkCircles()
+  }
+
+  /// Amending, implementing and revoking lead back in time, so never in a circle.
+  private mutating func checkCircles() {
+    enum State { case onPath, done }
+    var states: [Int: State] = [:]
+    for start in book.instruments.indices where states[start] == nil {
+      var path = [(node: start, next: 0)]
+      states[start] = .onPath
+      while let (node, next) = path.last {
+        let instrument = book.instruments[node]
+        let edges = instrument.amends + instrument.implements + instrument.revokes.map(\.instrument)
+        guard next < edges.count else {
+          states[node] = .done
+          path.removeLast()
+          continue
+        }
+        path[path.count - 1].next += 1
+        switch states[edges[next]] {
+        case .done: continue
+        case .onPath:
+          let names = path.map { book.instruments[$0.node].id }
+          let from = path.firstIndex { $0.node == edges[next] } ?? 0
+          report(
+            .cycle(Array(names[from...]) + [book.instruments[edges[next]].id]), instrument.range)
+        case nil:
+          states[edges[next]] = .onPath
+          path.append((edges[next], 0))
+        }
       }
-      if let next { report(.cycle([instrument.id, next.id]), instrument.range) }
     }
   }
 
@@ -86,10 +125,12 @@ extension Checker {
 
   mutating func declareFacts(_ declaration: Declaration) {
     switch declaration.body {
-    case .group(let facts):
+    case .group(let facts, let names):
       book.groups.append(
         .init(id: declaration.name.text, title: bilingual(declaration.title) ?? .init(same: "")))
-      for syntax in facts { book.scalars.append(fact(syntax, group: book.groups.count - 1)) }
+      for syntax in facts {
+        book.scalars.append(fact(syntax, group: book.groups.count - 1, askedFor: names))
+      }
     case .fact(let syntax): book.scalars.append(fact(syntax, group: nil))
     case .list(let facts):
       var index: [String: Int] = [:]
@@ -115,7 +156,9 @@ extension Checker {
     }
   }
 
-  private mutating func fact(_ syntax: FactSyntax, group: Int?) -> RuleBook.Fact {
+  private mutating func fact(_ syntax: FactSyntax, group: Int?, askedFor: [Name] = [])
+    -> RuleBook.Fact
+  {
     context.ownerName = syntax.name.text
     defer { context.ownerName = "" }
     if syntax.label == nil, !syntax.isBroken {
@@ -129,6 +172,8 @@ extension Checker {
       label: bilingual(syntax.label) ?? .init(same: syntax.name.text),
       question: bilingual(syntax.question), proof: bilingual(syntax.proof),
       notes: bilingual(syntax.notes), isRecordOnly: syntax.isRecordOnly,
+      variants: variants(syntax.variants),
+      facilities: facilities(syntax.facilities.isEmpty ? askedFor : syntax.facilities),
       range: syntax.name.range)
   }
 
@@ -237,7 +282,7 @@ extension Checker {
     var scalar = 0
     for declaration in all {
       switch declaration.body {
-      case .group(let facts):
+      case .group(let facts, _):
         for syntax in facts {
           book.scalars[scalar].setTarget(target(of: syntax.type))
           scalar += 1

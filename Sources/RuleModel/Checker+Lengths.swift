@@ -118,6 +118,7 @@ private struct LengthSorter {
     case .derived(let index, _): [(.derived(index), nil)]
     case .choice(_, let then, let otherwise): holders(then) + holders(otherwise)
     case .extreme(_, let left, let right): holders(left) + holders(right)
+    case .dispute(_, let readings): readings.flatMap { holders($0) }
     default: []
     }
   }

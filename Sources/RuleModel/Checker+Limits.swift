@@ -51,21 +51,6 @@ extension Checker {
   }
 
   /// Refuses a day on which too many windows are open at once.
-  mutating func checkWindows() {
-    let windows = book.instruments.filter {
-      ($0.amends != nil || $0.revokes != nil) && $0.earliest != $0.latest
-    }
-    for window in windows {
-      guard let day = window.earliest else { continue }
-      let open = windows.count { other in
-        guard let earliest = other.earliest, let latest = other.latest else { return false }
-        return earliest <= day && day < latest
-      }
-      guard open > Checker.mostWindows else { continue }
-      report(.tooManyWindows(window.id, limit: Checker.mostWindows), window.range)
-      return
-    }
-  }
 }
 
 /// Measures every term of a book, and keeps the first number that cannot be held.
@@ -144,6 +129,12 @@ private struct Ruler {
         Measure(
           kind: .decimal, scale: found.scale + counting.scale,
           divisor: Measure.product(found.divisor, counting.divisor)))
+    case .dispute(_, let readings):
+      let all = readings.map { measure($0) }
+      if all.first?.kind == .duration { return Measure(kind: .duration, scale: all[0].scale) }
+      let shared = common(all)
+      return Measure(
+        kind: all.first?.kind ?? .decimal, scale: shared.scale, divisor: shared.divisor)
     }
   }
 

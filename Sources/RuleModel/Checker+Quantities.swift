@@ -205,6 +205,8 @@ private struct KindRuler {
       walk(condition)
       let (first, second) = (kind(then), kind(otherwise))
       return meet(first, second)
+    case .dispute(_, let readings):
+      return readings.reduce(QuantityKind.any) { found, reading in meet(found, kind(reading)) }
     case .rounded(let inner, _, let step):
       let found = kind(inner)
       return meet(found, kind(.constant(step)))

@@ -158,7 +158,7 @@ extension Checker {
     guard !context.isLenient else { return }
     references.append(
       Reference(
-        from: context.owner, to: symbol, name: name.text, heading: context.heading,
+        from: context.owner, to: symbol, name: name.text, body: context.body,
         range: name.range))
   }
 

@@ -69,7 +69,7 @@ extension Checker {
   mutating func resolveUnitPlaces(_ all: [Declaration]) {
     for declaration in all {
       switch declaration.body {
-      case .group(let facts): for fact in facts { refuseUnitPlace(fact) }
+      case .group(let facts, _): for fact in facts { refuseUnitPlace(fact) }
       case .fact(let fact): refuseUnitPlace(fact)
       case .list(let facts):
         guard case .list(let list)? = symbols[declaration.name.text] else { continue }

@@ -6,10 +6,43 @@ import Values
 extension Checker {
   // MARK: Facility
 
+  /// Facilities are named by headings and facts, so all of them are known before any body is checked.
+  mutating func declareFacility(_ declaration: Declaration) {
+    guard case .facility(let syntax) = declaration.body else { return }
+    context.ownerName = declaration.name.text
+    defer { context.ownerName = "" }
+    let creators = syntax.law.map { names in names.compactMap { lookUp($0, in: instrumentIndex) } }
+    if syntax.main != nil, let first = book.facilities.first(where: \.isMain) {
+      report(.law(.severalMain(first: first.id)), syntax.main ?? declaration.range)
+    }
+    book.facilities.append(
+      .init(
+        id: declaration.name.text, title: bilingual(declaration.title) ?? .init(same: ""),
+        notes: bilingual(declaration.notes), creators: creators, isMain: syntax.main != nil,
+        law: FacilityLaw(instruments: book.instruments, creators: creators),
+        leapDay: syntax.leapDay, range: declaration.range))
+    leapDay = book.facilities.allSatisfy { $0.leapDay != nil } ? book.facilities[0].leapDay : nil
+  }
+
   mutating func checkFacility(_ declaration: Declaration) {
     guard case .facility(let syntax) = declaration.body else { return }
     context.ownerName = declaration.name.text
     defer { context.ownerName = "" }
+    guard case .facility(let index)? = provisions[declaration.name.text],
+      book.facilities[index].range == declaration.range
+    else { return }
+    for caveats in syntax.caveats {
+      guard let heading = enter(caveats) else { continue }
+      book.facilities[index].headedNotes.append(
+        .init(heading: heading, notes: bilingual(caveats.notes)))
+    }
+    context.body = nil
+    if let names = syntax.requirements {
+      book.facilities[index].requirements = names.compactMap { requirement($0) }.sorted()
+      chosenRequirements.insert(index)
+    }
+    book.facilities[index].identity = syntax.identity.compactMap { reference($0.list, $0.field) }
+    book.facilities[index].duplicateKey = syntax.duplicateKey.flatMap { scalar($0) }
     guard let dateName = syntax.date else {
       if declaration.isBroken { return }
       report(.missingPart("tanggal", of: declaration.name.text), declaration.range)
@@ -20,27 +53,7 @@ extension Checker {
       report(.wrongSort(dateName.text, wanted: .init("tanggal", "a date")), dateName.range)
     }
     readScalars.insert(date)
-    let folder = self.folder(of: declaration.range)
-    func isMine(_ range: SourceRange) -> Bool { path(of: range).hasPrefix(folder) }
-    var requirements = book.requirements.indices.filter { isMine(book.requirements[$0].range) }
-    if let names = syntax.requirements {
-      let chosen = Set(names.compactMap { requirement($0) })
-      requirements = book.requirements.indices.filter(chosen.contains)
-    }
-    if requirements.isEmpty, !diagnostics.contains(where: { $0.severity == .error }) {
-      report(.missingPart("syarat", of: declaration.name.text), declaration.range)
-    }
-    book.facilities.append(
-      .init(
-        id: declaration.name.text, title: bilingual(declaration.title) ?? .init(same: ""),
-        notes: bilingual(declaration.notes), date: date,
-        identity: syntax.identity.compactMap { reference($0.list, $0.field) },
-        duplicateKey: syntax.duplicateKey.flatMap { scalar($0) },
-        requirements: Array(requirements),
-        advice: book.advice.indices.filter { isMine(book.advice[$0].range) },
-        reserved: book.reserved.indices.filter { isMine(book.reserved[$0].range) },
-        tables: book.tables.indices.filter { isMine(book.tables[$0].range) },
-        leapDay: syntax.leapDay, range: declaration.range))
+    book.facilities[index].date = date
   }
 
   mutating func scalar(_ name: Name) -> Int? {
@@ -81,10 +94,9 @@ extension Checker {
 
   mutating func checkWhole() {
     checkCycles()
-    checkVersions()
-    checkWindows()
     // Only where no definition runs in a circle and every name has its body.
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return }
+    checkLaw()
     checkLengths()
     checkQuantities()
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return }
@@ -157,52 +169,6 @@ extension Checker {
     }
   }
 
-  /// A body under one version may only name what exists under that version.
-  private mutating func checkVersions() {
-    for reference in references {
-      guard let headings = headings(of: reference.to), !headings.isEmpty else { continue }
-      if headings.contains(.always) || headings.contains(where: { $0.isDated }) { continue }
-      let covered = Set(headings.flatMap { $0.instruments })
-      let wanted: Set<Int>
-      switch reference.heading {
-      case .instruments(let indices): wanted = Set(indices)
-      case .always, .since: wanted = covered.isEmpty ? [] : chain(of: covered)
-      }
-      for missing in wanted.subtracting(covered).sorted() {
-        report(
-          .missingVersion(reference.name, heading: book.instruments[missing].id), reference.range)
-      }
-    }
-  }
-
-  private func headings(of symbol: Symbol) -> [RuleBook.VersionHeading]? {
-    switch symbol {
-    case .parameter(let index): book.parameters[index].versions.map(\.heading)
-    case .derived(let index): book.derived[index].versions.map(\.heading)
-    case .criterion(let index): book.criteria[index].versions.map(\.heading)
-    default: nil
-    }
-  }
-
-  /// Every instrument that amends one of these or is amended by it, and stands over a version.
-  private func chain(of instruments: Set<Int>) -> Set<Int> {
-    var chain = instruments
-    var grows = true
-    while grows {
-      grows = false
-      for (index, instrument) in book.instruments.enumerated() where instrument.earliest != nil {
-        guard let earlier = instrument.amends ?? instrument.revokes else { continue }
-        if chain.contains(index) != chain.contains(earlier),
-          book.instruments[earlier].earliest != nil
-        {
-          chain.formUnion([index, earlier])
-          grows = true
-        }
-      }
-    }
-    return chain
-  }
-
   private mutating func checkUnused() {
     for (slot, fact) in book.scalars.enumerated()
     where !readScalars.contains(slot) && !roleScalars.contains(slot) && !fact.isRecordOnly {
@@ -225,17 +191,5 @@ extension Checker {
     where !usedNames.contains(.criterion(index)) {
       report(.unusedName(criterion.id), criterion.range)
     }
-  }
-}
-
-extension RuleBook.VersionHeading {
-  package var instruments: [Int] {
-    if case .instruments(let indices) = self { return indices }
-    return []
-  }
-
-  var isDated: Bool {
-    if case .since = self { return true }
-    return false
   }
 }

@@ -39,6 +39,8 @@ package struct Checker {
   /// Derived values that are shares: known before their bodies are checked.
   var ratioNames: Set<String> = []
   var leapDay: DayRounding?
+  /// Facilities that list their requirements one by one.
+  var chosenRequirements: Set<Int> = []
   var exampleSyntax: [String: ExampleSyntax] = [:]
   var mergedExamples: [String: MergedExample] = [:]
   /// The body being checked.
@@ -70,14 +72,18 @@ package struct Checker {
     let from: Symbol?
     let to: Symbol
     let name: String
-    let heading: RuleBook.VersionHeading
+    /// Where the body begins that names it.
+    let body: SourceRange?
     let range: SourceRange
   }
 
   struct Context {
     var owner: Symbol?
     var ownerName = ""
-    var heading: RuleBook.VersionHeading = .always
+    /// The instrument that a basis without one is of.
+    var instrument: Int?
+    /// Where the body begins.
+    var body: SourceRange?
     /// Tables and advice may look at what one version alone has.
     var isLenient = false
     var rows: [String: (list: Int, slot: Int)] = [:]
@@ -107,14 +113,16 @@ package struct Checker {
     for file in files { for country in file.countries { declareCountry(country) } }
     for declaration in all { register(declaration) }
     resolveInstruments(all)
+    for declaration in all { declareFacility(declaration) }
     for declaration in all { declareFacts(declaration) }
     resolveTargets(all)
     for declaration in all { declareSignatures(declaration) }
     for declaration in all { checkBody(declaration) }
     for declaration in all { checkFacility(declaration) }
-    if book.facilities.isEmpty, facilityCount == 0, diagnostics.isEmpty {
+    if facilityCount == 0, diagnostics.isEmpty {
       report(.noFacility, SourceRange(file: 0, start: 0, end: 0))
     }
+    assignProvisions()
     if withExamples { for declaration in all { checkExample(declaration) } }
     checkWhole()
   }
@@ -174,7 +182,8 @@ package struct Checker {
       }
     case .consistency: break
     case .facility: registerName(name, .facility(Checker.next(&facilityCount)))
-    case .group(let facts):
+    case .dispute: registerName(name, .dispute(Checker.next(&disputeCount)))
+    case .group(let facts, _):
       registerName(name, .group(Checker.next(&groupCount)))
       for fact in facts { registerName(fact.name, .scalar(Checker.next(&scalarCount))) }
     case .fact(let fact): registerName(fact.name, .scalar(Checker.next(&scalarCount)))
@@ -202,6 +211,7 @@ package struct Checker {
   private var adviceCount = 0
   private var reservedCount = 0
   private var tableCount = 0
+  private var disputeCount = 0
 
   private static func next(_ counter: inout Int) -> Int {
     defer { counter += 1 }

@@ -32,22 +32,49 @@ package struct RuleBook: Sendable {
 
   package init() {}
 
+  /// The facility that judges an application which names none: the one marked `utama`, or the only one.
+  package var mainFacility: Int? {
+    facilities.firstIndex(where: \.isMain) ?? (facilities.count == 1 ? 0 : nil)
+  }
+
   package struct Facility: Sendable {
     package let id: String
     package let title: BilingualText
+    /// Caveats, those under a heading apart.
     package let notes: [BilingualText]
+    package var headedNotes: [HeadedNotes] = []
+    /// The instruments that create it, in order; `nil` where it does not say.
+    package var creators: [Int]?
+    /// Judges an application that names no facility.
+    package var isMain = false
+    /// What of the book is its law (`FacilityLaw`), made once the whole book is known.
+    package var law = FacilityLaw()
     /// The scalar that the law is chosen by.
-    package let date: Int
-    package let identity: [FieldReference]
+    package var date = 0
+    package var identity: [FieldReference] = []
     /// The scalar that makes two applications duplicates.
-    package let duplicateKey: Int?
+    package var duplicateKey: Int?
     /// The requirements that decide, in the order of the book.
-    package var requirements: [Int]
-    package var advice: [Int]
-    package var reserved: [Int]
-    package var tables: [Int]
-    package let leapDay: DayRounding?
+    package var requirements: [Int] = []
+    package var advice: [Int] = []
+    package var reserved: [Int] = []
+    package var tables: [Int] = []
+    package var leapDay: DayRounding?
     package let range: SourceRange
+  }
+
+  /// Caveats of a facility under one heading: one provision.
+  package struct HeadedNotes: Sendable {
+    package let heading: VersionHeading
+    package let notes: [BilingualText]
+  }
+
+  /// A text that some facilities have in place of the common one.
+  package struct TextVariant: Sendable {
+    /// `judul`, `label`, `tanya`, `bukti`, `langkah`, `pesan`
+    package let word: String
+    package let facilities: [Int]
+    package let text: BilingualText
   }
 
   package struct FieldReference: Sendable, Hashable {
@@ -72,8 +99,11 @@ package struct RuleBook: Sendable {
   package struct Instrument: Sendable {
     package let id: String
     package let title: BilingualText
-    package var amends: Int?
-    package var revokes: Int?
+    package let amends: [Int]
+    package let revokes: [Revocation]
+    package let implements: [Int]
+    /// Withdrawn before its first day: never in force.
+    package let isWithdrawn: Bool
     /// The first day of force is one of these; both `nil` for an instrument that is only cited.
     package let earliest: CalendarDate?
     package let latest: CalendarDate?
@@ -82,6 +112,13 @@ package struct RuleBook: Sendable {
     package let sources: [Int]
     package let notes: [BilingualText]
     package let range: SourceRange
+  }
+
+  package struct Revocation: Sendable {
+    package let instrument: Int
+    /// Whether what implements it goes on, under the revoking instrument; `nil` where it is not said.
+    package let keepsImplementing: Bool?
+    package let bases: [Basis]
   }
 
   package struct Unit: Sendable {
@@ -127,6 +164,9 @@ package struct RuleBook: Sendable {
     package let notes: [BilingualText]
     /// Asked for the record: no provision reads it.
     package let isRecordOnly: Bool
+    package var variants: [TextVariant] = []
+    /// `untuk` of the fact or its group: facilities that ask for it though nothing of theirs reads it.
+    package var facilities: [Int]?
     package let range: SourceRange
   }
 
@@ -158,14 +198,44 @@ package struct RuleBook: Sendable {
   }
 
   /// Under which law a body holds.
-  package enum VersionHeading: Sendable, Hashable {
-    case instruments([Int])
-    case since(CalendarDate)
-    case always
+  package struct VersionHeading: Sendable, Hashable {
+    /// An instrument, or its part that begins later.
+    package struct Head: Sendable, Hashable {
+      package let instrument: Int
+      package let since: CalendarDate?
+    }
+
+    /// Without any it holds always.
+    package let heads: [Head]
+    /// `untuk`: the facilities that it counts for; `nil` is every one to whose law its instrument belongs.
+    package let facilities: [Int]?
+
+    package static let always = VersionHeading(heads: [], facilities: nil)
+
+    package var isAlways: Bool { heads.isEmpty }
+    package var instruments: [Int] { heads.map(\.instrument) }
+  }
+
+  /// `dihapus oleh pm-9`: from then on nothing is in force, of a disputed one under the one reading.
+  package struct Deletion: Sendable {
+    package let heading: VersionHeading
+    package let bases: [Basis]
+    package let notes: [BilingualText]
+    package let dispute: Dispute?
+    package let range: SourceRange
+
+    package struct Dispute: Sendable {
+      /// Among the disputes of the book.
+      package let index: Int
+      /// The reading under which it deletes.
+      package let deletes: Int
+    }
   }
 
   package struct Basis: Sendable {
     package let instrument: Int?
+    /// It names none: the instrument is that of the heading, on a day the one in force.
+    package var isOfHeading = false
     /// As printed; `nil` where nobody here has seen the article.
     package let citation: String?
     package let sources: [Int]
@@ -180,6 +250,7 @@ package struct RuleBook: Sendable {
     package let label: BilingualText
     package let question: BilingualText?
     package var versions: [Version]
+    package var deletions: [Deletion] = []
     package let range: SourceRange
     package var lengthSort = LengthSort.months
 
@@ -204,6 +275,7 @@ package struct RuleBook: Sendable {
     /// The list and row slot of a value that each row has.
     package let row: (list: Int, slot: Int)?
     package var versions: [(heading: VersionHeading, term: Term, bases: [Basis])]
+    package var deletions: [Deletion] = []
     package let range: SourceRange
     package var lengthSort = LengthSort.months
   }
@@ -213,6 +285,7 @@ package struct RuleBook: Sendable {
     package let title: BilingualText
     package let row: (list: Int, slot: Int)?
     package var versions: [Provision]
+    package var deletions: [Deletion] = []
     package let range: SourceRange
   }
 
@@ -221,7 +294,9 @@ package struct RuleBook: Sendable {
     package let title: BilingualText
     package let remedy: BilingualText?
     package let proof: BilingualText?
+    package var variants: [TextVariant] = []
     package var versions: [Provision]
+    package var deletions: [Deletion] = []
     package let range: SourceRange
   }
 
@@ -241,7 +316,9 @@ package struct RuleBook: Sendable {
     package let id: String
     package let title: BilingualText
     package let message: BilingualText?
+    package var variants: [TextVariant] = []
     package let versions: [Provision]
+    package var deletions: [Deletion] = []
     package let range: SourceRange
   }
 
@@ -269,14 +346,22 @@ package struct RuleBook: Sendable {
     package let title: BilingualText
     package let rows: Rows
     package let columns: [(title: BilingualText, term: Term, kind: ValueKind)]
+    /// `untuk`; `nil` is every facility that has its list.
+    package var facilities: [Int]?
     package let range: SourceRange
   }
 
   package struct Dispute: Sendable {
     package let id: String
     package let question: BilingualText
-    package let readings: [(label: BilingualText, basis: Basis)]
+    package let readings: [Reading]
     package let range: SourceRange
+  }
+
+  package struct Reading: Sendable {
+    package let id: String?
+    package let label: BilingualText
+    package let basis: Basis
   }
 
   package struct Example: Sendable {
@@ -290,7 +375,7 @@ package struct RuleBook: Sendable {
     /// written. `nil` where it tries none.
     package let variant: String?
     package let range: SourceRange
-    /// The facility that judges it: that of the folder in which the example stands.
+    /// The facility that judges it: the one it names, or the one that judges who names none.
     package let facility: Int
   }
 
@@ -364,6 +449,8 @@ package indirect enum Term: Sendable {
   case quotient(Term)
   case length(Term)
   case choice(Condition, Term, Term)
+  /// One term for each reading of a dispute.
+  case dispute(Int, [Term])
   case rounded(Term, NumberRounding, step: Constant)
   /// The lesser or the greater of two.
   case extreme(isGreater: Bool, Term, Term)

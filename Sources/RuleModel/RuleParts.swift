@@ -42,6 +42,7 @@ extension Term {
     case .distinct(let rows, let key): [.term(key), .rows(rows)]
     case .choice(let condition, let then, let otherwise):
       [.condition(condition), .term(then), .term(otherwise)]
+    case .dispute(_, let readings): readings.map { .term($0) }
     }
   }
 }

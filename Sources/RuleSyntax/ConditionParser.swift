@@ -125,32 +125,12 @@ extension Parser {
   private mutating func dispute(_ cursor: inout Cursor, _ start: SourceRange) throws(Failure)
     -> ConditionSyntax
   {
-    let name = try cursor.name(.init("nama tafsir", "a name for the dispute"))
-    let question = try cursor.texts()
-    try cursor.end()
-    var readings: [ReadingSyntax] = []
-    for child in cursor.line.children {
-      guard !child.hasInvalidToken else { continue }
-      do throws(Failure) {
-        readings.append(try reading(child))
-      } catch {
-        report(error)
-      }
+    var use = try disputeHead(&cursor)
+    let range = start.through(cursor.previous)
+    let branches = try branches(of: cursor.line, &use) { (parser, line) throws(Failure) in
+      try parser.block(line)
     }
-    guard !cursor.line.children.isEmpty else {
-      throw Failure(.missingBlock(.init("`bacaan`", "`bacaan`")), cursor.line.range)
-    }
-    return .dispute(name, question, readings, start.through(question.range))
-  }
-
-  private mutating func reading(_ line: SyntaxTree.Line) throws(Failure) -> ReadingSyntax {
-    var cursor = Cursor(line)
-    try cursor.expect("bacaan")
-    let label = try cursor.texts()
-    let basis = try self.basis(&cursor, start: label.range)
-    try cursor.end()
-    return ReadingSyntax(
-      label: label, basis: basis, condition: try block(line), range: line.range)
+    return .dispute(use, branches, range)
   }
 
   /// A condition that fits on one line and needs none below: a name, a comparison, `terisi`.

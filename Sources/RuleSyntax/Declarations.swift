@@ -60,24 +60,36 @@ package struct BasisSyntax: Sendable {
   package let range: SourceRange
 }
 
-/// The heading that says under which law a body holds.
-package enum VersionHeading: Sendable {
-  case instruments([Name])
-  case since(CalendarDate, SourceRange)
-  /// The body stands directly below the declaration: it holds whatever the date.
-  case always(SourceRange)
+/// One instrument of a heading: `pm-1`, or of a part that begins later `pm-1 sejak 2022-01-01`.
+package struct HeadSyntax: Sendable {
+  package let instrument: Name
+  package let since: CalendarDate?
+}
 
-  package var range: SourceRange {
-    switch self {
-    case .instruments(let names): names[0].range.through(names[names.count - 1].range)
-    case .since(_, let range), .always(let range): range
-    }
-  }
+/// The heading that says under which law a body holds.
+package struct VersionHeading: Sendable {
+  /// Without any and without `since` the body stands directly below its declaration.
+  package var heads: [HeadSyntax] = []
+  /// `sejak DATE` alone: of the instrument that the basis below names.
+  package var since: CalendarDate?
+  /// `untuk kite_ikm`: the facilities that it counts for; none is every one to whose law it belongs.
+  package var facilities: [Name] = []
+  package let range: SourceRange
+
+  package var isBare: Bool { heads.isEmpty && since == nil }
+}
+
+/// `dihapus oleh pm-9`: what makes a body a deletion, which is certain or disputed.
+package struct DeletionSyntax: Sendable {
+  /// `tafsir NAME`, whose readings are `dihapus` and `tetap`.
+  package var dispute: DisputeUseSyntax?
 }
 
 /// A body under one heading. Which parts it may and must have depends on the declaration.
 package struct VersionSyntax: Sendable {
   package let heading: VersionHeading
+  /// The body only says that the provision is deleted.
+  package var deletion: DeletionSyntax?
   package var bases: [BasisSyntax] = []
   package var notes: [Texts] = []
   /// `bila`
@@ -87,6 +99,23 @@ package struct VersionSyntax: Sendable {
   package var values: [ParameterValueSyntax] = []
   /// A line of the body could not be read and was reported: what is missing may have stood there.
   package var isBroken = false
+
+  package init(heading: VersionHeading) { self.heading = heading }
+}
+
+/// A dispute where it is used: one declared elsewhere is only named, one in place brings its question and readings.
+package struct DisputeUseSyntax: Sendable {
+  package let name: Name
+  package var question: Texts?
+  package var readings: [ReadingHeadSyntax] = []
+}
+
+/// `bacaan sejak_awal "dari awal" / "from the start" dasar Pasal 4 menurut kontan-2019`
+package struct ReadingHeadSyntax: Sendable {
+  package let id: Name?
+  package let label: Texts
+  package let basis: BasisSyntax
+  package let range: SourceRange
 }
 
 /// One line of a `nilai`: a value or `belum diketahui`, with its bases.
@@ -99,6 +128,8 @@ package struct ParameterValueSyntax: Sendable {
 package indirect enum FormulaSyntax: Sendable {
   case expression(ExpressionSyntax)
   case choice(ConditionSyntax, then: FormulaSyntax, otherwise: FormulaSyntax)
+  /// `tafsir NAME` and what holds under each reading, by its id where it is declared elsewhere.
+  case dispute(DisputeUseSyntax, [(id: Name?, FormulaSyntax)], SourceRange)
 }
 
 package indirect enum ExpressionSyntax: Sendable {
@@ -174,7 +205,8 @@ package indirect enum ConditionSyntax: Sendable {
   case every(ExpressionSyntax.Rows, ConditionSyntax, SourceRange)
   /// `body` is `nil` for "there is a row".
   case some(ExpressionSyntax.Rows, ConditionSyntax?, SourceRange)
-  case dispute(Name, Texts, [ReadingSyntax], SourceRange)
+  /// `tafsir NAME` and what holds under each reading, by its id where it is declared elsewhere.
+  case dispute(DisputeUseSyntax, [(id: Name?, ConditionSyntax)], SourceRange)
   /// A fact, a field or a criterion that is itself true or false.
   case named(ExpressionSyntax)
   case comparison(ExpressionSyntax, Comparison, ExpressionSyntax, SourceRange)
@@ -186,19 +218,12 @@ package indirect enum ConditionSyntax: Sendable {
     switch self {
     case .all(_, let range), .any(_, let range), .atLeast(_, _, let range), .not(_, let range),
       .every(_, _, let range),
-      .some(_, _, let range), .dispute(_, _, _, let range), .comparison(_, _, _, let range),
+      .some(_, _, let range), .dispute(_, _, let range), .comparison(_, _, _, let range),
       .between(_, _, _, _, let range), .member(_, _, _, let range), .given(_, let range):
       range
     case .named(let expression): expression.range
     }
   }
-}
-
-package struct ReadingSyntax: Sendable {
-  package let label: Texts
-  package let basis: BasisSyntax
-  package let condition: ConditionSyntax
-  package let range: SourceRange
 }
 
 /// How two values are compared, in the words of regulations.
@@ -216,10 +241,12 @@ package struct Comparison: Sendable, Hashable {
 package struct Declaration: Sendable {
   package enum Body: Sendable {
     case facility(FacilitySyntax)
+    /// `tafsir` by itself: used in several places.
+    case dispute([ReadingHeadSyntax])
     case source(standing: Name, address: String?)
     case instrument(InstrumentSyntax)
     case unit(aliases: [Name], equals: (ScaledNumber, Name)?)
-    case group([FactSyntax])
+    case group([FactSyntax], facilities: [Name])
     case fact(FactSyntax)
     case list([FactSyntax])
     case parameter(TypeSyntax, [VersionSyntax])
@@ -230,7 +257,7 @@ package struct Declaration: Sendable {
     case reserved([VersionSyntax])
     /// `selaras`, or where it only makes doubtful `wajar`.
     case consistency(ConditionSyntax, isDoubt: Bool)
-    case table(row: ExpressionSyntax.Rows, columns: [(Texts, ExpressionSyntax)])
+    case table(row: ExpressionSyntax.Rows, columns: [(Texts, ExpressionSyntax)], facilities: [Name])
     case example(ExampleSyntax)
   }
 
@@ -245,30 +272,58 @@ package struct Declaration: Sendable {
   package var remedy: Texts?
   package var message: Texts?
   package var notes: [Texts] = []
+  /// `langkah untuk kite_pembebasan "…"`: texts that stand for some facilities in place of those above.
+  package var variants: [TextVariant] = []
   package var body: Body
   /// A line of it could not be read and was reported.
   package var isBroken = false
   package let range: SourceRange
 }
 
+/// A text that some facilities have in place of the common one.
+package struct TextVariant: Sendable {
+  /// `judul`, `label`, `tanya`, `bukti`, `langkah`, `pesan`
+  package let word: String
+  package let facilities: [Name]
+  package let texts: Texts
+}
+
 package struct FacilitySyntax: Sendable {
+  /// `hukum`: what creates it, in order. `nil` where it does not say.
+  package var law: [Name]?
+  package var lawRange: SourceRange?
+  /// `utama`: judges an application that names no facility.
+  package var main: SourceRange?
+  /// Caveats under headings: `pmk-110-2019`, below it `catatan`.
+  package var caveats: [VersionSyntax] = []
   package var date: Name?
   package var identity: [(list: Name?, field: Name)] = []
   package var duplicateKey: Name?
-  /// `nil` is every requirement of the facility's folder.
+  /// `nil` is every requirement under its law.
   package var requirements: [Name]?
   package var leapDay: DayRounding?
 }
 
 package struct InstrumentSyntax: Sendable {
-  package var amends: Name?
-  package var revokes: Name?
+  package var amends: [Name] = []
+  package var revokes: [RevocationSyntax] = []
+  package var implements: [Name] = []
+  /// `ditarik kembali`: withdrawn before its first day, never in force.
+  package var withdrawn: SourceRange?
   /// First day of force: one day, or a window.
   package var earliest: CalendarDate?
   package var latest: CalendarDate?
   package var until: CalendarDate?
   package var sources: [Name] = []
   package var forceRange: SourceRange?
+}
+
+/// `mencabut pm-1`, and what becomes of what implements it.
+package struct RevocationSyntax: Sendable {
+  package let instrument: Name
+  /// `pelaksanaan tetap berlaku` or `pelaksanaan ikut dicabut`; `nil` where it is not said.
+  package var keepsImplementing: Bool?
+  package var bases: [BasisSyntax] = []
 }
 
 package struct FactSyntax: Sendable {
@@ -286,6 +341,9 @@ package struct FactSyntax: Sendable {
   package var allowsNegative = false
   /// `dicatat saja`: asked for the record, read by no provision.
   package var isRecordOnly = false
+  package var variants: [TextVariant] = []
+  /// `untuk kite_ikm`: the facilities that ask for it though nothing of theirs reads it.
+  package var facilities: [Name] = []
   /// A line of it could not be read and was reported.
   package var isBroken = false
   package var minimum: ValueSyntax?
@@ -309,6 +367,8 @@ package struct ChoiceSyntax: Sendable {
 
 package struct ExampleSyntax: Sendable {
   package var base: Name?
+  /// `fasilitas NAME`
+  package var facility: Name?
   package var date: (CalendarDate, SourceRange)?
   package var trust: Name?
   package var facts: [(Name, ValueSyntax?)] = []

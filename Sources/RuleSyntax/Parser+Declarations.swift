@@ -15,11 +15,22 @@ extension Parser {
     var declaration = Declaration(
       keyword: "fasilitas", name: name, title: title, body: .facility(facility),
       range: cursor.line.range)
-    let allowed = ["tanggal", "identitas", "kunci_ganda", "semua", "syarat", "29", "catatan"]
+    let allowed = [
+      "hukum", "utama", "tanggal", "identitas", "kunci_ganda", "semua", "syarat", "29", "catatan",
+    ]
     children(of: cursor.line, in: "fasilitas", allowed: allowed) {
       (parser, cursor, word) throws(Failure) in
       let start = cursor.place
-      if cursor.take("tanggal") {
+      if cursor.take("hukum") {
+        let law = try cursor.names(.init("id peraturan", "the id of an instrument"))
+        facility.law = (facility.law ?? []) + law
+        facility.lawRange = start
+      } else if cursor.take("utama") {
+        parser.once(&facility.main, start, "utama", start)
+      } else if let version = try parser.caveats(cursor.line) {
+        facility.caveats.append(version)
+        return true
+      } else if cursor.take("tanggal") {
         parser.once(&facility.date, try cursor.name(Parser.aName), "tanggal", start)
       } else if cursor.take("identitas") {
         facility.identity += try parser.fields(&cursor)
@@ -105,14 +116,22 @@ extension Parser {
     var declaration = Declaration(
       keyword: "peraturan", name: name, title: title, body: .instrument(instrument),
       range: cursor.line.range)
-    let allowed = ["mengubah", "mencabut", "berlaku", "catatan"]
+    let allowed = [
+      "mengubah", "mencabut", "melaksanakan", "berlaku", "ditarik kembali", "catatan",
+    ]
     children(of: cursor.line, in: "peraturan", allowed: allowed) {
       (parser, cursor, word) throws(Failure) in
       let start = cursor.place
       if cursor.take("mengubah") {
-        parser.once(&instrument.amends, try cursor.name(Parser.aName), "mengubah", start)
+        instrument.amends += try cursor.names(Parser.anInstrument)
+      } else if cursor.take("melaksanakan") {
+        instrument.implements += try cursor.names(Parser.anInstrument)
       } else if cursor.take("mencabut") {
-        parser.once(&instrument.revokes, try cursor.name(Parser.aName), "mencabut", start)
+        instrument.revokes += try parser.revocations(&cursor)
+        return true
+      } else if cursor.take("ditarik", "kembali") {
+        parser.once(&instrument.withdrawn, start, "ditarik kembali", start)
+        if cursor.take("menurut") { instrument.sources += try cursor.names(Parser.aName) }
       } else if cursor.take("berlaku") {
         parser.once(&instrument.forceRange, start, "berlaku", start)
         try parser.force(&cursor, &instrument)
@@ -125,6 +144,39 @@ extension Parser {
     declaration.body = .instrument(instrument)
     return declaration
   }
+
+  /// `mencabut pm-1, pm-2`, and below it what becomes of what implements them, with its basis.
+  private mutating func revocations(_ cursor: inout Cursor) throws(Failure) -> [RevocationSyntax] {
+    let names = try cursor.names(Parser.anInstrument)
+    try cursor.end()
+    var keeps: Bool?
+    var bases: [BasisSyntax] = []
+    let allowed = ["pelaksanaan tetap berlaku", "pelaksanaan ikut dicabut", "dasar"]
+    children(of: cursor.line, in: "mencabut", allowed: allowed) {
+      (parser, cursor, word) throws(Failure) in
+      let start = cursor.place
+      if cursor.take("pelaksanaan", "tetap", "berlaku") {
+        parser.once(&keeps, true, "pelaksanaan", start)
+      } else if cursor.take("pelaksanaan", "ikut", "dicabut") {
+        parser.once(&keeps, false, "pelaksanaan", start)
+      } else if word != "dasar" {
+        return false
+      }
+      if cursor.isNext(["dasar"]) {
+        bases.append(try parser.basis(&cursor, start: cursor.place))
+      }
+      for child in cursor.line.children where !child.hasInvalidToken {
+        var below = Cursor(child)
+        bases.append(try parser.basis(&below, start: below.place))
+        try parser.finish(below)
+      }
+      try cursor.end()
+      return true
+    }
+    return names.map { RevocationSyntax(instrument: $0, keepsImplementing: keeps, bases: bases) }
+  }
+
+  private static let anInstrument = BilingualText("id peraturan", "the id of an instrument")
 
   private func force(_ cursor: inout Cursor, _ instrument: inout InstrumentSyntax) throws(Failure) {
     let start = cursor.place
@@ -185,14 +237,21 @@ extension Parser {
     let title = try cursor.texts()
     try cursor.end()
     var facts: [FactSyntax] = []
-    children(of: cursor.line, in: "kelompok", allowed: ["fakta"]) {
+    var facilities: [Name] = []
+    children(of: cursor.line, in: "kelompok", allowed: ["fakta", "untuk"]) {
       (parser, cursor, word) throws(Failure) in
+      if cursor.take("untuk") {
+        facilities += try cursor.names(.init("nama fasilitas", "the name of a facility"))
+        try parser.finish(cursor)
+        return true
+      }
       guard word == "fakta" else { return false }
       facts.append(try parser.fact(cursor.line))
       return true
     }
     return Declaration(
-      keyword: "kelompok", name: name, title: title, body: .group(facts), range: cursor.line.range)
+      keyword: "kelompok", name: name, title: title, body: .group(facts, facilities: facilities),
+      range: cursor.line.range)
   }
 
   mutating func list(_ cursor: inout Cursor) throws(Failure) -> Declaration {
@@ -263,7 +322,7 @@ extension Parser {
     try cursor.end()
     let allowed = [
       "label", "tanya", "bukti", "catatan", "pilihan", "sebutan", "digit", "tanda", "boleh negatif",
-      "dicatat saja", "paling sedikit", "paling banyak",
+      "dicatat saja", "paling sedikit", "paling banyak", "untuk",
     ]
     let before = errorCount
     children(of: line, in: "fakta", allowed: allowed) { (parser, cursor, word) throws(Failure) in
@@ -279,12 +338,20 @@ extension Parser {
     -> Bool
   {
     let start = cursor.place
-    if cursor.take("label") {
-      once(&fact.label, try cursor.texts(), "label", start)
-    } else if cursor.take("tanya") {
-      once(&fact.question, try cursor.texts(), "tanya", start)
-    } else if cursor.take("bukti") {
-      once(&fact.proof, try cursor.texts(), "bukti", start)
+    if let word = cursor.word, ["label", "tanya", "bukti"].contains(word) {
+      cursor.advance()
+      if let variant = try variant(&cursor, word) {
+        fact.variants.append(variant)
+        return true
+      }
+      let texts = try cursor.texts()
+      switch word {
+      case "label": once(&fact.label, texts, word, start)
+      case "tanya": once(&fact.question, texts, word, start)
+      default: once(&fact.proof, texts, word, start)
+      }
+    } else if cursor.take("untuk") {
+      fact.facilities += try cursor.names(.init("nama fasilitas", "the name of a facility"))
     } else if cursor.take("catatan") {
       fact.notes.append(try cursor.texts())
     } else if cursor.take("pilihan") {

@@ -7,7 +7,7 @@ extension Parser {
     let title = try cursor.text()
     try cursor.end()
     var example = ExampleSyntax()
-    let allowed = ["seperti", "per", "kepercayaan", "maka", "untuk"]
+    let allowed = ["seperti", "fasilitas", "per", "kepercayaan", "maka", "untuk"]
     children(of: cursor.line, in: "contoh", allowed: allowed) {
       (parser, cursor, word) throws(Failure) in
       try parser.exampleLine(&cursor, &example)
@@ -26,6 +26,8 @@ extension Parser {
     } else if cursor.take("per") {
       let date = try cursor.date()
       once(&example.date, (date, start.through(cursor.previous)), "per", start)
+    } else if cursor.take("fasilitas") {
+      once(&example.facility, try cursor.name(Parser.aName), "fasilitas", start)
     } else if cursor.take("kepercayaan") {
       once(&example.trust, try cursor.name(Parser.aName), "kepercayaan", start)
     } else if cursor.take("maka") {

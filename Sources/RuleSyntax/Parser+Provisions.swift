@@ -63,7 +63,9 @@ extension Parser {
         {
           continue
         }
-        if let heading = try self.heading(child) {
+        if let deletion = try self.deletion(child) {
+          versions.append(deletion)
+        } else if let heading = try self.heading(child) {
           versions.append(body(child.children, VersionSyntax(heading: heading), grammar))
         } else {
           bare.append(child)
@@ -73,29 +75,84 @@ extension Parser {
       }
     }
     if !bare.isEmpty {
-      versions.append(body(bare, VersionSyntax(heading: .always(bare[0].range)), grammar))
+      versions.append(body(bare, VersionSyntax(heading: .init(range: bare[0].range)), grammar))
     } else if versions.isEmpty, grammar.core == .nothing {
-      versions.append(VersionSyntax(heading: .always(line.range)))
+      versions.append(VersionSyntax(heading: .init(range: line.range)))
     }
     return versions
   }
 
-  /// `pmk-177-2016, pmk-110-2019` or `sejak 2022-04-01`, with lines below; `nil` for any other line.
-  private func heading(_ line: SyntaxTree.Line) throws(Failure) -> VersionHeading? {
+  /// `pmk-177-2016, pmk-110-2019`, `pm-1 sejak 2022-01-01` or `sejak 2022-04-01`, all with `untuk kite_ikm` where they
+  /// say for whom, and with lines below; `nil` for any other line.
+  fileprivate func heading(_ line: SyntaxTree.Line) throws(Failure) -> VersionHeading? {
     var cursor = Cursor(line)
-    let start = cursor.place
-    if cursor.take("sejak") {
-      let date = try cursor.date()
-      try cursor.end()
-      return .since(date, start.through(cursor.previous))
-    }
-    guard let word = cursor.word, word.contains("-") else { return nil }
-    let names = try cursor.names(.init("id peraturan", "the id of an instrument"))
+    guard cursor.isNext(["sejak"]) || cursor.word?.contains("-") ?? false else { return nil }
+    let heading = try headingParts(&cursor)
     try cursor.end()
-    return .instruments(names)
+    return heading
   }
 
-  private mutating func body(
+  private func headingParts(_ cursor: inout Cursor) throws(Failure) -> VersionHeading {
+    let start = cursor.place
+    var heads: [HeadSyntax] = []
+    var since: CalendarDate?
+    if cursor.take("sejak") {
+      since = try cursor.date()
+    } else {
+      repeat {
+        let name = try cursor.name(.init("id peraturan", "the id of an instrument"))
+        heads.append(
+          HeadSyntax(instrument: name, since: cursor.take("sejak") ? try cursor.date() : nil))
+      } while cursor.take(sign: ",")
+    }
+    var heading = VersionHeading(range: start.through(cursor.previous))
+    (heading.heads, heading.since) = (heads, since)
+    if cursor.take("untuk") {
+      heading.facilities = try cursor.names(.init("nama fasilitas", "the name of a facility"))
+    }
+    return heading
+  }
+
+  /// `dihapus oleh pm-9 [untuk …] [dasar … menurut …] [tafsir …]`, with bases, notes and readings below; `nil` for any
+  /// other line.
+  private mutating func deletion(_ line: SyntaxTree.Line) throws(Failure) -> VersionSyntax? {
+    var cursor = Cursor(line)
+    guard cursor.take("dihapus") else { return nil }
+    try cursor.expect("oleh")
+    var version = VersionSyntax(heading: try headingParts(&cursor))
+    var deletion = DeletionSyntax()
+    if cursor.isNext(["dasar"]) {
+      version.bases.append(try basis(&cursor, start: cursor.place))
+    }
+    if cursor.take("tafsir") { deletion.dispute = try disputeHead(&cursor) }
+    try cursor.end()
+    let before = errorCount
+    for child in line.children where !child.hasInvalidToken {
+      var below = Cursor(child)
+      do throws(Failure) {
+        if below.isNext(["bacaan"]), deletion.dispute?.question != nil {
+          deletion.dispute?.readings.append(try readingHead(&below))
+        } else if below.isNext(["dasar"]) {
+          version.bases.append(try basis(&below, start: below.place))
+        } else if below.take("catatan") {
+          version.notes.append(try below.texts())
+        } else {
+          let word = below.current.map(Cursor.written) ?? ""
+          throw Failure(
+            .unknownLine(word, in: "dihapus oleh", allowed: ["dasar", "catatan", "bacaan"]),
+            child.tokens[0].range)
+        }
+        try finish(below)
+      } catch {
+        report(error)
+      }
+    }
+    version.deletion = deletion
+    version.isBroken = errorCount > before || Parser.hasInvalidToken(below: line)
+    return version
+  }
+
+  fileprivate mutating func body(
     _ lines: [SyntaxTree.Line], _ empty: VersionSyntax, _ grammar: BodyGrammar
   ) -> VersionSyntax {
     let before = errorCount
@@ -171,6 +228,14 @@ extension Parser {
     guard let line = lines.first else { throw Failure(.missingBlock(Parser.aValue), anyRange) }
     anyRange = line.range
     var cursor = Cursor(line)
+    if cursor.take("tafsir") {
+      var use = try disputeHead(&cursor)
+      let branches = try branches(of: line, &use) { (parser, line) throws(Failure) in
+        try parser.formula(line.children[...])
+      }
+      if lines.count > 1 { throw Failure(.trailing("…"), lines[lines.startIndex + 1].range) }
+      return .dispute(use, branches, line.range)
+    }
     guard cursor.take("bila") else {
       let expression = try self.expression(&cursor)
       try finish(cursor)
@@ -266,13 +331,14 @@ extension Parser {
       keyword: keyword, name: name, title: title, body: .requirement([]), range: cursor.line.range)
     switch keyword {
     case "syarat":
-      let grammar = BodyGrammar(place: keyword, core: .condition, texts: ["langkah", "bukti"])
+      let grammar = BodyGrammar(
+        place: keyword, core: .condition, texts: ["langkah", "bukti", "judul"])
       declaration.body = .requirement(versions(cursor.line, &declaration, grammar))
     case "peringatan":
-      let grammar = BodyGrammar(place: keyword, core: .nothing, texts: ["pesan"])
+      let grammar = BodyGrammar(place: keyword, core: .nothing, texts: ["pesan", "judul"])
       declaration.body = .advice(versions(cursor.line, &declaration, grammar))
     default:
-      let grammar = BodyGrammar(place: keyword, core: .nothing, texts: ["pesan"])
+      let grammar = BodyGrammar(place: keyword, core: .nothing, texts: ["pesan", "judul"])
       declaration.body = .reserved(versions(cursor.line, &declaration, grammar))
     }
     return declaration
@@ -309,11 +375,14 @@ extension Parser {
     try cursor.end()
     var row: ExpressionSyntax.Rows?
     var columns: [(Texts, ExpressionSyntax)] = []
-    children(of: cursor.line, in: "tabel", allowed: ["untuk setiap", "kolom"]) {
+    var facilities: [Name] = []
+    children(of: cursor.line, in: "tabel", allowed: ["untuk setiap", "kolom", "untuk"]) {
       (parser, cursor, word) throws(Failure) in
       let start = cursor.place
       if cursor.take("untuk", "setiap") {
         parser.once(&row, try parser.rows(&cursor), "untuk setiap", start)
+      } else if cursor.take("untuk") {
+        facilities += try cursor.names(.init("nama fasilitas", "the name of a facility"))
       } else if cursor.take("kolom") {
         let title = try cursor.texts()
         columns.append((title, try parser.expression(&cursor)))
@@ -327,7 +396,18 @@ extension Parser {
       throw Failure(.missingLine("untuk setiap", in: "tabel"), cursor.line.range)
     }
     return Declaration(
-      keyword: "tabel", name: name, title: title, body: .table(row: row, columns: columns),
+      keyword: "tabel", name: name, title: title,
+      body: .table(row: row, columns: columns, facilities: facilities),
       range: cursor.line.range)
+  }
+}
+
+extension Parser {
+  /// A heading in a facility, below it its caveats (`catatan`); `nil` for any other line.
+  mutating func caveats(_ line: SyntaxTree.Line) throws(Failure) -> VersionSyntax? {
+    guard let heading = try heading(line) else { return nil }
+    return body(
+      line.children, VersionSyntax(heading: heading),
+      BodyGrammar(place: "fasilitas", core: .nothing, texts: []))
   }
 }

@@ -70,7 +70,8 @@ package struct Parser {
   static let keywords = [
     "fasilitas", "sumber", "peraturan", "satuan", "negara", "kelompok", "fakta", "daftar", "nilai",
     "hitung",
-    "kriteria", "syarat", "selaras", "wajar", "tabel", "peringatan", "pertimbangan", "contoh",
+    "kriteria", "syarat", "tafsir", "selaras", "wajar", "tabel", "peringatan", "pertimbangan",
+    "contoh",
   ]
 
   var errorCount: Int { errors.count }
@@ -134,6 +135,7 @@ package struct Parser {
     case "syarat", "peringatan", "pertimbangan": return try provision(&cursor, keyword.text)
     case "selaras", "wajar": return try consistency(&cursor, keyword)
     case "tabel": return try table(&cursor)
+    case "tafsir": return try disputeDeclaration(&cursor)
     case "contoh": return try example(&cursor)
     default: throw Failure(.unknownDeclaration(keyword.text), keyword.range)
     }
@@ -185,9 +187,14 @@ package struct Parser {
     guard allowed.contains(word) else { return false }
     let range = cursor.place
     cursor.advance()
+    if let variant = try variant(&cursor, word) {
+      declaration.variants.append(variant)
+      return true
+    }
     let texts = try cursor.texts()
     try finish(cursor)
     switch word {
+    case "judul": throw Failure(.expected(.init(same: "`untuk`"), found: nil), range)
     case "label": once(&declaration.label, texts, word, range)
     case "tanya": once(&declaration.question, texts, word, range)
     case "bukti": once(&declaration.proof, texts, word, range)
@@ -196,5 +203,14 @@ package struct Parser {
     default: declaration.notes.append(texts)
     }
     return true
+  }
+
+  /// `untuk kite_pembebasan "…" / "…"` behind the word of a text; `nil` where the text is that of all.
+  mutating func variant(_ cursor: inout Cursor, _ word: String) throws(Failure) -> TextVariant? {
+    guard cursor.take("untuk") else { return nil }
+    let facilities = try cursor.names(.init("nama fasilitas", "the name of a facility"))
+    let texts = try cursor.texts()
+    try finish(cursor)
+    return TextVariant(word: word, facilities: facilities, texts: texts)
   }
 }

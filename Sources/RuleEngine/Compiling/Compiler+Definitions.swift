@@ -7,20 +7,21 @@ extension Compiler {
   mutating func derived(_ index: Int) -> CodeValue {
     if let done = derivedDone[index] { return done }
     let definition = book.derived[index]
-    let bodies = definition.versions.map { ($0.heading, value($0.term)) }
-    var scale = bodies.map(\.1.scale).max() ?? 0
+    let bodies = definition.versions.map { value($0.term) }
+    let ranks = program.derivedRanks[index]
+    var scale = bodies.map(\.scale).max() ?? 0
     if definition.kind == .duration { scale = definition.lengthSort.scale }
-    let divisor = bodies.reduce(1) { Measure.common($0, $1.1.divisor) }
-    let node = selectValue(bodies.map { ($0.0, scaled($0.1, to: scale, divisor)) })
+    let divisor = bodies.reduce(1) { Measure.common($0, $1.divisor) }
+    let node = selectValue(bodies.map { scaled($0, to: scale, divisor) }, ranks)
     var result = CodeValue(node: node, scale: scale, kind: definition.kind, divisor: divisor)
-    result.ratio = ratio(of: bodies)
-    if bodies.contains(where: { $0.1.over != nil }) {
+    result.ratio = ratio(of: bodies, ranks)
+    if bodies.contains(where: { $0.over != nil }) {
       let one = add(ValueCode.constant(1))
-      result.over = selectValue(bodies.map { ($0.0, $0.1.over ?? one) })
+      result.over = selectValue(bodies.map { $0.over ?? one }, ranks)
     }
-    if bodies.contains(where: { $0.1.guardNode != nil }) {
+    if bodies.contains(where: { $0.guardNode != nil }) {
       let yes = add(TruthCode.constant(.yes))
-      result.guardNode = selectTruth(bodies.map { ($0.0, $0.1.guardNode ?? yes) })
+      result.guardNode = selectTruth(bodies.map { $0.guardNode ?? yes }, ranks)
     }
     derivedDone[index] = result
     program.derivedOfNode[node] = index
@@ -28,56 +29,48 @@ extension Compiler {
   }
 
   /// A share in every version, at one scale.
-  private mutating func ratio(of bodies: [(RuleBook.VersionHeading, CodeValue)]) -> CodeRatio? {
-    let ratios = bodies.compactMap(\.1.ratio)
+  private mutating func ratio(of bodies: [CodeValue], _ ranks: Ranks) -> CodeRatio? {
+    let ratios = bodies.compactMap(\.ratio)
     guard let first = ratios.first, ratios.count == bodies.count else { return nil }
     let scale = ratios.map(\.scale).max() ?? 0
     let divisor = ratios.reduce(1) { Measure.common($0, $1.divisor) }
-    var parts: [(RuleBook.VersionHeading, ValueNode)] = []
-    var wholes: [(RuleBook.VersionHeading, ValueNode)] = []
-    for (heading, body) in bodies {
-      guard let ratio = body.ratio else { continue }
+    var parts: [ValueNode] = []
+    var wholes: [ValueNode] = []
+    for ratio in ratios {
       func raised(_ node: ValueNode) -> ValueNode {
         scaled(
           CodeValue(node: node, scale: ratio.scale, kind: ratio.kind, divisor: ratio.divisor),
           to: scale, divisor)
       }
-      parts.append((heading, raised(ratio.part)))
-      wholes.append((heading, raised(ratio.whole)))
+      parts.append(raised(ratio.part))
+      wholes.append(raised(ratio.whole))
     }
     return CodeRatio(
-      part: selectValue(parts), whole: selectValue(wholes), kind: first.kind, scale: scale,
-      divisor: divisor)
+      part: selectValue(parts, ranks), whole: selectValue(wholes, ranks), kind: first.kind,
+      scale: scale, divisor: divisor)
   }
 
-  private mutating func selectTruth(_ bodies: [(RuleBook.VersionHeading, TruthNode)]) -> TruthNode {
-    if bodies.count == 1, bodies[0].0 == .always { return bodies[0].1 }
-    program.truthSelections.append(Compiler.selection(bodies))
+  mutating func selectTruth(_ bodies: [TruthNode], _ ranks: Ranks) -> TruthNode {
+    if bodies.count == 1, ranks.isAlways { return bodies[0] }
+    program.truthSelections.append(Versions(elements: bodies, ranks: ranks))
     return add(TruthCode.select(Node(program.truthSelections.count - 1)))
   }
 
-  mutating func selectValue(_ bodies: [(RuleBook.VersionHeading, ValueNode)]) -> ValueNode {
-    if bodies.count == 1, bodies[0].0 == .always { return bodies[0].1 }
-    program.valueSelections.append(Compiler.selection(bodies))
+  mutating func selectValue(_ bodies: [ValueNode], _ ranks: Ranks) -> ValueNode {
+    if bodies.count == 1, ranks.isAlways { return bodies[0] }
+    program.valueSelections.append(Versions(elements: bodies, ranks: ranks))
     return add(ValueCode.select(Node(program.valueSelections.count - 1)))
-  }
-
-  static func selection<Body>(_ bodies: [(RuleBook.VersionHeading, Body)])
-    -> CodeSelection<Body>
-  {
-    CodeSelection(entries: bodies.map { .init(heading: CodeHeading($0), node: $1) })
   }
 
   mutating func criterion(_ index: Int) -> TruthNode {
     if let done = criteriaDone[index] { return done }
-    let bodies = book.criteria[index].versions.map { version in
-      (version.heading, provisionTruth(version))
-    }
+    let bodies = book.criteria[index].versions.map { provisionTruth($0) }
+    let ranks = program.criterionRanks[index]
     let node: TruthNode
-    if bodies.count == 1, bodies[0].0 == .always {
-      node = bodies[0].1
+    if bodies.count == 1, ranks.isAlways {
+      node = bodies[0]
     } else {
-      program.truthSelections.append(Compiler.selection(bodies))
+      program.truthSelections.append(Versions(elements: bodies, ranks: ranks))
       node = add(TruthCode.select(Node(program.truthSelections.count - 1)))
     }
     criteriaDone[index] = node
@@ -93,9 +86,17 @@ extension Compiler {
     return add(.any(group([outside, condition])))
   }
 
-  mutating func provision(_ provision: RuleBook.Provision) -> CodeProvision {
+  mutating func provisions(
+    _ versions: [RuleBook.Provision], _ deletions: [RuleBook.Deletion]
+  ) -> Versions<CodeProvision> {
+    Versions(
+      elements: versions.map { provision($0) },
+      ranks: ranks(versions.map(\.heading), deletions, isDefinition: false))
+  }
+
+  private mutating func provision(_ provision: RuleBook.Provision) -> CodeProvision {
     CodeProvision(
-      heading: CodeHeading(provision.heading), scope: provision.scope.map { truth($0) },
+      scope: provision.scope.map { truth($0) },
       condition: truth(provision.condition),
       weakestStanding: StandingOfRefusal(program: program).standing(of: provision))
   }
@@ -103,7 +104,7 @@ extension Compiler {
   /// A criterion as a requirement of its own: what it asks, with nothing to refuse.
   mutating func probe(_ provision: RuleBook.Provision) -> CodeProvision {
     CodeProvision(
-      heading: CodeHeading(provision.heading), scope: nil, condition: provisionTruth(provision),
+      scope: nil, condition: provisionTruth(provision),
       weakestStanding: .naskah)
   }
 

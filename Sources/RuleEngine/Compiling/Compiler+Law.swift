@@ -43,16 +43,34 @@ extension Compiler {
     }
   }
 
+  /// Ranks first: what hangs on which instrument follows from them.
   mutating func markHeadings() {
-    program.isHeading = Array(repeating: false, count: book.instruments.count)
-    func take(_ headings: [RuleBook.VersionHeading]) {
-      for instrument in headings.flatMap(\.instruments) { program.isHeading[instrument] = true }
+    var matters = InstrumentSet()
+    let heads = Set(book.allHeadings.flatMap(\.instruments))
+    for facility in book.facilities { matters.formUnion(facility.law.closure(of: heads)) }
+    program.isHeading = book.instruments.indices.map { matters.contains($0) }
+  }
+
+  mutating func rankDefinitions() {
+    program.parameterRanks = book.parameters.map {
+      ranks($0.versions.map(\.heading), $0.deletions, isDefinition: true)
     }
-    take(book.parameters.flatMap { $0.versions.map(\.heading) })
-    take(book.derived.flatMap { $0.versions.map(\.heading) })
-    take(book.criteria.flatMap { $0.versions.map(\.heading) })
-    take(book.requirements.flatMap { $0.versions.map(\.heading) })
-    take((book.advice + book.reserved).flatMap { $0.versions.map(\.heading) })
+    program.derivedRanks = book.derived.map {
+      ranks($0.versions.map(\.heading), $0.deletions, isDefinition: true)
+    }
+    program.criterionRanks = book.criteria.map {
+      ranks($0.versions.map(\.heading), $0.deletions, isDefinition: true)
+    }
+  }
+
+  func ranks(
+    _ headings: [RuleBook.VersionHeading], _ deletions: [RuleBook.Deletion], isDefinition: Bool
+  ) -> Ranks {
+    Ranks(
+      rankings: book.facilities.indices.map {
+        book.ranking(headings, deletions, facility: $0, isDefinition: isDefinition)
+      },
+      points: deletions.map { $0.dispute.flatMap { program.lawOfDispute[$0.index] } })
   }
 
   mutating func collectLawPoints() {
@@ -90,6 +108,11 @@ extension Compiler {
       case .window(let instrument): program.lawOfInstrument[instrument] = index
       }
     }
+    for dispute in book.allDeletions.compactMap(\.dispute) {
+      if let point = program.lawOfDispute[dispute.index] {
+        program.deletingReading[point] = dispute.deletes
+      }
+    }
   }
 
   /// Through what a quantity finds its unit in another list.
@@ -112,11 +135,11 @@ extension Compiler {
       let values = version.readings.compactMap { $0.value }.map {
         raw($0, scale: parameter.kind.scale, parameter.lengthSort)
       }
-      return CodeParameter.Version(
-        heading: CodeHeading(version.heading), values: values, law: program.lawOfParameter[index])
+      return CodeParameter.Version(values: values, law: program.lawOfParameter[index])
     }
     program.parameters.append(
       CodeParameter(
-        versions: versions, isNonNegative: parameter.kind.isNumber || parameter.kind == .duration))
+        versions: Versions(elements: versions, ranks: program.parameterRanks[index]),
+        isNonNegative: parameter.kind.isNumber || parameter.kind == .duration))
   }
 }

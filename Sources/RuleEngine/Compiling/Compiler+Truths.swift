@@ -175,7 +175,7 @@ extension Compiler {
       return isNonNegative(then) && isNonNegative(otherwise)
     case .bind(_, _, let body): return isNonNegative(body)
     case .select(let selection):
-      return program[selection].entries.allSatisfy { isNonNegative($0.node) }
+      return program[selection].elements.allSatisfy { isNonNegative($0) }
     default: return false
     }
   }

@@ -90,6 +90,7 @@ extension Compiler {
         return CodeValue(node: add(.constant(0)), scale: 0, kind: .integer)
       }
       return CodeValue(node: add(.length(place)), scale: 0, kind: .integer)
+    case .dispute(let index, let readings): return dispute(index, readings)
     case .choice(let condition, let then, let otherwise):
       return choice(truth(condition), value(then), value(otherwise))
     }
@@ -122,6 +123,22 @@ extension Compiler {
     }
     found.over = inner.over.map(bound)
     found.guardNode = inner.guardNode.map { add(TruthCode.bind(slot: own, argument: row, $0)) }
+    return found
+  }
+}
+
+extension Compiler {
+  /// A value for each reading: a choice by the point of law, one after another.
+  private mutating func dispute(_ index: Int, _ readings: [Term]) -> CodeValue {
+    let all = readings.map { value($0) }
+    let (yes, no) = (add(TruthCode.constant(.yes)), add(TruthCode.constant(.no)))
+    guard let point = program.lawOfDispute[index], var found = all.last else {
+      return CodeValue(node: add(.constant(0)), scale: 0, kind: all.first?.kind ?? .decimal)
+    }
+    for place in all.indices.dropLast().reversed() {
+      let isTaken = all.indices.map { $0 == place ? yes : no }
+      found = choice(add(.dispute(point, group(isTaken))), all[place], found)
+    }
     return found
   }
 }

@@ -29,24 +29,26 @@ package struct Compiler {
   private mutating func run() -> Program {
     markHeadings()
     collectLawPoints()
+    rankDefinitions()
     program.rowSlots = book.rowSlots
     let counting = book.counting(in: .own)
     program.unitTimes = counting.times
     program.baseTimes = (powerOfTen(counting.scale) ?? 1) * counting.divisor
-    program.rounding = book.facilities.first?.leapDay ?? .lastDayOfMonth
     for index in book.parameters.indices { compileParameter(index) }
     program.derived = book.derived.indices.map { derived($0) }
     program.criteria = book.criteria.indices.map { criterion($0) }
-    program.requirements = book.requirements.map { requirement in
-      CodeRequirement(versions: requirement.versions.map { provision($0) })
+    program.requirements = book.requirements.map { one in
+      CodeRequirement(versions: provisions(one.versions, one.deletions))
     }
     for (index, criterion) in book.criteria.enumerated() where criterion.row == nil {
       program.criterionProbes[index] = program.requirements.count
       program.requirements.append(
-        CodeRequirement(versions: criterion.versions.map { probe($0) }))
+        CodeRequirement(
+          versions: Versions(
+            elements: criterion.versions.map { probe($0) }, ranks: program.criterionRanks[index])))
     }
-    program.advice = book.advice.map { advice in advice.versions.map { provision($0) } }
-    program.reserved = book.reserved.map { advice in advice.versions.map { provision($0) } }
+    program.advice = book.advice.map { provisions($0.versions, $0.deletions) }
+    program.reserved = book.reserved.map { provisions($0.versions, $0.deletions) }
     program.consistencies = book.consistencies.map { truth($0.condition) }
     program.harmony = consistencies(areDoubts: false)
     program.plausibility = consistencies(areDoubts: true)
@@ -152,7 +154,9 @@ package struct Compiler {
 
   /// The scale and the divisor that two values are brought to.
   func shared(_ one: CodeValue, _ other: CodeValue) -> (scale: Int, divisor: Int128) {
-    (max(one.scale, other.scale), Measure.common(one.divisor, other.divisor))
+    // The scale of a length says what it is counted in: of months and days, either.
+    if one.kind == .duration, one.scale != other.scale { return (LengthSort.either.scale, 1) }
+    return (max(one.scale, other.scale), Measure.common(one.divisor, other.divisor))
   }
 
   // MARK: Values that there may not be

@@ -20,15 +20,15 @@ struct StandingOfRefusal {
 
   /// Which of some versions count: the one in force, or every one. Not only those that stand under an instrument of
   /// the provision: where two instruments amend one law, a provision of the one may name what the other heads.
-  private func counting(_ headings: [RuleBook.VersionHeading]) -> [Int] {
-    guard let law else { return Array(headings.indices) }
-    return headings.map { CodeHeading($0) }.index(under: law).map { [$0] } ?? []
+  private func counting(_ ranks: Ranks, of count: Int) -> [Int] {
+    guard let law else { return Array(0..<count) }
+    return ranks.index(under: law).map { [$0] } ?? []
   }
 
   private func walk(_ condition: Condition, _ found: inout [Standing]) {
     if case .criterion(let index, _) = condition {
       let versions = book.criteria[index].versions
-      for version in counting(versions.map(\.heading)) {
+      for version in counting(program.criterionRanks[index], of: versions.count) {
         found.append(standing(of: versions[version]))
       }
     }
@@ -40,13 +40,13 @@ struct StandingOfRefusal {
     switch term {
     case .parameter(let index):
       let versions = book.parameters[index].versions
-      for version in counting(versions.map(\.heading))
+      for version in counting(program.parameterRanks[index], of: versions.count)
       where !versions[version].isDisputed {
         found.append(versions[version].standing)
       }
     case .derived(let index, _):
       let versions = book.derived[index].versions
-      for version in counting(versions.map(\.heading)) {
+      for version in counting(program.derivedRanks[index], of: versions.count) {
         found += versions[version].bases.map(\.standing)
         walk(versions[version].term, &found)
       }

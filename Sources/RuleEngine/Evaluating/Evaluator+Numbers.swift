@@ -5,9 +5,6 @@ import Values
 /// Rounded values, lengths and spans of time, what differs, quantities in units: as intervals, and as parts of a
 /// linear form that say which value of their unknown leads to a limit (`LinearForm.Inverse`).
 extension Evaluator {
-  /// What becomes of a day that a month does not have: the one place that says it.
-  var rounding: DayRounding { program.rounding }
-
   // MARK: Rounding
 
   func rounded(_ value: Bounds, _ code: CodeRounding) -> Bounds {

@@ -14,11 +14,17 @@ package struct Evaluator: Sendable {
   /// (see `chooseLaw`).
   var law = LawInForce()
   package var day: Int { law.day }
+  package let facility: Int
+  /// What 29 February becomes when months are added, by the facility.
+  let rounding: DayRounding
   /// Index of the stretch of days that the day lies in; -1 before the first application.
   private var era = -1
-  /// Instruments in force for certain, or perhaps.
-  private(set) var certain = InstrumentSet()
-  private(set) var possible = InstrumentSet()
+  /// The laws of each stretch of days that was asked about.
+  private var laws: [Int: LawOfDays] = [:]
+  /// What is being asked about: it says which law states matter (`forEachLaw`).
+  var question = LawQuestion.facility
+  /// The laws that may hold for everything: one, where the law of the day is certain.
+  private var options: [LawOption] = []
   /// Law points that are being assigned: a reading, a window (1 in force, 0 not), a parameter's value.
   var lawChoice: [Int128?]
   var rows: [Int32]
@@ -51,8 +57,12 @@ package struct Evaluator: Sendable {
     var unknown: [Int32] = []
   }
 
-  package init(program: Program) {
+  package init(program: Program, facility: Int = 0) {
     self.program = program
+    self.facility = facility
+    let leapDay =
+      facility < program.book.facilities.count ? program.book.facilities[facility].leapDay : nil
+    rounding = leapDay ?? .lastDayOfMonth
     store = Store(layout: program.layout)
     lawChoice = Array(repeating: nil, count: program.lawPoints.count)
     rows = Array(repeating: -1, count: max(program.rowSlots, 1))
@@ -66,58 +76,84 @@ package struct Evaluator: Sendable {
   }
 
   mutating func begin(on day: Int, era: Int) {
-    law.day = day
     overflow = false
     leftCalendar = false
     steps = 0
     if !indices.isEmpty { indices = [:] }
-    if era == self.era, possible.isEmpty { return }
-    self.era = era
-    certain = program.eras[era].certain
-    possible = program.eras[era].possible
-    chooseLaw()
+    if era == self.era {
+      law.day = day
+      if options.count <= 1 { return }
+    } else {
+      self.era = era
+      options = asked { $0.options(of: .facility) }
+    }
+    question = .facility
+    take(options.last)
+    law.day = day
   }
 
-  /// Some instrument is in force on this day, or perhaps is.
-  var hasLaw: Bool { !certain.isEmpty || !possible.isEmpty }
+  /// Asks the laws of the day, and keeps what they found.
+  private mutating func asked<Answer>(_ body: (inout LawOfDays) -> Answer) -> Answer {
+    var laws =
+      laws[era]
+      ?? LawOfDays(program: program, facility: facility, day: program.eras[era].firstDay)
+    defer { self.laws[era] = laws }
+    return body(&laws)
+  }
 
-  /// The law in force under the present choice of windows: every instrument in force that no other in
-  /// force amends or revokes. The first of a chain holds where it perhaps does: before it there is
-  /// no law to judge by.
-  mutating func chooseLaw() {
-    let instruments = program.book.instruments
-    var inForce = certain
-    if !possible.isEmpty {
-      for index in instruments.indices where possible.contains(index) {
-        let choice = program.lawOfInstrument[index].flatMap { lawChoice[$0] }
-        if instruments[index].isFirst || choice == 1 {
-          inForce.insert(index)
-        }
+  /// Some requirement of the facility is in force on this day, in some state of the law.
+  var hasLaw: Bool { laws[era]?.standing != LawOfDays.Standing.none }
+
+  /// Windows that leave open whether there is law at all: points of law.
+  var windowsOfLaw: [Int] { laws[era]?.windowsOfLaw ?? [] }
+
+  /// Only one law may hold on this day, but for readings.
+  var hasOneLaw: Bool { options.count <= 1 }
+
+  /// The laws that may hold for the question.
+  mutating func lawOptions() -> [LawOption] {
+    if options.count <= 1, !program.hasDeletionPoints(question) { return options }
+    let question = question
+    return asked { $0.options(of: question) }
+  }
+
+  /// The points of law by which the laws for the question differ, and which nobody has chosen yet.
+  mutating func openLawPoints() -> [Int] {
+    let all = lawOptions()
+    guard all.count > 1 else { return [] }
+    return all[0].choices.map(\.point).filter { lawChoice[$0] == nil }
+  }
+
+  /// Puts a law in force; without one, the last of the day.
+  mutating func take(_ option: LawOption?) {
+    guard let option else {
+      law.inForce = InstrumentSet()
+      law.revoked = InstrumentSet()
+      law.facility = facility
+      return
+    }
+    let day = law.day
+    law = option.law
+    law.day = day
+  }
+
+  /// Runs `body` under each law that may hold for the question, as far as it is not chosen yet.
+  mutating func forEachLaw(_ body: (inout Evaluator) -> Void) {
+    // The law of the day is in force as it stands.
+    if options.count <= 1, !program.hasDeletionPoints(question) { return body(&self) }
+    let all = lawOptions()
+    let before = (law, lawChoice)
+    for option in all {
+      let isChosen = option.choices.allSatisfy { choice in
+        before.1[choice.point].map { $0 == choice.value } ?? true
       }
+      guard isChosen else { continue }
+      for choice in option.choices { lawChoice[choice.point] = choice.value }
+      take(option)
+      body(&self)
+      lawChoice = before.1
     }
-    var current = inForce
-    for (index, instrument) in instruments.enumerated() where inForce.contains(index) {
-      if let amended = instrument.amends { current.remove(amended) }
-      if let revoked = instrument.revokes { current.remove(revoked) }
-    }
-    law.instruments = current
-  }
-
-  /// Law points of windows that are open on this day, except those of a first instrument.
-  var openWindows: [Int] {
-    possible.isEmpty ? [] : windows { !$0.isFirst }
-  }
-
-  /// The first instruments whose own window is open: without them there was no facility yet.
-  var uncertainStarts: [Int] {
-    possible.isEmpty ? [] : windows { $0.isFirst }
-  }
-
-  private func windows(where isWanted: (RuleBook.Instrument) -> Bool) -> [Int] {
-    program.lawPoints.indices.filter { point in
-      guard case .window(let index) = program.lawPoints[point].kind else { return false }
-      return possible.contains(index) && isWanted(program.book.instruments[index])
-    }
+    law = before.0
   }
 
   // MARK: Cells
@@ -419,9 +455,4 @@ package struct Evaluator: Sendable {
 extension Cell {
   /// A text that is known never to come: what `terisi` may still turn out to be.
   static let noneRaw = Int128.min + 1
-}
-
-extension RuleBook.Instrument {
-  /// It changes no other: the first of its chain.
-  var isFirst: Bool { amends == nil && revokes == nil }
 }

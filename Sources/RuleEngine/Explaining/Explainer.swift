@@ -9,8 +9,6 @@ import Values
 package struct Explainer {
   var evaluator: Evaluator
   let program: Program
-  /// Windows that are open on the day.
-  private let windows: [Int]
   /// Values of facts that identify a person are not told.
   let withoutIdentity: Bool
 
@@ -18,8 +16,8 @@ package struct Explainer {
     self.withoutIdentity = withoutIdentity
     evaluator = judge.evaluator
     program = judge.evaluator.program
-    windows = judge.evaluator.openWindows
-    if !windows.isEmpty { chooseLaw(latestLaw) }
+    evaluator.question = .facility
+    choose(evaluator.lawOptions().last)
   }
 
   /// Rows of one list that are told; the rest is counted.
@@ -39,8 +37,12 @@ package struct Explainer {
   private mutating func reasonsUnchecked(_ result: RequirementResult) -> [Reason] {
     var found: [Reason] = []
     let version = program.requirements[result.requirement].versions[result.version]
-    if !windows.isEmpty { chooseLaw(law(of: result, version)) }
-    defer { if !windows.isEmpty { chooseLaw(latestLaw) } }
+    evaluator.question = .requirement(result.requirement)
+    choose(law(of: result, version))
+    defer {
+      evaluator.question = .facility
+      choose(evaluator.lawOptions().last)
+    }
     if let scope = version.scope,
       result.status == .notApplicable || evaluator.truth(scope) == .unknown
     {
@@ -52,29 +54,27 @@ package struct Explainer {
 
   // MARK: Laws
 
-  /// A choice of the open windows as bits: 1 where the instrument is in force already.
-  private var latestLaw: Int { 1 << windows.count - 1 }
-
-  private mutating func chooseLaw(_ choice: Int) {
-    for (bit, window) in windows.enumerated() {
-      evaluator.lawChoice[window] = Int128(choice >> bit & 1)
-    }
-    evaluator.chooseLaw()
+  private mutating func choose(_ option: LawOption?) {
+    guard let option else { return }
+    for choice in option.choices { evaluator.lawChoice[choice.point] = choice.value }
+    evaluator.take(option)
   }
 
-  /// Of two laws in a window the later is explained; where only the earlier has what judged, or came to the
-  /// result, that one.
-  private mutating func law(of result: RequirementResult, _ version: CodeProvision) -> Int {
+  /// Of several laws the latest is explained; where only an earlier one has what judged, or came to the result, that
+  /// one.
+  private mutating func law(of result: RequirementResult, _ version: CodeProvision) -> LawOption? {
     let versions = program.requirements[result.requirement].versions
-    var latest: Int?
-    for choice in (0...latestLaw).reversed() {
-      chooseLaw(choice)
+    let options = evaluator.lawOptions()
+    guard options.count > 1 else { return options.first }
+    var latest: LawOption?
+    for option in options.reversed() {
+      choose(option)
       let inForce = versions.index(under: evaluator.law)
       guard inForce == result.version else { continue }
-      if comesTo(result.status, version) { return choice }
-      latest = latest ?? choice
+      if comesTo(result.status, version) { return option }
+      latest = latest ?? option
     }
-    return latest ?? latestLaw
+    return latest ?? options.last
   }
 
   private mutating func comesTo(_ status: Status, _ version: CodeProvision) -> Bool {

@@ -23,17 +23,18 @@ struct EraCompiler {
   var alias: [Int32: Int32] = [:]
 
   /// `nil` where the law of the era is itself uncertain, or the book too large for flat code.
-  static func compile(_ program: Program, era: Era, instruments: InstrumentSet) -> EraCode? {
-    guard era.possible.isEmpty else { return nil }
-    let law = LawInForce(day: era.firstDay, instruments: instruments)
-    var compiler = EraCompiler(program: program, law: law)
+  static func compile(
+    _ program: Program, law: LawInForce, rounding: DayRounding, hasOneLaw: Bool
+  ) -> EraCode? {
+    guard hasOneLaw else { return nil }
+    var compiler = EraCompiler(program: program, law: law, rounding: rounding)
     return compiler.run()
   }
 
-  private init(program: Program, law: LawInForce) {
+  private init(program: Program, law: LawInForce, rounding: DayRounding) {
     self.program = program
     self.law = law
-    code.rounding = program.rounding
+    code.rounding = rounding
     code.rowSlots = program.rowSlots
     code.unitTimes = program.unitTimes
   }
@@ -45,7 +46,7 @@ struct EraCompiler {
         code.requirements.append(nil)
         continue
       }
-      requirement(index, versions[version])
+      requirement(index, versions[version], isOpen: !versions.ranks.deletionPoints.isEmpty)
       code.requirements.append(
         EraCode.Entry(
           version: version,
@@ -65,9 +66,17 @@ struct EraCompiler {
     return fits ? settled() : nil
   }
 
-  mutating func requirement(_ index: Int, _ version: CodeProvision) {
+  /// - Parameter isOpen: whether it is in force at all hangs on a reading: `Evaluator` answers.
+  mutating func requirement(_ index: Int, _ version: CodeProvision, isOpen: Bool) {
     var ends = [here]
     emit(.begin, 0, index)
+    if isOpen {
+      fresh()
+      emit(.truth, 0, Int(Truth.unknown.rawValue))
+      emit(.answer, 0, index)
+      land(ends)
+      return
+    }
     if let scope = version.scope {
       fresh()
       truth(scope, 0)
@@ -85,10 +94,19 @@ struct EraCompiler {
     values = 0
   }
 
-  mutating func condition(_ versions: [CodeProvision]) -> Int? {
-    versions.index(under: law).map {
-      block(versions[$0].condition)
+  mutating func condition(_ versions: Versions<CodeProvision>) -> Int? {
+    versions.version(under: law).map { version in
+      guard versions.ranks.deletionPoints.isEmpty else { return block(.unknown) }
+      return block(version.condition)
     }
+  }
+
+  private mutating func block(_ truth: Truth) -> Int {
+    let start = code.instructions.count
+    fresh()
+    emit(.truth, 0, Int(truth.rawValue))
+    emit(.end)
+    return start
   }
 
   /// Everything is numbered with 16 bits, and the slots of rows with 8.

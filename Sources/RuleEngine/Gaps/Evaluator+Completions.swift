@@ -39,7 +39,7 @@ extension Evaluator {
       return .finite(program.book.disputes[index].readings.indices.map { Int128($0) })
     case .parameter(let index):
       let code = program.parameters[index]
-      let version = code.versions.version(under: law)
+      let version = code.versions.version(under: chosenLaw)
       if let version, version.values.count > 1 {
         return .finite(version.values.indices.map { Int128($0) })
       }
@@ -48,13 +48,28 @@ extension Evaluator {
     }
   }
 
+  /// The law of the question as far as it is chosen: windows are chosen before anything else.
+  private var chosenLaw: LawInForce {
+    var copy = self
+    var found: LawInForce?
+    copy.forEachLaw { found = found ?? $0.law }
+    return found ?? law
+  }
+
   func domainRank(_ variable: Variable) -> Int {
-    switch domain(of: variable) {
+    if case .law(let point) = variable, isChoiceOfLaw(point) { return -1 }
+    return switch domain(of: variable) {
     case .finite(let values): values.count <= 2 ? 0 : 1
     case .rows: 2
     case .nominal: 3
     case .ordered: 4
     }
+  }
+
+  /// A window or a disputed deletion: which version is in force hangs on it.
+  private func isChoiceOfLaw(_ point: Int) -> Bool {
+    if case .window = program.lawPoints[point].kind { return true }
+    return program.deletingReading[point] != nil
   }
 
   // MARK: Assigning
@@ -82,7 +97,6 @@ extension Evaluator {
       return .list(list)
     case .law(let point):
       lawChoice[point] = value
-      chooseLaw()
       return .law(point)
     }
   }
@@ -98,7 +112,6 @@ extension Evaluator {
       dropIndices(of: list)
     case .law(let point):
       lawChoice[point] = nil
-      chooseLaw()
     }
   }
 
@@ -428,6 +441,7 @@ extension Evaluator {
   /// Visits every undetermined comparison of a requirement, with its rows bound, under each law that may hold.
   mutating func visitOpen(_ requirement: Int, _ visit: (inout Evaluator, TruthNode) -> Void) {
     let versions = program.requirements[requirement].versions
+    question = .requirement(requirement)
     forEachLaw { evaluator in
       guard
         let index = versions.index(under: evaluator.law)
@@ -475,42 +489,28 @@ extension Evaluator {
 
   // MARK: Laws and outcomes
 
-  /// Runs `body` under each choice of the windows that are open and not yet chosen.
-  mutating func forEachLaw(_ body: (inout Evaluator) -> Void) {
-    let open = openWindows.filter { lawChoice[$0] == nil }
-    guard let first = open.first else {
-      body(&self)
-      return
-    }
-    for choice in [Int128(0), 1] {
-      lawChoice[first] = choice
-      chooseLaw()
-      forEachLaw(body)
-    }
-    lawChoice[first] = nil
-    chooseLaw()
-  }
-
   /// What may come out of a requirement by Kleene's logic, and the unknowns it may hang on.
   mutating func outcomes(of requirement: Int, trust: Standing) -> (Outcomes, OpenSet) {
     var outcomes: Outcomes = []
     var open = OpenSet()
     let versions = program.requirements[requirement].versions
     var perLaw: Set<Outcomes> = []
+    question = .requirement(requirement)
     forEachLaw { evaluator in
       let possible = evaluator.outcomes(requirement, versions, trust: trust, &open)
       perLaw.insert(possible)
       outcomes.formUnion(possible)
     }
-    if perLaw.count > 1 || (outcomes.isOpen && !openWindows.isEmpty) {
-      for window in openWindows where lawChoice[window] == nil { open.add(.law(window)) }
+    let points = openLawPoints()
+    if !points.isEmpty, perLaw.count > 1 || outcomes.isOpen {
+      for point in points { open.add(.law(point)) }
       open.isEntangled = true
     }
     return (outcomes, open)
   }
 
   private mutating func outcomes(
-    _ requirement: Int, _ versions: [CodeProvision], trust: Standing, _ open: inout OpenSet
+    _ requirement: Int, _ versions: Versions<CodeProvision>, trust: Standing, _ open: inout OpenSet
   ) -> Outcomes {
     guard let index = versions.index(under: law) else {
       return .notApplicable

@@ -40,7 +40,7 @@ package struct Boundary: Sendable {
 /// Finds the values at which outcomes turn, for an application that has been judged.
 extension Judge {
   /// No window is open on the day judged.
-  package var hasOneLaw: Bool { evaluator.openWindows.isEmpty }
+  package var hasOneLaw: Bool { evaluator.hasOneLaw }
 
   /// Version of the question in force on the day judged; `nil` where it does not exist.
   package mutating func version(of question: BoundaryQuestion) -> Int? {
@@ -187,7 +187,7 @@ extension Evaluator {
 
   /// An empty application under the law of another.
   private init(program: Program, lawOf other: Evaluator) {
-    self.init(program: program)
+    self.init(program: program, facility: other.facility)
     begin(on: other.day, era: program.era(of: other.day))
     law = other.law
   }

@@ -67,7 +67,6 @@ package struct Judge: Sendable {
   private let requirements: [Int]
   private let advice: [Int]
   private let reserved: [Int]
-  private let hasDatedLaw: Bool
   /// Flat code by era, made when an application of the era comes.
   private var codes: [EraCode?]
   private var machine = EraMachine()
@@ -86,9 +85,8 @@ package struct Judge: Sendable {
     requirements = program.book.facilities[facility].requirements
     advice = program.book.facilities[facility].advice
     reserved = program.book.facilities[facility].reserved
-    hasDatedLaw = program.hasDatedLaw
     codes = Array(repeating: nil, count: program.eras.count)
-    evaluator = Evaluator(program: program)
+    evaluator = Evaluator(program: program, facility: facility)
     evaluator.limits = limits
   }
 
@@ -100,7 +98,7 @@ package struct Judge: Sendable {
       era = wanted
       if triedEras.insert(wanted).inserted {
         codes[wanted] = EraCompiler.compile(
-          program, era: program.eras[wanted], instruments: evaluator.law.instruments)
+          program, law: evaluator.law, rounding: evaluator.rounding, hasOneLaw: evaluator.hasOneLaw)
       }
       isLoaded = codes[wanted] != nil
       code = codes[wanted] ?? EraCode()
@@ -116,9 +114,7 @@ package struct Judge: Sendable {
 
   package mutating func judge(on date: CalendarDate) throws(JudgementError) -> Judgement {
     begin(on: date)
-    guard evaluator.hasLaw || !hasDatedLaw else {
-      throw .beforeLaw
-    }
+    guard evaluator.hasLaw else { throw .beforeLaw }
     let broken = try dropContradictions()
     if usesEraCode, isLoaded { _ = machine.run(code, at: code.start, evaluator.store) }
     var results: [RequirementResult] = []
@@ -127,8 +123,8 @@ package struct Judge: Sendable {
       if let result = try self.result(index) { results.append(result) }
     }
     let (verdict, open) = self.verdict(results)
-    let advice = shown(advice, code.advice, program.advice)
-    let reserved = shown(reserved, code.reserved, program.reserved)
+    let advice = shown(advice, code.advice, program.advice) { .advice($0) }
+    let reserved = shown(reserved, code.reserved, program.reserved) { .reserved($0) }
     return Judgement(
       verdict: verdict, requirements: results, open: open, advice: advice, reserved: reserved,
       broken: broken, doubts: doubts())
@@ -143,7 +139,7 @@ package struct Judge: Sendable {
       switch usesEraCode && isLoaded ? quick(code.consistencies[index]) : .unknown {
       case .yes: continue
       case .no: broken.append(index)
-      case .unknown: if evaluator.truth(node) == .no { broken.append(index) }
+      case .unknown: if isBroken(node) { broken.append(index) }
       }
       try checkLimits(
         program.book.consistencies[index].scalars.map { program.book.scalars[$0].id }.joined(
@@ -156,6 +152,14 @@ package struct Judge: Sendable {
     }
     if !broken.isEmpty { machine.begin(evaluator.store) }
     return broken
+  }
+
+  /// Broken under every law that may hold.
+  private mutating func isBroken(_ node: TruthNode) -> Bool {
+    evaluator.question = .facility
+    var truths: Set<Truth> = []
+    evaluator.forEachLaw { truths.insert($0.truth(node)) }
+    return truths == [.no]
   }
 
   /// What is unlikely in the values as they are judged. Past the limits nothing is known, and nothing is told.
@@ -172,7 +176,7 @@ package struct Judge: Sendable {
         found = doubtfulRows(index, loop, body).map { Doubt(consistency: index, row: $0) }
       } else {
         var truth = usesEraCode && isLoaded ? quick(code.consistencies[index]) : .unknown
-        if truth == .unknown { truth = evaluator.truth(node) }
+        if truth == .unknown, isBroken(node) { truth = .no }
         if truth == .no { found = [Doubt(consistency: index, row: nil)] }
       }
       if !evaluator.overflow, evaluator.steps <= limits.rows { doubts += found }
@@ -228,14 +232,18 @@ package struct Judge: Sendable {
   /// The value of a derived definition that no row is needed for; `nil` while it is not known.
   package mutating func value(ofDerived derived: Int) -> ScaledNumber? {
     guard program.derived[derived].ratio == nil,
-      case .number(let number)? = evaluator.shownValue(ofDerived: derived)
+      case .number(let number)? = shownValue(ofDerived: derived)
     else { return nil }
     return number
   }
 
   /// The same as it is shown: rounded half up where it has finer parts, and `none` where there is no such value.
   package mutating func shownValue(ofDerived derived: Int) -> ShownNumber? {
-    evaluator.shownValue(ofDerived: derived)
+    evaluator.question = .derived(derived)
+    // One value, whatever law may hold.
+    var found: Set<ShownNumber?> = []
+    evaluator.forEachLaw { found.insert($0.shownValue(ofDerived: derived)) }
+    return found.count == 1 ? found.first ?? nil : nil
   }
 
   // MARK: Requirements
@@ -295,7 +303,9 @@ package struct Judge: Sendable {
       return undetermined(requirement, kleene, variables, isExact: false, version)
     }
     if !outcomes.isOpen { return settled(requirement, outcomes, version) }
-    return undetermined(requirement, outcomes, truly, isExact: true, version)
+    // States of the law may differ in two windows at once, where what lies between is none.
+    let named = truly.isEmpty ? variables.filter(\.isLaw) : truly
+    return undetermined(requirement, outcomes, named, isExact: true, version)
   }
 
   private mutating func completions(_ requirement: Int) -> Completions {
@@ -359,6 +369,7 @@ package struct Judge: Sendable {
   mutating func versionInForce(_ requirement: Int) -> Int? {
     let versions = program.requirements[requirement].versions
     var latest: Int?
+    evaluator.question = .requirement(requirement)
     evaluator.forEachLaw { evaluator in
       latest =
         versions.index(under: evaluator.law) ?? latest
@@ -377,7 +388,7 @@ package struct Judge: Sendable {
     }
     let undetermined = isUndetermined ? results.filter { $0.status == .undetermined } : []
     if undetermined.isEmpty {
-      let starts = evaluator.uncertainStarts
+      let starts = evaluator.windowsOfLaw
       guard !starts.isEmpty else { return (.eligible, open) }
       open.law = starts.map { .point($0) }
       return (.undetermined, open)
@@ -389,7 +400,8 @@ package struct Judge: Sendable {
 
   /// Advice whose condition is known to hold under some law in force.
   private mutating func shown(
-    _ indices: [Int], _ starts: [Int?], _ versions: [[CodeProvision]]
+    _ indices: [Int], _ starts: [Int?], _ versions: [Versions<CodeProvision>],
+    _ question: (Int) -> LawQuestion
   ) -> [Int] {
     var shown: [Int] = []
     for index in indices {
@@ -399,12 +411,13 @@ package struct Judge: Sendable {
         if truth == .yes { shown.append(index) }
         if truth != .unknown { continue }
       }
+      evaluator.question = question(index)
       if isShown(versions[index]) { shown.append(index) }
     }
     return shown
   }
 
-  private mutating func isShown(_ versions: [CodeProvision]) -> Bool {
+  private mutating func isShown(_ versions: Versions<CodeProvision>) -> Bool {
     var holds = true
     var exists = false
     evaluator.overflow = false
@@ -424,7 +437,4 @@ extension Program {
   func id(ofRequirement index: Int) -> String {
     index < book.requirements.count ? book.requirements[index].id : ""
   }
-
-  /// Some provision depends on an instrument's date, so that a day may lie before all law.
-  var hasDatedLaw: Bool { isHeading.contains(true) }
 }

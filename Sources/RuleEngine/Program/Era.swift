@@ -20,11 +20,12 @@ extension Program {
       }
       if let until = instrument.until { firstDays.insert(until.daysSinceEpoch + 1) }
     }
-    firstDays.formUnion(valueSelections.flatMap { $0.entries.compactMap(\.heading.since) })
-    firstDays.formUnion(truthSelections.flatMap { $0.entries.compactMap(\.heading.since) })
-    firstDays.formUnion(parameters.flatMap { $0.versions.compactMap(\.heading.since) })
-    let provisions = requirements.flatMap(\.versions) + advice.joined() + reserved.joined()
-    firstDays.formUnion(provisions.compactMap(\.heading.since))
+    for ranks in parameterRanks + derivedRanks + criterionRanks {
+      firstDays.formUnion(ranks.firstDays)
+    }
+    for versions in requirements.map(\.versions) + advice + reserved {
+      firstDays.formUnion(versions.ranks.firstDays)
+    }
     return firstDays.sorted().map { day in
       let (certain, possible) = instruments(on: CalendarDate(daysSinceEpoch: day))
       return Era(firstDay: day, certain: certain, possible: possible)
@@ -38,7 +39,8 @@ extension Program {
     var certain = InstrumentSet()
     var possible = InstrumentSet()
     for (index, instrument) in book.instruments.enumerated() {
-      guard isHeading[index], let earliest = instrument.earliest, let latest = instrument.latest,
+      guard isHeading[index], !instrument.isWithdrawn, let earliest = instrument.earliest,
+        let latest = instrument.latest,
         instrument.until.map({ date <= $0 }) ?? true
       else { continue }
       if date >= latest {
@@ -70,20 +72,28 @@ extension Program {
 
   /// For each requirement of the book the versions that may be in force the day before, on and after a day.
   package func versions(around date: CalendarDate) -> [[[Int]]] {
-    let days = (-1...1).map { date.daysSinceEpoch + $0 }
-    return book.requirements.indices.map { index in
-      days.map { day in
-        var evaluator = Evaluator(program: self)
-        evaluator.begin(on: CalendarDate(daysSinceEpoch: day))
-        guard evaluator.hasLaw else { return [] }
-        var found: Set<Int> = []
-        evaluator.forEachLaw { evaluator in
-          // -1: under one of the laws there is none.
-          found.insert(requirements[index].versions.index(under: evaluator.law) ?? -1)
+    book.requirements.indices.map { index in
+      (-1...1).map { step in
+        let day = CalendarDate(daysSinceEpoch: date.daysSinceEpoch + step)
+        let facilities = book.facilities.indices.filter {
+          book.facilities[$0].requirements.contains(index)
         }
-        return found.sorted()
+        return Set(facilities.flatMap { versions(of: index, on: day, facility: $0) }).sorted()
       }
     }
+  }
+
+  private func versions(of requirement: Int, on day: CalendarDate, facility: Int) -> Set<Int> {
+    var evaluator = Evaluator(program: self, facility: facility)
+    evaluator.begin(on: day)
+    guard evaluator.hasLaw else { return [] }
+    evaluator.question = .requirement(requirement)
+    var found: Set<Int> = []
+    evaluator.forEachLaw { evaluator in
+      // -1: under one of the laws there is none.
+      found.insert(requirements[requirement].versions.index(under: evaluator.law) ?? -1)
+    }
+    return found
   }
 
   /// For each instrument that heads a version: whether it is in force the day before, on and after a day.

@@ -1,60 +1,99 @@
 import RuleModel
 import Values
 
-/// The law that one question is judged under: a day, and the instruments whose law holds on it.
+/// The law that one question is judged under: a facility, a day, and one state of its law.
 struct LawInForce: Sendable {
   /// Days since 1970.
   var day = 0
-  var instruments = InstrumentSet()
-}
+  var facility = 0
+  /// Instruments whose versions hold, and those that were revoked, which leave nothing in force.
+  var inForce = InstrumentSet()
+  var revoked = InstrumentSet()
+  /// Points of law whose chosen reading deletes.
+  var deleting = InstrumentSet()
 
-/// Under which law a version holds: `RuleBook.VersionHeading` as the engine asks it.
-enum CodeHeading: Sendable {
-  case always
-  /// First day, in days since 1970.
-  case since(Int)
-  case instruments(InstrumentSet)
-
-  init(_ heading: RuleBook.VersionHeading) {
-    self =
-      switch heading {
-      case .always: .always
-      case .since(let date): .since(date.daysSinceEpoch)
-      case .instruments(let indices): .instruments(InstrumentSet(indices))
-      }
-  }
-
-  var since: Int? {
-    if case .since(let day) = self { day } else { nil }
+  func status(_ instrument: Int) -> FacilityLaw.Status {
+    if inForce.contains(instrument) { return .inForce }
+    return revoked.contains(instrument) ? .revoked : .notBegun
   }
 }
 
-extension CodeHeading: Headed {
-  var heading: CodeHeading { self }
-}
-
-/// What stands under a heading: a body, a parameter's values, a provision.
-protocol Headed {
-  var heading: CodeHeading { get }
-}
-
-extension Array where Element: Headed {
-  /// Index of the version in force, `nil` where there is none: the first whose instruments are in force, else
-  /// the one with the latest first day that has come.
-  func index(under law: LawInForce) -> Int? {
-    var best: Int?
-    var bestDay = Int.min
-    for index in indices {
-      switch self[index].heading {
-      case .always: return index
-      case .instruments(let wanted):
-        if !wanted.isDisjoint(with: law.instruments) { return index }
-      case .since(let day):
-        if day <= law.day, day >= bestDay { (best, bestDay) = (index, day) }
+extension LawInForce {
+  init(
+    _ law: FacilityLaw, facility: Int, day: Int, of closure: InstrumentSet,
+    hasBegun: (Int) -> Bool
+  ) {
+    self.day = day
+    self.facility = facility
+    for (instrument, status) in law.statuses(on: day, of: closure.members, hasBegun: hasBegun) {
+      switch status {
+      case .inForce: inForce.insert(instrument)
+      case .revoked: revoked.insert(instrument)
+      case .notBegun, .suspended: break
       }
     }
-    return best
+  }
+}
+
+/// The versions and deletions of one provision, ranked for each facility.
+struct Ranks: Sendable {
+  private let rankings: [Ranking]
+  /// By deletion the point of law that it hangs on; `nil` for one that is certain.
+  private let points: [Int?]
+  /// It holds always, whatever the law.
+  let isAlways: Bool
+
+  init(rankings: [Ranking], points: [Int?]) {
+    self.rankings = rankings
+    self.points = points
+    isAlways = rankings.allSatisfy { $0.entries.count == 1 && $0.entries[0].instrument == nil }
   }
 
-  func version(under law: LawInForce) -> Element? { index(under: law).map { self[$0] } }
+  /// Index of the version in force; `nil` where there is none.
+  func index(under law: LawInForce) -> Int? {
+    guard law.facility < rankings.count else { return nil }
+    let ranking = rankings[law.facility]
+    var start = 0
+    while true {
+      let choice = ranking.choice(on: law.day, from: start, law.status) { points[$0] != nil }
+      switch choice {
+      case .none: return nil
+      case .version(let index): return index
+      case .disputed(let deletion, let below):
+        if let point = points[deletion], law.deleting.contains(point) { return nil }
+        start = below
+      }
+    }
+  }
+
+  /// The instrument that heads the version in force.
+  func instrument(under law: LawInForce) -> Int? {
+    guard law.facility < rankings.count, let version = index(under: law) else { return nil }
+    return rankings[law.facility].entries.first { entry in
+      entry.what == .version(version) && entry.instrument.map { law.inForce.contains($0) } ?? true
+        && entry.since.map { $0 <= law.day } ?? true
+    }?.instrument
+  }
+
+  func heads(for facility: Int) -> [Int] {
+    facility < rankings.count ? rankings[facility].entries.compactMap(\.instrument) : []
+  }
+
+  /// First days of parts that begin later than their instrument.
+  var firstDays: [Int] { rankings.flatMap { $0.entries.compactMap(\.since) } }
+
+  /// Points of law of disputed deletions.
+  var deletionPoints: [Int] { points.compactMap { $0 } }
+}
+
+/// Versions with their ranks: bodies of a definition, values of a parameter, provisions.
+struct Versions<Element: Sendable>: Sendable {
+  let elements: [Element]
+  let ranks: Ranks
+
+  func index(under law: LawInForce) -> Int? { ranks.index(under: law) }
+
+  func version(under law: LawInForce) -> Element? { ranks.index(under: law).map { elements[$0] } }
+
+  subscript(index: Int) -> Element { elements[index] }
 }

@@ -76,8 +76,7 @@ extension Program {
       visit(.cell(place))
     case .parameter(let parameter):
       let versions = self[parameter].versions
-      let inForce = law.map { law in versions.version(under: law).map { [$0] } ?? [] } ?? versions
-      for version in inForce where version.values.count != 1 {
+      for version in versions.bodies(under: law) where version.values.count != 1 {
         if let point = version.law { visit(.law(point)) }
       }
     case .add(let left, let right), .subtract(let left, let right), .multiply(let left, let right),

@@ -39,8 +39,12 @@ package struct Program: Sendable {
   var unitTimes: [Int128] = []
   /// The same for what stands in base units.
   var baseTimes: Int128 = 1
-  var advice: [[CodeProvision]] = []
-  var reserved: [[CodeProvision]] = []
+  var advice: [Versions<CodeProvision>] = []
+  var reserved: [Versions<CodeProvision>] = []
+  /// The ranks of the versions of definitions, as the book has them.
+  var parameterRanks: [Ranks] = []
+  var derivedRanks: [Ranks] = []
+  var criterionRanks: [Ranks] = []
   var consistencies: [TruthNode] = []
   /// All of `selaras`, and all of `wajar`, as one condition each: nearly always nothing is wrong.
   var harmony: TruthNode?
@@ -52,13 +56,14 @@ package struct Program: Sendable {
   var lawOfParameter: [Int?] = []
   var lawOfDispute: [Int?] = []
   var lawOfInstrument: [Int?] = []
-  /// By instrument: whether it heads a version; the others are only cited.
+  /// By point of law: of a disputed deletion the reading that deletes.
+  var deletingReading: [Int: Int] = [:]
+  /// By instrument: whether some version hangs on it; the others are only cited.
   var isHeading: [Bool] = []
   var rowSlots = 0
   /// Every number of the rules fits where it is used.
   var isHeld = true
   var eras: [Era] = []
-  var rounding: DayRounding = .lastDayOfMonth
 }
 
 /// A point that the law itself leaves open: what stands in `terbuka.hukum`.
@@ -203,32 +208,26 @@ struct CodeLoop: Sendable {
 }
 
 /// The bodies of one definition, by the law they hold under.
-struct CodeSelection<Body: Sendable>: Sendable {
-  struct Entry: Headed, Sendable {
-    let heading: CodeHeading
-    let node: Body
-  }
+typealias CodeSelection<Body: Sendable> = Versions<Body>
 
-  let entries: [Entry]
-
+extension Versions {
   /// The body in force, `nil` where there is none.
-  func node(under law: LawInForce) -> Body? { entries.version(under: law)?.node }
+  func node(under law: LawInForce) -> Element? { version(under: law) }
 
   /// The body in force, or every one.
-  func bodies(under law: LawInForce?) -> [Body] {
-    law.map { law in node(under: law).map { [$0] } ?? [] } ?? entries.map(\.node)
+  func bodies(under law: LawInForce?) -> [Element] {
+    law.map { law in version(under: law).map { [$0] } ?? [] } ?? elements
   }
 }
 
 struct CodeParameter: Sendable {
-  struct Version: Headed, Sendable {
-    let heading: CodeHeading
+  struct Version: Sendable {
     /// One value, several readings, or none where it is unknown.
     let values: [Int128]
     let law: Int?
   }
 
-  let versions: [Version]
+  let versions: Versions<Version>
   let isNonNegative: Bool
 }
 
@@ -275,8 +274,7 @@ struct CodeRatio: Sendable {
   let divisor: Int128
 }
 
-struct CodeProvision: Headed, Sendable {
-  let heading: CodeHeading
+struct CodeProvision: Sendable {
   /// Without one it applies to all.
   let scope: TruthNode?
   let condition: TruthNode
@@ -286,5 +284,5 @@ struct CodeProvision: Headed, Sendable {
 }
 
 struct CodeRequirement: Sendable {
-  let versions: [CodeProvision]
+  let versions: Versions<CodeProvision>
 }

@@ -4,25 +4,25 @@
 /// no book has too many.
 ///
 /// - Invariant: `rest` does not end in a zero, so that two sets with the same members are equal.
-struct InstrumentSet: Hashable, Sendable {
+package struct InstrumentSet: Hashable, Sendable {
   private var first: UInt64 = 0
   private var rest: [UInt64] = []
 
-  init() {}
+  package init() {}
 
-  init(_ members: some Sequence<Int>) {
+  package init(_ members: some Sequence<Int>) {
     for member in members { insert(member) }
   }
 
-  var isEmpty: Bool { first == 0 && rest.isEmpty }
+  package var isEmpty: Bool { first == 0 && rest.isEmpty }
 
-  func contains(_ member: Int) -> Bool {
+  package func contains(_ member: Int) -> Bool {
     if member < 64 { return first & (1 << UInt64(member)) != 0 }
     let word = member / 64 - 1
     return word < rest.count && rest[word] & (1 << UInt64(member % 64)) != 0
   }
 
-  mutating func insert(_ member: Int) {
+  package mutating func insert(_ member: Int) {
     if member < 64 {
       first |= 1 << UInt64(member)
       return
@@ -32,7 +32,7 @@ struct InstrumentSet: Hashable, Sendable {
     rest[word] |= 1 << UInt64(member % 64)
   }
 
-  mutating func remove(_ member: Int) {
+  package mutating func remove(_ member: Int) {
     guard contains(member) else { return }
     if member < 64 {
       first &= ~(1 << UInt64(member))
@@ -42,8 +42,27 @@ struct InstrumentSet: Hashable, Sendable {
     while rest.last == 0 { rest.removeLast() }
   }
 
-  func isDisjoint(with other: InstrumentSet) -> Bool {
+  package func isDisjoint(with other: InstrumentSet) -> Bool {
     guard first & other.first == 0 else { return false }
     return !zip(rest, other.rest).contains { $0 & $1 != 0 }
+  }
+
+  package mutating func formUnion(_ other: InstrumentSet) {
+    first |= other.first
+    while rest.count < other.rest.count { rest.append(0) }
+    for (word, bits) in other.rest.enumerated() { rest[word] |= bits }
+  }
+
+  /// Those whose index is one of a book.
+  package var members: [Int] {
+    var found: [Int] = []
+    for (word, bits) in ([first] + rest).enumerated() {
+      var bits = bits
+      while bits != 0 {
+        found.append(word * 64 + bits.trailingZeroBitCount)
+        bits &= bits - 1
+      }
+    }
+    return found
   }
 }
