@@ -66,6 +66,8 @@ extension CheckError {
     case .ratioPerRow: "C369"
     case .noUnitOfItsOwn: "C370"
     case .unitOfAnotherRow: "C371"
+    case .foreignComparison: "C390"
+    case .otherForm: "C391"
     }
   }
 
@@ -82,7 +84,7 @@ extension CheckError {
       .mixedUnknown, .unknownSeparately, .noFacility, .notScalars, .exampleCycle, .neverHolds,
       .neverFails, .missingTranslation, .ambiguousName, .differentUnits, .quantityProduct,
       .twoKindsOfUnit, .mixedLengths, .badStep, .noMultiple, .badCount, .repeatedCondition, .badKey,
-      .ratioPerRow, .noUnitOfItsOwn, .unitOfAnotherRow:
+      .ratioPerRow, .noUnitOfItsOwn, .unitOfAnotherRow, .foreignComparison, .otherForm:
       .error
     }
   }
@@ -90,8 +92,48 @@ extension CheckError {
   package func diagnostic(at range: SourceRange, under headings: [String] = []) -> Diagnostic {
     Diagnostic(
       code: code, severity: severity, title: title, at: .init(range), secondary: secondary,
-      help: help, under: headings)
+      help: help, replacement: replacement, under: headings)
   }
+
+  /// What takes the place of what is underlined, where that is certain.
+  private var replacement: String? {
+    switch self {
+    case .unknownName(_, let suggestions): suggestions.count == 1 ? suggestions[0] : nil
+    case .unknownChoice(let name, _, let choices): CheckError.only(name, choices)
+    case .unknownType(let word):
+      CheckError.only(word, Checker.typeWords) ?? CheckError.typeHabits[word.lowercased()]
+    case .unknownStanding(let word):
+      CheckError.only(word, Standing.allCases.map(\.word))
+        ?? CheckError.standingHabits[word.lowercased()]
+    case .wrongComparison(_, let right, _), .foreignComparison(_, let right): right
+    case .bareNumber(_, let suggestion): suggestion
+    case .otherForm(_, let mend): mend
+    default: nil
+    }
+  }
+
+  /// The one word that a misspelt one may stand for.
+  private static func only(_ word: String, _ words: [String]) -> String? {
+    let near = Spelling.nearest(to: word, among: words)
+    return near.count == 1 ? near[0] : nil
+  }
+
+  /// What types are called elsewhere.
+  private static let typeHabits = [
+    "boolean": "ya_tidak", "bool": "ya_tidak", "logika": "ya_tidak", "ya": "ya_tidak",
+    "string": "teks", "text": "teks", "kata": "teks", "kalimat": "teks", "date": "tanggal",
+    "hari": "tanggal", "integer": "bulat", "int": "bulat", "bilangan_bulat": "bulat",
+    "desimal": "angka", "decimal": "angka", "number": "angka", "bilangan": "angka",
+    "numerik": "angka", "persentase": "persen", "percent": "persen", "idr": "rupiah",
+    "uang_rupiah": "rupiah", "enum": "pilihan", "opsi": "pilihan", "durasi": "lama",
+    "jangka_waktu": "lama", "waktu": "lama", "country": "negara", "kuantitas": "jumlah_barang",
+    "jumlah": "jumlah_barang", "referensi": "acuan", "rujukan": "acuan",
+  ]
+
+  private static let standingHabits = [
+    "primer": "naskah", "asli": "naskah", "teks": "naskah", "pemerintah": "resmi",
+    "berita": "sekunder", "media": "sekunder", "kesimpulan": "simpulan", "tafsiran": "simpulan",
+  ]
 
   private var secondary: [Diagnostic.Label] {
     switch self {
@@ -232,6 +274,10 @@ extension CheckError {
     case .law(let error): error.title
     case .ambiguousName(let name, _):
       .init("`\(name)` berarti dua hal", "`\(name)` means two things")
+    case .foreignComparison(let words, _):
+      .init("`\(words)` bukan kata bahasa aturan", "`\(words)` is not in the rule language")
+    case .otherForm(let text, _):
+      .init("`\(text)` ditulis lain dalam aturan", "`\(text)` is written otherwise in rules")
     case .missingRemedy(let name):
       .init("syarat `\(name)` tanpa `langkah`", "the requirement `\(name)` has no `langkah`")
     case .differentUnits(let left, let right):
@@ -287,10 +333,12 @@ extension CheckError {
       Spelling.meant(suggestions)
     case .unknownChoice(let name, _, let choices):
       CheckError.meantOrAllowed(name, choices)
-    case .unknownType(let word): CheckError.meantOrAllowed(word, Checker.typeWords)
+    case .unknownType(let word):
+      CheckError.meantOrAllowed(word, Checker.typeWords, CheckError.typeHabits)
     case .unknownStanding(let word):
-      CheckError.meantOrAllowed(word, Standing.allCases.map(\.word))
-    case .bareNumber(_, let suggestion?), .wrongComparison(_, let suggestion, _):
+      CheckError.meantOrAllowed(word, Standing.allCases.map(\.word), CheckError.standingHabits)
+    case .bareNumber(_, let suggestion?), .wrongComparison(_, let suggestion, _),
+      .foreignComparison(_, let suggestion), .otherForm(_, let suggestion):
       .init("tulis `\(suggestion)`", "write `\(suggestion)`")
     case .needsRow(let name):
       .init("sebut barisnya: `\(name) dari …`", "name the row: `\(name) dari …`")
@@ -379,8 +427,11 @@ extension CheckError {
     }
   }
 
-  private static func meantOrAllowed(_ word: String, _ words: [String]) -> BilingualText {
+  private static func meantOrAllowed(
+    _ word: String, _ words: [String], _ habits: [String: String] = [:]
+  ) -> BilingualText {
     if let meant = Spelling.meant(word, among: words) { return meant }
+    if let mend = habits[word.lowercased()] { return .init("tulis `\(mend)`", "write `\(mend)`") }
     let list = Spelling.quoted(words)
     return .init("yang boleh di sini: \(list)", "allowed here: \(list)")
   }

@@ -503,5 +503,24 @@ extension CheckError {
         "Pakai satuan dari baris jumlah itu (`b.jumlah dalam b.satuan`), atau satuan tetap (`dalam KGM`).",
         "Use the unit of that quantity's row (`b.jumlah dalam b.satuan`), or a fixed one (`dalam KGM`)."
       )),
+    .init(
+      "C390",
+      .init(
+        "Pembanding ditulis dengan kata lain: `minimal`, `sekurang-kurangnya`, `tidak lebih dari`. Bahasa aturan mempunyai satu kata untuk setiap jenis nilai.",
+        "A comparison in other words: `minimal`, `sekurang-kurangnya`, `tidak lebih dari`. The rule language has one for each kind of value."
+      ),
+      .init(
+        "Tulis kata yang disebut pesan itu: `paling sedikit` untuk jumlah, `paling cepat` untuk tanggal, `paling singkat` untuk lama.",
+        "Write the words that the message gives: `paling sedikit` for amounts, `paling cepat` for dates, `paling singkat` for lengths of time."
+      )),
+    .init(
+      "C391",
+      .init(
+        "Nilai ditulis dengan cara lain daripada yang dipakai aturan untuk fakta itu: `benar`, `\"2018-01-01\"`, `Jepang`.",
+        "A value written in another way than rules write it for that fact: `benar`, `\"2018-01-01\"`, `Jepang`."
+      ),
+      .init(
+        "Tulis nilai yang disebut pesan itu.",
+        "Write the value that the message gives.")),
   ]
 }

@@ -59,6 +59,7 @@ extension Checker {
     if case .name(let name, let row) = expression, case .criterion(let index)? = symbols[name.text]
     {
       usedNames.insert(.criterion(index))
+      if broken.contains(name.text) { return nil }
       refer(.criterion(index), name)
       let wanted = book.criteria[index].row
       guard let argument = argument(row, for: wanted, name) else { return nil }
@@ -151,6 +152,7 @@ extension Checker {
   /// Whether the words of the comparison are those for this kind of value.
   private mutating func fits(_ comparison: Comparison, _ left: TypedTerm) -> Bool {
     let relation = comparison.relation
+    guard !comparison.isForeign else { return refuseForeign(comparison, left) }
     let isOrdered = left.kind.isNumber || left.kind == .date || left.kind == .duration
     if !isOrdered {
       guard relation == .equal || relation == .unequal else {

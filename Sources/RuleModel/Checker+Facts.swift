@@ -142,7 +142,7 @@ extension Checker {
           continue
         }
         index[syntax.name.text] = fields.count
-        fields.append(fact(syntax, group: nil))
+        fields.append(fact(syntax, group: nil, in: declaration.name.text + "."))
       }
       fieldIndex.append(index)
       context.ownerName = declaration.name.text
@@ -156,10 +156,14 @@ extension Checker {
     }
   }
 
-  private mutating func fact(_ syntax: FactSyntax, group: Int?, askedFor: [Name] = [])
+  /// - Parameter list: the name of the list it is a field of, with the point.
+  private mutating func fact(
+    _ syntax: FactSyntax, group: Int?, askedFor: [Name] = [], in list: String = ""
+  )
     -> RuleBook.Fact
   {
     context.ownerName = syntax.name.text
+    if syntax.isBroken { broken.insert(list + syntax.name.text) }
     defer { context.ownerName = "" }
     if syntax.label == nil, !syntax.isBroken {
       report(.missingPart("label", of: syntax.name.text), syntax.name.range)
@@ -168,7 +172,7 @@ extension Checker {
       report(.missingPart("tanya", of: syntax.name.text), syntax.name.range)
     }
     return RuleBook.Fact(
-      id: syntax.name.text, type: factType(syntax), group: group,
+      id: syntax.name.text, type: factType(syntax, list + syntax.name.text), group: group,
       label: bilingual(syntax.label) ?? .init(same: syntax.name.text),
       question: bilingual(syntax.question), proof: bilingual(syntax.proof),
       notes: bilingual(syntax.notes), isRecordOnly: syntax.isRecordOnly,
@@ -177,10 +181,12 @@ extension Checker {
       range: syntax.name.range)
   }
 
-  private mutating func factType(_ syntax: FactSyntax) -> RuleBook.FactType {
-    let known = self.kind(syntax.type)
-    if known == nil { broken.insert(syntax.name.text) }
-    let kind = known ?? .text
+  private mutating func factType(_ syntax: FactSyntax, _ name: String) -> RuleBook.FactType {
+    guard let kind = self.kind(syntax.type) else {
+      // Whatever else it says belongs to the type that was meant.
+      broken.insert(name)
+      return RuleBook.FactType(kind: .text)
+    }
     var type = RuleBook.FactType(kind: kind)
     var names = KnownNames()
     for choice in syntax.choices {
@@ -220,6 +226,7 @@ extension Checker {
     }
     type.digitCounts = syntax.digitCounts
     type.separators = Array(syntax.separators.utf8)
+    if syntax.isBroken { return type }
     setRange(&type, syntax, kind)
     return type
   }
@@ -305,11 +312,7 @@ extension Checker {
   private mutating func target(of type: TypeSyntax) -> RuleBook.FieldReference? {
     guard let (listName, fieldName) = type.target else { return nil }
     guard let list = list(listName) else { return nil }
-    guard let field = fieldIndex[list][fieldName.text] else {
-      let near = Spelling.nearest(to: fieldName.text, among: Array(fieldIndex[list].keys))
-      report(.unknownName(fieldName.text, suggestions: near), fieldName.range)
-      return nil
-    }
+    guard let field = column(fieldName, of: list) else { return nil }
     // The key of a list is read through the references to it.
     readFields.insert(.init(list: list, field: field))
     return .init(list: list, field: field)

@@ -10,6 +10,8 @@ struct TypedTerm {
   var type: RuleBook.FactType?
   /// A number without unit: takes on the kind of what it meets, rupiah and percent excepted.
   var isBare = false
+  /// Where a bare number stands.
+  var place: SourceRange?
   /// A share (`terhadap`).
   var isRatio = false
   /// `25% dari x`: the percent and the whole apart.
@@ -64,7 +66,7 @@ extension Checker {
     case .number(let number):
       return TypedTerm(
         term: .constant(.number(number, .decimal)), kind: number.scale == 0 ? .integer : .decimal,
-        isBare: true)
+        isBare: true, place: value.range)
     case .percent(let number):
       return TypedTerm(term: .constant(.number(number, .percent)), kind: .percent)
     case .rupiah(let number):
@@ -90,6 +92,7 @@ extension Checker {
     }
     guard let symbol = lookUp(name) else { return nil }
     usedNames.insert(symbol)
+    if broken.contains(name.text) { return nil }
     // `batas dari x`: a percentage of something, when `x` is no row.
     if let row, context.rows[row.text] == nil, symbol.isPercentHolder {
       guard let percent = simple(symbol, name), let whole = named(row, row: nil) else { return nil }
@@ -114,7 +117,6 @@ extension Checker {
     switch symbol {
     case .scalar(let slot):
       readScalars.insert(slot)
-      if broken.contains(name.text) { return nil }
       let type = book.scalars[slot].type
       return TypedTerm(
         term: .scalar(slot), kind: type.kind, type: type, name: name.text, base: base(of: type))
@@ -147,6 +149,7 @@ extension Checker {
       report(.needsRow(name.text), name.range)
       return nil
     }
+    if context.brokenRows.contains(row.text) { return nil }
     guard let bound = context.rows[row.text], bound.list == wanted.list else {
       report(.notARow(row.text), row.range)
       return nil
@@ -164,14 +167,11 @@ extension Checker {
 
   private mutating func field(_ row: Name, _ field: Name) -> TypedTerm? {
     guard let bound = context.rows[row.text] else {
+      if context.brokenRows.contains(row.text) { return nil }
       report(.notARow(row.text), row.range)
       return nil
     }
-    guard let column = fieldIndex[bound.list][field.text] else {
-      let near = Spelling.nearest(to: field.text, among: Array(fieldIndex[bound.list].keys))
-      report(.unknownName(field.text, suggestions: near), field.range)
-      return nil
-    }
+    guard let column = column(field, of: bound.list) else { return nil }
     readFields.insert(.init(list: bound.list, field: column))
     let type = book.lists[bound.list].fields[column].type
     readUnit(of: type, list: bound.list)
@@ -349,11 +349,13 @@ extension Checker {
     if right.kind == .quantity, left.isZero { return .quantity }
     let measured: [ValueKind] = [.rupiah, .percent, .quantity]
     if right.isBare, measured.contains(left.kind) {
-      report(.bareNumber(kind: left.kind, suggestion: withUnit(right, left)), range)
+      report(
+        .bareNumber(kind: left.kind, suggestion: withUnit(right, left)), right.place ?? range)
       return nil
     }
     if left.isBare, measured.contains(right.kind) {
-      report(.bareNumber(kind: right.kind, suggestion: withUnit(left, right)), range)
+      report(
+        .bareNumber(kind: right.kind, suggestion: withUnit(left, right)), left.place ?? range)
       return nil
     }
     report(.differentTypes(left: left.kind.word, right: right.kind.word), range)
@@ -459,7 +461,7 @@ extension Checker {
       (.literal(.percent(let number)), .percent),
       (.literal(.number(let number)), .integer), (.literal(.number(let number)), .decimal),
       (.literal(.number(let number)), .quantity):
-      guard number.rescaled(to: kind.scale) != nil else {
+      guard context.isExample || number.rescaled(to: kind.scale) != nil else {
         report(.tooPrecise(number.written(in: .indonesian), kind: kind), value.range)
         return nil
       }
@@ -470,12 +472,20 @@ extension Checker {
     case (.name(let name), .choice):
       let choices = type?.choices.map(\.id) ?? []
       guard let index = choices.firstIndex(of: name) else {
+        if let mend = mend(of: value, kind, type) {
+          report(.otherForm(name, mend: mend), value.range)
+          return nil
+        }
         report(.unknownChoice(name, of: owner, choices: choices), value.range)
         return nil
       }
       return .choice(index)
     case (.name(let name), .country):
       guard Countries.isCode(name) else {
+        if let mend = mend(of: value, kind, type) {
+          report(.otherForm(name, mend: mend), value.range)
+          return nil
+        }
         report(.unknownCountry(name), value.range)
         return nil
       }
@@ -492,7 +502,11 @@ extension Checker {
     case (.literal(.text(let text)), .text), (.literal(.text(let text)), .reference):
       return .text(text)
     default:
-      report(.differentTypes(left: kind.word, right: Checker.sort(of: value)), value.range)
+      if let mend = mend(of: value, kind, type) {
+        report(.otherForm(Checker.plain(value), mend: mend), value.range)
+      } else {
+        report(.differentTypes(left: kind.word, right: Checker.sort(of: value)), value.range)
+      }
       return nil
     }
   }
@@ -501,7 +515,9 @@ extension Checker {
     -> Constant?
   {
     let digits = text.utf8.filter { !(type?.separators ?? []).contains($0) }
-    if let allowed = type?.digitCounts, !allowed.isEmpty, !allowed.contains(digits.count) {
+    if !context.isExample, let allowed = type?.digitCounts, !allowed.isEmpty,
+      !allowed.contains(digits.count)
+    {
       report(.wrongDigits(text, allowed: allowed), range)
       return nil
     }

@@ -128,11 +128,7 @@ extension Checker {
   }
 
   private mutating func unitColumn(_ name: Name, _ list: Int, _ kind: ValueKind) -> Int? {
-    guard let column = fieldIndex[list][name.text] else {
-      let near = Spelling.nearest(to: name.text, among: Array(fieldIndex[list].keys))
-      report(.unknownName(name.text, suggestions: near), name.range)
-      return nil
-    }
+    guard let column = column(name, of: list) else { return nil }
     let found = book.lists[list].fields[column].type.kind
     guard found == kind else {
       report(

@@ -295,6 +295,8 @@ package struct RuleBook: Sendable {
     package let remedy: BilingualText?
     package let proof: BilingualText?
     package var variants: [TextVariant] = []
+    /// Who does not meet it may fit one of these.
+    package var otherFacilities: [Int] = []
     package var versions: [Provision]
     package var deletions: [Deletion] = []
     package let range: SourceRange
@@ -375,8 +377,23 @@ package struct RuleBook: Sendable {
     /// written. `nil` where it tries none.
     package let variant: String?
     package let range: SourceRange
+    /// Where its values stand.
+    package var places: [ExamplePlace: SourceRange] = [:]
     /// The facility that judges it: the one it names, or the one that judges who names none.
     package let facility: Int
+  }
+
+  /// A value of an example: a fact, or a column of a row (from 0) of a list.
+  package struct ExamplePlace: Sendable, Hashable {
+    package let list: Int?
+    package let column: Int
+    package let row: Int
+
+    package init(list: Int?, column: Int, row: Int = 0) {
+      self.list = list
+      self.column = column
+      self.row = row
+    }
   }
 
   package struct Outcome: Sendable {
@@ -385,11 +402,18 @@ package struct RuleBook: Sendable {
       case criterion(Int)
       case derived(Int)
       case advice(Int)
+      case reserved(Int)
+      /// A cell of a table of the report; `row` is from 0.
+      case cell(table: Int, row: Int, column: Int)
+      /// A point of law by its name: whether something that is undetermined depends on it.
+      case law(String)
       case verdict
     }
 
     package enum Expected: Sendable {
       case met, notMet, notApplicable, absent, shown, hidden
+      /// Of a point of law.
+      case open(Bool)
       case undetermined(open: [String]?)
       case equals(Constant?)
     }

@@ -144,6 +144,10 @@ extension Parser {
     if let phrase = try self.phrase(&cursor) { return phrase }
     let left = try expression(&cursor)
     if cursor.take("terisi") { return .given(left, start.through(cursor.previous)) }
+    if let comparison = foreignComparison(&cursor) {
+      let right = try expression(&cursor)
+      return .comparison(left, comparison, right, left.range.through(right.range))
+    }
     if let between = try self.between(&cursor, left) { return between }
     let negated = cursor.isNext(["bukan", "salah", "satu", "dari"])
     if negated { cursor.advance() }
@@ -478,7 +482,8 @@ extension Parser {
   private static func endsPhrase(_ cursor: Cursor) -> Bool {
     var ahead = cursor
     ahead.advance()
-    return ahead.word == nil
+    // `a. modal`: the mark of a list, not the field of a row.
+    return ahead.word == nil || ahead.place.start > ahead.previous.end
   }
 
   /// Whether `dari` names the row of a per-row definition: what follows is one bare name that no range

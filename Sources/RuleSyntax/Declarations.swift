@@ -235,6 +235,8 @@ package struct Comparison: Sendable, Hashable {
   package let relation: Relation
   package let words: String
   package let range: SourceRange
+  /// In words that the language has others for: `minimal`.
+  package var isForeign = false
 }
 
 /// A declaration of a rule file, with everything that stands below it.
@@ -274,6 +276,8 @@ package struct Declaration: Sendable {
   package var notes: [Texts] = []
   /// `langkah untuk kite_pembebasan "…"`: texts that stand for some facilities in place of those above.
   package var variants: [TextVariant] = []
+  /// `fasilitas lain kite_pembebasan`: who does not meet a requirement may fit that one.
+  package var otherFacilities: [Name] = []
   package var body: Body
   /// A line of it could not be read and was reported.
   package var isBroken = false
@@ -402,13 +406,26 @@ package struct OutcomeSyntax: Sendable {
     case eligible
     case notEligible
     case shown(Bool)
+    /// Of a point of law.
+    case open(Bool)
     /// `nil` is `belum diketahui`.
     case equals(ValueSyntax?)
   }
 
   package let name: Name
-  package let isAdvice: Bool
-  package let isVerdict: Bool
+  package var isAdvice: Bool
+  package var isVerdict: Bool
+  /// What else than a provision or a value it is about.
+  package var other: Other?
   package let expected: Expected
   package let range: SourceRange
+
+  package enum Other: Sendable {
+    /// `pertimbangan NAME muncul`
+    case reserved
+    /// `hukum NAME terbuka`
+    case law
+    /// `tabel NAME baris 2 kolom "Judul" adalah …`; the row from 1
+    case cell(row: Int, column: Name)
+  }
 }

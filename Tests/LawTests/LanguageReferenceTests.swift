@@ -27,7 +27,9 @@ struct LanguageReferenceTests {
     #expect(
       diagnostics.isEmpty,
       "\(diagnostics.map { "\($0.code) \($0.title.english) \($0.primary.range.start)" })")
-    let results = ExampleRunner(program: Compiler.compile(book)).runAll()
+    let runner = ExampleRunner(program: Compiler.compile(book))
+    #expect(runner.refusals().isEmpty)
+    let results = runner.runAll()
     #expect(results.count == 12)
     for failure in results.flatMap(\.failures) {
       Issue.record(

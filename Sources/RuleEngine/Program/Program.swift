@@ -8,7 +8,7 @@ package import Values
 /// it runs on known values. A value is a 128-bit integer whose scale the compiler knows, so that code
 /// never carries one; a text is its packed cell.
 package struct Program: Sendable {
-  package let book: RuleBook
+  package internal(set) var book: RuleBook
   package internal(set) var layout: Layout
   var truths: [TruthCode] = []
   var values: [ValueCode] = []
