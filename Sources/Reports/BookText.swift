@@ -102,6 +102,9 @@ package struct BookText: Sendable {
     case .number(let number, let kind):
       (kind == .rupiah ? "Rp" : "") + number.written(in: language) + (kind == .percent ? "%" : "")
     case .date(let date): date.iso
+    case .quantity(let number, let base):
+      "\(number.written(in: language)) \(book.units[base].code)"
+    case .days(let days): language.say("\(days) hari", "\(days) days")
     case .months(let months): language.say("\(months) bulan", "\(months) months")
     case .choice(let index), .unit(let index): "\(index)"
     case .text(let text): text
