@@ -239,8 +239,8 @@ struct LawSurvey {
     }
     var seen: Set<Missing> = []
     let own = provisions.prefix(requirementCount).filter { $0.facilities.contains(facility) }
-    let heads = law.closure(of: own.flatMap { self.heads($0.rankings[facility]) })
-    let uncertainDays = uncertainDays(facility, own, heads)
+    let ofLaw = law.closure(of: own.flatMap { heads($0.rankings[facility]) })
+    let uncertainDays = uncertainDays(facility, own, ofLaw)
     for (place, subject) in provisions.enumerated() where subject.facilities.contains(facility) {
       let reached = reach(subject, facility)
       let rankings =
@@ -264,7 +264,7 @@ struct LawSurvey {
         // Where some states have no law, each requirement hangs on which they are.
         var count = all.count
         if place < requirementCount, uncertainDays.contains(where: { $0.contains(day) }) {
-          let both = closure.union(heads)
+          let both = closure.union(ofLaw)
           let states = LawStates(on: day, of: both, book.instruments, law: law)
           count = states.all(limit: LawSurvey.mostStates)?.count ?? LawSurvey.mostStates + 1
         }
