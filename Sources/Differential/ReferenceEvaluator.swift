@@ -13,27 +13,22 @@ struct ReferenceEvaluator {
   var lists: [[[Int]]]
   /// The reading taken of each dispute, and of each disputed parameter behind them.
   var readings: [Int]
-  /// Instruments whose law holds, and the day.
-  var current: Set<Int> = []
-  var day = 0
+  /// The law that holds, and what 29 February becomes by it.
+  var law: ReferenceLaw.State
+  var leapDay: DayRounding?
   /// Arguments of derived values and criteria, and rows that are walked.
   private var bound: [Int: Int] = [:]
 
-  init(book: RuleBook, scalars: [Int], lists: [[[Int]]], readings: [Int]) {
+  init(
+    book: RuleBook, scalars: [Int], lists: [[[Int]]], readings: [Int], law: ReferenceLaw.State,
+    leapDay: DayRounding?
+  ) {
     self.book = book
     self.scalars = scalars
     self.lists = lists
     self.readings = readings
-  }
-
-  /// The version whose heading the law in force is under.
-  func version(_ headings: [RuleBook.VersionHeading]) -> Int? {
-    headings.firstIndex { heading in
-      heading.isAlways
-        || heading.heads.contains { head in
-          current.contains(head.instrument) && (head.since?.daysSinceEpoch ?? day) <= day
-        }
-    }
+    self.law = law
+    self.leapDay = leapDay
   }
 
   mutating func holds(_ condition: Condition) -> Bool {
@@ -49,7 +44,7 @@ struct ReferenceEvaluator {
     case .criterion(let index, let argument):
       let criterion = book.criteria[index]
       if let row = criterion.row, let argument { bound[row.slot] = bound[argument] }
-      guard let version = version(criterion.versions.map(\.heading)) else { return false }
+      guard let version = law.criteria[index].version else { return false }
       return holds(criterion.versions[version].condition)
     case .compare(.ratio(let part, let whole), let comparator, let percent):
       let (above, below, limit) = (value(part), value(whole), value(percent))
@@ -122,14 +117,15 @@ struct ReferenceEvaluator {
     case .field(let list, let column, let slot): return lists[list][bound[slot] ?? 0][column]
     case .parameter(let index):
       let parameter = book.parameters[index]
-      guard let chosen = version(parameter.versions.map(\.heading)) else { return 0 }
+      guard let chosen = law.parameters[index].version else { return 0 }
       let version = parameter.versions[chosen]
       let taken = version.isDisputed ? readings[book.disputes.count + index] : 0
       return version.readings[taken].value.map(number) ?? 0
     case .derived(let index, let argument):
       let derived = book.derived[index]
       if let row = derived.row, let argument { bound[row.slot] = bound[argument] }
-      return value(derived.versions[0].term)
+      guard let version = law.derived[index].version else { return 0 }
+      return value(derived.versions[version].term)
     case .sum(let body, let rows):
       var total = 0
       for row in matching(rows) {
@@ -157,7 +153,7 @@ struct ReferenceEvaluator {
       if month == 13 { (year, month) = (year + 1, 1) }
       if month == 0 { (year, month) = (year - 1, 12) }
     }
-    let isLate = book.facilities[0].leapDay == .firstDayOfNextMonth
+    let isLate = leapDay == .firstDayOfNextMonth
     while true {
       if let date = CalendarDate(year: year, month: month, day: dayOfMonth) {
         return date.daysSinceEpoch
