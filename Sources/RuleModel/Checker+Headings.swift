@@ -148,7 +148,9 @@ extension Checker {
   private mutating func addDispute(
     _ name: Name, _ question: Texts?, _ readings: [ReadingHeadSyntax], isBroken: Bool
   ) {
-    if readings.count < 2, !isBroken, !context.isBroken { report(.fewReadings(name.text), name.range) }
+    if readings.count < 2, !isBroken, !context.isBroken {
+      report(.fewReadings(name.text), name.range)
+    }
     var seen: Set<String> = []
     for id in readings.compactMap(\.id) where !seen.insert(id.text).inserted {
       report(.repeatedName(id.text, first: id.range), id.range)

@@ -34,6 +34,10 @@ extension Parser {
     }
     if cursor.take("semua", "dari") { return .all(try members(&cursor), start) }
     if cursor.take("salah", "satu", "dari") { return .any(try members(&cursor), start) }
+    if cursor.take("tidak", "disyaratkan") {
+      try cursor.end()
+      return .all([], start)
+    }
     if cursor.take("tidak") {
       let inner = try condition(&cursor)
       return .not(inner, start.through(inner.range))
@@ -116,6 +120,7 @@ extension Parser {
     }
     if cursor.isNext(["ada"]) { return try inlineSome(&cursor) }
     let left = try expression(&cursor)
+    if let empty = emptyList(&cursor, left) { return empty }
     if cursor.take("terisi") { return .given(left, start.through(cursor.previous)) }
     if let comparison = foreignComparison(&cursor) {
       let right = try expression(&cursor)
@@ -249,7 +254,7 @@ extension Parser {
     }
   }
 
-  private mutating func factor(_ cursor: inout Cursor) throws(Failure) -> ExpressionSyntax {
+  mutating func factor(_ cursor: inout Cursor) throws(Failure) -> ExpressionSyntax {
     depth += 1
     defer { depth -= 1 }
     let start = cursor.place
@@ -269,6 +274,7 @@ extension Parser {
       let rows = try self.rows(&cursor)
       return .count(rows, start.through(cursor.previous))
     }
+    if let part = try partOf(&cursor) { return part }
     if cursor.isNext(["jumlah"]), startsSum(cursor) {
       cursor.advance()
       let body = try term(&cursor)
