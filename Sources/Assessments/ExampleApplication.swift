@@ -66,7 +66,10 @@ struct ExampleApplication {
     case .number(let number, .money): writer.string(money(number.digits))
     case .number(let number, _): writer.raw(number.plain.utf8)
     case .date(let date): writer.string(date.iso)
+    case .quantity(let number, let base):
+      writer.string("\(quantity(number)) \(program.book.units[base].code)")
     case .months(let months): writer.string("\(months) bulan")
+    case .days(let days): writer.string("\(days) hari")
     case .choice(let index): writer.string(type.choices[index].id)
     case .unit(let index): writer.string(program.book.units[index].code)
     case .text(let text): writer.string(text)
@@ -77,6 +80,13 @@ struct ExampleApplication {
   private func money(_ raw: Int128) -> String {
     let (whole, cents) = MoneyForm.amount(raw).quotientAndRemainder(dividingBy: 100)
     return "\(MoneyForm.currency(raw)) \(whole),\(cents < 10 ? "0" : "")\(cents)"
+  }
+
+  /// `2500,5000`: never three digits behind the comma, which could be thousands.
+  private func quantity(_ number: ScaledNumber) -> String {
+    let plain = number.plain.replacing(".", with: ",")
+    let decimals = plain.split(separator: ",").dropFirst().first?.count ?? 0
+    return decimals == 3 ? plain + "0" : plain
   }
 
   // MARK: Refused
@@ -91,6 +101,9 @@ struct ExampleApplication {
         told.insert(path)
         range = place(of: path) ?? range
       }
+      // An example may show what kinds of unit do that do not fit.
+      if case .value(_, .otherKindOfUnit) = problem.error { continue }
+      if case .value(_, .mixedKindsOfUnit) = problem.error { continue }
       found.append(
         Diagnostic(
           code: problem.code, title: problem.title(in: program.layout), at: .init(range),
@@ -117,10 +130,14 @@ struct ExampleApplication {
       // The last word counts, and it may be that nobody knows.
       let isGiven = last(example.scalars.map { ($0.slot, $0.value) })
         .contains { $0.0 == place.column && $0.1 != nil }
-      return !isGiven || store.scalar(place.column).isKnown
+      // What counts for nothing for want of a unit is held all the same.
+      return !isGiven
+        || store.written(store.scalar(place.column), at: place.column).isKnown
     }
     let cells = Array(store.column(place.column, ofList: list))
-    return !cells.indices.contains(place.row) || cells[place.row].isKnown
+    guard cells.indices.contains(place.row) else { return true }
+    let index = store.place(of: .cell(list: list, column: place.column, row: place.row))
+    return store.written(cells[place.row], at: index).isKnown
   }
 
   /// `""`, `"tidak tahu"`: an application with it leaves the fact open.

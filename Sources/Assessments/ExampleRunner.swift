@@ -128,6 +128,7 @@ package struct ExampleRunner: Sendable {
       return found(judgement.requirements.first { $0.requirement == index })
     case .criterion(let index): return found(try judge.result(ofCriterion: index))
     case .derived(let index):
+      if case .some(.none) = judge.shownValue(ofDerived: index) { return .absent }
       var explainer = Explainer(judge, withoutIdentity: false)
       return .value(judge.value(ofDerived: index), shown: explainer.value(ofDerived: index)?.shown)
     case .advice(let index): return .shown(judgement.advice.contains(index))
@@ -217,10 +218,11 @@ private enum Found {
 extension Constant {
   fileprivate var number: ScaledNumber? {
     switch self {
-    case .number(let number, _): number
+    case .number(let number, _), .quantity(let number, _): number
     case .date(let date): ScaledNumber(digits: Int128(date.daysSinceEpoch), scale: 0)
     case .truth(let truth): ScaledNumber(digits: truth ? 1 : 0, scale: 0)
     case .months(let months): ScaledNumber(digits: Int128(months), scale: 0)
+    case .days(let days): ScaledNumber(digits: Int128(days), scale: LengthSort.days.scale)
     case .choice, .unit, .text: nil
     }
   }
@@ -232,7 +234,11 @@ extension Constant {
       kind.text(number.digits, scale: number.scale, in: .indonesian)
     case .date(let date): date.written(in: .indonesian)
     case .truth(let truth): ValueKind.truth.text(truth ? 1 : 0, scale: 0, in: .indonesian)
+    case .quantity(let number, _):
+      ValueKind.quantity.text(number.digits, scale: number.scale, in: .indonesian)
     case .months(let months): ValueKind.duration.text(Int128(months), scale: 0, in: .indonesian)
+    case .days(let days):
+      ValueKind.duration.text(Int128(days), scale: LengthSort.days.scale, in: .indonesian)
     case .text(let text): text
     case .choice, .unit: nil
     }
@@ -245,6 +251,9 @@ extension ToldValue {
     switch self {
     case .number(let raw, let kind, let scale): kind.text(raw, scale: scale, in: .indonesian)
     case .days(let count): "\(count) hari"
+    case .measured(let raw, let scale, _):
+      ValueKind.quantity.text(raw, scale: scale, in: .indonesian)
+    case .none: "tidak ada"
     case .label(let label): label.indonesian
     case .text(let text): text
     case .hidden: ""

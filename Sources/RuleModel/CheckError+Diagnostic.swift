@@ -54,6 +54,18 @@ extension CheckError {
     case .unreadFact: "C404"
     case .unusedName: "C405"
     case .missingRemedy: "C406"
+    case .differentUnits: "C360"
+    case .quantityProduct: "C361"
+    case .twoKindsOfUnit: "C362"
+    case .mixedLengths: "C363"
+    case .badStep: "C364"
+    case .noMultiple: "C365"
+    case .badCount: "C366"
+    case .repeatedCondition: "C367"
+    case .badKey: "C368"
+    case .ratioPerRow: "C369"
+    case .noUnitOfItsOwn: "C370"
+    case .unitOfAnotherRow: "C371"
     case .foreignComparison: "C390"
     case .otherForm: "C391"
     }
@@ -70,7 +82,9 @@ extension CheckError {
       .tooLargeNumber, .missingVersion, .unknownStanding, .windowInverted,
       .notInForce, .repeatedVersion, .amendsLater, .missingBasis, .missingPart, .fewReadings,
       .mixedUnknown, .unknownSeparately, .noFacility, .notScalars, .exampleCycle, .neverHolds,
-      .neverFails, .missingTranslation, .ambiguousName, .foreignComparison, .otherForm:
+      .neverFails, .missingTranslation, .ambiguousName, .differentUnits, .quantityProduct,
+      .twoKindsOfUnit, .mixedLengths, .badStep, .noMultiple, .badCount, .repeatedCondition, .badKey,
+      .ratioPerRow, .noUnitOfItsOwn, .unitOfAnotherRow, .foreignComparison, .otherForm:
       .error
     }
   }
@@ -127,6 +141,8 @@ extension CheckError {
       [.init(first, .init("pertama dideklarasikan di sini", "first declared here"))]
     case .ambiguousName(_, let first):
       [.init(first, .init("dan ini juga bernama begitu", "and this has that name too"))]
+    case .repeatedCondition(let first):
+      [.init(first, .init("sudah ditulis di sini", "written here already"))]
     default: []
     }
   }
@@ -264,6 +280,50 @@ extension CheckError {
       .init("`\(text)` ditulis lain dalam aturan", "`\(text)` is written otherwise in rules")
     case .missingRemedy(let name):
       .init("syarat `\(name)` tanpa `langkah`", "the requirement `\(name)` has no `langkah`")
+    case .differentUnits(let left, let right):
+      .init(
+        "\(left.indonesian) dibandingkan atau dihitung dengan \(right.indonesian): satuan jenis lain",
+        "\(left.english) compared or computed with \(right.english): units of another kind")
+    case .quantityProduct(let other):
+      .init(
+        "jumlah barang dikalikan dengan \(other == "rupiah" ? other : "jumlah barang")",
+        "a quantity of goods is multiplied by \(other == "rupiah" ? other : "another quantity")")
+    case .twoKindsOfUnit(let field, let left, let right):
+      .init(
+        "`\(field)` dibandingkan dengan \(left.indonesian) dan dengan \(right.indonesian)",
+        "`\(field)` is compared with \(left.english) and with \(right.english)")
+    case .mixedLengths:
+      .init(
+        "lama dalam hari dibandingkan dengan lama dalam bulan atau tahun",
+        "a length in days is compared with one in months or years")
+    case .badStep(let kind):
+      .init(
+        "dibulatkan ke sesuatu yang bukan \(kind) di atas nol",
+        "rounded to what is no \(kind) above zero")
+    case .noMultiple(let limit, let step):
+      .init(
+        "`\(limit)` bukan kelipatan \(step): yang sudah dibulatkan tidak pernah sama dengannya",
+        "`\(limit)` is no multiple of \(step): what is rounded is never equal to it")
+    case .badCount(let count, let members):
+      .init(
+        "`paling sedikit \(count) dari` di atas \(members) syarat",
+        "`paling sedikit \(count) dari` above \(members) conditions")
+    case .repeatedCondition:
+      .init("syarat yang sama dua kali", "the same condition twice")
+    case .badKey(let kind):
+      .init(
+        "yang berbeda tidak dapat dihitung menurut \(kind)",
+        "what differs cannot be counted by \(kind)")
+    case .ratioPerRow:
+      .init("nisbah tiap baris dijumlahkan", "shares of rows are added up")
+    case .noUnitOfItsOwn:
+      .init(
+        "`satuannya` hanya untuk kolom `jumlah_barang`",
+        "`satuannya` is for a field of type `jumlah_barang` only")
+    case .unitOfAnotherRow:
+      .init(
+        "dihitung dalam satuan yang bukan satuan jumlah ini",
+        "counted in a unit that is not this quantity's")
     }
   }
 
@@ -320,6 +380,49 @@ extension CheckError {
         "give one of them another name, or leave the doubtful name out")
     case .noFacility:
       .init("tambahkan satu deklarasi `fasilitas`", "add one `fasilitas` declaration")
+    case .differentUnits, .twoKindsOfUnit:
+      .init(
+        "bandingkan satuan sejenis, atau bagi menjadi dua fakta",
+        "compare units of one kind, or make it two facts")
+    case .quantityProduct:
+      .init(
+        "tulis banyaknya sebagai bilangan: `x dalam KGM`, `b.jumlah dalam satuannya`",
+        "write how many as a number: `x dalam KGM`, `b.jumlah dalam satuannya`")
+    case .mixedLengths:
+      .init(
+        "tidak ada bulan yang panjangnya tetap; tambahkan lama itu pada sebuah tanggal",
+        "no month has a fixed length; add the length to a date")
+    case .badStep:
+      .init(
+        "tulis misalnya `dibulatkan ke atas ke Rp1.000`",
+        "write for example `dibulatkan ke atas ke Rp1.000`")
+    case .badCount(_, let members):
+      members > 2
+        ? .init(
+          "dari 2 sampai \(members - 1); semuanya: `semua dari`, satu: `salah satu dari`",
+          "from 2 to \(members - 1); all of them: `semua dari`, one: `salah satu dari`")
+        : .init(
+          "tulis `semua dari` atau `salah satu dari`", "write `semua dari` or `salah satu dari`")
+    case .repeatedCondition:
+      .init(
+        "satu hal dihitung sekali; hapus salah satunya", "one thing counts once; remove one of them"
+      )
+    case .badKey:
+      .init(
+        "pakai pilihan, teks, kode, acuan, negara, satuan atau ya_tidak",
+        "use a choice, text, code, reference, country, unit or yes-or-no")
+    case .ratioPerRow:
+      .init(
+        "bulatkan tiap baris lebih dulu: `jumlah (a terhadap b dibulatkan ke bawah ke 0,01%) untuk setiap …`",
+        "round each row first: `jumlah (a terhadap b dibulatkan ke bawah ke 0,01%) untuk setiap …`")
+    case .noUnitOfItsOwn:
+      .init(
+        "tulis `b.jumlah dalam satuannya`, atau sebut satuannya: `x dalam KGM`",
+        "write `b.jumlah dalam satuannya`, or name the unit: `x dalam KGM`")
+    case .unitOfAnotherRow:
+      .init(
+        "sebut satuan barisnya sendiri, atau satuan tetap: `x dalam KGM`",
+        "name the unit of its own row, or a fixed one: `x dalam KGM`")
     default: nil
     }
   }

@@ -88,7 +88,9 @@ extension Checker {
       let requirement = RuleBook.Requirement(
         id: declaration.name.text, title: bilingual(declaration.title) ?? .init(same: ""),
         remedy: bilingual(declaration.remedy), proof: bilingual(declaration.proof),
-        variants: variants(declaration.variants), versions: provisions(declaration, versions),
+        variants: variants(declaration.variants),
+        otherFacilities: facilities(declaration.otherFacilities) ?? [],
+        versions: provisions(declaration, versions),
         deletions: deletions(versions, mayBeDisputed: true), range: declaration.name.range)
       if requirement.remedy == nil, !declaration.isBroken {
         report(.missingRemedy(declaration.name.text), declaration.name.range)
@@ -182,8 +184,11 @@ extension Checker {
   }
 
   private func fitsDeclared(_ formula: TypedTerm, _ kind: ValueKind) -> Bool {
-    let plain: [ValueKind] = [.integer, .decimal, .quantity]
-    return plain.contains(kind) && plain.contains(formula.kind) && kind != .integer
+    // A share that is a formula is declared as a percent; a quantity is no number without its unit, but nothing is.
+    if kind == .quantity, case .constant(.number(let number, _)) = formula.term {
+      return formula.isBare && number.digits == 0
+    }
+    return kind == .decimal && formula.kind == .integer
   }
 
   mutating func formula(_ syntax: FormulaSyntax) -> TypedTerm? {
@@ -191,13 +196,9 @@ extension Checker {
     case .expression(let expression): return typed(expression)
     case .dispute(let use, let branches, let range): return dispute(use, branches, range)
     case .choice(let syntax, let then, let otherwise):
-      guard let condition = condition(syntax), let first = formula(then),
-        let second = formula(otherwise)
+      guard let condition = condition(syntax), let first = formula(then).map({ computed($0) }),
+        let second = formula(otherwise).map({ computed($0) })
       else { return nil }
-      guard first.isRatio == second.isRatio, !first.isRatio else {
-        report(.loneRatio, syntax.range)
-        return nil
-      }
       let kind: ValueKind
       if first.kind == second.kind {
         kind = first.kind
@@ -205,7 +206,9 @@ extension Checker {
         guard let shared = common(first, second, syntax.range) else { return nil }
         kind = shared
       }
-      return TypedTerm(term: .choice(condition, first.term, second.term), kind: kind)
+      return TypedTerm(
+        term: .choice(condition, first.term, second.term), kind: kind,
+        isBare: first.isBare && second.isBare, base: first.base ?? second.base)
     }
   }
 
@@ -324,7 +327,9 @@ extension Checker {
 
 extension FormulaSyntax {
   fileprivate var isRatio: Bool {
-    if case .expression(.binary(.ratio, _, _, _)) = self { return true }
-    return false
+    guard case .expression(.binary(.ratio, let part, let whole, _)) = self else { return false }
+    // Of two numbers that are written out it is a number: eleven twelfths.
+    if case .value = part, case .value = whole { return false }
+    return true
   }
 }

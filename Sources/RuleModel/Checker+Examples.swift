@@ -44,6 +44,7 @@ extension Checker {
     switch value.form {
     case .name(let name): name
     case .literal(let literal): literal.written
+    case .quantity(let number, let unit): number.written(in: .indonesian) + " " + unit.text
     }
   }
 
@@ -225,7 +226,10 @@ extension Checker {
       report(
         .differentTypes(left: kind.word, right: "`\(Checker.plain(value))`"), value.range)
       return nil
-    default: return constant(value, kind: kind, type: nil, of: "").map { .some($0) }
+    // A quantity of a table stands in the unit of its row.
+    default:
+      let type = kind == .quantity ? RuleBook.FactType(kind: kind) : nil
+      return constant(value, kind: kind, type: type, of: "").map { .some($0) }
     }
   }
 

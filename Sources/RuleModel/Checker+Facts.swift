@@ -214,6 +214,13 @@ extension Checker {
     if kind != .quantity, let place = syntax.type.units.first {
       report(.needlessPart("satuan dari", kind: kind.word), place.field.range)
     }
+    if let unit = syntax.type.fixedUnit {
+      if kind != .quantity {
+        report(.needlessPart("satuan", kind: kind.word), unit.range)
+      } else if let index = lookUp(unit, in: unitIndex), book.units.indices.contains(index) {
+        type.unit = RuleBook.UnitPlace(fixed: index)
+      }
+    }
     if kind != .code, !syntax.digitCounts.isEmpty || !syntax.separators.isEmpty {
       report(.needlessPart("digit", kind: kind.word), syntax.range)
     }
@@ -234,11 +241,15 @@ extension Checker {
     }
     if isBounded, !syntax.allowsNegative { type.minimum = 0 }
     func bound(_ value: ValueSyntax?) -> Int128? {
-      guard let value, let constant = constant(value, kind: kind, type: nil, of: syntax.name.text)
+      guard let value, let constant = constant(value, kind: kind, type: type, of: syntax.name.text)
       else { return nil }
       switch constant {
       case .number(let number, _): return number.rescaled(to: kind.scale)
+      case .quantity(let number, _): return inOwnUnit(number, type, value.range)
       case .months(let months): return Int128(months)
+      case .days(let days):
+        type.lengthSort = .days
+        return Int128(days)
       default: return nil
       }
     }
@@ -247,6 +258,22 @@ extension Checker {
     if let least = type.minimum, let most = type.maximum, most < least {
       report(.windowInverted, syntax.maximum?.range ?? syntax.range)
     }
+  }
+
+  /// The end of a range, which the digits of a value are held to, in the unit that they are written in.
+  private mutating func inOwnUnit(
+    _ number: ScaledNumber, _ type: RuleBook.FactType, _ range: SourceRange
+  ) -> Int128? {
+    guard let fixed = type.unit?.fixed else {
+      report(.bareNumber(kind: .quantity, suggestion: nil), range)
+      return nil
+    }
+    let (digits, isOver) = (number.rescaled(to: 6) ?? 0).multipliedReportingOverflow(by: 1_000_000)
+    guard !isOver, digits % book.units[fixed].factor == 0 else {
+      report(.tooPrecise(number.written(in: .indonesian), kind: .quantity), range)
+      return nil
+    }
+    return digits / book.units[fixed].factor
   }
 
   mutating func kind(_ syntax: TypeSyntax) -> ValueKind? {

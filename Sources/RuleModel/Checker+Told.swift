@@ -127,6 +127,7 @@ extension Checker {
     switch value.form {
     case .name(let name): name
     case .literal(let literal): literal.written
+    case .quantity(let number, let unit): number.written(in: .indonesian) + " " + unit.text
     }
   }
 

@@ -77,6 +77,7 @@ extension Checker {
           guard let column = fieldIndex[list][fact.name.text],
             book.lists[list].fields[column].type.kind == .quantity
           else { continue }
+          guard fact.type.fixedUnit == nil else { continue }
           book.lists[list].fields[column].type.unit =
             fact.type.units.isEmpty
             ? onlyUnitColumn(list) : unitPlace(fact.type.units, list)

@@ -90,6 +90,9 @@ extension Checker {
     // Only where no definition runs in a circle and every name has its body.
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return }
     checkLaw()
+    checkLengths()
+    checkQuantities()
+    guard !diagnostics.contains(where: { $0.severity == .error }) else { return }
     checkNumbers()
     checkUnused()
   }

@@ -67,7 +67,11 @@ extension Parser {
         {
           continue
         }
-        if let deletion = try self.deletion(child) {
+        if grammar.place == "syarat", cursor.take("fasilitas", "lain") {
+          declaration.otherFacilities += try cursor.names(
+            .init("nama fasilitas", "the name of a facility"))
+          try finish(cursor)
+        } else if let deletion = try self.deletion(child) {
           versions.append(deletion)
         } else if let heading = try self.heading(child) {
           versions.append(body(child.children, VersionSyntax(heading: heading), grammar))

@@ -29,6 +29,7 @@ extension SyntaxError {
     case .tooDeep: "S122"
     case .tooManySigns: "S123"
     case .impossibleDigits: "S124"
+    case .roundedSum: "S170"
     case .otherWords: "S130"
     case .otherForm: "S131"
     case .lookAlike: "S132"
@@ -164,11 +165,19 @@ extension SyntaxError {
       .init(
         "lebih dari \(limit) tanda hitung dalam satu ungkapan",
         "more than \(limit) signs of arithmetic in one expression")
+    case .roundedSum:
+      .init(
+        "tidak jelas apa yang dibulatkan: seluruh jumlah atau bagian terakhirnya",
+        "it is not clear what is rounded: the whole sum or its last part")
     }
   }
 
   private var help: BilingualText? {
     switch self {
+    case .roundedSum:
+      .init(
+        "beri tanda kurung: `(a + b) dibulatkan …` atau `a + (b dibulatkan …)`",
+        "write brackets: `(a + b) dibulatkan …` or `a + (b dibulatkan …)`")
     case .unknownCharacter:
       .init(
         "hapus tanda itu; teks bebas ditulis di antara tanda kutip `\"…\"`",

@@ -198,6 +198,15 @@ extension SyntaxError {
         "Tulis misalnya `digit 15, 16`: dua panjang yang boleh.",
         "Write for example `digit 15, 16`: two lengths that are allowed.")),
     .init(
+      "S170",
+      .init(
+        "`dibulatkan` di belakang jumlah dapat berarti seluruh jumlah atau bagian terakhirnya; hasilnya berbeda.",
+        "`dibulatkan` behind a sum can mean the whole sum or its last part; they differ."),
+      .init(
+        "Tulis `(a + b) dibulatkan ke atas ke Rp1.000` atau `a + (b dibulatkan ke atas ke Rp1.000)`.",
+        "Write `(a + b) dibulatkan ke atas ke Rp1.000` or `a + (b dibulatkan ke atas ke Rp1.000)`.")
+    ),
+    .init(
       "S130",
       .init(
         "Kata hukum atau kata sehari-hari yang dalam bahasa aturan mempunyai kata lain: `minimal`, `jika`, `antara … dan …`.",

@@ -32,6 +32,8 @@ package enum SyntaxError: Error, Sendable, Hashable {
   case fileTooLarge(limit: Int)
   case tooDeep(Int)
   case tooManySigns(Int)
+  /// `a + b dibulatkan …`: the sum, or its last part?
+  case roundedSum
   /// Words of law or speech, or a sign, for which the language has others: `minimal`, `jika`, `//`.
   case otherWords(String, mend: String)
   /// A value as people write it: `Rp1 miliar`, `1 Januari 2018`.

@@ -110,6 +110,9 @@ extension BookText {
       switch condition {
       case .all(let members): self.members("semua_dari", members, &inner, &object)
       case .any(let members): self.members("salah_satu_dari", members, &inner, &object)
+      case .atLeast(let number, let members):
+        object.field("paling_sedikit", number)
+        self.members("dari", members, &inner, &object)
       case .not(let one): self.members("tidak", [one], &inner, &object)
       case .every(let rows, let body):
         object.field("setiap", inner.rows(rows))

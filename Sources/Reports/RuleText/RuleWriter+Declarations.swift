@@ -131,6 +131,7 @@ extension RuleWriter {
 
   private func typeText(_ type: RuleBook.FactType, _ list: Int?) -> String {
     if type.kind == .reference, let target = type.target { return "acuan " + reference(target) }
+    if let fixed = type.unit?.fixed { return "\(type.kind.word), satuan \(book.units[fixed].code)" }
     guard let unit = type.unit, let list else { return type.kind.word }
     let fields = book.lists[list].fields
     // The only unit field of a row needs no word.
@@ -150,7 +151,7 @@ extension RuleWriter {
     guard type.kind.isNumber || type.kind == .duration else { return [] }
     func limit(_ raw: Int128) -> String {
       type.kind == .duration
-        ? text(.months(Int(raw)), as: Meant(type))
+        ? text(type.lengthSort == .days ? .days(Int(raw)) : .months(Int(raw)), as: Meant(type))
         : text(
           .number(ScaledNumber(digits: raw, scale: type.kind.scale), type.kind), as: Meant(type))
     }

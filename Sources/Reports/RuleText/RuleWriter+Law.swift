@@ -52,11 +52,14 @@ extension RuleWriter {
     case .parameter(let index): book.parameters[index].kind
     case .derived(let index, _): book.derived[index].kind
     case .sum(let inner, _): kind(of: inner)
-    case .count, .length: .integer
+    case .count, .length, .elapsed, .year, .distinct: .integer
+    case .inUnit, .fraction: .decimal
+    case .quotient: .percent
+    case .rounded(let inner, _, _), .extreme(_, let inner, _): kind(of: inner)
     case .add(let left, let right), .subtract(let left, let right), .multiply(let left, let right):
       stronger(kind(of: left), kind(of: right))
     case .convert: .rupiah
-    case .shift: .date
+    case .shift, .shiftBy: .date
     case .ratio: .percent
     case .choice(_, let first, _): kind(of: first)
     case .dispute(_, let readings): readings.first.map { kind(of: $0) } ?? .decimal
@@ -73,7 +76,8 @@ extension RuleWriter {
     case .truth: .truth
     case .number(_, let kind): kind
     case .date: .date
-    case .months: .duration
+    case .months, .days: .duration
+    case .quantity: .quantity
     case .choice: .choice
     case .unit: .unit
     case .text: .text

@@ -21,6 +21,8 @@ struct RuleWriter {
     switch condition {
     case .all(let members): return ["semua dari"] + below(members)
     case .any(let members): return ["salah satu dari"] + below(members)
+    case .atLeast(let number, let members):
+      return ["paling sedikit \(number) dari"] + below(members)
     case .not(let inner):
       var lines = self.lines(inner)
       lines[0] = "tidak " + lines[0]
@@ -81,7 +83,7 @@ struct RuleWriter {
   mutating func line(_ condition: Condition) -> String? {
     switch condition {
     case .all(let members): return members.isEmpty ? "selalu" : nil
-    case .any, .dispute: return nil
+    case .any, .atLeast, .dispute: return nil
     case .not(.truth(let term)): return text(term) + " adalah tidak"
     case .not(.some(let rows, nil)) where rows.filter == nil:
       return book.lists[rows.list].id + " kosong"
@@ -90,6 +92,7 @@ struct RuleWriter {
     case .criterion(let index, let argument):
       return book.criteria[index].id + self.argument(argument)
     case .compare(let left, let comparator, let right):
+      if let phrase = phrase(left, comparator, right) { return phrase }
       let type = type(of: left)
       return "\(operand(left)) \(comparator.ruleWords(for: type.kind)) \(text(right, as: type))"
     case .share(let left, let comparator, let percent, let whole):
@@ -123,8 +126,10 @@ struct RuleWriter {
   mutating func rows(_ rows: Rows) -> String {
     self.rows[rows.slot] = rows.variable
     let head = "\(rows.variable) dalam \(book.lists[rows.list].id)"
-    guard let filter = rows.filter, let line = line(filter) else { return head }
-    return head + " yang " + line
+    guard let filter = rows.filter else { return head }
+    var members = [filter]
+    if case .all(let several) = filter, !several.isEmpty { members = several }
+    return head + " yang " + members.map { line($0) ?? "…" }.joined(separator: " dan ")
   }
 
   /// ` dari b dalam barang` of a definition that each row has; the row is called by a letter of its list.
@@ -156,7 +161,7 @@ struct RuleWriter {
   /// One side of a comparison: behind the filter of a sum its words would be taken for the filter's.
   private mutating func operand(_ term: Term) -> String {
     switch term {
-    case .sum(_, let rows), .count(let rows): text(term, at: rows.filter == nil ? .open : .sum)
+    case .sum(_, let rows), .count(let rows), .distinct(let rows, _): text(term, at: rows.filter == nil ? .open : .sum)
     default: text(term, at: .open)
     }
   }
@@ -195,18 +200,75 @@ struct RuleWriter {
     case .ratio(let part, let whole):
       return ("bagian \(text(part, at: .factor)) dari \(text(whole, at: .factor))", .product)
     case .length(let inner): return ("panjang " + text(inner, at: .factor), .factor)
+    case .shiftBy(let date, let length, let isNegative):
+      let sign = isNegative ? "-" : "+"
+      return ("\(text(date, at: .sum)) \(sign) \(text(length, at: .product))", .sum)
+    case .fraction(let above, let below):
+      let number = Meant(kind: .decimal)
+      return ("\(text(above, as: number)) terhadap \(text(below, as: number))", .product)
+    case .quotient(let share): return (text(share, at: .factor), .factor)
+    case .rounded(let inner, let rounding, let step):
+      let value = text(step, as: Meant(kind: kind(of: inner)))
+      return ("\(text(inner, at: .product)) dibulatkan \(rounding.ruleWords) ke \(value)", .open)
+    case .extreme(let isGreater, let first, let second):
+      let word = isGreater ? "besar" : "kecil"
+      return (
+        "yang lebih \(word) antara \(text(first, at: .sum)) dan \(text(second, at: .sum))", .open
+      )
+    case .elapsed(let from, let to, let months):
+      let word = months == 12 ? "tahun" : "bulan"
+      return ("\(word) penuh dari \(text(from, at: .sum)) sampai \(text(to, at: .sum))", .open)
+    case .year(let date): return ("tahun dari " + text(date, at: .factor), .product)
+    case .distinct(let rows, let key):
+      let head = self.rows(rows)
+      return ("banyaknya \(head) yang berbeda menurut \(text(key, at: .factor))", .open)
+    case .inUnit(let quantity, let unit):
+      return ("\(text(quantity, at: .factor)) dalam \(text(unit))", .product)
     // Formulas have lines of their own.
     case .choice, .dispute: return ("…", .factor)
     }
   }
 
   private mutating func share(_ percent: Term, of whole: Term) -> String {
-    switch (percent, whole) {
-    case (.constant(let constant), _):
+    switch percent {
+    case .constant(let constant):
       return "\(text(constant, as: Meant(kind: .percent))) dari \(text(whole, at: .factor))"
-    case (.parameter, .scalar), (.scalar, .scalar):
+    case .parameter, .scalar, .field:
       return "\(text(percent, at: .factor)) dari \(text(whole, at: .factor))"
     default: return "\(text(percent, at: .product)) * \(text(whole, at: .factor))"
+    }
+  }
+
+  private func text(_ unit: CountedUnit) -> String {
+    switch unit {
+    case .unit(let index): book.units[index].code
+    case .field(let list, let column, let slot):
+      "\(rows[slot] ?? "").\(book.lists[list].fields[column].id)"
+    case .own: "satuannya"
+    }
+  }
+
+  /// The two phrases of the law that count days: a state that has lasted, and a right with its last day.
+  private mutating func phrase(_ left: Term, _ comparator: Comparator, _ right: Term) -> String? {
+    if comparator == .atMost, let (begin, length) = shifted(left) {
+      return "sudah paling singkat \(length) sejak \(begin) pada \(text(right, at: .sum))"
+    }
+    if comparator == .atLeast, case .shift(let end, 0, -1) = right, let (begin, length) = shifted(end)
+    {
+      return "hak sampai \(text(left, at: .sum)) berlaku paling singkat \(length) sejak \(begin)"
+    }
+    return nil
+  }
+
+  /// A day and the length of time that is added to it.
+  private mutating func shifted(_ term: Term) -> (begin: String, length: String)? {
+    switch term {
+    case .shift(let begin, let months, 0) where months > 0:
+      (text(begin, at: .sum), RuleWriter.length(months))
+    case .shift(let begin, 0, let days) where days > 0: (text(begin, at: .sum), "\(days) hari")
+    case .shiftBy(let begin, let length, false):
+      (text(begin, at: .sum), text(length, at: .factor))
+    default: nil
     }
   }
 
@@ -231,6 +293,9 @@ struct RuleWriter {
         + (kind == .percent ? "%" : "")
     case .date(let date): date.iso
     case .months(let months): RuleWriter.length(months)
+    case .days(let days): "\(days) hari"
+    case .quantity(let number, let base):
+      "\(number.written(in: .indonesian)) \(book.units[base].code)"
     case .choice(let index): type.choices.indices.contains(index) ? type.choices[index].id : ""
     case .unit(let index): book.units[index].code
     case .text(let text): type.kind == .country ? text : RuleWriter.quoted(text)
@@ -286,6 +351,17 @@ extension Comparator {
     case (.more, _): "lebih dari"
     case (.equal, _): "adalah"
     case (.unequal, _): "bukan"
+    }
+  }
+}
+
+extension NumberRounding {
+  /// As rules say it.
+  fileprivate var ruleWords: String {
+    switch self {
+    case .up: "ke atas"
+    case .down: "ke bawah"
+    case .nearest: "ke terdekat"
     }
   }
 }

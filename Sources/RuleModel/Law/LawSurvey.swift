@@ -238,6 +238,9 @@ struct LawSurvey {
       }
     }
     var seen: Set<Missing> = []
+    let own = provisions.prefix(requirementCount).filter { $0.facilities.contains(facility) }
+    let ofLaw = law.closure(of: own.flatMap { heads($0.rankings[facility]) })
+    let uncertainDays = uncertainDays(facility, own, ofLaw)
     for (place, subject) in provisions.enumerated() where subject.facilities.contains(facility) {
       let reached = reach(subject, facility)
       let rankings =
@@ -258,7 +261,14 @@ struct LawSurvey {
             cite(subject, version, state, &findings)
           }
         }
-        if place < requirementCount, all.count * readings > LawSurvey.mostStates {
+        // Where some states have no law, each requirement hangs on which they are.
+        var count = all.count
+        if place < requirementCount, uncertainDays.contains(where: { $0.contains(day) }) {
+          let both = closure.union(ofLaw)
+          let states = LawStates(on: day, of: both, book.instruments, law: law)
+          count = states.all(limit: LawSurvey.mostStates)?.count ?? LawSurvey.mostStates + 1
+        }
+        if place < requirementCount, count * readings > LawSurvey.mostStates {
           tooMany(subject, closure, day, &findings)
           break
         }
@@ -267,6 +277,30 @@ struct LawSurvey {
     findings.missing += seen.sorted {
       ($0.body.file, $0.body.start, $0.owner) < ($1.body.file, $1.body.start, $1.owner)
     }.filter { one in !findings.missing.contains(one) }
+  }
+
+  /// Stretches of days on which no requirement of the facility is in force in every state of the law.
+  private func uncertainDays(_ facility: Int, _ own: [Subject], _ closure: InstrumentSet)
+    -> [Range<Int>]
+  {
+    let law = book.facilities[facility].law
+    let first = days(closure, own.reduce(into: []) { $0.formUnion(sinces($1.rankings[facility])) })
+    return zip(first, first.dropFirst() + [Int.max]).compactMap { day, next in
+      let isCertain = own.contains { subject in
+        let mine = law.closure(of: heads(subject.rankings[facility]))
+        let all = LawStates(on: day, of: mine, book.instruments, law: law)
+        guard let states = all.all(limit: LawSurvey.mostStates) else { return false }
+        return states.allSatisfy { begun in
+          let statuses = law.statuses(on: day, of: mine.members) {
+            all.certain.contains($0) || begun.contains($0)
+          }
+          return !inForce(
+            subject.rankings[facility], State(day: day, statuses: statuses), subject
+          ).isEmpty
+        }
+      }
+      return isCertain ? nil : day..<next
+    }
   }
 
   private func tooMany(
