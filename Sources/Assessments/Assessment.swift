@@ -18,6 +18,8 @@ package struct Assessment: Sendable {
   package let places: ValuePlaces
   /// Today was taken because the application gives no date.
   package let tookToday: Bool
+  /// The facility was taken because the application names none, and there are others.
+  package var tookFacility = false
   /// What the applicant is called, where a list to call back wants it.
   package var name: String?
   /// Texts that are carried along into results, in the order asked for.
@@ -34,7 +36,8 @@ package struct Assessment: Sendable {
     let cleaned = problems.map { $0.withoutIdentity(layout) }
     return Assessment(
       number: number, facility: facility, date: date, trust: trust, judgement: judgement,
-      problems: cleaned, reasons: reasons, places: places, tookToday: tookToday)
+      problems: cleaned, reasons: reasons, places: places, tookToday: tookToday,
+      tookFacility: tookFacility)
   }
 }
 

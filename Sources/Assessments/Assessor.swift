@@ -20,6 +20,10 @@ package struct Assessor: Sendable {
   private let trust: Standing
   /// Replaces the date of application, for choosing the law and for counting.
   private let asOf: CalendarDate?
+  /// Replaces the facility that the application names.
+  private let wanted: Int?
+  /// What each facility has of the definitions of the book; empty where there is only one.
+  private let reaches: [FacilityReach]
   /// Taken where the application gives no date; `nil` means that it cannot be judged then.
   private let today: CalendarDate?
   private let reasons: Reasons
@@ -31,7 +35,8 @@ package struct Assessor: Sendable {
 
   package init(
     program: Program, trust: Standing, asOf: CalendarDate?, today: CalendarDate?,
-    reasons: Reasons = .all, withoutIdentity: Bool = false, tellsProblems: Bool = true,
+    facility: Int? = nil, reasons: Reasons = .all, withoutIdentity: Bool = false,
+    tellsProblems: Bool = true,
     limits: JudgementLimits = .standard
   ) {
     self.withoutIdentity = withoutIdentity
@@ -41,6 +46,9 @@ package struct Assessor: Sendable {
     self.asOf = asOf
     self.today = today
     self.reasons = reasons
+    wanted = facility
+    let facilities = program.book.facilities.indices
+    reaches = facilities.count > 1 ? facilities.map { program.book.reach(of: $0) } : []
     judges = program.book.facilities.indices.map {
       Judge(program: program, facility: $0, trust: trust, limits: limits)
     }
@@ -80,7 +88,7 @@ package struct Assessor: Sendable {
       return Assessment(
         number: reading.number, facility: facility, date: date, trust: trust, judgement: judgement,
         problems: reading.problems, reasons: try explained(judgement, facility),
-        places: reading.places, tookToday: tookToday)
+        places: reading.places, tookToday: tookToday, tookFacility: tookFacility(reading))
     } catch {
       let why = DataError.notJudged(error.ofApplication)
       reading.problems.append(DataProblem(why, .fact(.scalar(dateSlot))))
@@ -100,7 +108,8 @@ package struct Assessor: Sendable {
     var explainer = Explainer(judge, withoutIdentity: withoutIdentity)
     let tables = program.book.facilities[facility].tables.map { ($0, explainer.rows(ofTable: $0)) }
     var derived: [(derived: Int, value: ToldValue)] = []
-    for (index, definition) in program.book.derived.enumerated() where definition.row == nil {
+    for (index, definition) in program.book.derived.enumerated()
+    where definition.row == nil && has(facility, derived: index) {
       if let value = explainer.value(ofDerived: index) { derived.append((index, value)) }
     }
     return Particulars(
@@ -139,18 +148,35 @@ package struct Assessor: Sendable {
     return (nil, false)
   }
 
-  private func facility(_ reading: inout ApplicationReading) -> Int? {
+  /// The facility that an application is judged for: the one asked for, the one it names, or the one that judges who
+  /// names none; `nil` where there is none such.
+  package func facility(of reading: ApplicationReading) -> Int? {
+    if let wanted { return wanted }
     guard reading.isFacilityReadable else { return nil }
-    let facilities = program.book.facilities
-    if reading.facility == nil, facilities.count == 1 { return 0 }
-    let known = facilities.map(\.id)
-    guard let wanted = reading.facility else {
-      reading.problems.append(DataProblem(.facilityMissing(known: known), .facility))
-      return nil
-    }
-    if let found = known.firstIndex(of: wanted) { return found }
-    reading.problems.append(DataProblem(.unknownFacility(wanted, known: known), .facility))
+    guard let named = reading.facility else { return program.book.mainFacility }
+    return program.book.facilities.firstIndex { TextFold.areEqual($0.id, named) }
+  }
+
+  private func facility(_ reading: inout ApplicationReading) -> Int? {
+    if let found = facility(of: reading) { return found }
+    guard reading.isFacilityReadable else { return nil }
+    let known = program.book.facilities.map(\.id)
+    let why =
+      reading.facility.map { DataError.unknownFacility($0, known: known) }
+      ?? .facilityMissing(known: known)
+    reading.problems.append(DataProblem(why, .facility))
     return nil
+  }
+
+  /// Nobody named one, and there are others.
+  private func tookFacility(_ reading: ApplicationReading) -> Bool {
+    wanted == nil && reading.facility == nil && program.book.facilities.count > 1
+  }
+
+  /// Whether a derived value is of this facility: named by what belongs to it, or by nothing of any.
+  private func has(_ facility: Int, derived: Int) -> Bool {
+    reaches.isEmpty || reaches[facility].definitions.contains(.derived(derived))
+      || !reaches.contains { $0.definitions.contains(.derived(derived)) }
   }
 
   private func contradictions(_ broken: [Int], _ reading: ApplicationReading) -> [DataProblem] {

@@ -102,7 +102,9 @@ struct ReferenceJudge {
     var found = provision.bases.map(\.standing)
     func walk(_ condition: Condition) {
       switch condition {
-      case .all(let members), .any(let members), .dispute(_, let members): members.forEach(walk)
+      case .all(let members), .any(let members), .dispute(_, let members),
+        .atLeast(_, let members):
+        members.forEach(walk)
       case .not(let inner): walk(inner)
       case .truth(let term), .given(let term), .member(let term, _, _): walk(term)
       case .criterion(let index, _):
@@ -123,7 +125,7 @@ struct ReferenceJudge {
     }
     func walk(_ term: Term) {
       switch term {
-      case .constant, .scalar, .field: break
+      case .constant, .scalar, .field, .fraction: break
       case .parameter(let index):
         let parameter = book.parameters[index]
         if let version = evaluator.law.parameters[index].version,
@@ -138,12 +140,16 @@ struct ReferenceJudge {
       case .sum(let body, let rows):
         walk(body)
         rows.filter.map(walk)
-      case .count(let rows): rows.filter.map(walk)
+      case .count(let rows), .distinct(let rows, _): rows.filter.map(walk)
       case .add(let left, let right), .subtract(let left, let right),
         .multiply(let left, let right),
-        .convert(let left, let right), .ratio(let left, let right):
+        .convert(let left, let right), .ratio(let left, let right),
+        .shiftBy(let left, let right, _), .extreme(_, let left, let right),
+        .elapsed(let left, let right, _):
         [left, right].forEach(walk)
-      case .shift(let inner, _, _), .length(let inner): walk(inner)
+      case .shift(let inner, _, _), .length(let inner), .quotient(let inner),
+        .rounded(let inner, _, _), .year(let inner), .inUnit(let inner, _):
+        walk(inner)
       case .dispute(_, let readings): readings.forEach(walk)
       case .choice(let condition, let then, let otherwise):
         walk(condition)

@@ -52,6 +52,16 @@ struct Flag: Sendable, Hashable {
       "kedudukan sumber terendah yang boleh menolak: naskah, resmi, sekunder (baku), simpulan",
       "lowest standing of a source that may refuse: naskah, resmi, sekunder (default), simpulan"),
     choices: Standing.allCases.map(\.word), standard: Standing.sekunder.word)
+  static let facility = Flag(
+    name: "--facility", alias: "--fasilitas", value: .init("FASILITAS", "FACILITY"),
+    summary: .init(
+      "fasilitas yang dinilai, menggantikan yang disebut berkasnya",
+      "the facility to judge for, in place of the one that the file names"))
+  static let newFacility = Flag(
+    name: "--facility", alias: "--fasilitas", value: .init("FASILITAS", "FACILITY"),
+    summary: .init(
+      "untuk fasilitas ini; tanpa ini untuk fasilitas utama",
+      "for this facility; without it for the main one"))
   static let explain = Flag(
     name: "--explain", alias: "--alasan", value: nil,
     summary: .init("alasan untuk setiap syarat", "reasons for every requirement"))
@@ -207,7 +217,8 @@ enum CommandTable {
       summary: .init(
         "periksa satu atau beberapa permohonan", "check one or a few applications"),
       flags: [
-        .format, .lang, .asOf, .trust, .explain, .nomor, .noIdentity, .receipt, .overwrite, .rules,
+        .format, .lang, .facility, .asOf, .trust, .explain, .nomor, .noIdentity, .receipt,
+        .overwrite, .rules,
         .maxDepth, .maxRows, .maxText, .maxCompletions, .maxCost, .maxProblems,
       ],
       run: CheckVerb.run),
@@ -216,7 +227,7 @@ enum CommandTable {
       summary: .init(
         "nilai banyak permohonan sekaligus", "judge many applications in one run"),
       flags: [
-        .out, .resultForm, .numbers, .dates, .lang, .asOf, .trust, .explain, .only, .by,
+        .out, .resultForm, .numbers, .dates, .lang, .facility, .asOf, .trust, .explain, .only, .by,
         .noIdentity,
         .summaryFile, .problems, .returned, .since, .keep, .resume, .overwrite, .quiet, .noReceipt,
         .jobs,
@@ -247,7 +258,7 @@ enum CommandTable {
     Verb(
       words: ["new"], aliases: [["baru"]], operands: .init(same: ""),
       summary: .init("buat permohonan kosong untuk diisi", "make an empty application to fill in"),
-      flags: [.template, .overwrite, .lang, .rules], run: NewVerb.run),
+      flags: [.template, .newFacility, .overwrite, .lang, .rules], run: NewVerb.run),
     Verb(
       words: ["rules", "check"], aliases: [["aturan", "check"], ["aturan", "periksa"]],
       operands: .init(same: ""),

@@ -7,7 +7,9 @@ import Values
 
 /// What each requirement came to: what refuses with its mend, what is open with its question, what is met.
 extension AssessmentReport {
-  func refused(_ assessment: Assessment, _ judgement: Judgement, _ document: inout Document) {
+  func refused(
+    _ assessment: Assessment, _ judgement: Judgement, _ file: String, _ document: inout Document
+  ) {
     let found = results(.notMet, assessment, judgement)
     guard !found.isEmpty else { return }
     document.add(
@@ -18,7 +20,22 @@ extension AssessmentReport {
       (nearness($0.element.1), $0.offset) < (nearness($1.element.1), $1.offset)
     }.map(\.element)
     for (number, (result, reasons)) in sorted.enumerated() {
-      item("\(number + 1).", result, reasons, assessment, &document)
+      item("\(number + 1).", result, reasons, assessment, file: file, &document)
+    }
+  }
+
+  /// The command that judges for another facility that may fit.
+  private func others(
+    _ requirement: RuleBook.Requirement, _ file: String, _ document: inout Document
+  ) {
+    for facility in requirement.otherFacilities {
+      let path = file.contains(" ") ? "\"\(file)\"" : file
+      let english = language == .english ? " --lang en" : ""
+      document.add(
+        .labelled(
+          language.say("Fasilitas lain", "Another facility"),
+          "\(book.facilities[facility].title.indonesian): kite check \(path) --facility \(book.facilities[facility].id)\(english)"
+        ))
     }
   }
 
@@ -78,7 +95,7 @@ extension AssessmentReport {
 
   private func item(
     _ mark: String, _ result: RequirementResult, _ reasons: [Reason], _ assessment: Assessment,
-    _ document: inout Document
+    file: String? = nil, _ document: inout Document
   ) {
     let requirement = book.requirements[result.requirement]
     document.add(.item(mark: mark, requirement.title[language]))
@@ -91,6 +108,7 @@ extension AssessmentReport {
     if [.notMet, .undetermined].contains(result.status), let remedy = requirement.remedy {
       document.add(.labelled(language.say("Langkah", "Step"), remedy[language]))
     }
+    if let file { others(requirement, file, &document) }
     let proofs = proofs(facts)
     if !proofs.isEmpty { document.add(.labelled(language.say("Bukti", "Proof"), short(proofs))) }
     let provision = book.provision(of: result)

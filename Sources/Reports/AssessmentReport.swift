@@ -16,6 +16,13 @@ struct AssessmentReport: Sendable {
 
   var book: RuleBook { program.book }
 
+  /// With the texts of the facility that judged.
+  func told(for facility: Int?) -> AssessmentReport {
+    AssessmentReport(
+      program: program.told(for: facility), language: language, withReasons: withReasons,
+      mostProblems: mostProblems, withoutIdentity: withoutIdentity)
+  }
+
   func document(
     _ assessment: Assessment, _ particulars: Particulars, file: String,
     read: ApplicationReading? = nil
@@ -31,7 +38,7 @@ struct AssessmentReport: Sendable {
       problems(assessment, file, &document)
       return document
     }
-    refused(assessment, judgement, &document)
+    refused(assessment, judgement, file, &document)
     undetermined(assessment, judgement, &document)
     problems(assessment, file, &document)
     satisfied(assessment, judgement, &document)
@@ -61,6 +68,16 @@ struct AssessmentReport: Sendable {
       .paragraph(
         language.say(
           "Fasilitas \(title), dinilai per \(day)", "Facility \(title), judged as of \(day)")))
+    if assessment.tookFacility {
+      let others = book.facilities.indices.filter { $0 != facility }.map {
+        "\(book.facilities[$0].title.indonesian) (`--facility \(book.facilities[$0].id)`)"
+      }.joined(separator: ", ")
+      document.add(
+        .paragraph(
+          language.say(
+            "Berkas ini tidak menyebut fasilitas; dinilai untuk \(title). Ada juga: \(others).",
+            "The file names no facility; judged for \(title). There is also: \(others).")))
+    }
     if assessment.tookToday {
       let slot = book.facilities[facility].date
       let isUnreadable = assessment.problems.contains {
@@ -124,7 +141,10 @@ struct AssessmentReport: Sendable {
   }
 
   private func caveats(_ assessment: Assessment, _ document: inout Document) {
-    let notes = assessment.facility.map { book.facilities[$0].notes } ?? []
+    var notes: [BilingualText] = []
+    if let facility = assessment.facility, let date = assessment.date {
+      notes = program.caveats(of: facility, on: date)
+    }
     if !notes.isEmpty {
       document.add(.section(language.say("Batas penilaian ini", "Limits of this assessment")))
       for note in notes { document.add(.bullet(note[language])) }

@@ -7,31 +7,41 @@ package import Values
 /// row, and a page on how to fill it in.
 package struct TemplateSet: Sendable {
   private let program: Program
+  private let facility: Int
   private let language: Language
+  private let scalars: [RuleBook.Fact]
+  /// The lists of the facility with their fields.
+  private let lists: [(list: RuleBook.List, fields: [RuleBook.Fact])]
 
-  package init(program: Program, language: Language) {
+  package init(program: Program, facility: Int, language: Language) {
+    let book = program.told(for: facility).book
+    let asked = book.asked(for: facility)
     self.program = program
+    self.facility = facility
     self.language = language
+    scalars = book.scalars.indices.filter { asked.scalars[$0] }.map { book.scalars[$0] }
+    lists = book.lists.indices.compactMap { index in
+      let list = book.lists[index]
+      let fields = list.fields.indices.filter { asked.fields[index][$0] }.map { list.fields[$0] }
+      return fields.isEmpty ? nil : (list, fields)
+    }
   }
 
   /// Name and text of each file, in the order in which they are filled in.
   package var files: [(name: String, text: String)] {
-    let book = program.book
-    var files = [
-      (
-        name: "permohonan.csv",
-        text: table(book.scalars)
-      )
-    ]
-    for list in book.lists { files.append((list.id + ".csv", table(list.fields))) }
+    var files = [(name: "permohonan.csv", text: table(scalars, isMain: true))]
+    for (list, fields) in lists { files.append((list.id + ".csv", table(fields))) }
     files.append((language.say("BACA.md", "READ.md"), page))
     return files
   }
 
   /// A byte order mark, so that spreadsheets read the file as UTF-8; `;` as Indonesian ones expect.
-  private func table(_ facts: [RuleBook.Fact]) -> String {
-    let header = ["nomor"] + facts.map(\.id)
-    let example = ["CONTOH-1"] + facts.map(example)
+  private func table(_ facts: [RuleBook.Fact], isMain: Bool = false) -> String {
+    // Where there is only one facility nobody needs to name it.
+    let names = isMain && program.book.facilities.count > 1
+    let header = ["nomor"] + (names ? ["fasilitas"] : []) + facts.map(\.id)
+    let example =
+      ["CONTOH-1"] + (names ? [program.book.facilities[facility].id] : []) + facts.map(example)
     return "\u{FEFF}" + header.joined(separator: ";") + "\r\n" + example.joined(separator: ";")
       + "\r\n"
   }
@@ -61,7 +71,6 @@ package struct TemplateSet: Sendable {
   }
 
   private var page: String {
-    let book = program.book
     var text = language.say(
       """
       # Cara mengisi
@@ -89,9 +98,9 @@ package struct TemplateSet: Sendable {
       - Save as "CSV UTF-8". Then run: `kite bulk THIS-FOLDER --out results.csv --lang en`
 
       """)
-    text += "\n## permohonan.csv\n\n" + rows(book.scalars)
-    for list in book.lists {
-      text += "\n## \(list.id).csv: \(list.title[language])\n\n" + rows(list.fields)
+    text += "\n## permohonan.csv\n\n" + rows(scalars)
+    for (list, fields) in lists {
+      text += "\n## \(list.id).csv: \(list.title[language])\n\n" + rows(fields)
     }
     return text
   }

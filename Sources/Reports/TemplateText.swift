@@ -7,15 +7,22 @@ package import Values
 /// application.
 package struct TemplateText: Sendable {
   private let program: Program
+  private let facility: Int
   private let language: Language
 
-  package init(program: Program, language: Language) {
-    self.program = program
+  package init(program: Program, facility: Int, language: Language) {
+    self.program = program.told(for: facility)
+    self.facility = facility
     self.language = language
   }
 
   package var text: String {
     let book = program.book
+    let asked = book.asked(for: facility)
+    func facts(of group: Int?) -> [RuleBook.Fact] {
+      book.scalars.indices.filter { book.scalars[$0].group == group && asked.scalars[$0] }
+        .map { book.scalars[$0] }
+    }
     var text = language.say(
       "// Permohonan kosong. Isi nilai sesudah titik dua; yang belum diketahui biarkan null.\n"
         + "// Uang: \"Rp2.500.000.000\" atau \"2,5 miliar\". Tanggal: \"2026-11-20\" atau \"20/11/2026\". Ya/tidak: \"ya\".\n"
@@ -28,13 +35,19 @@ package struct TemplateText: Sendable {
       "  // "
       + language.say("Nomor permohonan, bebas", "A number for this application, as you like") + "\n"
     text += "  \"nomor\": null,\n"
-    for fact in book.scalars where fact.group == nil { text += entry(fact, "  ") }
-    for (index, group) in book.groups.enumerated() {
+    if book.facilities.count > 1 {
+      text += "  \"fasilitas\": \"\(book.facilities[facility].id)\",\n"
+    }
+    for fact in facts(of: nil) { text += entry(fact, "  ") }
+    for (index, group) in book.groups.enumerated() where !facts(of: index).isEmpty {
       text += "\n  // === \(group.title[language])\n  \"\(group.id)\": {\n"
-      for fact in book.scalars where fact.group == index { text += entry(fact, "    ") }
+      for fact in facts(of: index) { text += entry(fact, "    ") }
       text += "  },\n"
     }
-    for list in book.lists { text += self.list(list) }
+    for (index, list) in book.lists.enumerated() {
+      let fields = list.fields.indices.filter { asked.fields[index][$0] }.map { list.fields[$0] }
+      if !fields.isEmpty { text += self.list(list, fields) }
+    }
     return text + "}\n"
   }
 
@@ -57,7 +70,7 @@ package struct TemplateText: Sendable {
   }
 
   /// A list with no value: its example row stands in comments, to be copied.
-  private func list(_ list: RuleBook.List) -> String {
+  private func list(_ list: RuleBook.List, _ fields: [RuleBook.Fact]) -> String {
     var text = "\n  // === \(list.title[language]): \((list.question ?? list.title)[language])\n"
     if let proof = list.proof {
       text += "  //   \(language.say("bukti", "proof")): \(proof[language])\n"
@@ -67,14 +80,14 @@ package struct TemplateText: Sendable {
       + language.say(
         "Salin satu baris untuk setiap barang; [] bila tidak ada.",
         "Copy one row for each; [] if there is none.") + "\n"
-    for field in list.fields {
+    for field in fields {
       text += "  //   \(field.id): \((field.question ?? field.label)[language])"
       if !field.type.choices.isEmpty {
         text += " (" + field.type.choices.map(\.id).joined(separator: ", ") + ")"
       }
       text += "\n"
     }
-    let row = list.fields.map { "\"\($0.id)\": null" }.joined(separator: ", ")
+    let row = fields.map { "\"\($0.id)\": null" }.joined(separator: ", ")
     return text + "  //   {\(row)},\n  \"\(list.id)\": null,\n"
   }
 }

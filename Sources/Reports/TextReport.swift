@@ -24,7 +24,8 @@ package struct TextReport: Sendable {
     _ assessment: Assessment, _ particulars: Particulars, file: String,
     read: ApplicationReading? = nil
   ) -> String {
-    report.document(assessment, particulars, file: file, read: read)
+    let report = report.told(for: assessment.facility)
+    return report.document(assessment, particulars, file: file, read: read)
       .written(form, ReasonText(program: report.program, language: report.language))
   }
 }

@@ -34,8 +34,7 @@ extension Checker {
       }
     }
     for (index, table) in book.tables.enumerated() {
-      for facility in book.facilities.indices
-      where table.facilities.map({ $0.contains(facility) }) ?? true {
+      for facility in book.facilities.indices where has(facility, table) {
         book.facilities[facility].tables.append(index)
       }
     }
@@ -43,6 +42,12 @@ extension Checker {
       guard !diagnostics.contains(where: { $0.severity == .error }) else { break }
       report(.missingPart("syarat", of: facility.id), facility.range)
     }
+  }
+
+  /// Who has the list of a table shows it, where the table does not say for whom it is.
+  private func has(_ facility: Int, _ table: RuleBook.Table) -> Bool {
+    if let wanted = table.facilities { return wanted.contains(facility) }
+    return book.facilities.count == 1 || book.reach(of: facility).lists.contains(table.rows.list)
   }
 
   /// The facilities that a provision counts for, by the law of its headings.

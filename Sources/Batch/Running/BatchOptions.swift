@@ -8,6 +8,8 @@ package struct BatchOptions: Sendable {
   package var program: Program
   package var trust: Standing
   package var asOf: CalendarDate?
+  /// Replaces the facility that an application names.
+  package var facility: Int?
   package var language: Language
   package var form: ResultForm
   /// How CSV results write numbers and separate cells.

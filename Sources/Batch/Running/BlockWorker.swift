@@ -20,7 +20,6 @@ struct BlockWorker {
   private var reading: ApplicationReading
   private let lines: ResultLines
   private var assessor: Assessor
-  private let keySlot: Int?
   private let problemLines: ProblemLines?
   private let kept: KeptFields
   /// The line that is being judged, in the bytes of the block; `nil` for a record.
@@ -73,11 +72,11 @@ struct BlockWorker {
       numbers: options.numbers, mostProblems: options.mostProblems, kept: options.kept)
     assessor = Assessor(
       program: options.program, trust: options.trust, asOf: options.asOf, today: nil,
+      facility: options.facility,
       reasons: options.withReasons ? .whereNeeded : .none,
       withoutIdentity: options.withoutIdentity,
       tellsProblems: options.form == .ndjson || options.problems != nil || options.returns,
       limits: options.judgement)
-    keySlot = options.program.book.facilities.first?.duplicateKey
     problemLines = options.problems.map {
       ProblemLines(
         $0, program: options.program, language: options.language, numbers: options.numbers,
@@ -224,6 +223,16 @@ struct BlockWorker {
     finish(line)
   }
 
+  /// Duplicates are those of one facility: an applicant may ask for two.
+  private func hashOfKey() -> UInt64 {
+    let facilities = options.program.book.facilities
+    guard let facility = assessor.facility(of: reading),
+      let slot = facilities[facility].duplicateKey
+    else { return 0 }
+    let hash = hash(of: reading.store.scalar(slot))
+    return hash == 0 || facility == 0 ? hash : hash &+ UInt64(facility) &* 0x9E37_79B9_7F4A_7C15
+  }
+
   /// 0 where the key is missing.
   private func hash(of key: Cell) -> UInt64 {
     guard key.isKnown else { return 0 }
@@ -234,8 +243,7 @@ struct BlockWorker {
   private mutating func finish(
     _ line: Int, _ source: Range<Int>? = nil, of record: InputRecord? = nil
   ) {
-    let key = keySlot.map { reading.store.scalar($0) } ?? .missing
-    let keyHash = hash(of: key)
+    let keyHash = hashOfKey()
     let group = group(firm: keyHash, line)
     // Places are counted in the bytes of the line, where it is not plain.
     if let source, !reading.places.isPlainLine, !reading.places.cells.isEmpty {

@@ -4,7 +4,8 @@ struct RecordedFlags {
 
   /// What results depend on, in the order in which receipts tell it.
   static let flags: [Flag] = [
-    .resultForm, .numbers, .dates, .lang, .asOf, .trust, .explain, .only, .keep, .noIdentity,
+    .resultForm, .numbers, .dates, .lang, .facility, .asOf, .trust, .explain, .only, .keep,
+    .noIdentity,
     .nomor,
     .maxLine,
     .maxDepth, .maxRows, .maxText, .maxCompletions, .maxCost, .maxProblems,

@@ -1,11 +1,14 @@
 import Intake
 import RuleEngine
+import RuleModel
 import Values
 
 /// What a result depends on besides the application and the rules: how `check` and `bulk` judge and write, what a
 /// receipt records, and what `verify` reads back from it.
 struct ResultOptions {
   var language: Language
+  /// The id of a facility, as written.
+  var facility: String?
   var asOf: CalendarDate?
   var trust: Standing
   var withReasons: Bool
@@ -21,6 +24,7 @@ struct ResultOptions {
 
   init(_ invocation: Invocation) throws(UsageError) {
     language = invocation.language
+    facility = invocation.value(.facility)
     trust = invocation.value(.trust).flatMap { Standing(word: $0) } ?? .sekunder
     withReasons = invocation.has(.explain)
     withoutIdentity = invocation.has(.noIdentity)
@@ -43,6 +47,7 @@ struct ResultOptions {
     let (usual, usualJudgement) = (IntakeLimits.standard, JudgementLimits.standard)
     var flags = RecordedFlags()
     flags[.lang] = language.rawValue
+    flags[.facility] = facility
     flags[.asOf] = asOf?.iso
     flags[.trust] = trust.word
     flags[.explain] = withReasons ? "" : nil
@@ -54,5 +59,19 @@ struct ResultOptions {
     flags.set(.maxCost, judgement.rows, unless: usualJudgement.rows)
     flags.set(.maxProblems, mostProblems, unless: Self.mostProblems)
     return flags
+  }
+
+  /// The facility that was asked for, in a book.
+  func facility(in program: Program) throws(UsageError) -> Int? {
+    guard let facility else { return nil }
+    return try ResultOptions.facility(facility, in: program)
+  }
+
+  static func facility(_ written: String, in program: Program) throws(UsageError) -> Int {
+    let known = program.book.facilities.map(\.id)
+    guard let found = known.firstIndex(where: { TextFold.areEqual($0, written) }) else {
+      throw .unknownName(written, among: known)
+    }
+    return found
   }
 }

@@ -22,6 +22,7 @@ extension BatchOptions {
       withReasons: result.withReasons, withoutIdentity: result.withoutIdentity,
       only: options.only, by: try BatchOptions.slot(options, program), limits: result.limits,
       mostProblems: result.mostProblems, jobs: options.jobs)
+    facility = try result.facility(in: program)
     inputNumbers = options.numbers
     inputDates = options.dates
     problems = options.problems?.form

@@ -12,7 +12,7 @@ enum CheckVerb {
     guard let (program, rules) = RuleFolder.compiled(options.rules) else {
       return ExitStatus.rulesInError
     }
-    let single = OneApplication(options, program, today: Host.today())
+    let single = try OneApplication(options, program, today: Host.today())
     if let refusal = clash(options, rules) {
       return BulkVerb.refuse(refusal, options.result.language)
     }

@@ -1,6 +1,7 @@
 import Batch
 import Reports
 import RuleEngine
+import RuleModel
 import System
 import Values
 
@@ -16,10 +17,19 @@ enum NewVerb {
     guard let program = RuleFolder.program(RulesOptions(invocation)) else {
       return ExitStatus.rulesInError
     }
-    if path.hasSuffix("/") || FileSystem.isFolder(path) {
-      return folder(path, program, invocation)
+    let facility =
+      try invocation.value(.newFacility).map { (name) throws(UsageError) in
+        try ResultOptions.facility(name, in: program)
+      } ?? program.book.mainFacility
+    guard let facility else {
+      return Output.refuse(
+        "U230", .init("untuk fasilitas yang mana?", "for which facility?"),
+        choices(program), language)
     }
-    let text = TemplateText(program: program, language: language).text
+    if path.hasSuffix("/") || FileSystem.isFolder(path) {
+      return folder(path, program, facility, invocation)
+    }
+    let text = TemplateText(program: program, facility: facility, language: language).text
     if path == "-" { return Output.print(text, language) }
     if FileSystem.exists(path), !invocation.has(.overwrite) {
       return refuseExisting(path, language)
@@ -37,14 +47,20 @@ enum NewVerb {
     return Output.print(told[language], language)
   }
 
+  private static func choices(_ program: Program) -> BilingualText {
+    let flags = program.book.facilities.map { "`--facility \($0.id)`" }.joined(separator: ", ")
+    return .init("pilih salah satu: \(flags)", "choose one: \(flags)")
+  }
+
   /// A CSV set for many applications; the folder is made where it is not there.
-  private static func folder(_ path: String, _ program: Program, _ invocation: Invocation) -> Int32
-  {
+  private static func folder(
+    _ path: String, _ program: Program, _ facility: Int, _ invocation: Invocation
+  ) -> Int32 {
     let language = invocation.language
     let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
     do throws(SystemError) {
       try FileSystem.makeFolder(folder)
-      let files = TemplateSet(program: program, language: language).files
+      let files = TemplateSet(program: program, facility: facility, language: language).files
       for file in files
       where !invocation.has(.overwrite) && FileSystem.exists(folder + "/" + file.name) {
         return refuseExisting(folder + "/" + file.name, language)

@@ -32,7 +32,7 @@ struct OneApplication {
   }
 
   /// `today` stands in where neither flag nor application gives a date.
-  init(_ options: CheckOptions, _ program: Program, today: CalendarDate?) {
+  init(_ options: CheckOptions, _ program: Program, today: CalendarDate?) throws(UsageError) {
     self.options = options
     self.program = program
     let result = options.result
@@ -40,6 +40,7 @@ struct OneApplication {
       layout: program.layout, limits: result.limits, notesWritten: options.form != .json)
     assessor = Assessor(
       program: program, trust: result.trust, asOf: result.asOf, today: today,
+      facility: try result.facility(in: program),
       reasons: options.form == .json && !result.withReasons ? .none : .all,
       withoutIdentity: result.withoutIdentity, limits: result.judgement)
   }

@@ -142,8 +142,10 @@ enum VerifyVerb {
     } catch {
       throw .system(error)
     }
-    guard canJudge else { return found + [.notJudgedAgain] }
-    let one = OneApplication(run, program, today: nil)
+    // Rules that fit hold the facility that was asked for.
+    guard canJudge, let one = try? OneApplication(run, program, today: nil) else {
+      return found + [.notJudgedAgain]
+    }
     let outcome = try? one.judge(input)
     let result = outcome.map { SingleReceipt.result(of: $0, one) }
     return result == receipt.head.result ? found : found + [.result]

@@ -1,3 +1,4 @@
+import Layout
 package import RuleModel
 package import Values
 
@@ -55,4 +56,44 @@ extension Program {
 
   /// Which stretch of days with one law a day lies in.
   package func stretch(of date: CalendarDate) -> Int { era(of: date.daysSinceEpoch) }
+}
+
+extension Program {
+  /// The program with the texts of one facility: for reports, it judges alike.
+  package func told(for facility: Int?) -> Program {
+    guard let facility, book.hasVariants else { return self }
+    var told = self
+    told.book = book.told(for: facility)
+    for slot in told.book.scalars.indices {
+      told.layout.scalars[slot].label = told.book.scalars[slot].label
+    }
+    for list in told.book.lists.indices {
+      for column in told.book.lists[list].fields.indices {
+        told.layout.lists[list].fields[column].label = told.book.lists[list].fields[column].label
+      }
+    }
+    return told
+  }
+
+  /// The caveats of a facility on a day: those under no heading, and those of the highest rank under headings, in each
+  /// state that the law may be in.
+  package func caveats(of facility: Int, on date: CalendarDate) -> [BilingualText] {
+    let one = book.facilities[facility]
+    guard !one.headedNotes.isEmpty else { return one.notes }
+    let ranks = Ranks(
+      rankings: book.facilities.indices.map {
+        $0 == facility
+          ? book.ranking(one.headedNotes.map(\.heading), [], facility: $0, isDefinition: false)
+          : Ranking()
+      }, points: [])
+    var evaluator = Evaluator(program: self, facility: facility)
+    evaluator.begin(on: date)
+    var found: [Int] = []
+    evaluator.forEachLaw { evaluator in
+      if let index = ranks.index(under: evaluator.law), !found.contains(index) {
+        found.append(index)
+      }
+    }
+    return one.notes + found.flatMap { one.headedNotes[$0].notes }
+  }
 }

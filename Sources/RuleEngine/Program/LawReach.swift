@@ -44,7 +44,8 @@ extension Program {
       let ranks =
         parameterRanks + derivedRanks + criterionRanks
         + requirements.map(\.versions.ranks) + advice.map(\.ranks) + reserved.map(\.ranks)
-      return Array(Set(ranks.flatMap { $0.heads(for: facility) }))
+      let caveats = book.facilities[facility].headedNotes.flatMap(\.heading.instruments)
+      return Array(Set(ranks.flatMap { $0.heads(for: facility) } + caveats))
     }
     var seen: Set<DefinitionName> = []
     var waiting = named.flatMap(\.definitions)
