@@ -13,27 +13,22 @@ struct ReferenceEvaluator {
   var lists: [[[Int]]]
   /// The reading taken of each dispute, and of each disputed parameter behind them.
   var readings: [Int]
-  /// Instruments whose law holds, and the day.
-  var current: Set<Int> = []
-  var day = 0
+  /// The law that holds, and what 29 February becomes by it.
+  var law: ReferenceLaw.State
+  var leapDay: DayRounding?
   /// Arguments of derived values and criteria, and rows that are walked.
   private var bound: [Int: Int] = [:]
 
-  init(book: RuleBook, scalars: [Int], lists: [[[Int]]], readings: [Int]) {
+  init(
+    book: RuleBook, scalars: [Int], lists: [[[Int]]], readings: [Int], law: ReferenceLaw.State,
+    leapDay: DayRounding?
+  ) {
     self.book = book
     self.scalars = scalars
     self.lists = lists
     self.readings = readings
-  }
-
-  /// The version whose heading the law in force is under.
-  func version(_ headings: [RuleBook.VersionHeading]) -> Int? {
-    headings.firstIndex { heading in
-      heading.isAlways
-        || heading.heads.contains { head in
-          current.contains(head.instrument) && (head.since?.daysSinceEpoch ?? day) <= day
-        }
-    }
+    self.law = law
+    self.leapDay = leapDay
   }
 
   mutating func holds(_ condition: Condition) -> Bool {
@@ -53,7 +48,7 @@ struct ReferenceEvaluator {
     case .criterion(let index, let argument):
       let criterion = book.criteria[index]
       if let row = criterion.row, let argument { bound[row.slot] = bound[argument] }
-      guard let version = version(criterion.versions.map(\.heading)) else { return false }
+      guard let version = law.criteria[index].version else { return false }
       return holds(criterion.versions[version].condition)
     case .compare(let left, let comparator, let right):
       if let (part, whole) = share(left) {
@@ -103,7 +98,7 @@ struct ReferenceEvaluator {
     case .ratio(let part, let whole): return (part, whole)
     case .derived(let index, _):
       guard book.derived[index].row == nil else { return nil }
-      return version(book.derived[index].versions.map(\.heading)).flatMap {
+      return law.derived[index].version.flatMap {
         share(book.derived[index].versions[$0].term)
       }
     default: return nil
@@ -174,14 +169,15 @@ struct ReferenceEvaluator {
       return Fraction(lists[list][bound[slot] ?? 0][column])
     case .parameter(let index):
       let parameter = book.parameters[index]
-      guard let chosen = version(parameter.versions.map(\.heading)) else { return Fraction(0) }
+      guard let chosen = law.parameters[index].version else { return Fraction(0) }
       let version = parameter.versions[chosen]
       let taken = version.isDisputed ? readings[book.disputes.count + index] : 0
       return version.readings[taken].value.map(number) ?? Fraction(0)
     case .derived(let index, let argument):
       let derived = book.derived[index]
       if let row = derived.row, let argument { bound[row.slot] = bound[argument] }
-      return number(derived.versions[0].term)
+      guard let version = law.derived[index].version else { return Fraction(0) }
+      return number(derived.versions[version].term)
     case .sum(let body, let rows):
       var total: Fraction? = Fraction(0)
       for row in matching(rows) {
@@ -301,7 +297,7 @@ struct ReferenceEvaluator {
       if month == 13 { (year, month) = (year + 1, 1) }
       if month == 0 { (year, month) = (year - 1, 12) }
     }
-    let isLate = book.facilities[0].leapDay == .firstDayOfNextMonth
+    let isLate = leapDay == .firstDayOfNextMonth
     while true {
       if let date = CalendarDate(year: year, month: month, day: dayOfMonth) {
         return date.daysSinceEpoch

@@ -100,6 +100,7 @@ extension Checker {
     _ leftSyntax: ExpressionSyntax, _ comparison: Comparison, _ rightSyntax: ExpressionSyntax,
     _ range: SourceRange
   ) -> Condition? {
+    if let truth = asTruth(leftSyntax, comparison, rightSyntax) { return truth.condition }
     guard let left = typed(leftSyntax), let right = right(rightSyntax, of: left) else { return nil }
     guard fits(comparison, left) else { return nil }
     let comparator = Comparator(comparison.relation)

@@ -34,6 +34,10 @@ extension Parser {
     }
     if cursor.take("semua", "dari") { return .all(try members(&cursor), start) }
     if cursor.take("salah", "satu", "dari") { return .any(try members(&cursor), start) }
+    if cursor.take("tidak", "disyaratkan") {
+      try cursor.end()
+      return .all([], start)
+    }
     if let number = Parser.atLeast(&cursor) {
       return .atLeast(number, try members(&cursor), start.through(cursor.previous))
     }
@@ -143,6 +147,7 @@ extension Parser {
     if cursor.isNext(["ada"]) { return try inlineSome(&cursor) }
     if let phrase = try self.phrase(&cursor) { return phrase }
     let left = try expression(&cursor)
+    if let empty = emptyList(&cursor, left) { return empty }
     if cursor.take("terisi") { return .given(left, start.through(cursor.previous)) }
     if let comparison = foreignComparison(&cursor) {
       let right = try expression(&cursor)
@@ -337,7 +342,7 @@ extension Parser {
     }
   }
 
-  private mutating func factor(_ cursor: inout Cursor) throws(Failure) -> ExpressionSyntax {
+  mutating func factor(_ cursor: inout Cursor) throws(Failure) -> ExpressionSyntax {
     depth += 1
     defer { depth -= 1 }
     let start = cursor.place
@@ -386,6 +391,7 @@ extension Parser {
       let key = try factor(&cursor)
       return .distinct(rows, by: key, start.through(cursor.previous))
     }
+    if let part = try partOf(&cursor) { return part }
     if cursor.isNext(["jumlah"]), startsSum(cursor) {
       cursor.advance()
       var body = try term(&cursor)

@@ -181,7 +181,7 @@ extension Parser {
     if cursor.take("terpenuhi") { return .met }
     if cursor.take("tidak", "terpenuhi") { return .notMet }
     if cursor.take("tidak", "berlaku") { return .notApplicable }
-    if cursor.take("tidak", "ada") { return .absent }
+    if cursor.take("tidak", "diatur") || cursor.take("tidak", "ada") { return .absent }
     if cursor.take("belum", "dapat", "dinilai") { return .undetermined(open: try open(&cursor)) }
     if cursor.take("adalah") { return .equals(try valueOrUnknown(&cursor)) }
     throw cursor.unexpected(

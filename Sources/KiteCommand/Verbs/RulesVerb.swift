@@ -38,8 +38,13 @@ enum RulesVerb {
       return ExitStatus.rulesInError
     }
     let book = BookText(book: rules.book, language: options.language)
-    if invocation.value(.format) == "json" { return Output.print(book.json, options.language) }
-    guard let text = book.text(of: invocation.operands) else {
+    let form: BookText.Form =
+      switch invocation.value(.format) {
+      case "json": .json
+      case "markdown": .markdown
+      default: .text
+      }
+    guard let text = book.text(of: invocation.operands, form) else {
       let unknown = invocation.operands.first { book.text(of: [$0]) == nil } ?? ""
       throw .unknownName(unknown, among: book.names)
     }

@@ -152,14 +152,21 @@ struct LawSurvey {
         subject.headings, subject.deletions, facility: facility, isDefinition: isDefinition)
     }
     for conflict in subject.rankings.flatMap(\.conflicts) {
-      guard let one = conflict.one.instrument, let other = conflict.other.instrument, one != other,
+      guard var one = conflict.one.instrument, var other = conflict.other.instrument, one != other,
         !conflicts.contains(where: {
           $0.name == subject.id && Set([$0.one, $0.other]) == [one, other]
         })
       else { continue }
+      var entry = conflict.one
+      // The later one is where it would be said.
+      if let first = book.instruments[one].earliest, let second = book.instruments[other].earliest,
+        first < second
+      {
+        (one, other, entry) = (other, one, conflict.other)
+      }
       conflicts.append(
         Conflict(
-          name: subject.id, range: range(of: conflict.one, in: subject), one: one, other: other,
+          name: subject.id, range: range(of: entry, in: subject), one: one, other: other,
           areRelated: conflict.areRelated))
     }
     return subject
@@ -258,7 +265,7 @@ struct LawSurvey {
           for version in inForce(subject.rankings[facility], state, subject) {
             used.insert(Self.key(subject, version))
             walk(subject, version, facility, state, &seen, &disputes, &readings)
-            cite(subject, version, state, &findings)
+            cite(subject, version, facility, state, &findings)
           }
         }
         // Where some states have no law, each requirement hangs on which they are.
@@ -396,13 +403,14 @@ struct LawSurvey {
 
   /// A version whose bases are all of instruments that are not in force while it is.
   private func cite(
-    _ subject: Subject, _ version: Int, _ state: State, _ findings: inout Findings
+    _ subject: Subject, _ version: Int, _ facility: Int, _ state: State,
+    _ findings: inout Findings
   ) {
     let isCited = subject.bases[version].contains { basis in
       guard let instrument = basis.instrument, !basis.isOfHeading,
         book.instruments[instrument].earliest != nil
       else { return true }
-      return state.status(instrument) == .inForce || state.statuses[instrument] == nil
+      return mayBeInForce(instrument, facility, state)
     }
     guard !isCited, !findings.uncited.contains(where: { $0.range == subject.ranges[version] })
     else {
@@ -410,5 +418,15 @@ struct LawSurvey {
     }
     findings.uncited.append(
       (subject.id, CalendarDate(daysSinceEpoch: state.day), subject.ranges[version]))
+  }
+
+  /// Of an instrument that the version does not hang on only its own days are asked.
+  private func mayBeInForce(_ instrument: Int, _ facility: Int, _ state: State) -> Bool {
+    if let known = state.statuses[instrument] { return known == .inForce }
+    let law = book.facilities[facility].law
+    let found = law.statuses(on: state.day, of: [instrument]) { index in
+      book.instruments[index].earliest.map { $0.daysSinceEpoch <= state.day } ?? true
+    }
+    return found[instrument] == .inForce
   }
 }
