@@ -11,6 +11,14 @@ extension ExampleResult {
         "An example does not give what it expects."),
       .init(
         "Perbaiki aturan, atau contohnya.",
-        "Mend the rule, or the example."))
+        "Mend the rule, or the example.")),
+    .init(
+      "E202",
+      .init(
+        "Sebuah contoh memberi nilai yang dalam permohonan berarti tidak diisi, misalnya teks kosong.",
+        "An example gives a value that in an application means left out, such as an empty text."),
+      .init(
+        "Tulis `belum diketahui`, atau nilai yang dapat diisi pemohon.",
+        "Write `belum diketahui`, or a value that an applicant can give.")),
   ]
 }

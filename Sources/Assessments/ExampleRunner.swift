@@ -24,9 +24,20 @@ package struct ExampleResult: Sendable {
 /// Runs the examples that stand in the rules.
 package struct ExampleRunner: Sendable {
   private let program: Program
+  private let reader: ApplicationReader
 
   package init(program: Program) {
     self.program = program
+    reader = ApplicationReader(layout: program.layout)
+  }
+
+  /// What no application can hold, once each, in the words that an application would be told.
+  package func refusals() -> [Diagnostic] {
+    var told: Set<Diagnostic.Label> = []
+    return program.book.examples.flatMap { example in
+      let application = ExampleApplication(example, program)
+      return application.refusals(reader.read(application.json))
+    }.filter { told.insert($0.primary).inserted }
   }
 
   package func runAll() -> [ExampleResult] {
@@ -64,7 +75,7 @@ package struct ExampleRunner: Sendable {
     let dateSlot = program.book.facilities[example.facility].date
     var judge = Judge(
       program: program, facility: example.facility, trust: example.trust ?? .sekunder)
-    fill(&judge.evaluator.store, example)
+    judge.evaluator.store = reader.read(ExampleApplication(example, program).json).store
     var date = example.date
     for (slot, value) in example.scalars where slot == dateSlot && example.date == nil {
       if case .date(let given)? = value { date = given }
@@ -80,38 +91,6 @@ package struct ExampleRunner: Sendable {
     let failure = ExampleResult.Failure(
       range: example.range, subject: example.title, expected: expected, actual: actual)
     return ExampleResult(example: example, failures: [failure], seen: [])
-  }
-
-  // MARK: Filling
-
-  private func fill(_ store: inout Store, _ example: RuleBook.Example) {
-    for (slot, value) in example.scalars {
-      store.setScalar(slot, cell(value, program.layout.scalars[slot].kind, &store))
-    }
-    for (list, rows) in example.lists {
-      store.dropList(list)
-      guard let rows else { continue }
-      store.openList(list)
-      for row in rows {
-        let index = store.appendRow(list)
-        for (column, value) in row {
-          let kind = program.layout.lists[list].fields[column].kind
-          store.setCell(list: list, column: column, row: index, cell(value, kind, &store))
-        }
-      }
-    }
-  }
-
-  private func cell(_ value: Constant?, _ kind: ValueKind, _ store: inout Store) -> Cell {
-    switch value {
-    case nil: .missing
-    case .truth(let truth): Cell(truth ? 1 : 0)
-    case .number(let number, _): number.rescaled(to: kind.scale).map { Cell($0) } ?? .missing
-    case .date(let date): Cell(Int128(date.daysSinceEpoch))
-    case .months(let months): Cell(Int128(months))
-    case .choice(let index), .unit(let index): Cell(Int128(index))
-    case .text(let text): store.cell(forText: Array(text.utf8))
-    }
   }
 
   // MARK: Outcomes
@@ -133,6 +112,10 @@ package struct ExampleRunner: Sendable {
     case .criterion(let index): program.book.criteria[index].id
     case .derived(let index): program.book.derived[index].id
     case .advice(let index): program.book.advice[index].id
+    case .reserved(let index): program.book.reserved[index].id
+    case .cell(let table, let row, let column):
+      "\(program.book.tables[table].id), baris \(row + 1), \(program.book.tables[table].columns[column].title.indonesian)"
+    case .law(let name): name
     case .verdict: "putusan"
     }
   }
@@ -144,8 +127,20 @@ package struct ExampleRunner: Sendable {
     case .requirement(let index):
       return found(judgement.requirements.first { $0.requirement == index })
     case .criterion(let index): return found(try judge.result(ofCriterion: index))
-    case .derived(let index): return .value(judge.value(ofDerived: index))
+    case .derived(let index):
+      if case .some(.none) = judge.shownValue(ofDerived: index) { return .absent }
+      var explainer = Explainer(judge, withoutIdentity: false)
+      return .value(judge.value(ofDerived: index), shown: explainer.value(ofDerived: index)?.shown)
     case .advice(let index): return .shown(judgement.advice.contains(index))
+    case .reserved(let index): return .shown(judgement.reserved.contains(index))
+    case .cell(let table, let row, let column):
+      var explainer = Explainer(judge, withoutIdentity: false)
+      let rows = explainer.rows(ofTable: table)
+      guard rows.indices.contains(row) else { return .absent }
+      return .value(nil, shown: rows[row][column]?.shown)
+    case .law(let name):
+      let open = judgement.requirements.flatMap { program.names(of: $0.open) }
+      return .open((open + program.names(of: judgement.open)).contains(name))
     case .verdict:
       switch judgement.verdict {
       case .eligible: return .status(.met, open: [])
@@ -166,7 +161,9 @@ private enum Found {
   case status(Status, open: [String]?)
   case absent
   case shown(Bool)
-  case value(ScaledNumber?)
+  case open(Bool)
+  /// The number, and what a report prints.
+  case value(ScaledNumber?, shown: String?)
 
   init(_ expected: RuleBook.Outcome.Expected) {
     switch expected {
@@ -177,13 +174,9 @@ private enum Found {
     case .absent: self = .absent
     case .shown: self = .shown(true)
     case .hidden: self = .shown(false)
-    case .equals(nil): self = .value(nil)
-    case .equals(.number(let number, _)): self = .value(number)
-    case .equals(.date(let date)):
-      self = .value(ScaledNumber(digits: Int128(date.daysSinceEpoch), scale: 0))
-    case .equals(.truth(let truth)): self = .value(ScaledNumber(digits: truth ? 1 : 0, scale: 0))
-    case .equals(.months(let months)): self = .value(ScaledNumber(digits: Int128(months), scale: 0))
-    case .equals: self = .value(nil)
+    case .open(let isOpen): self = .open(isOpen)
+    case .equals(nil): self = .value(nil, shown: nil)
+    case .equals(let constant?): self = .value(constant.number, shown: constant.shown)
     }
   }
 
@@ -194,8 +187,10 @@ private enum Found {
       return wantedOpen.map { Set($0) == Set(open ?? []) } ?? true
     case (.absent, .absent): return true
     case (.shown(let isShown), .shown(let wanted)): return isShown == wanted
-    case (.value(let value), .value(let wanted)):
-      guard let value, let wanted else { return value == nil && wanted == nil }
+    case (.open(let isOpen), .open(let wanted)): return isOpen == wanted
+    case (.value(let value, let shown), .value(let wanted, let wantedShown)):
+      if shown == wantedShown { return true }
+      guard let value, let wanted else { return false }
       let scale = max(value.scale, wanted.scale)
       return value.rescaled(to: scale) == wanted.rescaled(to: scale)
     default: return false
@@ -210,9 +205,58 @@ private enum Found {
     case .absent: return .init("tidak ada", "does not exist")
     case .shown(true): return .init("muncul", "shown")
     case .shown(false): return .init("tidak muncul", "not shown")
-    case .value(let value):
+    case .open(true): return .init("terbuka", "open")
+    case .open(false): return .init("tidak terbuka", "not open")
+    case .value(let value, let shown):
+      if let shown { return .init(same: shown) }
       guard let value else { return .init("belum diketahui", "not known") }
       return .init(value.written(in: .indonesian), value.written(in: .english))
+    }
+  }
+}
+
+extension Constant {
+  fileprivate var number: ScaledNumber? {
+    switch self {
+    case .number(let number, _), .quantity(let number, _): number
+    case .date(let date): ScaledNumber(digits: Int128(date.daysSinceEpoch), scale: 0)
+    case .truth(let truth): ScaledNumber(digits: truth ? 1 : 0, scale: 0)
+    case .months(let months): ScaledNumber(digits: Int128(months), scale: 0)
+    case .days(let days): ScaledNumber(digits: Int128(days), scale: LengthSort.days.scale)
+    case .choice, .unit, .text: nil
+    }
+  }
+
+  /// As a report prints it.
+  fileprivate var shown: String? {
+    switch self {
+    case .number(let number, let kind):
+      kind.text(number.digits, scale: number.scale, in: .indonesian)
+    case .date(let date): date.written(in: .indonesian)
+    case .truth(let truth): ValueKind.truth.text(truth ? 1 : 0, scale: 0, in: .indonesian)
+    case .quantity(let number, _):
+      ValueKind.quantity.text(number.digits, scale: number.scale, in: .indonesian)
+    case .months(let months): ValueKind.duration.text(Int128(months), scale: 0, in: .indonesian)
+    case .days(let days):
+      ValueKind.duration.text(Int128(days), scale: LengthSort.days.scale, in: .indonesian)
+    case .text(let text): text
+    case .choice, .unit: nil
+    }
+  }
+}
+
+extension ToldValue {
+  /// As a report prints it.
+  fileprivate var shown: String {
+    switch self {
+    case .number(let raw, let kind, let scale): kind.text(raw, scale: scale, in: .indonesian)
+    case .days(let count): "\(count) hari"
+    case .measured(let raw, let scale, _):
+      ValueKind.quantity.text(raw, scale: scale, in: .indonesian)
+    case .none: "tidak ada"
+    case .label(let label): label.indonesian
+    case .text(let text): text
+    case .hidden: ""
     }
   }
 }

@@ -97,6 +97,14 @@ package struct DiagnosticRenderer: Sendable {
       }
       object.field("judul", diagnostic.title[language])
       if let help = diagnostic.help { object.field("bantuan", help[language]) }
+      if let replacement = diagnostic.replacement, let end = place(diagnostic.primary.range.upper) {
+        object.key("ganti")
+        object.object { mend in
+          mend.field("baris_akhir", end.line)
+          mend.field("kolom_akhir", end.column)
+          mend.field("teks", replacement)
+        }
+      }
       if !diagnostic.under.isEmpty { object.field("di_bawah", diagnostic.under) }
     }
     return writer.text + "\n"

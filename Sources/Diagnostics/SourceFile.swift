@@ -54,6 +54,9 @@ package struct SourceRange: Hashable, Sendable {
     self.end = end
   }
 
+  /// The place behind its last byte.
+  package var upper: SourceRange { SourceRange(file: file, start: end, end: end) }
+
   /// From the first byte of this range to the last of the other, both in one file.
   package func through(_ other: SourceRange) -> SourceRange {
     SourceRange(file: file, start: min(start, other.start), end: max(end, other.end))

@@ -24,59 +24,41 @@ package struct RandomBook {
 
   package mutating func book() -> TrialBook {
     theme = Set(Theme.allCases.shuffled(using: &random).prefix(2 + pick(2)))
-    force = pick(3) > 0 ? .one : TrialBook.Force.allCases[pick(TrialBook.Force.allCases.count)]
-    let criteria = (0..<pick(2)).map { _ in versions(force, depth: 2, canScope: false) }
+    headings = TrialHeadings(shape.law)
+    let definition = headings.ofDefinition(&random)
+    let criteria = (0..<pick(2)).map { _ in
+      provisions(headings.ofDefinition(&random), depth: 2, canScope: false)
+    }
     hasCriterion = !criteria.isEmpty
     return TrialBook(
-      force: force, shape: shape, leapDay: pick(2) == 0 ? "28 februari" : "1 maret",
-      criteria: criteria,
-      rowCriterion: .atom(rowAtom("z4", canName: false)),
-      requirements: (0...pick(2)).map { _ in versions(force, depth: 3, canScope: true) })
+      shape: shape, laterDefinitions: pick(2) == 0 ? definition.dropFirst().first : nil,
+      criteria: criteria, rowCriterion: .atom(rowAtom("z4", canName: false)),
+      requirements: (0...pick(2)).map { _ in
+        provisions(headings.ofRequirement(&random), depth: 3, canScope: true)
+      })
   }
 
   private var hasCriterion = false
-  private var force = TrialBook.Force.one
+  private var headings = TrialHeadings(TrialLaw())
 
-  private mutating func versions(_ force: TrialBook.Force, depth: Int, canScope: Bool)
-    -> [TrialBook.Provision]
-  {
-    let shapes: [[[String]]] =
-      force == .one || (!canScope && pick(2) == 0)
-      ? [[["uu-1", "uu-2", "uu-3"]]]
-      : canScope
-        ? [
-          [["uu-1", "uu-2", "uu-3"]], [["uu-1"], ["uu-2", "uu-3"]], [["uu-2"]], [["uu-1"]],
-          [["uu-1"], ["uu-2"], ["uu-3"]],
-        ]
-        : [[["uu-1"], ["uu-2", "uu-3"]]]
-    var headings = shapes[pick(shapes.count)]
-    if !shape.instruments.isEmpty { headings = spread(headings, canBreak: canScope) }
-    if canScope, !shape.since.isEmpty, pick(2) == 0 { headings = sinceHeadings(headings) }
-    return headings.map { instruments in
+  private mutating func provisions(
+    _ headings: [TrialBook.Heading], depth: Int, canScope: Bool
+  ) -> [TrialBook.Provision] {
+    headings.map { heading in
       let source =
         theme.contains(.standing) ? ["naskah-uji", "koran-uji", "duga-uji"][pick(3)] : "naskah-uji"
+      guard heading.deletion == nil else {
+        var heading = heading
+        if heading.deletion?.dispute == "" {
+          disputes += 1
+          heading.deletion?.dispute = "h\(disputes)0"
+        }
+        return TrialBook.Provision(heading: heading, source: source, body: .all([]))
+      }
       let scope = canScope && pick(4) == 0 ? condition(depth: 2) : nil
       return TrialBook.Provision(
-        instruments: instruments, source: source, scope: scope, body: condition(depth: depth))
+        heading: heading, source: source, scope: scope, body: condition(depth: depth))
     }
-  }
-
-  /// The instruments of the shape under these headings: behind the last, or a version of their own for some.
-  private mutating func spread(_ headings: [[String]], canBreak: Bool) -> [[String]] {
-    var headings = headings
-    for instrument in shape.instruments {
-      // What a criterion does not have under some law cannot be named there.
-      if canBreak, pick(10) == 0 { continue }
-      if pick(6) == 0 { headings.append([]) }
-      headings[headings.count - 1].append(instrument.name)
-    }
-    return headings.filter { !$0.isEmpty }
-  }
-
-  /// Versions from a day on, alone or behind those of instruments.
-  private mutating func sinceHeadings(_ headings: [[String]]) -> [[String]] {
-    let dated = shape.since.map { ["sejak \($0.iso)"] }
-    return pick(2) == 0 ? dated : headings + dated
   }
 
   private mutating func pick(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
@@ -91,7 +73,8 @@ package struct RandomBook {
     case 4 where theme.contains(.readings):
       {
         disputes += 1
-        let name = "t\(disputes)0"
+        let names = [TrialBook.sharedDispute, TrialBook.sharedDeletion, "t\(disputes)0"]
+        let name = names[min(pick(5), 2)]
         return .dispute(name, [condition(depth: depth - 1), condition(depth: depth - 1)])
       }()
     case 5: .not(condition(depth: depth > 1 ? pick(2) : 0))
@@ -207,7 +190,7 @@ package struct RandomBook {
         "t1 \(word) 2024-02-29", "t1 \(word) t2", "t1 + 1 tahun \(word) 2025-02-28",
         "t2 + 12 bulan \(word) 2025-03-01", "d3 \(word) 2025-02-28", "t1 + 1 tahun \(word) t1",
       ]
-      if force == .one, shape.days.isEmpty { atoms.append("t1 - 1 tahun \(word) hari") }
+      if shape.law.isPlain { atoms.append("t1 - 1 tahun \(word) hari") }
     }
     if theme.contains(.rows) {
       rowNames += 1

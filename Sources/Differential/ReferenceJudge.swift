@@ -24,7 +24,6 @@ struct ReferenceJudge {
       case cell(list: Int, row: Int, column: Int)
       case list(Int)
       case reading(Int)
-      case window(Int)
     }
     let kind: Kind
     let name: String
@@ -38,74 +37,62 @@ struct ReferenceJudge {
 
   let book: RuleBook
   let used: Set<String>
+  private let law: ReferenceLaw
+
+  init(book: RuleBook, used: Set<String>) {
+    self.book = book
+    self.used = used
+    law = ReferenceLaw(book)
+  }
 
   func judge(_ one: TrialCase, facility: Int, limit: Int) throws(Failure) -> Outcome {
     let day = one.scalars[book.facilities[facility].date] ?? 0
-    let (certain, uncertain) = inForce(day)
-    if certain.isEmpty, uncertain.isEmpty { throw .beforeLaw }
-    let unknowns = self.unknowns(one, uncertain)
+    let own = law.requirements[facility]
+    guard let states = law.states(of: facility, on: day) else { throw .tooMany }
+    func isLaw(_ state: ReferenceLaw.State) -> Bool {
+      own.contains { state.requirements[$0].version != nil }
+    }
+    let lawful = states.filter(isLaw)
+    if lawful.isEmpty { throw .beforeLaw }
+    let unknowns = self.unknowns(one)
     if wantsManyRows(one) { throw .tooMany }
     var total = 1
     for unknown in unknowns {
       total *= unknown.count
-      if total > limit { throw .tooMany }
+      if total * lawful.count > limit { throw .tooMany }
     }
-    var ends = [[End]](repeating: [], count: book.requirements.count)
+    var ends = [[[End]]](
+      repeating: Array(repeating: [], count: lawful.count), count: book.requirements.count)
     let names = book.derived.indices.filter {
       book.derived[$0].row == nil && used.contains(book.derived[$0].id)
     }
-    var values = [Set<Int>](repeating: [], count: names.count)
-    for number in 0..<total {
-      var evaluator = filled(one, unknowns, number, certain, uncertain)
-      evaluator.day = day
-      for index in book.requirements.indices { ends[index].append(end(index, one, &evaluator)) }
-      for (place, index) in names.enumerated() {
-        values[place].insert(evaluator.value(.derived(index, argument: nil)))
+    var values = [Set<Int?>](repeating: [], count: names.count)
+    for (place, state) in lawful.enumerated() {
+      for number in 0..<total {
+        var evaluator = filled(one, unknowns, number, state)
+        evaluator.leapDay = book.facilities[facility].leapDay
+        for index in own { ends[index][place].append(end(index, one, &evaluator)) }
+        for (place, index) in names.enumerated() {
+          let isThere = state.derived[index].version != nil
+          values[place].insert(
+            isThere ? evaluator.value(.derived(index, argument: nil)) : nil)
+        }
       }
     }
     var outcome = Outcome()
     outcome.requirements = book.requirements.indices.map {
-      finding(ends[$0], unknowns, "dasar:" + book.requirements[$0].id)
+      guard own.contains($0) else { return nil }
+      return finding(ends[$0], lawful, unknowns, "dasar:" + book.requirements[$0].id)
     }
-    let own = book.facilities[facility].requirements
-    outcome.requirements = outcome.requirements.indices.map {
-      own.contains($0) ? outcome.requirements[$0] : nil
-    }
-    outcome.verdict = verdict(outcome.requirements.compactMap { $0 }, uncertain)
+    outcome.verdict = verdict(
+      outcome.requirements.compactMap { $0 }, lawful, states.filter { !isLaw($0) })
     outcome.derived = names.enumerated().map { place, index in
-      (book.derived[index].id, values[place].count == 1 ? values[place].first : nil)
+      (book.derived[index].id, values[place].count == 1 ? values[place].first ?? nil : nil)
     }
     return outcome
   }
 
-  // MARK: Law
-
-  private func isFirst(_ index: Int) -> Bool {
-    book.instruments[index].amends.isEmpty && book.instruments[index].revokes.isEmpty
-  }
-
-  private func inForce(_ day: Int) -> (certain: Set<Int>, uncertain: Set<Int>) {
-    var certain: Set<Int> = []
-    var uncertain: Set<Int> = []
-    for (index, instrument) in book.instruments.enumerated() {
-      guard let earliest = instrument.earliest, let latest = instrument.latest else { continue }
-      if let until = instrument.until, day > until.daysSinceEpoch { continue }
-      if day >= latest.daysSinceEpoch {
-        certain.insert(index)
-      } else if day >= earliest.daysSinceEpoch {
-        uncertain.insert(index)
-      }
-    }
-    return (certain, uncertain)
-  }
-
-  /// Instruments in force that none in force changes or ends.
-  private func current(_ inForce: Set<Int>) -> Set<Int> {
-    let changed = inForce.flatMap { index in
-      book.instruments[index].amends + book.instruments[index].revokes.map(\.instrument)
-    }
-    return inForce.subtracting(changed)
-  }
+  // MARK: Standing
 
   /// The weakest ground under a refusal: of the version in force and of the criteria and parameters that
   /// it names, in their versions in force.
@@ -115,12 +102,14 @@ struct ReferenceJudge {
     var found = provision.bases.map(\.standing)
     func walk(_ condition: Condition) {
       switch condition {
-      case .all(let members), .any(let members), .dispute(_, let members): members.forEach(walk)
+      case .all(let members), .any(let members), .dispute(_, let members),
+        .atLeast(_, let members):
+        members.forEach(walk)
       case .not(let inner): walk(inner)
       case .truth(let term), .given(let term), .member(let term, _, _): walk(term)
       case .criterion(let index, _):
         let criterion = book.criteria[index]
-        if let version = evaluator.version(criterion.versions.map(\.heading)) {
+        if let version = evaluator.law.criteria[index].version {
           found.append(standing(criterion.versions[version], evaluator))
         }
       case .compare(let left, _, let right): [left, right].forEach(walk)
@@ -136,24 +125,31 @@ struct ReferenceJudge {
     }
     func walk(_ term: Term) {
       switch term {
-      case .constant, .scalar, .field: break
+      case .constant, .scalar, .field, .fraction: break
       case .parameter(let index):
         let parameter = book.parameters[index]
-        if let version = evaluator.version(parameter.versions.map(\.heading)),
+        if let version = evaluator.law.parameters[index].version,
           !parameter.versions[version].isDisputed
         {
           found.append(parameter.versions[version].standing)
         }
-      case .derived(let index, _): walk(book.derived[index].versions[0].term)
+      case .derived(let index, _):
+        if let version = evaluator.law.derived[index].version {
+          walk(book.derived[index].versions[version].term)
+        }
       case .sum(let body, let rows):
         walk(body)
         rows.filter.map(walk)
-      case .count(let rows): rows.filter.map(walk)
+      case .count(let rows), .distinct(let rows, _): rows.filter.map(walk)
       case .add(let left, let right), .subtract(let left, let right),
         .multiply(let left, let right),
-        .convert(let left, let right), .ratio(let left, let right):
+        .convert(let left, let right), .ratio(let left, let right),
+        .shiftBy(let left, let right, _), .extreme(_, let left, let right),
+        .elapsed(let left, let right, _):
         [left, right].forEach(walk)
-      case .shift(let inner, _, _), .length(let inner): walk(inner)
+      case .shift(let inner, _, _), .length(let inner), .quotient(let inner),
+        .rounded(let inner, _, _), .year(let inner), .inUnit(let inner, _):
+        walk(inner)
       case .dispute(_, let readings): readings.forEach(walk)
       case .choice(let condition, let then, let otherwise):
         walk(condition)
@@ -166,7 +162,7 @@ struct ReferenceJudge {
 
   // MARK: Ways
 
-  private func unknowns(_ one: TrialCase, _ uncertain: Set<Int>) -> [Unknown] {
+  private func unknowns(_ one: TrialCase) -> [Unknown] {
     var found: [Unknown] = []
     for slot in 1..<one.scalars.count where one.scalars[slot] == nil {
       let name = TrialCase.scalarNames[slot]
@@ -204,10 +200,6 @@ struct ReferenceJudge {
     for (index, parameter) in book.parameters.enumerated() where used.contains(parameter.id) {
       found.append(
         Unknown(kind: .reading(book.disputes.count + index), name: parameter.id, values: [0, 1]))
-    }
-    for index in uncertain.sorted() where !isFirst(index) {
-      found.append(
-        Unknown(kind: .window(index), name: book.instruments[index].id, values: [0, 1]))
     }
     return found
   }
@@ -247,16 +239,14 @@ struct ReferenceJudge {
   }
 
   private func filled(
-    _ one: TrialCase, _ unknowns: [Unknown], _ number: Int, _ certain: Set<Int>,
-    _ uncertain: Set<Int>
+    _ one: TrialCase, _ unknowns: [Unknown], _ number: Int, _ law: ReferenceLaw.State
   ) -> ReferenceEvaluator {
     var rest = number
     var evaluator = ReferenceEvaluator(
       book: book, scalars: one.scalars.map { $0 ?? 0 },
       lists: one.lists.map { ($0 ?? []).map { $0.map { $0 ?? 0 } } },
-      readings: [Int](repeating: 0, count: book.disputes.count + book.parameters.count))
-    // The first of a chain holds where it perhaps does: before it there is no law to judge by.
-    var inForce = certain.union(uncertain.filter { isFirst($0) })
+      readings: [Int](repeating: 0, count: book.disputes.count + book.parameters.count), law: law,
+      leapDay: nil)
     for unknown in unknowns {
       let way = rest % unknown.count
       rest /= unknown.count
@@ -266,10 +256,8 @@ struct ReferenceJudge {
         evaluator.lists[list][row][column] = unknown.values[way]
       case .list(let list): evaluator.lists[list] = unknown.lists[way]
       case .reading(let index): evaluator.readings[index] = unknown.values[way]
-      case .window(let index): if way == 1 { inForce.insert(index) }
       }
     }
-    evaluator.current = current(inForce)
     return evaluator
   }
 
@@ -277,7 +265,9 @@ struct ReferenceJudge {
     -> End
   {
     let versions = book.requirements[requirement].versions
-    guard let version = evaluator.version(versions.map(\.heading)) else { return .absent }
+    let found = evaluator.law.requirements[requirement]
+    guard let version = found.version else { return .absent }
+    if found.isDeleted(evaluator.readings) { return .notApplicable }
     if let scope = versions[version].scope, !evaluator.holds(scope) { return .notApplicable }
     if evaluator.holds(versions[version].condition) { return .met }
     return standing(versions[version], evaluator) < one.trust ? .weaklyRefused : .refused
@@ -285,38 +275,64 @@ struct ReferenceJudge {
 
   // MARK: Putting together
 
-  private func finding(_ ends: [End], _ unknowns: [Unknown], _ ground: String) -> TrialFinding? {
-    if ends.allSatisfy({ $0 == .absent }) { return nil }
+  /// - Parameter ends: for each law state, for each way to fill in the rest.
+  private func finding(
+    _ ends: [[End]], _ states: [ReferenceLaw.State], _ unknowns: [Unknown], _ ground: String
+  ) -> TrialFinding? {
+    let all = ends.joined()
+    if all.allSatisfy({ $0 == .absent }) { return nil }
     /// What matters to the applicant: fine, refused, refused on a weak ground.
-    let kinds = ends.map { [End.refused, .weaklyRefused].contains($0) ? $0.rawValue : 0 }
-    if Set(kinds) == [0] {
-      return TrialFinding(status: ends.contains(.met) ? .met : .notApplicable)
-    }
-    if Set(kinds) == [End.refused.rawValue] { return TrialFinding(status: .notMet) }
-    var open: Set<String> = kinds.contains(End.weaklyRefused.rawValue) ? [ground] : []
+    let kinds = ends.map { $0.map { [End.refused, .weaklyRefused].contains($0) ? $0.rawValue : 0 } }
+    let found = Set(kinds.joined())
+    if found == [0] { return TrialFinding(status: all.contains(.met) ? .met : .notApplicable) }
+    if found == [End.refused.rawValue] { return TrialFinding(status: .notMet) }
+    var open: Set<String> = []
     var stride = 1
     for unknown in unknowns {
       let step = stride
-      let changes = kinds.indices.contains { number in
-        (number / step) % unknown.count == 0
-          && (1..<unknown.count).contains { kinds[number] != kinds[number + $0 * step] }
+      let changes = kinds.contains { kinds in
+        kinds.indices.contains { number in
+          (number / step) % unknown.count == 0
+            && (1..<unknown.count).contains { kinds[number] != kinds[number + $0 * step] }
+        }
       }
       if changes { open.insert(unknown.name) }
       stride *= unknown.count
     }
+    let differing = pairs(states).filter { kinds[$0] != kinds[$1] }.map {
+      states[$0].windows.symmetricDifference(states[$1].windows)
+    }
+    for windows in differing where windows.count == 1 { open.formUnion(names(windows)) }
+    // What lies between two states may be none that counts.
+    if open.isEmpty { open = differing.reduce(into: []) { $0.formUnion(names($1)) } }
+    if found.contains(End.weaklyRefused.rawValue) { open.insert(ground) }
     return TrialFinding(status: .undetermined, open: open)
   }
 
-  private func verdict(_ findings: [TrialFinding], _ uncertain: Set<Int>) -> TrialFinding {
+  private func pairs(_ states: [ReferenceLaw.State]) -> [(Int, Int)] {
+    states.indices.flatMap { one in (0..<one).map { ($0, one) } }
+  }
+
+  private func names(_ instruments: Set<Int>) -> Set<String> {
+    Set(instruments.map { book.instruments[$0].id })
+  }
+
+  private func verdict(
+    _ findings: [TrialFinding], _ lawful: [ReferenceLaw.State], _ lawless: [ReferenceLaw.State]
+  ) -> TrialFinding {
     if findings.contains(where: { $0.status == .notMet }) { return TrialFinding(status: .notMet) }
     let undetermined = findings.filter { $0.status == .undetermined }
     if !undetermined.isEmpty {
       return TrialFinding(
         status: .undetermined, open: undetermined.reduce(into: []) { $0.formUnion($1.open) })
     }
-    let starts = uncertain.filter { isFirst($0) }
-    return starts.isEmpty
-      ? TrialFinding(status: .met)
-      : TrialFinding(status: .undetermined, open: Set(starts.map { book.instruments[$0].id }))
+    if lawless.isEmpty { return TrialFinding(status: .met) }
+    let differing = lawful.flatMap { one in
+      lawless.map { one.windows.symmetricDifference($0.windows) }
+    }
+    let alone = differing.filter { $0.count == 1 }
+    return TrialFinding(
+      status: .undetermined,
+      open: (alone.isEmpty ? differing : alone).reduce(into: []) { $0.formUnion(names($1)) })
   }
 }

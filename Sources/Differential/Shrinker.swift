@@ -44,19 +44,18 @@ extension TrialBook {
       book.requirements.remove(at: index)
       found.append(book)
     }
-    for simpler in Force.allCases where simpler.rawValue < force.rawValue {
+    for law in shape.law.smaller {
       var book = self
-      book.force = simpler
+      book.shape.law = law
+      let names = Set(law.instruments.map(\.name))
+      for one in shape.law.instruments where !names.contains(one.name) {
+        book = book.without(one.name)
+      }
       found.append(book)
     }
-    for index in shape.instruments.indices {
+    if laterDefinitions != nil {
       var book = self
-      book.shape.instruments.remove(at: index)
-      found.append(book.without(shape.instruments[index].name))
-    }
-    if shape.hasSecondFacility {
-      var book = self
-      book.shape.hasSecondFacility = false
+      book.laterDefinitions = nil
       found.append(book)
     }
     if !criteria.isEmpty {
@@ -91,13 +90,15 @@ extension TrialBook {
     func fewer(_ versions: [Provision]) -> [Provision] {
       versions.compactMap { version in
         var version = version
-        version.instruments.removeAll { $0 == instrument }
-        return version.instruments.isEmpty ? nil : version
+        version.heading.heads.removeAll { $0.name == instrument }
+        return version.heading.heads.isEmpty ? nil : version
       }
     }
     var book = self
     book.requirements = requirements.map(fewer)
     book.criteria = criteria.map(fewer)
+    book.laterDefinitions?.heads.removeAll { $0.name == instrument }
+    if book.laterDefinitions?.heads.isEmpty ?? false { book.laterDefinitions = nil }
     return book
   }
 
@@ -108,6 +109,25 @@ extension TrialBook {
         var fewer = versions
         fewer.remove(at: index)
         found.append(fewer)
+      }
+      let heading = versions[index].heading
+      var headings: [Heading] = []
+      for head in heading.heads.indices where heading.heads.count > 1 {
+        headings.append(heading)
+        headings[headings.count - 1].heads.remove(at: head)
+      }
+      if heading.deletion?.dispute != nil {
+        headings.append(heading)
+        headings[headings.count - 1].deletion?.dispute = nil
+      }
+      if heading.form != .headed {
+        headings.append(heading)
+        headings[headings.count - 1].form = .headed
+      }
+      for heading in headings {
+        var other = versions
+        other[index].heading = heading
+        found.append(other)
       }
       if versions[index].scope != nil {
         var fewer = versions
@@ -124,6 +144,67 @@ extension TrialBook {
         other[index].body = body
         found.append(other)
       }
+    }
+    return found
+  }
+}
+
+extension TrialLaw {
+  /// With one instrument, relation or day less.
+  fileprivate var smaller: [TrialLaw] {
+    var found: [TrialLaw] = []
+    for index in instruments.indices.dropFirst() {
+      var law = self
+      let name = law.instruments.remove(at: index).name
+      for other in law.instruments.indices {
+        law.instruments[other].amends.removeAll { $0 == name }
+        law.instruments[other].implements.removeAll { $0 == name }
+        law.instruments[other].revokes.removeAll { $0.name == name }
+      }
+      for facility in law.facilities.indices {
+        law.facilities[facility].creators?.removeAll { $0 == name }
+      }
+      found.append(law)
+    }
+    if facilities.count > 1 {
+      for index in facilities.indices {
+        var law = self
+        law.facilities.remove(at: index)
+        found.append(law)
+      }
+    }
+    for index in facilities.indices {
+      guard let creators = facilities[index].creators else { continue }
+      var law = self
+      if facilities.count == 1 {
+        law.facilities[index].creators = nil
+        found.append(law)
+      }
+      for name in creators where creators.count > 1 {
+        law = self
+        law.facilities[index].creators?.removeAll { $0 == name }
+        found.append(law)
+      }
+    }
+    for index in instruments.indices { found += smaller(instruments[index], index) }
+    return found
+  }
+
+  private func smaller(_ one: Instrument, _ index: Int) -> [TrialLaw] {
+    func with(_ change: (inout Instrument) -> Void) -> TrialLaw {
+      var law = self
+      change(&law.instruments[index])
+      return law
+    }
+    var found: [TrialLaw] = []
+    if one.until != nil { found.append(with { $0.until = nil }) }
+    if one.isWithdrawn { found.append(with { $0.isWithdrawn = false }) }
+    if one.latest != one.first { found.append(with { $0.latest = $0.first }) }
+    found += one.amends.map { name in with { $0.amends.removeAll { $0 == name } } }
+    found += one.implements.map { name in with { $0.implements.removeAll { $0 == name } } }
+    found += one.revokes.indices.flatMap { place in
+      [with { $0.revokes.remove(at: place) }]
+        + (one.revokes[place].keeps == nil ? [] : [with { $0.revokes[place].keeps = nil }])
     }
     return found
   }

@@ -6,19 +6,14 @@ package struct TrialBook: Sendable, Hashable {
   /// The facility that every book has.
   static let facility = "uji"
 
-  /// When the three instruments are in force.
-  package enum Force: Int, CaseIterable, Sendable {
-    /// Only one instrument matters.
-    case one
-    /// The second amends the first on a known day.
-    case amended
-    /// The first day of the second is known to a window.
-    case window
-    /// So is that of the first: before it there is no law.
-    case firstWindow
-    /// Both windows, and the third revokes the second.
-    case all
-  }
+  /// Disputes that are declared once, with the ids of their readings; used in several places.
+  static let sharedDeletion = "hapus"
+  static let sharedDispute = "bersama"
+  static let sharedReadings = [
+    sharedDeletion: ["dihapus", "tetap"], sharedDispute: ["satu", "dua"],
+  ]
+
+  package static func isShared(_ dispute: String) -> Bool { sharedReadings[dispute] != nil }
 
   package indirect enum Node: Sendable, Hashable {
     case all([Node])
@@ -31,16 +26,45 @@ package struct TrialBook: Sendable, Hashable {
     case atom(String)
   }
 
+  /// An instrument of a heading, or its part that begins later.
+  package struct Head: Sendable, Hashable {
+    package let name: String
+    package var since: Int?
+  }
+
+  /// Under which law a body stands.
+  package struct Heading: Sendable, Hashable {
+    /// How it is written.
+    package enum Form: Sendable, Hashable {
+      case headed
+      /// Without heading, below a `dasar` that names the instrument.
+      case headedByBasis
+      /// `sejak DATE` alone, and a `dasar` that names the instrument.
+      case onlySince
+    }
+
+    package var heads: [Head]
+    package var facilities: [String] = []
+    package var form = Form.headed
+    package var deletion: Deletion?
+  }
+
+  package struct Deletion: Sendable, Hashable {
+    /// The dispute whether it deletes; `nil` where it is certain.
+    package var dispute: String?
+  }
+
   package struct Provision: Sendable, Hashable {
-    package var instruments: [String]
+    package var heading: Heading
     package var source: String
     package var scope: Node?
+    /// Empty for a deletion.
     package var body: Node
   }
 
-  package var force: Force
   package var shape = TrialShape()
-  package var leapDay: String
+  /// Where the parameters and the first derived value have a second version.
+  package var laterDefinitions: Heading?
   /// Criteria of the whole application, then those of a row, then requirements: a version or two each.
   package var criteria: [[Provision]]
   package var rowCriterion: Node
@@ -54,14 +78,10 @@ package struct TrialBook: Sendable, Hashable {
 
   package var text: String {
     var text = """
-      fasilitas \(TrialBook.facility) "Uji" / "Test"
-        tanggal hari
-        semua syarat
-        29 februari menjadi \(leapDay)
-      \(secondFacility)sumber naskah-uji : naskah "Naskah"
+      \(shape.law.textOfFacilities)sumber naskah-uji : naskah "Naskah"
       sumber koran-uji : sekunder "Koran"
       sumber duga-uji : simpulan "Duga"
-      \(instruments)\(shape.text)fakta hari : tanggal
+      \(shape.law.text)\(sharedDisputes)fakta hari : tanggal
         label "H" / "H"
         tanya "H?" / "H?"
       fakta b1 : ya_tidak
@@ -124,22 +144,14 @@ package struct TrialBook: Sendable, Hashable {
         uu-1
           1 dasar Pasal 1 menurut naskah-uji
           2 dasar Pasal 2 menurut naskah-uji
-        \(later)
-          2 dasar Pasal 1 menurut koran-uji
-      nilai porsi : persen
+      \(later("  2 dasar Pasal 1 menurut koran-uji"))nilai porsi : persen
         label "P" / "P"
         tanya "P?" / "P?"
         uu-1
           25% dasar Pasal 1 menurut naskah-uji
           75% dasar Pasal 2 menurut naskah-uji
-        \(later)
-          50% dasar Pasal 1 menurut koran-uji
-      hitung d1 : bulat
-        bila b2
-          n1
-        selain itu
-          n2
-      hitung d2 : bulat
+      \(later("  50% dasar Pasal 1 menurut koran-uji"))hitung d1 : bulat
+      \(firstDerived)hitung d2 : bulat
         n1 + (jumlah z1.v untuk setiap z1 dalam baris_uji yang z1.q)
       hitung d3 : tanggal
         t1 + 1 tahun
@@ -160,55 +172,66 @@ package struct TrialBook: Sendable, Hashable {
     return text
   }
 
-  /// The instruments behind the first.
-  private var later: String {
-    (["uu-2", "uu-3"] + shape.instruments.map(\.name)).joined(separator: ", ")
+  /// A second version of a definition, with what stands below its heading.
+  private func later(_ body: String) -> String {
+    guard let heading = laterDefinitions else { return "" }
+    return "  " + TrialBook.written(heading) + "\n  " + body + "\n"
   }
 
-  private var secondFacility: String {
-    guard shape.hasSecondFacility else { return "" }
-    return """
-      fasilitas lain "Lain" / "Other"
-        tanggal t1
-        syarat s1
-        29 februari menjadi \(leapDay)
-
-      """
+  private var firstDerived: String {
+    func body(_ first: String, _ second: String) -> String {
+      "bila b2\n        \(first)\n    selain itu\n      \(second)"
+    }
+    let second = later("  " + body("n2", "n1 + n2").replacing("        ", with: "      "))
+    let first = body("n1", "n2").replacing("        ", with: "      ")
+    return second.isEmpty
+      ? "  bila b2\n    n1\n  selain itu\n    n2\n" : "  \(TrialLaw.ground)\n    \(first)\n" + second
   }
 
-  private var instruments: String {
-    let (first, second, third) =
-      switch force {
-      case .one: ("2020-01-01", "2090-01-01", "2091-01-01")
-      case .amended: ("2020-01-01", "2022-01-01", "2091-01-01")
-      case .window: ("2020-01-01", "antara 2022-01-01 dan 2022-02-01", "2091-01-01")
-      case .firstWindow:
-        ("antara 2020-01-01 dan 2020-02-01", "antara 2022-01-01 dan 2022-02-01", "2091-01-01")
-      case .all:
-        (
-          "antara 2020-01-01 dan 2020-02-01", "antara 2022-01-01 dan 2022-02-01",
-          "antara 2022-02-05 dan 2022-03-01"
-        )
-      }
-    return """
-      peraturan uu-1 "UU 1"
-        berlaku sejak \(first)
-      peraturan uu-2 "UU 2"
-        mengubah uu-1
-        berlaku sejak \(second)
-      peraturan uu-3 "UU 3"
-        mencabut uu-2
-        berlaku sejak \(third)
+  private var sharedDisputes: String {
+    TrialBook.sharedReadings.sorted { $0.key < $1.key }.filter { disputes.contains($0.key) }.map {
+      name, readings in
+      "tafsir \(name) \"T?\" / \"T?\"\n"
+        + readings.map {
+          "  bacaan \($0) \"a\" / \"a\" dasar \(TrialLaw.ground) Pasal 8 menurut naskah-uji\n"
+        }.joined()
+    }.joined()
+  }
 
-      """
+  private static func written(_ heading: Heading) -> String {
+    let heads = heading.heads.map { head in
+      let since = head.since.map { "sejak " + TrialLaw.written($0) }
+      guard heading.form == .headed else { return since ?? "" }
+      return head.name + (since.map { " " + $0 } ?? "")
+    }.joined(separator: ", ")
+    return heads
+      + (heading.facilities.isEmpty ? "" : " untuk " + heading.facilities.joined(separator: ", "))
   }
 
   private static func written(_ versions: [Provision]) -> String {
     versions.map { version in
-      let scope = version.scope.map { "    bila\n" + written($0, 6) } ?? ""
-      return "  \(version.instruments.joined(separator: ", "))\n"
-        + "    dasar Pasal 1 menurut \(version.source)\n" + scope + written(version.body, 4)
+      let heading = version.heading
+      if let deletion = heading.deletion {
+        return "  dihapus oleh \(written(heading)) dasar Pasal 7 menurut \(version.source)"
+          + (deletion.dispute.map { written(ofDeletion: $0) } ?? "\n")
+      }
+      let isBare = heading.form == .headedByBasis
+      let instrument = heading.form == .headed ? "" : heading.heads[0].name + " "
+      let margin = isBare ? 2 : 4
+      let space = String(repeating: " ", count: margin)
+      let scope = version.scope.map { space + "bila\n" + written($0, margin + 2) } ?? ""
+      return (isBare ? "" : "  \(written(heading))\n")
+        + space + "dasar \(instrument)Pasal 1 menurut \(version.source)\n" + scope
+        + written(version.body, margin)
     }.joined()
+  }
+
+  private static func written(ofDeletion dispute: String) -> String {
+    if isShared(dispute) { return " tafsir \(dispute)\n" }
+    let readings = ["dihapus", "tetap"].map {
+      "    bacaan \($0) \"a\" / \"a\" menurut naskah-uji\n"
+    }
+    return " tafsir \(dispute) \"T?\" / \"T?\"\n" + readings.joined()
   }
 
   private static func written(_ node: Node, _ indent: Int) -> String {
@@ -221,6 +244,10 @@ package struct TrialBook: Sendable, Hashable {
     case .not(let inner): return margin + "tidak " + written(inner, indent).dropFirst(indent)
     case .rows(let head, .atom(let text)): return margin + head + ": " + text + "\n"
     case .rows(let head, let body): return margin + head + "\n" + written(body, indent + 2)
+    case .dispute(let name, let readings) where TrialBook.isShared(name):
+      let ids = TrialBook.sharedReadings[name] ?? []
+      return margin + "tafsir \(name)\n"
+        + zip(ids, readings).map { margin + "  \($0)\n" + written($1, indent + 4) }.joined()
     case .dispute(let name, let readings):
       return margin + "tafsir \(name) \"T?\" / \"T?\"\n"
         + readings.map {
@@ -238,10 +265,16 @@ extension TrialBook {
   /// That a book has more than two sums and counts: rows for each of them may be more than lists that are tried have.
   static let sumsMark = "(jumlah … (banyaknya …"
 
-  /// Names of the disputed conditions.
+  /// Names of the disputes, once for each place.
   package var disputes: [String] {
-    (requirements + criteria).joined().flatMap { [$0.scope, $0.body].compactMap { $0 } }
-      .flatMap(\.disputes)
+    let all = (requirements + criteria).joined()
+    return all.flatMap { [$0.scope, $0.body].compactMap { $0 } }.flatMap(\.disputes)
+      + all.compactMap { $0.heading.deletion?.dispute }
+  }
+
+  /// Whether the dispute is about a deletion.
+  package func isDeletion(_ dispute: String) -> Bool {
+    (requirements + criteria).joined().contains { $0.heading.deletion?.dispute == dispute }
   }
 
   /// The law with one reading of a dispute alone.

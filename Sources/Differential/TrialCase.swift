@@ -26,14 +26,8 @@ package struct TrialCase: Sendable, Hashable {
   static let choices = ["merah", "hijau", "biru"]
   static let firstDate = CalendarDate(year: 2024, month: 2, day: 28)?.daysSinceEpoch ?? 0
 
-  /// Days at, before and after every day on which the law of some book changes.
-  static let days = [
-    "2019-12-31", "2020-01-01", "2020-01-15", "2020-01-31", "2020-02-01", "2021-12-31",
-    "2022-01-01",
-    "2022-01-31", "2022-02-01", "2022-02-04", "2022-02-05", "2022-02-28", "2022-03-01",
-    "2023-02-28",
-    "2023-03-01",
-  ].map { TrialCase.day($0) }
+  /// Days for a law that does not change.
+  static let days = ["2019-12-31", "2023-02-28", "2023-03-01", "2023-03-01"].map { TrialCase.day($0) }
 
   private static func day(_ text: String) -> Int {
     let parts = text.split(separator: "-").compactMap { Int($0) }
@@ -69,9 +63,9 @@ package struct TrialCase: Sendable, Hashable {
       Int.random(in: 0..<10, using: &random) < chance ? values.randomElement(using: &random) : nil
     }
     // The law of a long chain changes often; its last days are those that few books have.
-    let changes = book.shape.days
+    let changes = book.shape.law.days
     let days =
-      (book.force == .one ? Array(TrialCase.days.suffix(2)) : TrialCase.days) + changes
+      (book.shape.law.isPlain ? TrialCase.days : changes)
       + Array(repeating: changes.suffix(90), count: changes.count > 150 ? 4 : 0).joined()
     var scalars: [Int?] = [days.randomElement(using: &random)]
     for slot in 1..<scalarNames.count {

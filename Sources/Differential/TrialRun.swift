@@ -15,6 +15,8 @@ package struct TrialRun {
     package var wide = 0
     package var overflowed = 0
     package var refused = 0
+    /// Books whose law does not load, by the codes that say why.
+    package var lawless: [String: Int] = [:]
     /// The first disagreements, made small.
     package var reports: [String] = []
     /// How many were tried when the first disagreement was found.
@@ -26,7 +28,8 @@ package struct TrialRun {
       "\(tried) pairs of \(books) books tried (\(large) of more than 64 instruments), "
         + "\(undetermined) undetermined, \(inexact) past the bound, "
         + "\(skipped) with too many ways, \(disagreements) disagreements; \(wide) pairs of wide numbers, "
-        + "\(overflowed) past 128 bits, \(refused) such books refused"
+        + "\(overflowed) past 128 bits, \(refused) such books refused; law refused: "
+        + lawless.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
     }
   }
 
@@ -57,13 +60,15 @@ package struct TrialRun {
       let tree = maker.book()
       let (trial, errors) = Trial.of(tree)
       guard let trial else {
-        if !errors.allSatisfy(Trial.isSensible) {
+        let codes = Set(errors).filter { !Trial.isSensible($0) }
+        for code in codes { count.lawless[code, default: 0] += 1 }
+        if !codes.isSubset(of: Trial.refusals) {
           count.senseless.append("book \(index): \(errors)\n\(tree.text)")
         }
         continue
       }
       count.books += 1
-      if tree.shape.instruments.count > 61 { count.large += 1 }
+      if tree.shape.law.instruments.count > 64 { count.large += 1 }
       var random = SeededRandom(seed: number &* 7919)
       for _ in 0..<TrialRun.applicationsPerBook {
         tryOne(trial, TrialCase.random(tree, &random), &count)

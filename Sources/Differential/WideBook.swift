@@ -192,8 +192,14 @@ package struct WideBook {
     case .share(let left, let comparator, let percent, let whole),
       .ratio(let left, let whole, let comparator, let percent):
       let base = value(whole, values)
-      return BigDecimal(0, scale: 0) < base
-        && compare(value(left, values) * hundred, comparator, value(percent, values) * base)
+      let zero = BigDecimal(0, scale: 0)
+      let holds = compare(
+        value(left, values) * hundred, comparator, value(percent, values) * base)
+      switch comparator {
+      case .atLeast, .more, .equal: return zero < base && holds
+      case .atMost, .less: return !(base < zero) && holds
+      case .unequal: return base < zero || holds
+      }
     case .all(let members): return members.allSatisfy { holds($0, values) }
     case .any(let members): return members.contains { holds($0, values) }
     }

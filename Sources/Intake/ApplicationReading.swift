@@ -35,17 +35,17 @@ package struct ApplicationReading: Sendable {
     if !interpretations.isEmpty { interpretations = [] }
   }
 
-  /// Puts written units into those of their rows, and tells those that do not fit.
-  mutating func settleUnits(_ layout: Layout) {
-    guard !units.isEmpty else { return }
-    let wrong = Set(problems.filter(\.isError).map(\.subject))
-    for (path, error) in units.settle(
-      &store, layout, isUnreadable: { wrong.contains(.fact($0)) })
+  /// Brings quantities to base units, and tells those that do not fit.
+  mutating func settleUnits(_ quantities: QuantityUnits) {
+    guard !quantities.isEmpty else { return }
+    let wrong = units.isEmpty ? [] : Set(problems.filter(\.isError).map(\.subject))
+    for (path, error) in quantities.settle(
+      &store, units, isUnreadable: { wrong.contains(.fact($0)) })
     {
       let place = places.position(of: path)
       problems.append(DataProblem(error, .fact(path), line: place?.line, column: place?.column))
     }
-    units.clear()
+    if !units.isEmpty { units.clear() }
   }
 
   /// A value turned out to be given twice: nothing was read.

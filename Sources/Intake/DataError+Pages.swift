@@ -439,5 +439,31 @@ extension DataError {
       .init(
         "Simpan sebagai UTF-8 biasa; komentar ditulis `// …`.",
         "Save it as plain UTF-8; comments are written `// …`.")),
+    .init(
+      "D150",
+      .init(
+        "Aturan menghitung jumlah ini dalam satuan jenis lain: buah tidak dapat menjadi kilogram. Nilainya dianggap belum ada.",
+        "The rules count this quantity in a unit of another kind: pieces cannot become kilograms. The value counts as missing."
+      ),
+      .init(
+        "Periksa satuannya, atau tulis jumlahnya dalam satuan yang dihitung aturan.",
+        "Check the unit, or write the quantity in a unit that the rules count.")),
+    .init(
+      "D151",
+      .init(
+        "Baris-baris yang dijumlahkan atau dibandingkan berlainan jenis satuannya, dan tidak ada yang mengatakan mana yang benar. Semuanya dianggap belum ada.",
+        "Rows that are added or compared are in units of different kinds, and nothing says which is right. All of them count as missing."
+      ),
+      .init(
+        "Tulis semuanya dalam satuan sejenis, misalnya kilogram dan ton.",
+        "Write all of them in units of one kind, such as kilograms and tonnes.")),
+    .init(
+      "D152",
+      .init(
+        "Dalam satuan dasarnya jumlah ini lebih teliti daripada enam angka di belakang koma, dan tidak ada yang dibulatkan.",
+        "In its base unit the quantity is more precise than six decimals, and nothing is rounded."),
+      .init(
+        "Tulis tanpa angka yang berlebih, atau dalam satuan yang lebih besar.",
+        "Leave out the digits too many, or write a larger unit.")),
   ]
 }

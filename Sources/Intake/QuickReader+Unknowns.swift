@@ -109,11 +109,13 @@ extension QuickReader {
       .unknownName(near: isSuggested ? near ?? [] : []), subject, line: line, column: column)
   }
 
-  /// Puts written units into those of their rows; `false` where one does not fit, or a value that was wrong may be
-  /// the unit: the careful reader tells those.
+  /// Brings quantities to base units; `false` where one does not fit, or a value that was wrong may be the unit: the
+  /// careful reader tells those.
   func settleUnits(_ store: inout Store) -> Bool {
-    guard !units.isEmpty else { return true }
-    return notes.isEmpty && units.settle(&store, layout, isUnreadable: { _ in false }).isEmpty
+    let quantities = forms.quantities
+    if quantities.isEmpty { return true }
+    guard units.isEmpty || notes.isEmpty else { return false }
+    return quantities.settle(&store, units, isUnreadable: { _ in false }).isEmpty
   }
 
   func near(_ name: String, list: Int) -> [String] {

@@ -13,16 +13,30 @@ enum Help {
     return text
   }
 
+  /// The verbs of `kite rules`.
+  static func text(for group: [Verb], in language: Language) -> String {
+    var text = language.say(
+      "kite rules: menulis, memeriksa, dan membaca aturan\n\nPerintah:\n",
+      "kite rules: writing, checking and reading rules\n\nCommands:\n")
+    for verb in group { text += line(verb, language) }
+    return text + "\n"
+      + language.say(
+        "Setiap perintah: `kite rules PERINTAH --help`.\n",
+        "Each command: `kite rules COMMAND --help`.\n")
+  }
+
+  private static func line(_ verb: Verb, _ language: Language) -> String {
+    let words = "kite \(verb.words.joined(separator: " ")) \(verb.operands[language])".trimmedEnd
+    return "  " + words.padded(to: 36) + verb.summary[language] + "\n"
+  }
+
   private static func overview(_ language: Language) -> String {
     var text =
       language.say(
         "kite: apakah usaha Anda memenuhi syarat fasilitas, apa yang kurang, dan apa langkahnya\n\n",
         "kite: whether your business qualifies for the facility, what is missing, what to do\n\n")
     text += language.say("Perintah:\n", "Commands:\n")
-    for verb in CommandTable.verbs {
-      let words = "kite \(verb.words.joined(separator: " ")) \(verb.operands[language])".trimmedEnd
-      text += "  " + words.padded(to: 36) + verb.summary[language] + "\n"
-    }
+    for verb in CommandTable.verbs { text += line(verb, language) }
     text += language.say("\nMulai di sini:\n", "\nStart here:\n")
     text += "  kite new --template permohonan.json\n"
     text += "  kite check permohonan.json\n\n"

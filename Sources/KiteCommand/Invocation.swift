@@ -82,6 +82,8 @@ enum CommandLineReader {
   /// The verb is `nil` for the bare command and for help on the whole.
   struct Result {
     var verb: Verb?
+    /// The verbs of `kite rules`, where that is asked for alone.
+    var group: [Verb] = []
     var invocation = Invocation()
     var wantsHelp = false
     var wantsVersion = false
@@ -120,17 +122,34 @@ enum CommandLineReader {
     if first == "help" || first == "bantuan" {
       result.wantsHelp = true
       rest = rest.dropFirst()
+      if try isGroup(rest, &result, flags) { return result }
       if rest.first.map({ !$0.hasPrefix("-") }) ?? false {
         result.verb = try verb(&rest, skipping: 0)
       }
       try read(flags[...] + rest, [Flag.lang], verb: result.verb?.words ?? [], &result)
       return result
     }
+    if try isGroup(rest, &result, flags) { return result }
     let verb = try verb(&rest, skipping: 0)
     result.verb = verb
     found(verb)
     try read(flags[...] + rest, verb.flags, verb: verb.words, &result)
     return result
+  }
+
+  /// `kite rules`, with nothing behind it but flags: its verbs are told.
+  private static func isGroup(
+    _ rest: ArraySlice<String>, _ result: inout Result, _ flags: [String]
+  ) throws(UsageError) -> Bool {
+    let group = CommandTable.verbs.filter { verb in
+      verb.words.count == 2 && ([verb.words] + verb.aliases).contains { $0[0] == rest.first }
+    }
+    let behind = rest.dropFirst()
+    guard !group.isEmpty, behind.first.map({ $0.hasPrefix("-") }) ?? true else { return false }
+    result.group = group
+    result.wantsHelp = true
+    try read(flags[...] + behind, [Flag.lang], verb: [String(rest.first ?? "")], &result)
+    return true
   }
 
   private static func verb(_ rest: inout ArraySlice<String>, skipping count: Int) throws(UsageError)

@@ -32,6 +32,9 @@ package enum Kite {
       let request = try CommandLineReader.read(arguments) { verb = $0 }
       let language = request.invocation.language
       if request.wantsVersion { return Output.print("kite \(version)\n", language) }
+      if !request.group.isEmpty {
+        return Output.print(Help.text(for: request.group, in: language), language)
+      }
       guard let verb = request.verb, !request.wantsHelp else {
         return Output.print(Help.text(for: request.verb, in: language), language)
       }

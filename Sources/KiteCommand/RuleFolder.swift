@@ -52,13 +52,15 @@ struct RuleFolder {
     do throws(SystemError) {
       let listing = try FolderListing(folder)
       let paths = listing.files.filter { $0.hasSuffix(".aturan") }
-      tellUnread(listing, read: paths, in: folder, language)
+      let unread = UnreadRules(listing, in: folder)
       guard !paths.isEmpty else {
         let title = BilingualText(
           "tidak ada berkas `.aturan` di `\(folder)`", "there is no `.aturan` file in `\(folder)`")
-        Output.tell(Diagnostic(code: "U202", title: title), language, options.form)
+        Output.tell(
+          Diagnostic(code: "U202", title: title, help: unread.help), language, options.form)
         return nil
       }
+      unread.tell(language)
       var texts: [LoadedRules.Text] = []
       let prefix = folder.hasSuffix("/") ? folder : folder + "/"
       for path in paths {
@@ -73,26 +75,6 @@ struct RuleFolder {
       Output.tell(error, language)
       return nil
     }
-  }
-
-  /// What looks like a rule file and is not read: another case of the ending, a pipe, a link to a folder.
-  private static func tellUnread(
-    _ listing: FolderListing, read: [String], in folder: String, _ language: Language
-  ) {
-    let read = Set(read)
-    let unread = (listing.files + listing.others.map(\.name))
-      .filter { $0.lowercased().hasSuffix(".aturan") && !read.contains($0) }
-      .map { "`\(FileName.shown($0))`" }.joined(separator: ", ")
-    guard !unread.isEmpty else { return }
-    let place = FileName.shown(folder)
-    let title = BilingualText(
-      "tidak dibaca sebagai aturan dari `\(place)`: \(unread)",
-      "not read as rules from `\(place)`: \(unread)")
-    let help = BilingualText(
-      "nama berkas aturan berakhir dengan `.aturan`, huruf kecil",
-      "the name of a rule file ends in `.aturan`, in small letters")
-    Output.tell(
-      Diagnostic(code: "U219", severity: .warning, title: title, help: help), language)
   }
 
   func tell(_ options: RulesOptions, errorsOnly: Bool) {

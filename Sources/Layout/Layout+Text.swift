@@ -12,6 +12,11 @@ extension Layout.Field {
       return choices.indices.contains(index) ? choices[index].name : ""
     case .date: return CalendarDate(daysSinceEpoch: Int(truncatingIfNeeded: cell.raw)).iso
     case .text, .reference, .country, .code: return store.text(cell.raw, at: place)
+    case .quantity where place >= 0:
+      return ScaledNumber(digits: store.inOwnUnit(cell.raw, at: place), scale: kind.scale).plain
+    case .duration:
+      let (months, days) = lengthSort.parts(cell.raw)
+      return days == 0 ? "\(months)" : "\(days) hari"
     default: return ScaledNumber(digits: cell.raw, scale: kind.scale).plain
     }
   }

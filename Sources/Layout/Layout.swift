@@ -16,6 +16,19 @@ package struct Layout: Sendable {
   package var units: [Unit]
   /// Countries that the rules name, each with its code and every name it is known by. Empty: codes alone are read.
   package var countries: [Country]
+  /// Quantities that the rules hold against one another, list and column (list -1 for a scalar): all of one kind of
+  /// unit, or none counts.
+  package var alike: [[UnitFact]] = []
+
+  package struct UnitFact: Sendable, Hashable {
+    package let list: Int
+    package let column: Int
+
+    package init(list: Int, column: Int) {
+      self.list = list
+      self.column = column
+    }
+  }
 
   package init(
     groups: [Group] = [], scalars: [Field] = [], lists: [List] = [], longLiterals: [[UInt8]] = [],
@@ -59,6 +72,14 @@ package struct Layout: Sendable {
     package var namesInFront: [String] = []
     /// Where the unit of a quantity stands (kind `quantity`); `nil` where the rules do not say.
     package var unit: UnitPlace?
+    /// The base of the only kind of unit that the rules can use of a quantity; `nil` where they take any.
+    package var measuredIn: Int?
+    /// The least and the greatest that a missing quantity may be, in base units: its own ends are those of the digits
+    /// as they are written.
+    package var leastInBase: Int128?
+    package var mostInBase: Int128?
+    /// What a length is counted in (kind `duration`).
+    package var lengthSort = LengthSort.months
     /// The list and column whose keys this refers to (kind `reference`).
     package var target: (list: Int, column: Int)? {
       get { targetList.map { ($0, targetColumn) } }
@@ -91,6 +112,9 @@ package struct Layout: Sendable {
       self.label = label
       self.isIdentity = isIdentity
     }
+
+    /// Decimals of its cells; of a length what they count.
+    package var scale: Int { kind == .duration ? lengthSort.scale : kind.scale }
   }
 
   /// Where the unit of a quantity is found.
@@ -100,6 +124,8 @@ package struct Layout: Sendable {
     /// Where that column is empty, or there is none: the unit of the row that a reference of this row names
     /// (`konversi.bahan` → `barang_bahan.satuan`).
     package var through: Reference?
+    /// The unit of every value that carries none, as an index of the layout's.
+    package var fixed: Int?
 
     package struct Reference: Sendable, Hashable {
       /// The column of references in the row of the quantity.
@@ -113,9 +139,10 @@ package struct Layout: Sendable {
       }
     }
 
-    package init(column: Int, through: Reference? = nil) {
+    package init(column: Int, through: Reference? = nil, fixed: Int? = nil) {
       self.column = column
       self.through = through
+      self.fixed = fixed
     }
   }
 

@@ -41,6 +41,11 @@ package struct Store: Sendable {
   /// are looked through.
   private var manySpellings: [Int128: Int] = [:]
   private var spellingAtPlace: [Int: Int] = [:]
+  /// By index of a quantity's cell: the unit that it is counted in, where that is no base unit. Cells themselves hold
+  /// base units.
+  package private(set) var ownUnits: [Int: OwnUnit] = [:]
+  /// By index of a quantity's cell that is missing for want of a unit: what was written, and where the unit is wanted.
+  package private(set) var unitless: [Int: (written: Cell, wanted: FactPath)] = [:]
   private let scalarCount: Int
   private let literalCount: Int
 
@@ -51,6 +56,17 @@ package struct Store: Sendable {
     literalCount = layout.longLiterals.count
     // Literals are folded when the program is made.
     for literal in layout.longLiterals { _ = cell(forFolded: literal) }
+  }
+
+  /// A unit as an index of the layout's, and how many base units one is, at scale 6.
+  package struct OwnUnit: Sendable, Hashable {
+    package let unit: Int
+    package let factor: Int128
+
+    package init(unit: Int, factor: Int128) {
+      self.unit = unit
+      self.factor = factor
+    }
   }
 
   /// A text as it was written, beside the cell that compares it.
@@ -86,6 +102,8 @@ package struct Store: Sendable {
     for slot in cells.indices { cells[slot] = .missing }
     for list in lists.indices { lists[list].length = -1 }
     if !spellings.isEmpty { forgetSpellings() }
+    if !ownUnits.isEmpty { ownUnits.removeAll(keepingCapacity: true) }
+    if !unitless.isEmpty { unitless.removeAll(keepingCapacity: true) }
     guard longRanges.count > literalCount else { return }
     if !longIndex.isEmpty { longIndex = [:] }
     longBytes.removeSubrange(longRanges[literalCount].lowerBound...)
@@ -229,6 +247,29 @@ package struct Store: Sendable {
     longBytes.append(contentsOf: bytes)
     longRanges.append(start..<longBytes.count)
     return longRanges.count - 1
+  }
+
+  // MARK: Units
+
+  package mutating func note(_ unit: OwnUnit, at cell: Int) { ownUnits[cell] = unit }
+
+  /// A quantity counts for nothing until its unit is known.
+  package mutating func takeUnitless(at cell: Int, wanting unit: FactPath) {
+    unitless[cell] = (cells[cell], unit)
+    cells[cell] = .missing
+  }
+
+  /// A cell as it was written: a quantity without unit is missing, but not forgotten.
+  package func written(_ cell: Cell, at index: Int) -> Cell {
+    unitless.isEmpty || cell.isKnown ? cell : unitless[index]?.written ?? cell
+  }
+
+  /// A quantity in the unit that its row counts in: what was written.
+  package func inOwnUnit(_ raw: Int128, at cell: Int) -> Int128 {
+    guard let unit = ownUnits[cell] else { return raw }
+    // It came of a product with the factor, so that nothing is lost, nor beyond.
+    let (product, isOver) = raw.multipliedReportingOverflow(by: 1_000_000)
+    return isOver ? raw : product / unit.factor
   }
 
   // MARK: Reading

@@ -60,7 +60,7 @@ package struct BoundaryText {
   private func cells(_ one: BoundaryTable.Row) -> [String] {
     let boundary = one.boundary
     let limit = boundary.field.kind.text(
-      boundary.limit, scale: boundary.field.kind.scale, in: language)
+      boundary.limit, scale: boundary.field.scale, in: language)
     let fact =
       boundary.list < 0
       ? boundary.field.key

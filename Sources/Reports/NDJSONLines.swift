@@ -236,6 +236,7 @@ extension Reason {
     switch form {
     case .all: "semua"
     case .any: "salah_satu"
+    case .atLeast: "paling_sedikit"
     case .not: "tidak"
     case .comparison: "perbandingan"
     case .fact: "fakta"

@@ -30,7 +30,8 @@ struct ReadBackText {
   /// A value that is known and may be shown.
   func value(_ path: FactPath) -> String? {
     guard let field = layout.field(of: path) else { return nil }
-    let cell = reading.store.cell(at: path)
+    let cell = reading.store.written(
+      reading.store.cell(at: path), at: reading.store.place(of: path))
     guard cell.isKnown, !(withoutIdentity && field.isIdentity) else { return nil }
     switch field.kind {
     case .choice:
@@ -38,7 +39,10 @@ struct ReadBackText {
       return field.choices.indices.contains(index) ? field.choices[index].label[language] : ""
     case .text, .reference, .country, .code, .unit:
       return canonical.form(of: cell, field, reading.store, at: path)
-    default: return field.kind.text(cell.raw, scale: field.kind.scale, in: language)
+    case .quantity:
+      let raw = reading.store.inOwnUnit(cell.raw, at: reading.store.place(of: path))
+      return field.kind.text(raw, scale: field.kind.scale, in: language)
+    default: return field.kind.text(cell.raw, scale: field.scale, in: language)
     }
   }
 
@@ -46,11 +50,14 @@ struct ReadBackText {
   func interpreted(_ path: FactPath, shown: String) -> String? {
     guard let written = written[path] else { return nil }
     guard let field = layout.field(of: path) else { return written }
-    let cell = reading.store.cell(at: path)
-    var same = [shown, field.text(of: cell, in: reading.store)]
+    let cell = reading.store.written(
+      reading.store.cell(at: path), at: reading.store.place(of: path))
+    let index = field.kind == .quantity ? reading.store.place(of: path) : -1
+    let raw = reading.store.inOwnUnit(cell.raw, at: index)
+    var same = [shown, field.text(of: cell, in: reading.store, at: index)]
     if !field.kind.isText, field.kind != .choice, field.kind != .unit {
       // In the words of the other language it is the same too.
-      same += Language.allCases.map { field.kind.text(cell.raw, scale: field.kind.scale, in: $0) }
+      same += Language.allCases.map { field.kind.text(raw, scale: field.scale, in: $0) }
     }
     let marks = field.kind == .code ? field.separators : []
     return same.contains { folded($0, marks) == folded(written, marks) } ? nil : written

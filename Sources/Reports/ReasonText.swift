@@ -19,6 +19,9 @@ struct ReasonText {
     case .all: nil
     case .any:
       reason.children.count > 1 ? language.say("cukup salah satu:", "one of these is enough:") : nil
+    case .atLeast(let number, let count):
+      language.say(
+        "paling sedikit \(number) dari \(count) hal:", "at least \(number) of \(count) things:")
     case .not: language.say("yang tidak boleh terjadi:", "what must not be the case:")
     case .comparison(let comparison): line(comparison)
     case .fact: fact(reason)

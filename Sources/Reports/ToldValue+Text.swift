@@ -8,6 +8,9 @@ extension ToldValue {
     switch self {
     case .number(let raw, let kind, let scale): kind.text(raw, scale: scale, in: language)
     case .days(let count): language.say("\(count) hari", "\(count) days")
+    case .measured(let raw, let scale, let unit):
+      ValueKind.quantity.text(raw, scale: scale, in: language) + " " + unit[language]
+    case .none: language.say("tidak ada", "none")
     case .label(let label): label[language]
     case .text(let text): text
     case .hidden: language.say("(tidak ditampilkan)", "(not shown)")
@@ -29,6 +32,29 @@ extension ToldTerm {
       language.say("panjang \(fact.indonesian)", "length of \(fact.english)")
     case .shifted(let date, let months, let days):
       date.text(in: language) + ToldTerm.length(months, days, language)
+    case .rounded(let inner, let rounding, let step):
+      language.say(
+        "\(inner.text(in: language)) dibulatkan \(rounding.words) ke \(step.text(in: language))",
+        "\(inner.text(in: language)) rounded \(rounding.englishWords)\(rounding == .nearest ? "" : " to") \(step.text(in: language))"
+      )
+    case .extreme(let first, let second, let isGreater):
+      isGreater
+        ? language.say(
+          "yang lebih besar antara \(first.text(in: language)) dan \(second.text(in: language))",
+          "the greater of \(first.text(in: language)) and \(second.text(in: language))")
+        : language.say(
+          "yang lebih kecil antara \(first.text(in: language)) dan \(second.text(in: language))",
+          "the lesser of \(first.text(in: language)) and \(second.text(in: language))")
+    case .elapsed(let from, let to, let inYears):
+      language.say(
+        "\(inYears ? "tahun" : "bulan") penuh dari \(from.text(in: language)) sampai \(to.text(in: language))",
+        "full \(inYears ? "years" : "months") from \(from.text(in: language)) to \(to.text(in: language))"
+      )
+    case .year(let date):
+      language.say("tahun dari \(date.text(in: language))", "year of \(date.text(in: language))")
+    case .distinct(let list):
+      language.say(
+        "banyaknya \(list.indonesian) yang berbeda", "number of different \(list.english)")
     case .limit: language.say("batas", "limit")
     case .none: ""
     }
@@ -55,6 +81,17 @@ extension ToldTerm.Sign {
     case .minus: "-"
     case .times: "×"
     case .of: language.say("dari", "of")
+    case .per: language.say("terhadap", "over")
+    }
+  }
+}
+
+extension NumberRounding {
+  fileprivate var englishWords: String {
+    switch self {
+    case .up: "up"
+    case .down: "down"
+    case .nearest: "to the nearest"
     }
   }
 }

@@ -54,6 +54,20 @@ extension CheckError {
     case .unreadFact: "C404"
     case .unusedName: "C405"
     case .missingRemedy: "C406"
+    case .differentUnits: "C360"
+    case .quantityProduct: "C361"
+    case .twoKindsOfUnit: "C362"
+    case .mixedLengths: "C363"
+    case .badStep: "C364"
+    case .noMultiple: "C365"
+    case .badCount: "C366"
+    case .repeatedCondition: "C367"
+    case .badKey: "C368"
+    case .ratioPerRow: "C369"
+    case .noUnitOfItsOwn: "C370"
+    case .unitOfAnotherRow: "C371"
+    case .foreignComparison: "C390"
+    case .otherForm: "C391"
     }
   }
 
@@ -68,7 +82,9 @@ extension CheckError {
       .tooLargeNumber, .missingVersion, .unknownStanding, .windowInverted,
       .notInForce, .repeatedVersion, .amendsLater, .missingBasis, .missingPart, .fewReadings,
       .mixedUnknown, .unknownSeparately, .noFacility, .notScalars, .exampleCycle, .neverHolds,
-      .neverFails, .missingTranslation, .ambiguousName:
+      .neverFails, .missingTranslation, .ambiguousName, .differentUnits, .quantityProduct,
+      .twoKindsOfUnit, .mixedLengths, .badStep, .noMultiple, .badCount, .repeatedCondition, .badKey,
+      .ratioPerRow, .noUnitOfItsOwn, .unitOfAnotherRow, .foreignComparison, .otherForm:
       .error
     }
   }
@@ -76,8 +92,48 @@ extension CheckError {
   package func diagnostic(at range: SourceRange, under headings: [String] = []) -> Diagnostic {
     Diagnostic(
       code: code, severity: severity, title: title, at: .init(range), secondary: secondary,
-      help: help, under: headings)
+      help: help, replacement: replacement, under: headings)
   }
+
+  /// What takes the place of what is underlined, where that is certain.
+  private var replacement: String? {
+    switch self {
+    case .unknownName(_, let suggestions): suggestions.count == 1 ? suggestions[0] : nil
+    case .unknownChoice(let name, _, let choices): CheckError.only(name, choices)
+    case .unknownType(let word):
+      CheckError.only(word, Checker.typeWords) ?? CheckError.typeHabits[word.lowercased()]
+    case .unknownStanding(let word):
+      CheckError.only(word, Standing.allCases.map(\.word))
+        ?? CheckError.standingHabits[word.lowercased()]
+    case .wrongComparison(_, let right, _), .foreignComparison(_, let right): right
+    case .bareNumber(_, let suggestion): suggestion
+    case .otherForm(_, let mend): mend
+    default: nil
+    }
+  }
+
+  /// The one word that a misspelt one may stand for.
+  private static func only(_ word: String, _ words: [String]) -> String? {
+    let near = Spelling.nearest(to: word, among: words)
+    return near.count == 1 ? near[0] : nil
+  }
+
+  /// What types are called elsewhere.
+  private static let typeHabits = [
+    "boolean": "ya_tidak", "bool": "ya_tidak", "logika": "ya_tidak", "ya": "ya_tidak",
+    "string": "teks", "text": "teks", "kata": "teks", "kalimat": "teks", "date": "tanggal",
+    "hari": "tanggal", "integer": "bulat", "int": "bulat", "bilangan_bulat": "bulat",
+    "desimal": "angka", "decimal": "angka", "number": "angka", "bilangan": "angka",
+    "numerik": "angka", "persentase": "persen", "percent": "persen", "idr": "rupiah",
+    "uang_rupiah": "rupiah", "enum": "pilihan", "opsi": "pilihan", "durasi": "lama",
+    "jangka_waktu": "lama", "waktu": "lama", "country": "negara", "kuantitas": "jumlah_barang",
+    "jumlah": "jumlah_barang", "referensi": "acuan", "rujukan": "acuan",
+  ]
+
+  private static let standingHabits = [
+    "primer": "naskah", "asli": "naskah", "teks": "naskah", "pemerintah": "resmi",
+    "berita": "sekunder", "media": "sekunder", "kesimpulan": "simpulan", "tafsiran": "simpulan",
+  ]
 
   private var secondary: [Diagnostic.Label] {
     switch self {
@@ -85,6 +141,8 @@ extension CheckError {
       [.init(first, .init("pertama dideklarasikan di sini", "first declared here"))]
     case .ambiguousName(_, let first):
       [.init(first, .init("dan ini juga bernama begitu", "and this has that name too"))]
+    case .repeatedCondition(let first):
+      [.init(first, .init("sudah ditulis di sini", "written here already"))]
     default: []
     }
   }
@@ -216,8 +274,56 @@ extension CheckError {
     case .law(let error): error.title
     case .ambiguousName(let name, _):
       .init("`\(name)` berarti dua hal", "`\(name)` means two things")
+    case .foreignComparison(let words, _):
+      .init("`\(words)` bukan kata bahasa aturan", "`\(words)` is not in the rule language")
+    case .otherForm(let text, _):
+      .init("`\(text)` ditulis lain dalam aturan", "`\(text)` is written otherwise in rules")
     case .missingRemedy(let name):
       .init("syarat `\(name)` tanpa `langkah`", "the requirement `\(name)` has no `langkah`")
+    case .differentUnits(let left, let right):
+      .init(
+        "\(left.indonesian) dibandingkan atau dihitung dengan \(right.indonesian): satuan jenis lain",
+        "\(left.english) compared or computed with \(right.english): units of another kind")
+    case .quantityProduct(let other):
+      .init(
+        "jumlah barang dikalikan dengan \(other == "rupiah" ? other : "jumlah barang")",
+        "a quantity of goods is multiplied by \(other == "rupiah" ? other : "another quantity")")
+    case .twoKindsOfUnit(let field, let left, let right):
+      .init(
+        "`\(field)` dibandingkan dengan \(left.indonesian) dan dengan \(right.indonesian)",
+        "`\(field)` is compared with \(left.english) and with \(right.english)")
+    case .mixedLengths:
+      .init(
+        "lama dalam hari dibandingkan dengan lama dalam bulan atau tahun",
+        "a length in days is compared with one in months or years")
+    case .badStep(let kind):
+      .init(
+        "dibulatkan ke sesuatu yang bukan \(kind) di atas nol",
+        "rounded to what is no \(kind) above zero")
+    case .noMultiple(let limit, let step):
+      .init(
+        "`\(limit)` bukan kelipatan \(step): yang sudah dibulatkan tidak pernah sama dengannya",
+        "`\(limit)` is no multiple of \(step): what is rounded is never equal to it")
+    case .badCount(let count, let members):
+      .init(
+        "`paling sedikit \(count) dari` di atas \(members) syarat",
+        "`paling sedikit \(count) dari` above \(members) conditions")
+    case .repeatedCondition:
+      .init("syarat yang sama dua kali", "the same condition twice")
+    case .badKey(let kind):
+      .init(
+        "yang berbeda tidak dapat dihitung menurut \(kind)",
+        "what differs cannot be counted by \(kind)")
+    case .ratioPerRow:
+      .init("nisbah tiap baris dijumlahkan", "shares of rows are added up")
+    case .noUnitOfItsOwn:
+      .init(
+        "`satuannya` hanya untuk kolom `jumlah_barang`",
+        "`satuannya` is for a field of type `jumlah_barang` only")
+    case .unitOfAnotherRow:
+      .init(
+        "dihitung dalam satuan yang bukan satuan jumlah ini",
+        "counted in a unit that is not this quantity's")
     }
   }
 
@@ -227,10 +333,12 @@ extension CheckError {
       Spelling.meant(suggestions)
     case .unknownChoice(let name, _, let choices):
       CheckError.meantOrAllowed(name, choices)
-    case .unknownType(let word): CheckError.meantOrAllowed(word, Checker.typeWords)
+    case .unknownType(let word):
+      CheckError.meantOrAllowed(word, Checker.typeWords, CheckError.typeHabits)
     case .unknownStanding(let word):
-      CheckError.meantOrAllowed(word, Standing.allCases.map(\.word))
-    case .bareNumber(_, let suggestion?), .wrongComparison(_, let suggestion, _):
+      CheckError.meantOrAllowed(word, Standing.allCases.map(\.word), CheckError.standingHabits)
+    case .bareNumber(_, let suggestion?), .wrongComparison(_, let suggestion, _),
+      .foreignComparison(_, let suggestion), .otherForm(_, let suggestion):
       .init("tulis `\(suggestion)`", "write `\(suggestion)`")
     case .needsRow(let name):
       .init("sebut barisnya: `\(name) dari …`", "name the row: `\(name) dari …`")
@@ -272,12 +380,58 @@ extension CheckError {
         "give one of them another name, or leave the doubtful name out")
     case .noFacility:
       .init("tambahkan satu deklarasi `fasilitas`", "add one `fasilitas` declaration")
+    case .differentUnits, .twoKindsOfUnit:
+      .init(
+        "bandingkan satuan sejenis, atau bagi menjadi dua fakta",
+        "compare units of one kind, or make it two facts")
+    case .quantityProduct:
+      .init(
+        "tulis banyaknya sebagai bilangan: `x dalam KGM`, `b.jumlah dalam satuannya`",
+        "write how many as a number: `x dalam KGM`, `b.jumlah dalam satuannya`")
+    case .mixedLengths:
+      .init(
+        "tidak ada bulan yang panjangnya tetap; tambahkan lama itu pada sebuah tanggal",
+        "no month has a fixed length; add the length to a date")
+    case .badStep:
+      .init(
+        "tulis misalnya `dibulatkan ke atas ke Rp1.000`",
+        "write for example `dibulatkan ke atas ke Rp1.000`")
+    case .badCount(_, let members):
+      members > 2
+        ? .init(
+          "dari 2 sampai \(members - 1); semuanya: `semua dari`, satu: `salah satu dari`",
+          "from 2 to \(members - 1); all of them: `semua dari`, one: `salah satu dari`")
+        : .init(
+          "tulis `semua dari` atau `salah satu dari`", "write `semua dari` or `salah satu dari`")
+    case .repeatedCondition:
+      .init(
+        "satu hal dihitung sekali; hapus salah satunya", "one thing counts once; remove one of them"
+      )
+    case .badKey:
+      .init(
+        "pakai pilihan, teks, kode, acuan, negara, satuan atau ya_tidak",
+        "use a choice, text, code, reference, country, unit or yes-or-no")
+    case .ratioPerRow:
+      .init(
+        "bulatkan tiap baris lebih dulu: `jumlah (a terhadap b dibulatkan ke bawah ke 0,01%) untuk setiap …`",
+        "round each row first: `jumlah (a terhadap b dibulatkan ke bawah ke 0,01%) untuk setiap …`")
+    case .noUnitOfItsOwn:
+      .init(
+        "tulis `b.jumlah dalam satuannya`, atau sebut satuannya: `x dalam KGM`",
+        "write `b.jumlah dalam satuannya`, or name the unit: `x dalam KGM`")
+    case .unitOfAnotherRow:
+      .init(
+        "sebut satuan barisnya sendiri, atau satuan tetap: `x dalam KGM`",
+        "name the unit of its own row, or a fixed one: `x dalam KGM`")
     default: nil
     }
   }
 
-  private static func meantOrAllowed(_ word: String, _ words: [String]) -> BilingualText {
+  private static func meantOrAllowed(
+    _ word: String, _ words: [String], _ habits: [String: String] = [:]
+  ) -> BilingualText {
     if let meant = Spelling.meant(word, among: words) { return meant }
+    if let mend = habits[word.lowercased()] { return .init("tulis `\(mend)`", "write `\(mend)`") }
     let list = Spelling.quoted(words)
     return .init("yang boleh di sini: \(list)", "allowed here: \(list)")
   }

@@ -398,5 +398,129 @@ extension CheckError {
       .init(
         "Tambahkan `langkah`.",
         "Add `langkah`.")),
+    .init(
+      "C360",
+      .init(
+        "Satuan dua sisi berlainan jenis: kilogram tidak dapat dibandingkan, ditambah atau dikurangi dengan buah.",
+        "The units of both sides are of different kinds: kilograms cannot be compared with, added to or taken from pieces."
+      ),
+      .init(
+        "Tulis batas dalam satuan sejenis (`25 TNE` untuk kilogram), atau perbaiki satuannya.",
+        "Write the limit in a unit of that kind (`25 TNE` for kilograms), or mend the unit.")),
+    .init(
+      "C361",
+      .init(
+        "Jumlah barang hanya dikalikan dengan bilangan: lima kilogram kali tiga buah tidak ada artinya.",
+        "A quantity of goods is multiplied by a number only: five kilograms times three pieces mean nothing."
+      ),
+      .init(
+        "Jadikan salah satunya bilangan: `b.jumlah * (e.jumlah dalam satuannya)`.",
+        "Make one of them a number: `b.jumlah * (e.jumlah dalam satuannya)`.")),
+    .init(
+      "C362",
+      .init(
+        "Satu kolom dibandingkan dengan dua jenis satuan, sehingga setiap nilainya salah di salah satu tempat.",
+        "One field is compared with two kinds of unit, so that each of its values is wrong in one place."
+      ),
+      .init(
+        "Bagi menjadi dua kolom, atau bandingkan dengan satu jenis satuan.",
+        "Make it two fields, or compare it with one kind of unit.")),
+    .init(
+      "C363",
+      .init(
+        "Hari dan bulan tidak dibandingkan, sebab tidak ada bulan yang panjangnya tetap. Satu tahun adalah 12 bulan.",
+        "Days and months are not compared, for no month has a fixed length. A year is 12 months."),
+      .init(
+        "Nyatakan keduanya dalam hari, atau keduanya dalam bulan atau tahun; atau bandingkan tanggal: `X + L paling lambat T`.",
+        "State both in days, or both in months or years; or compare dates: `X + L paling lambat T`."
+      )),
+    .init(
+      "C364",
+      .init(
+        "`dibulatkan` memerlukan kelipatan di atas nol, dari jenis yang sama dengan yang dibulatkan.",
+        "`dibulatkan` wants a step above zero, of the kind of what is rounded."),
+      .init(
+        "Tulis `dibulatkan ke atas ke Rp1.000`, atau `ke terdekat ke 0,5 KGM`.",
+        "Write `dibulatkan ke atas ke Rp1.000`, or `ke terdekat ke 0,5 KGM`.")),
+    .init(
+      "C365",
+      .init(
+        "Yang sudah dibulatkan selalu kelipatan, jadi tidak pernah sama dengan batas ini.",
+        "What is rounded is always a multiple, so never equal to this limit."),
+      .init(
+        "Tulis batas yang merupakan kelipatan, atau bandingkan yang belum dibulatkan.",
+        "Write a limit that is a multiple, or compare what is not rounded.")),
+    .init(
+      "C366",
+      .init(
+        "`paling sedikit N dari` memerlukan N dari 2 sampai satu kurang dari banyaknya syarat di bawahnya.",
+        "`paling sedikit N dari` wants N from 2 to one less than the conditions below it."),
+      .init(
+        "Untuk semuanya tulis `semua dari`, untuk satu tulis `salah satu dari`.",
+        "For all write `semua dari`, for one write `salah satu dari`.")),
+    .init(
+      "C367",
+      .init(
+        "Syarat yang sama dua kali dalam `paling sedikit N dari` akan terhitung dua kali.",
+        "The same condition twice below `paling sedikit N dari` would count twice."),
+      .init(
+        "Hapus salah satunya. Banyaknya baris yang berlainan: `banyaknya d dalam L yang berbeda menurut d.jenis`.",
+        "Remove one of them. How many rows differ: `banyaknya d dalam L yang berbeda menurut d.jenis`."
+      )),
+    .init(
+      "C368",
+      .init(
+        "Yang berbeda dihitung menurut nama: pilihan, teks, kode, acuan, negara, satuan, ya atau tidak. Bilangan dan tanggal belum didukung.",
+        "What differs is counted by names: choices, texts, codes, references, countries, units, yes or no. Numbers and dates are not supported."
+      ),
+      .init(
+        "Hitung menurut kolom yang menamai barangnya.",
+        "Count by the field that names the thing.")),
+    .init(
+      "C369",
+      .init(
+        "Nisbah tiap baris mempunyai penyebut sendiri; jumlahnya tidak dihitung persis.",
+        "The share of each row has a denominator of its own; their sum is not computed exactly."),
+      .init(
+        "Bulatkan tiap baris, atau bandingkan jumlah pembilang dengan jumlah penyebut.",
+        "Round each row, or compare the sum of the parts with the sum of the wholes.")),
+    .init(
+      "C370",
+      .init(
+        "`x dalam satuannya` adalah banyaknya seperti tertulis dalam baris; hanya kolom yang mempunyai satuan sendiri.",
+        "`x dalam satuannya` is how many, as its row writes it; only a field has a unit of its own."
+      ),
+      .init(
+        "Pakai pada kolom, atau tulis satuannya: `x dalam KGM`.",
+        "Use it on a field, or name the unit: `x dalam KGM`.")),
+    .init(
+      "C371",
+      .init(
+        "Berapa banyak dalam satuan baris lain tidak diketahui sebelum permohonan dibaca: jenisnya dapat berbeda.",
+        "How many there are in the unit of another row is not known before an application is read: it may be of another kind."
+      ),
+      .init(
+        "Pakai satuan dari baris jumlah itu (`b.jumlah dalam b.satuan`), atau satuan tetap (`dalam KGM`).",
+        "Use the unit of that quantity's row (`b.jumlah dalam b.satuan`), or a fixed one (`dalam KGM`)."
+      )),
+    .init(
+      "C390",
+      .init(
+        "Pembanding ditulis dengan kata lain: `minimal`, `sekurang-kurangnya`, `tidak lebih dari`. Bahasa aturan mempunyai satu kata untuk setiap jenis nilai.",
+        "A comparison in other words: `minimal`, `sekurang-kurangnya`, `tidak lebih dari`. The rule language has one for each kind of value."
+      ),
+      .init(
+        "Tulis kata yang disebut pesan itu: `paling sedikit` untuk jumlah, `paling cepat` untuk tanggal, `paling singkat` untuk lama.",
+        "Write the words that the message gives: `paling sedikit` for amounts, `paling cepat` for dates, `paling singkat` for lengths of time."
+      )),
+    .init(
+      "C391",
+      .init(
+        "Nilai ditulis dengan cara lain daripada yang dipakai aturan untuk fakta itu: `benar`, `\"2018-01-01\"`, `Jepang`.",
+        "A value written in another way than rules write it for that fact: `benar`, `\"2018-01-01\"`, `Jepang`."
+      ),
+      .init(
+        "Tulis nilai yang disebut pesan itu.",
+        "Write the value that the message gives.")),
   ]
 }

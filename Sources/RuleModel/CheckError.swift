@@ -59,4 +59,22 @@ package enum CheckError: Error, Sendable, Hashable {
   case law(LawError)
   /// One name of two units, countries or choices.
   case ambiguousName(String, first: SourceRange)
+  // Words and values of law and speech
+  /// `minimal`: the words for this kind of value are others.
+  case foreignComparison(String, right: String)
+  /// A value as people write it: `benar` for `ya`, `"2018-01-01"` for the day.
+  case otherForm(String, mend: String)
+  // Quantities, lengths, numbers
+  case differentUnits(left: BilingualText, right: BilingualText)
+  case quantityProduct(String)
+  case twoKindsOfUnit(String, left: BilingualText, right: BilingualText)
+  case mixedLengths
+  case badStep(kind: String)
+  case noMultiple(String, of: String)
+  case badCount(String, of: Int)
+  case repeatedCondition(first: SourceRange)
+  case badKey(String)
+  case ratioPerRow
+  case noUnitOfItsOwn
+  case unitOfAnotherRow
 }

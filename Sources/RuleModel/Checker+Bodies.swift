@@ -18,16 +18,17 @@ extension Checker {
         ratioNames.insert(declaration.name.text)
       }
       let kind = self.kind(type) ?? .decimal
+      if Checker.kinds[type.word.text] == nil { broken.insert(declaration.name.text) }
       book.derived.append(
         .init(
           id: declaration.name.text, kind: kind,
           label: bilingual(declaration.label) ?? .init(same: declaration.name.text),
-          row: signature(row), versions: [], range: declaration.name.range))
+          row: signature(row, of: declaration), versions: [], range: declaration.name.range))
     case .criterion(let row, _):
       book.criteria.append(
         .init(
           id: declaration.name.text, title: bilingual(declaration.title) ?? .init(same: ""),
-          row: signature(row), versions: [], range: declaration.name.range))
+          row: signature(row, of: declaration), versions: [], range: declaration.name.range))
     default: break
     }
   }
@@ -37,6 +38,7 @@ extension Checker {
       report(.missingPart("label", of: declaration.name.text), declaration.name.range)
     }
     let kind = self.kind(type) ?? .decimal
+    if Checker.kinds[type.word.text] == nil { broken.insert(declaration.name.text) }
     if kind == .choice || kind == .reference || kind == .unit {
       report(.needlessPart(kind.word, kind: "nilai"), type.word.range)
     }
@@ -48,8 +50,14 @@ extension Checker {
         range: declaration.name.range))
   }
 
-  private mutating func signature(_ row: ExpressionSyntax.Rows?) -> (list: Int, slot: Int)? {
-    guard let row, let list = list(row.list) else { return nil }
+  private mutating func signature(_ row: ExpressionSyntax.Rows?, of declaration: Declaration)
+    -> (list: Int, slot: Int)?
+  {
+    guard let row else { return nil }
+    guard let list = list(row.list) else {
+      broken.insert(declaration.name.text)
+      return nil
+    }
     if symbols[row.variable.text] != nil {
       report(.repeatedRow(row.variable.text), row.variable.range)
     }
@@ -64,7 +72,10 @@ extension Checker {
     context.ownerName = declaration.name.text
     context.owner = symbols[declaration.name.text]
     if case .requirement = declaration.body { context.owner = nil }
-    defer { context = Context() }
+    defer {
+      noteIncomplete(declaration)
+      context = Context()
+    }
     switch declaration.body {
     case .parameter(_, let versions): parameter(declaration, versions)
     case .derived(_, let row, let versions): derived(declaration, row, versions)
@@ -94,7 +105,11 @@ extension Checker {
   }
 
   private mutating func bind(_ syntax: ExpressionSyntax.Rows?, _ row: (list: Int, slot: Int)?) {
-    guard let syntax, let row else { return }
+    guard let syntax else { return }
+    guard let row else {
+      context.brokenRows.insert(syntax.variable.text)
+      return
+    }
     context.rows[syntax.variable.text] = row
   }
 
@@ -113,7 +128,9 @@ extension Checker {
           readings.append((nil, bases))
           continue
         }
-        guard let constant = constant(value, kind: owner.kind, type: nil, of: owner.id) else {
+        guard !broken.contains(owner.id),
+          let constant = constant(value, kind: owner.kind, type: nil, of: owner.id)
+        else {
           continue
         }
         readings.append((constant, bases))
@@ -124,7 +141,8 @@ extension Checker {
       if readings.count > 1, readings.contains(where: { $0.value == nil }) {
         report(.mixedUnknown(owner.id), version.heading.range)
       }
-      if readings.count > 1 || readings.contains(where: { $0.value == nil }), owner.question == nil
+      if readings.count > 1 || readings.contains(where: { $0.value == nil }),
+        owner.question == nil, !declaration.isBroken
       {
         report(.unknownSeparately(owner.id), version.heading.range)
       }
@@ -151,7 +169,8 @@ extension Checker {
       }
       guard let formula = formula(syntax) else { continue }
       let kind = book.derived[index].kind
-      if formula.kind != kind, !fitsDeclared(formula, kind) {
+      if formula.kind != kind, !fitsDeclared(formula, kind), !broken.contains(declaration.name.text)
+      {
         report(.differentTypes(left: kind.word, right: formula.kind.word), version.heading.range)
       }
       let bases = version.bases.compactMap { basis($0) }
@@ -165,8 +184,11 @@ extension Checker {
   }
 
   private func fitsDeclared(_ formula: TypedTerm, _ kind: ValueKind) -> Bool {
-    let plain: [ValueKind] = [.integer, .decimal, .quantity]
-    return plain.contains(kind) && plain.contains(formula.kind) && kind != .integer
+    // A share that is a formula is declared as a percent; a quantity is no number without its unit, but nothing is.
+    if kind == .quantity, case .constant(.number(let number, _)) = formula.term {
+      return formula.isBare && number.digits == 0
+    }
+    return kind == .decimal && formula.kind == .integer
   }
 
   mutating func formula(_ syntax: FormulaSyntax) -> TypedTerm? {
@@ -174,13 +196,9 @@ extension Checker {
     case .expression(let expression): return typed(expression)
     case .dispute(let use, let branches, let range): return dispute(use, branches, range)
     case .choice(let syntax, let then, let otherwise):
-      guard let condition = condition(syntax), let first = formula(then),
-        let second = formula(otherwise)
+      guard let condition = condition(syntax), let first = formula(then).map({ computed($0) }),
+        let second = formula(otherwise).map({ computed($0) })
       else { return nil }
-      guard first.isRatio == second.isRatio, !first.isRatio else {
-        report(.loneRatio, syntax.range)
-        return nil
-      }
       let kind: ValueKind
       if first.kind == second.kind {
         kind = first.kind
@@ -188,7 +206,9 @@ extension Checker {
         guard let shared = common(first, second, syntax.range) else { return nil }
         kind = shared
       }
-      return TypedTerm(term: .choice(condition, first.term, second.term), kind: kind)
+      return TypedTerm(
+        term: .choice(condition, first.term, second.term), kind: kind,
+        isBare: first.isBare && second.isBare, base: first.base ?? second.base)
     }
   }
 
@@ -229,7 +249,7 @@ extension Checker {
     context.isLenient = versions.contains(where: \.heading.isBare)
     for version in versions where version.deletion == nil {
       guard let heading = enter(version, headedByBasis: true) else { continue }
-      if version.bases.isEmpty {
+      if version.bases.isEmpty, !version.isBroken, !declaration.isBroken {
         report(.missingBasis(declaration.name.text), version.heading.range)
       }
       let scope = version.scope.flatMap { condition($0) }
@@ -307,7 +327,9 @@ extension Checker {
 
 extension FormulaSyntax {
   fileprivate var isRatio: Bool {
-    if case .expression(.binary(.ratio, _, _, _)) = self { return true }
-    return false
+    guard case .expression(.binary(.ratio, let part, let whole, _)) = self else { return false }
+    // Of two numbers that are written out it is a number: eleven twelfths.
+    if case .value = part, case .value = whole { return false }
+    return true
   }
 }

@@ -14,6 +14,7 @@ extension Checker {
     case .any(let members, _):
       let conditions = members.compactMap { condition($0) }
       return conditions.count == members.count ? .any(conditions) : nil
+    case .atLeast(let number, let members, let range): return atLeast(number, members, range)
     case .not(let inner, _): return condition(inner).map { .not($0) }
     case .every(let rows, let body, _):
       return bound(rows) { (checker, rows) in
@@ -40,8 +41,14 @@ extension Checker {
       return between(value, lower, low, high, range)
     case .member(let value, let isNegated, let values, _):
       guard let term = typed(value) else { return nil }
+      if term.isRatio {
+        report(.loneRatio, value.range)
+        return nil
+      }
+      // Beside a quantity a bare number says nothing, whatever fact it is of.
+      let type = term.kind == .quantity ? nil : term.type
       let constants = values.compactMap {
-        constant($0, kind: term.kind, type: term.type, of: term.name)
+        constant($0, kind: term.kind, type: type, of: term.name)
       }
       return constants.count == values.count
         ? .member(term.term, constants, isNegated: isNegated) : nil
@@ -52,6 +59,7 @@ extension Checker {
     if case .name(let name, let row) = expression, case .criterion(let index)? = symbols[name.text]
     {
       usedNames.insert(.criterion(index))
+      if broken.contains(name.text) { return nil }
       refer(.criterion(index), name)
       let wanted = book.criteria[index].row
       guard let argument = argument(row, for: wanted, name) else { return nil }
@@ -92,6 +100,7 @@ extension Checker {
     _ leftSyntax: ExpressionSyntax, _ comparison: Comparison, _ rightSyntax: ExpressionSyntax,
     _ range: SourceRange
   ) -> Condition? {
+    if let truth = asTruth(leftSyntax, comparison, rightSyntax) { return truth.condition }
     guard let left = typed(leftSyntax), let right = right(rightSyntax, of: left) else { return nil }
     guard fits(comparison, left) else { return nil }
     let comparator = Comparator(comparison.relation)
@@ -104,10 +113,27 @@ extension Checker {
       guard comparable(left, right, range) else { return nil }
     }
     checkSense(left, comparator, right, range)
+    checkMultiple(left.term, comparator, right.term, range)
+    if left.isRatio { return .compare(left.term, comparator, right.term) }
     if let share = right.share {
       return .share(left.term, comparator, percent: share.percent, of: share.whole)
     }
     return .compare(left.term, comparator, right.term)
+  }
+
+  /// A share between two percents: of nothing there is none, so that the lower end asks for something.
+  private mutating func betweenShares(
+    _ value: TypedTerm, _ lower: Comparison, _ low: TypedTerm, _ high: TypedTerm,
+    _ range: SourceRange
+  ) -> Condition? {
+    for limit in [low, high] where limit.kind != .percent || limit.isRatio {
+      report(.differentTypes(left: "nisbah", right: limit.written), range)
+      return nil
+    }
+    return .all([
+      .compare(value.term, Comparator(lower.relation), low.term),
+      .compare(value.term, .atMost, high.term),
+    ])
   }
 
   private mutating func comparable(_ left: TypedTerm, _ right: TypedTerm, _ range: SourceRange)
@@ -127,6 +153,7 @@ extension Checker {
   /// Whether the words of the comparison are those for this kind of value.
   private mutating func fits(_ comparison: Comparison, _ left: TypedTerm) -> Bool {
     let relation = comparison.relation
+    guard !comparison.isForeign else { return refuseForeign(comparison, left) }
     let isOrdered = left.kind.isNumber || left.kind == .date || left.kind == .duration
     if !isOrdered {
       guard relation == .equal || relation == .unequal else {
@@ -172,9 +199,8 @@ extension Checker {
       let high = right(highSyntax, of: value)
     else { return nil }
     if lower.words != "dari", !fits(lower, value) { return nil }
-    guard comparable(value, low, range), comparable(value, high, range), !value.isRatio else {
-      return nil
-    }
+    if value.isRatio { return betweenShares(value, lower, low, high, range) }
+    guard comparable(value, low, range), comparable(value, high, range) else { return nil }
     if let least = bound(low.term), let most = bound(high.term),
       most < least || (most == least && lower.relation == .more)
     {
@@ -191,7 +217,7 @@ extension Checker {
   private func bound(_ term: Term) -> Int128? {
     guard case .constant(let constant) = term else { return nil }
     switch constant {
-    case .number(let number, _): return number.rescaled(to: 6)
+    case .number(let number, _), .quantity(let number, _): return number.rescaled(to: 6)
     case .date(let date): return Int128(date.daysSinceEpoch) * 1_000_000
     case .months(let months): return Int128(months) * 1_000_000
     default: return nil
@@ -204,8 +230,10 @@ extension Checker {
   ) {
     guard let type = left.type, let limit = bound(right.term) else { return }
     let factor = powerOfTen(6 - type.kind.scale) ?? 1
-    let least = type.minimum.map { $0 * factor }
-    let most = type.maximum.map { $0 * factor }
+    // The declared ends of a quantity are counted in the unit of its row: only zero is the same in each.
+    let isMeasured = type.kind == .quantity
+    let least = type.minimum.flatMap { isMeasured && $0 != 0 ? nil : $0 * factor }
+    let most = isMeasured ? nil : type.maximum.map { $0 * factor }
     func isBelow(_ bound: Int128?, orAt: Bool) -> Bool {
       bound.map { $0 < limit || (orAt && $0 == limit) } ?? false
     }

@@ -8,6 +8,7 @@ extension Checker {
     guard case .example(let syntax) = declaration.body else { return }
     context = Context()
     context.ownerName = declaration.name.text
+    context.isExample = true
     defer { context = Context() }
     if exampleSyntax.isEmpty { collectExamples() }
     guard let merged = merged(syntax, declaration.name) else { return }
@@ -43,6 +44,7 @@ extension Checker {
     switch value.form {
     case .name(let name): name
     case .literal(let literal): literal.written
+    case .quantity(let number, let unit): number.written(in: .indonesian) + " " + unit.text
     }
   }
 
@@ -70,6 +72,7 @@ extension Checker {
         return nil
       }
       guard let found = exampleSyntax[base.text] else {
+        if broken.contains(base.text) { return nil }
         let near = Spelling.nearest(to: base.text, among: Array(exampleSyntax.keys))
         report(.unknownName(base.text, suggestions: near), base.range)
         return nil
@@ -108,9 +111,11 @@ extension Checker {
     }
     var scalars: [(slot: Int, value: Constant?)] = []
     var lists: [(list: Int, rows: [[(column: Int, value: Constant?)]]?)] = []
+    var places: [RuleBook.ExamplePlace: SourceRange] = [:]
     for (name, value) in syntax.facts {
       guard let slot = exampleScalar(name) else { continue }
       let fact = book.scalars[slot]
+      if let value { places[.init(list: nil, column: slot)] = value.range }
       guard let value else {
         scalars.append((slot, nil))
         continue
@@ -123,12 +128,14 @@ extension Checker {
     }
     for (name, rows) in syntax.lists {
       guard let list = list(name) else { continue }
-      lists.append((list, exampleRows(rows, list)))
+      lists.append((list, exampleRows(rows, list, &places)))
     }
+    context.isExample = false
     let outcomes = (syntax.outcomes + extra).compactMap { outcome($0) }
+    context.isExample = true
     return RuleBook.Example(
       title: declaration.name.text, date: syntax.date?.0, trust: trust, scalars: scalars,
-      lists: lists, outcomes: outcomes, variant: variant, range: range,
+      lists: lists, outcomes: outcomes, variant: variant, range: range, places: places,
       facility: facility(of: syntax.facility, range))
   }
 
@@ -146,27 +153,25 @@ extension Checker {
       report(.wrongSort(name.text, wanted: .init("fakta", "a fact")), name.range)
       return nil
     }
-    return slot
+    return broken.contains(name.text) ? nil : slot
   }
 
-  private mutating func exampleRows(_ rows: ExampleSyntax.ExampleRows, _ list: Int)
-    -> [[(column: Int, value: Constant?)]]?
-  {
+  private mutating func exampleRows(
+    _ rows: ExampleSyntax.ExampleRows, _ list: Int,
+    _ places: inout [RuleBook.ExamplePlace: SourceRange]
+  ) -> [[(column: Int, value: Constant?)]]? {
     guard case .rows(let rows) = rows else { return nil }
     var result: [[(column: Int, value: Constant?)]] = []
-    for row in rows {
+    for (index, row) in rows.enumerated() {
       var cells: [(column: Int, value: Constant?)] = []
       for (name, value) in row {
-        guard let column = fieldIndex[list][name.text] else {
-          let near = Spelling.nearest(to: name.text, among: Array(fieldIndex[list].keys))
-          report(.unknownName(name.text, suggestions: near), name.range)
-          continue
-        }
+        guard let column = column(name, of: list) else { continue }
         let field = book.lists[list].fields[column]
         guard let value else {
           cells.append((column, nil))
           continue
         }
+        places[.init(list: list, column: column, row: index)] = value.range
         guard let constant = constant(value, kind: field.type.kind, type: field.type, of: field.id)
         else { continue }
         cells.append((column, constant))
@@ -186,12 +191,19 @@ extension Checker {
     case .absent: expected = .absent
     case .undetermined(let open): expected = .undetermined(open: open?.map(\.text))
     case .shown(let isShown): expected = isShown ? .shown : .hidden
+    case .open(let isOpen): expected = .open(isOpen)
     case .equals(let value):
+      if case .cell(let table, _, let column) = subject {
+        guard let wanted = cell(value, book.tables[table].columns[column].kind) else { return nil }
+        expected = .equals(wanted)
+        break
+      }
       guard case .derived(let index) = subject else {
         report(
           .wrongSort(syntax.name.text, wanted: .init("hitungan", "a derived value")), syntax.range)
         return nil
       }
+      guard !broken.contains(syntax.name.text) else { return nil }
       guard let value else {
         expected = .equals(nil)
         break
@@ -205,14 +217,71 @@ extension Checker {
     return .init(subject: subject, expected: expected, range: syntax.range)
   }
 
+  /// The value of a cell as a constant of its column; a word or a text is what the report prints there.
+  private mutating func cell(_ value: ValueSyntax?, _ kind: ValueKind) -> Constant?? {
+    guard let value else { return .some(nil) }
+    switch kind {
+    case .choice, .country, .unit, .text, .code, .reference:
+      if case .literal(.text(let text)) = value.form { return .text(text) }
+      report(
+        .differentTypes(left: kind.word, right: "`\(Checker.plain(value))`"), value.range)
+      return nil
+    // A quantity of a table stands in the unit of its row.
+    default:
+      let type = kind == .quantity ? RuleBook.FactType(kind: kind) : nil
+      return constant(value, kind: kind, type: type, of: "").map { .some($0) }
+    }
+  }
+
+  /// A point of law by the name that results give it.
+  private mutating func law(_ name: Name) -> String? {
+    let known =
+      book.parameters.map(\.id) + book.disputes.map(\.id) + book.instruments.map(\.id)
+      + book.requirements.map { "dasar:" + $0.id }
+    if known.contains(name.text) { return name.text }
+    guard !broken.contains(name.text) else { return nil }
+    report(
+      .unknownName(name.text, suggestions: Spelling.nearest(to: name.text, among: known)),
+      name.range)
+    return nil
+  }
+
+  private mutating func cell(_ name: Name, _ row: Int, _ column: Name)
+    -> RuleBook.Outcome.Subject?
+  {
+    guard !broken.contains(name.text) else { return nil }
+    guard let table = book.tables.firstIndex(where: { $0.id == name.text }) else {
+      let near = Spelling.nearest(to: name.text, among: book.tables.map(\.id))
+      report(.unknownName(name.text, suggestions: near), name.range)
+      return nil
+    }
+    let titles = book.tables[table].columns.map(\.title)
+    guard
+      let found = titles.firstIndex(where: {
+        $0.indonesian == column.text || $0.english == column.text
+      })
+    else {
+      let near = Spelling.nearest(to: column.text, among: titles.map(\.indonesian))
+      report(.unknownName(column.text, suggestions: near.map { "\"\($0)\"" }), column.range)
+      return nil
+    }
+    return .cell(table: table, row: row - 1, column: found)
+  }
+
   private mutating func subject(_ syntax: OutcomeSyntax) -> RuleBook.Outcome.Subject? {
     if syntax.isVerdict { return .verdict }
+    switch syntax.other {
+    case .law: return law(syntax.name).map { .law($0) }
+    case .cell(let row, let column): return cell(syntax.name, row, column)
+    case .reserved, nil: break
+    }
     guard let symbol = provisions[syntax.name.text] ?? lookUp(syntax.name) else { return nil }
     switch symbol {
     case .requirement(let index): return .requirement(index)
     case .criterion(let index) where book.criteria[index].row == nil: return .criterion(index)
     case .derived(let index) where book.derived[index].row == nil: return .derived(index)
     case .advice(let index) where syntax.isAdvice: return .advice(index)
+    case .reserved(let index) where syntax.other != nil: return .reserved(index)
     default:
       report(
         .wrongSort(

@@ -142,7 +142,7 @@ extension Checker {
           continue
         }
         index[syntax.name.text] = fields.count
-        fields.append(fact(syntax, group: nil))
+        fields.append(fact(syntax, group: nil, in: declaration.name.text + "."))
       }
       fieldIndex.append(index)
       context.ownerName = declaration.name.text
@@ -156,10 +156,14 @@ extension Checker {
     }
   }
 
-  private mutating func fact(_ syntax: FactSyntax, group: Int?, askedFor: [Name] = [])
+  /// - Parameter list: the name of the list it is a field of, with the point.
+  private mutating func fact(
+    _ syntax: FactSyntax, group: Int?, askedFor: [Name] = [], in list: String = ""
+  )
     -> RuleBook.Fact
   {
     context.ownerName = syntax.name.text
+    if syntax.isBroken { broken.insert(list + syntax.name.text) }
     defer { context.ownerName = "" }
     if syntax.label == nil, !syntax.isBroken {
       report(.missingPart("label", of: syntax.name.text), syntax.name.range)
@@ -168,7 +172,7 @@ extension Checker {
       report(.missingPart("tanya", of: syntax.name.text), syntax.name.range)
     }
     return RuleBook.Fact(
-      id: syntax.name.text, type: factType(syntax), group: group,
+      id: syntax.name.text, type: factType(syntax, list + syntax.name.text), group: group,
       label: bilingual(syntax.label) ?? .init(same: syntax.name.text),
       question: bilingual(syntax.question), proof: bilingual(syntax.proof),
       notes: bilingual(syntax.notes), isRecordOnly: syntax.isRecordOnly,
@@ -177,10 +181,12 @@ extension Checker {
       range: syntax.name.range)
   }
 
-  private mutating func factType(_ syntax: FactSyntax) -> RuleBook.FactType {
-    let known = self.kind(syntax.type)
-    if known == nil { broken.insert(syntax.name.text) }
-    let kind = known ?? .text
+  private mutating func factType(_ syntax: FactSyntax, _ name: String) -> RuleBook.FactType {
+    guard let kind = self.kind(syntax.type) else {
+      // Whatever else it says belongs to the type that was meant.
+      broken.insert(name)
+      return RuleBook.FactType(kind: .text)
+    }
     var type = RuleBook.FactType(kind: kind)
     var names = KnownNames()
     for choice in syntax.choices {
@@ -208,11 +214,19 @@ extension Checker {
     if kind != .quantity, let place = syntax.type.units.first {
       report(.needlessPart("satuan dari", kind: kind.word), place.field.range)
     }
+    if let unit = syntax.type.fixedUnit {
+      if kind != .quantity {
+        report(.needlessPart("satuan", kind: kind.word), unit.range)
+      } else if let index = lookUp(unit, in: unitIndex), book.units.indices.contains(index) {
+        type.unit = RuleBook.UnitPlace(fixed: index)
+      }
+    }
     if kind != .code, !syntax.digitCounts.isEmpty || !syntax.separators.isEmpty {
       report(.needlessPart("digit", kind: kind.word), syntax.range)
     }
     type.digitCounts = syntax.digitCounts
     type.separators = Array(syntax.separators.utf8)
+    if syntax.isBroken { return type }
     setRange(&type, syntax, kind)
     return type
   }
@@ -227,11 +241,15 @@ extension Checker {
     }
     if isBounded, !syntax.allowsNegative { type.minimum = 0 }
     func bound(_ value: ValueSyntax?) -> Int128? {
-      guard let value, let constant = constant(value, kind: kind, type: nil, of: syntax.name.text)
+      guard let value, let constant = constant(value, kind: kind, type: type, of: syntax.name.text)
       else { return nil }
       switch constant {
       case .number(let number, _): return number.rescaled(to: kind.scale)
+      case .quantity(let number, _): return inOwnUnit(number, type, value.range)
       case .months(let months): return Int128(months)
+      case .days(let days):
+        type.lengthSort = .days
+        return Int128(days)
       default: return nil
       }
     }
@@ -240,6 +258,22 @@ extension Checker {
     if let least = type.minimum, let most = type.maximum, most < least {
       report(.windowInverted, syntax.maximum?.range ?? syntax.range)
     }
+  }
+
+  /// The end of a range, which the digits of a value are held to, in the unit that they are written in.
+  private mutating func inOwnUnit(
+    _ number: ScaledNumber, _ type: RuleBook.FactType, _ range: SourceRange
+  ) -> Int128? {
+    guard let fixed = type.unit?.fixed else {
+      report(.bareNumber(kind: .quantity, suggestion: nil), range)
+      return nil
+    }
+    let (digits, isOver) = (number.rescaled(to: 6) ?? 0).multipliedReportingOverflow(by: 1_000_000)
+    guard !isOver, digits % book.units[fixed].factor == 0 else {
+      report(.tooPrecise(number.written(in: .indonesian), kind: .quantity), range)
+      return nil
+    }
+    return digits / book.units[fixed].factor
   }
 
   mutating func kind(_ syntax: TypeSyntax) -> ValueKind? {
@@ -278,11 +312,7 @@ extension Checker {
   private mutating func target(of type: TypeSyntax) -> RuleBook.FieldReference? {
     guard let (listName, fieldName) = type.target else { return nil }
     guard let list = list(listName) else { return nil }
-    guard let field = fieldIndex[list][fieldName.text] else {
-      let near = Spelling.nearest(to: fieldName.text, among: Array(fieldIndex[list].keys))
-      report(.unknownName(fieldName.text, suggestions: near), fieldName.range)
-      return nil
-    }
+    guard let field = column(fieldName, of: list) else { return nil }
     // The key of a list is read through the references to it.
     readFields.insert(.init(list: list, field: field))
     return .init(list: list, field: field)

@@ -14,6 +14,7 @@ extension Checker {
   {
     context.body = version.heading.range
     context.instrument = nil
+    context.isBroken = version.isBroken
     guard let heading = heading(of: version, headedByBasis: headedByBasis) else { return nil }
     context.instrument = heading.instruments.last
     return heading
@@ -59,7 +60,8 @@ extension Checker {
   }
 
   /// Reports a second version or deletion for one instrument and day, where both count for one facility.
-  mutating func checkDistinct(_ versions: [VersionSyntax], _ name: String) {
+  mutating func checkDistinct(_ all: [VersionSyntax], _ name: String) {
+    let versions = all.filter { !$0.isBroken }
     let bare = versions.filter(\.heading.isBare)
     if let first = bare.first, versions.count > 1 {
       report(.repeatedVersion(name), first.heading.range)
@@ -146,7 +148,9 @@ extension Checker {
   private mutating func addDispute(
     _ name: Name, _ question: Texts?, _ readings: [ReadingHeadSyntax], isBroken: Bool
   ) {
-    if readings.count < 2, !isBroken { report(.fewReadings(name.text), name.range) }
+    if readings.count < 2, !isBroken, !context.isBroken {
+      report(.fewReadings(name.text), name.range)
+    }
     var seen: Set<String> = []
     for id in readings.compactMap(\.id) where !seen.insert(id.text).inserted {
       report(.repeatedName(id.text, first: id.range), id.range)

@@ -90,35 +90,90 @@ private struct Ruler {
     case .shift(let date, _, _):
       _ = measure(date)
       return Measure(kind: .date)
+    case .shiftBy(let date, let length, _):
+      _ = measure(date)
+      _ = measure(length)
+      return Measure(kind: .date)
     case .ratio(let left, let right):
       let scale = common([measure(left), measure(right)])
-      return Measure(kind: .percent, scale: scale)
+      return Measure(kind: .percent, scale: scale.scale, divisor: scale.divisor)
+    case .fraction(let above, let below):
+      return held(Measure.quotient(Measure(above), Measure(below)) ?? Measure(kind: .decimal))
+    case .quotient(let inner):
+      _ = measure(inner)
+      // A hundred times the part; the whole is divided by where it is known.
+      return Measure(kind: .percent, scale: 0)
     case .length(let text):
       _ = measure(text)
       return Measure(kind: .integer)
     case .choice(let condition, let then, let otherwise):
       check(condition)
-      let (first, second) = (measure(then), measure(otherwise))
-      return Measure(kind: first.kind, scale: common([first, second]))
+      return either(measure(then), measure(otherwise))
+    case .extreme(_, let left, let right): return either(measure(left), measure(right))
+    case .rounded(let inner, _, let step): return rounded(measure(inner), Measure(step))
+    case .elapsed(let from, let to, _):
+      _ = measure(from)
+      _ = measure(to)
+      return Measure(kind: .integer)
+    case .year(let date):
+      _ = measure(date)
+      return Measure(kind: .integer)
+    case .distinct(let rows, let key):
+      check(rows)
+      _ = measure(key)
+      return Measure(kind: .integer)
+    case .inUnit(let inner, let unit):
+      let found = measure(inner)
+      let counting = book.counting(in: unit)
+      return held(
+        Measure(
+          kind: .decimal, scale: found.scale + counting.scale,
+          divisor: Measure.product(found.divisor, counting.divisor)))
     case .dispute(_, let readings):
       let all = readings.map { measure($0) }
-      return Measure(kind: all.first?.kind ?? .decimal, scale: common(all))
+      if all.first?.kind == .duration { return Measure(kind: .duration, scale: all[0].scale) }
+      let shared = common(all)
+      return Measure(
+        kind: all.first?.kind ?? .decimal, scale: shared.scale, divisor: shared.divisor)
     }
+  }
+
+  private mutating func either(_ first: Measure, _ second: Measure) -> Measure {
+    if first.kind == .duration { return Measure(kind: .duration, scale: first.scale) }
+    let shared = common([first, second])
+    return Measure(kind: first.kind, scale: shared.scale, divisor: shared.divisor)
+  }
+
+  /// The step must fit at the digits of what is rounded, which are divided by it.
+  private mutating func rounded(_ inner: Measure, _ step: Measure) -> Measure {
+    let scale = max(inner.scale, step.scale)
+    if let digits = step.constant,
+      step.digits(at: scale, inner.divisor) == nil
+    {
+      refuse(digits, step.scale, decimals: scale)
+    }
+    return Measure(
+      kind: inner.kind == .integer ? .decimal : inner.kind, scale: step.scale)
   }
 
   private mutating func derived(_ index: Int) -> Measure {
     if let done = derivedDone[index] { return done }
     let parts = book.derived[index].versions.map { measure($0.term) }
-    var found = Measure(kind: book.derived[index].kind, scale: common(parts))
+    let shared = common(parts)
+    var found = Measure(
+      kind: book.derived[index].kind, scale: shared.scale, divisor: shared.divisor)
+    if found.kind == .duration {
+      found = Measure(kind: .duration, scale: book.derived[index].lengthSort.scale)
+    }
     // A name for what the rules alone give stands for it.
-    if parts.count == 1 { found.constant = parts[0].digits(at: found.scale) }
+    if parts.count == 1 { found.constant = parts[0].digits(at: found.scale, found.divisor) }
     derivedDone[index] = found
     return found
   }
 
   mutating func check(_ condition: Condition) {
     switch condition {
-    case .all(let members), .any(let members), .dispute(_, let members):
+    case .all(let members), .any(let members), .dispute(_, let members), .atLeast(_, let members):
       for member in members { check(member) }
     case .not(let inner): check(inner)
     case .truth(let term), .given(let term): _ = measure(term)
@@ -157,9 +212,11 @@ private struct Ruler {
   /// write out.
   private mutating func checkShare(_ ratios: [(part: Term, whole: Term)], _ limit: Measure) {
     let sides = ratios.flatMap { [measure($0.part), measure($0.whole)] }
-    let scale = common(sides)
+    let shared = common(sides)
     for side in sides {
-      let base = Measure(kind: .decimal, scale: scale, constant: side.digits(at: scale))
+      let base = Measure(
+        kind: .decimal, scale: shared.scale, divisor: shared.divisor,
+        constant: side.digits(at: shared.scale, shared.divisor))
       _ = common([base, product(limit, base)])
     }
   }
@@ -168,24 +225,31 @@ private struct Ruler {
     if let filter = rows.filter { check(filter) }
   }
 
-  /// The scale that several values are brought to; what is written in the rules must fit there.
-  private mutating func common(_ parts: [Measure]) -> Int {
-    let scale = parts.map(\.scale).max() ?? 0
-    for part in parts {
-      guard let digits = part.constant else { continue }
-      if ScaledNumber(digits: digits, scale: part.scale).rescaled(to: scale) == nil {
-        refuse(digits, part.scale, decimals: scale)
-      }
+  /// The scale and the divisor that several values are brought to; what is written in the rules must fit there.
+  @discardableResult
+  private mutating func common(_ parts: [Measure]) -> (scale: Int, divisor: Int128) {
+    // Lengths of time have no decimals.
+    let numbers = parts.filter { $0.kind != .duration }
+    let scale = numbers.map(\.scale).max() ?? 0
+    let divisor = numbers.reduce(1) { Measure.common($0, $1.divisor) }
+    guard divisor <= Measure.greatestDivisor else {
+      error = error ?? .tooLargeNumber(nil, decimals: scale)
+      return (scale, 1)
     }
-    return scale
+    for part in numbers {
+      guard let digits = part.constant, part.digits(at: scale, divisor) == nil else { continue }
+      refuse(digits, part.scale, decimals: scale)
+    }
+    return (scale, divisor)
   }
 
   private mutating func sum(
     _ left: Measure, _ right: Measure, _ add: (Int128, Int128) -> (Int128, Bool)
   ) -> Measure {
-    let scale = common([left, right])
-    var found = left.sum(right)
-    if let first = left.digits(at: scale), let second = right.digits(at: scale) {
+    let (scale, divisor) = common([left, right])
+    let kind = left.sum(right).kind
+    var found = Measure(kind: kind, scale: scale, divisor: divisor)
+    if let first = left.digits(at: scale, divisor), let second = right.digits(at: scale, divisor) {
       found.constant = folded(add(first, second), scale)
     }
     return found
@@ -207,6 +271,10 @@ private struct Ruler {
   }
 
   private mutating func held(_ measure: Measure) -> Measure {
+    if measure.divisor > Measure.greatestDivisor {
+      error = error ?? .tooLargeNumber(nil, decimals: measure.scale)
+      return Measure(kind: measure.kind, scale: min(measure.scale, Checker.mostDecimals))
+    }
     guard measure.scale > Checker.mostDecimals else { return measure }
     error = error ?? .tooManyDecimals(measure.scale, limit: Checker.mostDecimals)
     return Measure(kind: measure.kind, scale: Checker.mostDecimals)
@@ -215,11 +283,5 @@ private struct Ruler {
   private mutating func refuse(_ digits: Int128, _ scale: Int, decimals: Int) {
     let written = ScaledNumber(digits: digits, scale: scale).written(in: .indonesian)
     error = error ?? .tooLargeNumber(written, decimals: decimals)
-  }
-}
-
-extension Measure {
-  fileprivate func digits(at target: Int) -> Int128? {
-    constant.flatMap { ScaledNumber(digits: $0, scale: scale).rescaled(to: target) }
   }
 }

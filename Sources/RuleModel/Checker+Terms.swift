@@ -10,11 +10,15 @@ struct TypedTerm {
   var type: RuleBook.FactType?
   /// A number without unit: takes on the kind of what it meets, rupiah and percent excepted.
   var isBare = false
+  /// Where a bare number stands.
+  var place: SourceRange?
   /// A share (`terhadap`).
   var isRatio = false
   /// `25% dari x`: the percent and the whole apart.
   var share: (percent: Term, whole: Term)?
   var name = ""
+  /// The kind of unit (its base) of a quantity, where the rules alone say it.
+  var base: Int?
 
   var written: String { isRatio ? "nisbah" : kind.word }
 }
@@ -33,10 +37,26 @@ extension Checker {
       bound(rows) { (checker, rows) in
         TypedTerm(term: .count(rows), kind: .integer, name: rows.variable)
       }
+    case .distinct(let rows, let key, _): distinct(rows, by: key)
+    case .inUnit(let inner, let unit, let range): counted(inner, unit, range)
+    case .rounded(let inner, let rounding, let step, let range):
+      rounded(inner, rounding, step, range)
+    case .extreme(let isGreater, let left, let right, let range):
+      extreme(left, right, isGreater: isGreater, range)
+    case .elapsed(let from, let to, let inYears, let range):
+      elapsed(from, to, inYears: inYears, range)
+    case .year(let inner, let range): year(of: typed(inner), range)
     }
   }
 
   private mutating func literal(_ value: ValueSyntax) -> TypedTerm? {
+    if case .quantity(let number, let unit) = value.form {
+      guard case .quantity(let written, let base)? = quantity(number, unit, value.range) else {
+        return nil
+      }
+      return TypedTerm(
+        term: .constant(.quantity(written, base: base)), kind: .quantity, base: base)
+    }
     guard case .literal(let literal) = value.form else {
       // A bare word that is no declared name: typed where it meets a fact.
       guard case .name(let word) = value.form else { return nil }
@@ -46,7 +66,7 @@ extension Checker {
     case .number(let number):
       return TypedTerm(
         term: .constant(.number(number, .decimal)), kind: number.scale == 0 ? .integer : .decimal,
-        isBare: true)
+        isBare: true, place: value.range)
     case .percent(let number):
       return TypedTerm(term: .constant(.number(number, .percent)), kind: .percent)
     case .rupiah(let number):
@@ -54,19 +74,25 @@ extension Checker {
       return TypedTerm(term: .constant(.number(number, .rupiah)), kind: .rupiah)
     case .date(let date): return TypedTerm(term: .constant(.date(date)), kind: .date)
     case .duration(let months, let days):
-      if days != 0 {
-        report(.needlessPart("hari", kind: "lama"), value.range)
+      guard months == 0 || days == 0 else {
+        report(.mixedLengths, value.range)
         return nil
       }
-      return TypedTerm(term: .constant(.months(months)), kind: .duration)
+      return TypedTerm(
+        term: .constant(days == 0 ? .months(months) : .days(days)), kind: .duration)
     case .text(let text): return TypedTerm(term: .constant(.text(text)), kind: .text)
     case .truth(let value): return TypedTerm(term: .constant(.truth(value)), kind: .truth)
     }
   }
 
   private mutating func named(_ name: Name, row: Name?) -> TypedTerm? {
+    // `tahun dari tanggal_permohonan`, unless something is called so.
+    if name.text == "tahun", symbols[name.text] == nil, let row {
+      return year(of: named(row, row: nil), name.range.through(row.range))
+    }
     guard let symbol = lookUp(name) else { return nil }
     usedNames.insert(symbol)
+    if broken.contains(name.text) { return nil }
     // `batas dari x`: a percentage of something, when `x` is no row.
     if let row, context.rows[row.text] == nil, symbol.isPercentHolder {
       guard let percent = simple(symbol, name), let whole = named(row, row: nil) else { return nil }
@@ -91,9 +117,9 @@ extension Checker {
     switch symbol {
     case .scalar(let slot):
       readScalars.insert(slot)
-      if broken.contains(name.text) { return nil }
       let type = book.scalars[slot].type
-      return TypedTerm(term: .scalar(slot), kind: type.kind, type: type, name: name.text)
+      return TypedTerm(
+        term: .scalar(slot), kind: type.kind, type: type, name: name.text, base: base(of: type))
     case .parameter(let index):
       refer(symbol, name)
       let parameter = book.parameters[index]
@@ -123,6 +149,7 @@ extension Checker {
       report(.needsRow(name.text), name.range)
       return nil
     }
+    if context.brokenRows.contains(row.text) { return nil }
     guard let bound = context.rows[row.text], bound.list == wanted.list else {
       report(.notARow(row.text), row.range)
       return nil
@@ -140,19 +167,31 @@ extension Checker {
 
   private mutating func field(_ row: Name, _ field: Name) -> TypedTerm? {
     guard let bound = context.rows[row.text] else {
+      if context.brokenRows.contains(row.text) { return nil }
       report(.notARow(row.text), row.range)
       return nil
     }
-    guard let column = fieldIndex[bound.list][field.text] else {
-      let near = Spelling.nearest(to: field.text, among: Array(fieldIndex[bound.list].keys))
-      report(.unknownName(field.text, suggestions: near), field.range)
-      return nil
-    }
+    guard let column = column(field, of: bound.list) else { return nil }
     readFields.insert(.init(list: bound.list, field: column))
     let type = book.lists[bound.list].fields[column].type
+    readUnit(of: type, list: bound.list)
     return TypedTerm(
       term: .field(list: bound.list, column: column, slot: bound.slot), kind: type.kind, type: type,
-      name: row.text + "." + field.text)
+      name: row.text + "." + field.text, base: base(of: type))
+  }
+
+  /// A quantity is read with its unit.
+  private mutating func readUnit(of type: RuleBook.FactType, list: Int) {
+    if let column = type.unit?.column { readFields.insert(.init(list: list, field: column)) }
+    guard let through = type.unit?.through,
+      let target = book.lists[list].fields[through.reference].type.target?.list
+    else { return }
+    readFields.insert(.init(list: list, field: through.reference))
+    readFields.insert(.init(list: target, field: through.unit))
+  }
+
+  private func base(of type: RuleBook.FactType) -> Int? {
+    type.unit?.fixed.map { book.units[$0].base }
   }
 
   // MARK: Arithmetic
@@ -166,13 +205,12 @@ extension Checker {
     {
       return shifted(left, months, days, isNegative: sign == .minus, range)
     }
-    guard let first = typed(left), let second = typed(right) else { return nil }
+    guard var first = typed(left), var second = typed(right) else { return nil }
     if sign == .rate { return converted(first, second, range) }
+    if sign == .plus || sign == .minus, first.kind == .date, second.kind == .duration {
+      return shifted(first, second, isNegative: sign == .minus, range)
+    }
     for (operand, syntax) in [(first, left), (second, right)] {
-      if operand.isRatio {
-        report(.loneRatio, syntax.range)
-        return nil
-      }
       if operand.kind == .date {
         report(.badDateArithmetic, range)
         return nil
@@ -182,20 +220,54 @@ extension Checker {
         return nil
       }
     }
+    if sign == .ratio {
+      guard !first.isRatio, !second.isRatio else {
+        report(.loneRatio, range)
+        return nil
+      }
+      return ratio(first, second, range)
+    }
+    (first, second) = (computed(first), computed(second))
     switch sign {
-    case .rate: return nil
+    case .rate, .ratio: return nil
     case .times: return product(first, second, range)
-    case .ratio:
-      guard let kind = common(first, second, range) else { return nil }
-      _ = kind
-      return TypedTerm(
-        term: .ratio(first.term, second.term), kind: .percent, isRatio: true)
+    case .share:
+      guard first.kind == .percent else {
+        report(.differentTypes(left: "persen", right: first.written), left.range)
+        return nil
+      }
+      return share(first, of: second, range)
     case .plus, .minus:
       guard let kind = common(first, second, range) else { return nil }
       let term: Term =
         sign == .plus ? .add(first.term, second.term) : .subtract(first.term, second.term)
-      return TypedTerm(term: term, kind: kind, isBare: first.isBare && second.isBare)
+      return TypedTerm(
+        term: term, kind: kind, isBare: first.isBare && second.isBare,
+        base: first.base ?? second.base)
     }
+  }
+
+  /// A share; of two bare numbers, as eleven twelfths, a number.
+  private mutating func ratio(_ part: TypedTerm, _ whole: TypedTerm, _ range: SourceRange)
+    -> TypedTerm?
+  {
+    guard common(part, whole, range) != nil else { return nil }
+    let term = Term.ratio(part.term, whole.term)
+    if part.isBare, whole.isBare, case .constant(let above) = part.term,
+      case .constant(let below) = whole.term
+    {
+      guard below.size.map({ $0.digits > 0 }) ?? false else {
+        report(.loneRatio, range)
+        return nil
+      }
+      return TypedTerm(term: .fraction(above, below), kind: .decimal, isBare: true)
+    }
+    return TypedTerm(term: term, kind: .percent, isRatio: true)
+  }
+
+  /// A share that is computed with is a percentage; none where its whole is not more than zero.
+  func computed(_ term: TypedTerm) -> TypedTerm {
+    term.isRatio ? TypedTerm(term: .quotient(term.term), kind: .percent, name: term.name) : term
   }
 
   private mutating func converted(_ money: TypedTerm, _ rate: TypedTerm, _ range: SourceRange)
@@ -229,6 +301,14 @@ extension Checker {
     -> TypedTerm?
   {
     let term = Term.multiply(left.term, right.term)
+    let kindsOfBoth = [left.kind, right.kind]
+    if kindsOfBoth.contains(.quantity),
+      let other = kindsOfBoth == [.quantity, .quantity]
+        ? .quantity : kindsOfBoth.first(where: { $0 == .rupiah })
+    {
+      report(.quantityProduct(other.word), range)
+      return nil
+    }
     if left.kind == .percent, right.kind != .percent { return share(left, of: right, range) }
     if right.kind == .percent, left.kind != .percent { return share(right, of: left, range) }
     if left.kind == .rupiah, right.kind == .rupiah {
@@ -237,7 +317,8 @@ extension Checker {
     }
     let kinds = [left.kind, right.kind]
     for kind in [ValueKind.rupiah, .quantity, .percent, .decimal] where kinds.contains(kind) {
-      return TypedTerm(term: term, kind: kind)
+      return TypedTerm(
+        term: term, kind: kind, isBare: left.isBare && right.isBare, base: left.base ?? right.base)
     }
     return TypedTerm(term: term, kind: .integer, isBare: left.isBare && right.isBare)
   }
@@ -245,32 +326,56 @@ extension Checker {
   private func share(_ percent: TypedTerm, of whole: TypedTerm, _ range: SourceRange) -> TypedTerm {
     TypedTerm(
       term: .multiply(percent.term, whole.term),
-      kind: whole.kind == .integer ? .decimal : whole.kind, share: (percent.term, whole.term))
+      kind: whole.kind == .integer ? .decimal : whole.kind, share: (percent.term, whole.term),
+      base: whole.base)
   }
 
   /// The kind that two numbers have together, or the message that they have none.
   mutating func common(_ left: TypedTerm, _ right: TypedTerm, _ range: SourceRange) -> ValueKind? {
-    if left.kind == right.kind { return left.kind }
+    if left.kind == right.kind {
+      if let one = left.base, let other = right.base, one != other {
+        report(
+          .differentUnits(
+            left: book.units[one].title, right: book.units[other].title),
+          range)
+        return nil
+      }
+      return left.kind
+    }
     let plain: [ValueKind] = [.integer, .decimal]
     if plain.contains(left.kind), plain.contains(right.kind) { return .decimal }
-    if left.isBare, right.kind == .quantity { return .quantity }
-    if right.isBare, left.kind == .quantity { return .quantity }
-    if right.isBare, left.kind == .rupiah || left.kind == .percent {
-      report(.bareNumber(kind: left.kind, suggestion: Checker.withUnit(right, left.kind)), range)
+    // Nothing is nothing, whatever it is counted in.
+    if left.kind == .quantity, right.isZero { return .quantity }
+    if right.kind == .quantity, left.isZero { return .quantity }
+    let measured: [ValueKind] = [.rupiah, .percent, .quantity]
+    if right.isBare, measured.contains(left.kind) {
+      report(
+        .bareNumber(kind: left.kind, suggestion: withUnit(right, left)), right.place ?? range)
       return nil
     }
-    if left.isBare, right.kind == .rupiah || right.kind == .percent {
-      report(.bareNumber(kind: right.kind, suggestion: Checker.withUnit(left, right.kind)), range)
+    if left.isBare, measured.contains(right.kind) {
+      report(
+        .bareNumber(kind: right.kind, suggestion: withUnit(left, right)), left.place ?? range)
       return nil
     }
     report(.differentTypes(left: left.kind.word, right: right.kind.word), range)
     return nil
   }
 
-  private static func withUnit(_ bare: TypedTerm, _ kind: ValueKind) -> String? {
+  private func withUnit(_ bare: TypedTerm, _ measured: TypedTerm) -> String? {
     guard case .constant(.number(let number, _)) = bare.term else { return nil }
+    return withUnit(number, measured.kind, measured.base)
+  }
+
+  /// A bare number as it should be written: of a quantity in the unit that it is asked for in, else in the first.
+  func withUnit(_ number: ScaledNumber, _ kind: ValueKind, _ base: Int?) -> String? {
     let text = number.written(in: .indonesian)
-    return kind == .rupiah ? "Rp" + text : text + "%"
+    switch kind {
+    case .rupiah: return "Rp" + text
+    case .quantity:
+      return book.units.isEmpty ? nil : text + " " + book.units[base ?? 0].code
+    default: return text + "%"
+    }
   }
 
   private mutating func length(_ inner: ExpressionSyntax, _ range: SourceRange) -> TypedTerm? {
@@ -287,11 +392,15 @@ extension Checker {
   ) -> TypedTerm? {
     bound(rows) { (checker, rows) in
       guard let inner = checker.typed(body) else { return nil }
-      guard inner.kind.isNumber, !inner.isRatio else {
+      guard inner.kind.isNumber else {
         checker.report(.notNumber(inner.written), body.range)
         return nil
       }
-      return TypedTerm(term: .sum(inner.term, rows), kind: inner.kind)
+      guard !inner.isRatio, !inner.term.isFraction() else {
+        checker.report(.ratioPerRow, body.range)
+        return nil
+      }
+      return TypedTerm(term: .sum(inner.term, rows), kind: inner.kind, base: inner.base)
     }
   }
 
@@ -327,30 +436,56 @@ extension Checker {
     case (.literal(.truth(let truth)), .truth): return .truth(truth)
     case (.literal(.date(let date)), .date): return .date(date)
     case (.literal(.duration(let months, 0)), .duration): return .months(months)
+    case (.literal(.duration(0, let days)), .duration): return .days(days)
+    case (.literal(.duration), .duration):
+      report(.mixedLengths, value.range)
+      return nil
+    case (.quantity(let number, let unit), .quantity):
+      guard case .quantity(let written, let base)? = quantity(number, unit, value.range) else {
+        return nil
+      }
+      if let wanted = type?.unit?.fixed.map({ book.units[$0].base }), wanted != base {
+        report(
+          .differentUnits(
+            left: book.units[wanted].title, right: book.units[base].title),
+          value.range)
+        return nil
+      }
+      return .quantity(written, base: base)
+    // In an example, as in an application, the unit stands in the row.
+    case (.literal(.number(let number)), .quantity) where type == nil && number.digits != 0:
+      report(
+        .bareNumber(kind: .quantity, suggestion: withUnit(number, .quantity, nil)), value.range)
+      return nil
     case (.literal(.rupiah(let number)), .rupiah),
       (.literal(.percent(let number)), .percent),
       (.literal(.number(let number)), .integer), (.literal(.number(let number)), .decimal),
       (.literal(.number(let number)), .quantity):
-      guard number.rescaled(to: kind.scale) != nil else {
+      guard context.isExample || number.rescaled(to: kind.scale) != nil else {
         report(.tooPrecise(number.written(in: .indonesian), kind: kind), value.range)
         return nil
       }
       return .number(number, kind)
     case (.literal(.number(let number)), .rupiah), (.literal(.number(let number)), .percent):
-      let text = number.written(in: .indonesian)
-      report(
-        .bareNumber(kind: kind, suggestion: kind == .rupiah ? "Rp" + text : text + "%"), value.range
-      )
+      report(.bareNumber(kind: kind, suggestion: withUnit(number, kind, nil)), value.range)
       return nil
     case (.name(let name), .choice):
       let choices = type?.choices.map(\.id) ?? []
       guard let index = choices.firstIndex(of: name) else {
+        if let mend = mend(of: value, kind, type) {
+          report(.otherForm(name, mend: mend), value.range)
+          return nil
+        }
         report(.unknownChoice(name, of: owner, choices: choices), value.range)
         return nil
       }
       return .choice(index)
     case (.name(let name), .country):
       guard Countries.isCode(name) else {
+        if let mend = mend(of: value, kind, type) {
+          report(.otherForm(name, mend: mend), value.range)
+          return nil
+        }
         report(.unknownCountry(name), value.range)
         return nil
       }
@@ -367,7 +502,11 @@ extension Checker {
     case (.literal(.text(let text)), .text), (.literal(.text(let text)), .reference):
       return .text(text)
     default:
-      report(.differentTypes(left: kind.word, right: Checker.sort(of: value)), value.range)
+      if let mend = mend(of: value, kind, type) {
+        report(.otherForm(Checker.plain(value), mend: mend), value.range)
+      } else {
+        report(.differentTypes(left: kind.word, right: Checker.sort(of: value)), value.range)
+      }
       return nil
     }
   }
@@ -376,7 +515,9 @@ extension Checker {
     -> Constant?
   {
     let digits = text.utf8.filter { !(type?.separators ?? []).contains($0) }
-    if let allowed = type?.digitCounts, !allowed.isEmpty, !allowed.contains(digits.count) {
+    if !context.isExample, let allowed = type?.digitCounts, !allowed.isEmpty,
+      !allowed.contains(digits.count)
+    {
       report(.wrongDigits(text, allowed: allowed), range)
       return nil
     }
@@ -387,7 +528,32 @@ extension Checker {
     switch value.form {
     case .name(let name): "`\(name)`"
     case .literal(let literal): "`\(literal.written)`"
+    case .quantity(let number, let unit): "`\(number.written(in: .indonesian)) \(unit.text)`"
     }
+  }
+
+  /// `25 TNE` as a number of base units.
+  mutating func quantity(_ number: ScaledNumber, _ unit: Name, _ range: SourceRange) -> Constant? {
+    guard let index = lookUp(unit, in: unitIndex), book.units.indices.contains(index) else {
+      return nil
+    }
+    let (digits, isOver) = number.digits.multipliedReportingOverflow(by: book.units[index].factor)
+    let scale = ValueKind.quantity.scale
+    guard !isOver,
+      let exact = ScaledNumber(digits: digits, scale: number.scale + 6).rescaled(to: scale)
+    else {
+      report(
+        .tooPrecise(number.written(in: .indonesian) + " " + unit.text, kind: .quantity), range)
+      return nil
+    }
+    return .quantity(ScaledNumber(digits: exact, scale: scale), base: book.units[index].base)
+  }
+}
+
+extension TypedTerm {
+  fileprivate var isZero: Bool {
+    guard case .constant(.number(let number, _)) = term else { return false }
+    return isBare && number.digits == 0
   }
 }
 

@@ -77,6 +77,7 @@ extension Checker {
           guard let column = fieldIndex[list][fact.name.text],
             book.lists[list].fields[column].type.kind == .quantity
           else { continue }
+          guard fact.type.fixedUnit == nil else { continue }
           book.lists[list].fields[column].type.unit =
             fact.type.units.isEmpty
             ? onlyUnitColumn(list) : unitPlace(fact.type.units, list)
@@ -127,11 +128,7 @@ extension Checker {
   }
 
   private mutating func unitColumn(_ name: Name, _ list: Int, _ kind: ValueKind) -> Int? {
-    guard let column = fieldIndex[list][name.text] else {
-      let near = Spelling.nearest(to: name.text, among: Array(fieldIndex[list].keys))
-      report(.unknownName(name.text, suggestions: near), name.range)
-      return nil
-    }
+    guard let column = column(name, of: list) else { return nil }
     let found = book.lists[list].fields[column].type.kind
     guard found == kind else {
       report(

@@ -49,7 +49,7 @@ extension Checker {
       return
     }
     guard let date = scalar(dateName) else { return }
-    if book.scalars[date].type.kind != .date {
+    if book.scalars[date].type.kind != .date, !broken.contains(dateName.text) {
       report(.wrongSort(dateName.text, wanted: .init("tanggal", "a date")), dateName.range)
     }
     readScalars.insert(date)
@@ -78,14 +78,7 @@ extension Checker {
   private mutating func reference(_ list: Name?, _ field: Name) -> RuleBook.FieldReference? {
     guard let list else { return scalar(field).map { .init(list: nil, field: $0) } }
     guard let index = self.list(list) else { return nil }
-    guard let column = fieldIndex[index][field.text] else {
-      report(
-        .unknownName(
-          field.text,
-          suggestions: Spelling.nearest(to: field.text, among: Array(fieldIndex[index].keys))),
-        field.range)
-      return nil
-    }
+    guard let column = column(field, of: index) else { return nil }
     readFields.insert(.init(list: index, field: column))
     return .init(list: index, field: column)
   }
@@ -97,6 +90,9 @@ extension Checker {
     // Only where no definition runs in a circle and every name has its body.
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return }
     checkLaw()
+    checkLengths()
+    checkQuantities()
+    guard !diagnostics.contains(where: { $0.severity == .error }) else { return }
     checkNumbers()
     checkUnused()
   }

@@ -87,6 +87,12 @@ package struct Checker {
     /// Tables and advice may look at what one version alone has.
     var isLenient = false
     var rows: [String: (list: Int, slot: Int)] = [:]
+    /// Rows of a list that was not accepted.
+    var brokenRows: Set<String> = []
+    /// Values of an example are read once more, by the reader of applications.
+    var isExample = false
+    /// A line of the version could not be read.
+    var isBroken = false
   }
 
   private init(files: [ParsedFile], paths: [String]) {
@@ -130,9 +136,13 @@ package struct Checker {
   // MARK: Reporting
 
   mutating func report(_ error: CheckError, _ range: SourceRange) {
+    guard isFirst(error, range) else { return }
     let headings = context.ownerName.isEmpty ? [] : [context.ownerName]
     diagnostics.append(error.diagnostic(at: range, under: headings))
   }
+
+  /// What has been told, so that one mistake gives one message.
+  var told = ToldErrors()
 
   func path(of range: SourceRange) -> String { paths[range.file] }
 
@@ -253,7 +263,11 @@ package struct Checker {
     if let symbol = symbols[name.text] { return symbol }
     if !broken.contains(name.text) {
       let near = Spelling.nearest(to: name.text, among: Array(symbols.keys))
-      report(.unknownName(name.text, suggestions: near), name.range)
+      if near.isEmpty, let truth = Checker.truthWord(name.text) {
+        report(.otherForm(name.text, mend: truth), name.range)
+      } else {
+        report(.unknownName(name.text, suggestions: near), name.range)
+      }
     }
     return nil
   }

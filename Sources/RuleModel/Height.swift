@@ -12,7 +12,14 @@ extension Condition {
 }
 
 extension Term {
-  var height: Int { 1 + parts.height }
+  var height: Int {
+    switch self {
+    // Where it has a value is asked beside what it is.
+    case .quotient: 4 + parts.height
+    case .extreme: 2 + parts.height
+    default: 1 + parts.height
+    }
+  }
 }
 
 extension [RulePart] {

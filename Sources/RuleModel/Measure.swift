@@ -7,12 +7,15 @@ package import Values
 package struct Measure: Sendable {
   package let kind: ValueKind
   package let scale: Int
+  /// What the digits are still to be divided by: of eleven twelfths 12.
+  package let divisor: Int128
   /// The digits at that scale, of a term that reads no application and no law.
   package var constant: Int128?
 
-  package init(kind: ValueKind, scale: Int, constant: Int128? = nil) {
+  package init(kind: ValueKind, scale: Int, divisor: Int128 = 1, constant: Int128? = nil) {
     self.kind = kind
     self.scale = scale
+    self.divisor = divisor
     self.constant = constant
   }
 
@@ -29,13 +32,19 @@ package struct Measure: Sendable {
         constant: number.rescaled(to: ValueKind.percent.scale))
     case .number(let number, let kind):
       self.init(kind: kind, scale: number.scale, constant: number.digits)
+    case .quantity(let number, _):
+      self.init(kind: .quantity, scale: number.scale, constant: number.digits)
+    // A length has no decimals; its scale says what it is counted in.
+    case .days: self.init(kind: .duration, scale: LengthSort.days.scale)
     default: self.init(kind: constant.kind, scale: 0)
     }
   }
 
-  /// A sum stands at the finer scale of its parts.
+  /// A sum stands at the finer scale of its parts, and at the least divisor that both go into.
   package func sum(_ other: Measure) -> Measure {
-    Measure(kind: kind == .integer ? other.kind : kind, scale: max(scale, other.scale))
+    Measure(
+      kind: kind == .integer ? other.kind : kind, scale: max(scale, other.scale),
+      divisor: Measure.common(divisor, other.divisor))
   }
 
   /// A percent of something is a hundredth of the product: two more decimal places.
@@ -48,12 +57,93 @@ package struct Measure: Sendable {
       }
       return counts(kind, beside: other.kind) || counts(other.kind, beside: kind)
     }
-    return Measure(kind: found ?? .decimal, scale: scale + other.scale + (isShare ? 2 : 0))
+    return Measure(
+      kind: found ?? .decimal, scale: scale + other.scale + (isShare ? 2 : 0),
+      divisor: Measure.product(divisor, other.divisor))
+  }
+
+  package static func product(_ one: Int128, _ other: Int128) -> Int128 {
+    let (product, isOver) = one.multipliedReportingOverflow(by: other)
+    return isOver ? beyond : product
+  }
+
+  /// What the rules alone give, at another scale and divisor that this one goes into; `nil` where it is not known, or
+  /// 128 bits do not hold it.
+  package func digits(at target: Int, _ divisor: Int128 = 1) -> Int128? {
+    guard let constant else { return nil }
+    let (raised, isOver) = constant.multipliedReportingOverflow(by: divisor / self.divisor)
+    return isOver ? nil : ScaledNumber(digits: raised, scale: scale).rescaled(to: target)
   }
 
   /// Money at a rate is rupiah: its two decimals and those of the rate.
   package static func converted(rate: Measure) -> Measure {
-    Measure(kind: .rupiah, scale: ValueKind.rupiah.scale + rate.scale)
+    Measure(
+      kind: .rupiah, scale: ValueKind.rupiah.scale + rate.scale, divisor: rate.divisor)
+  }
+
+  /// One number over another: `nil` where the second is not more than zero.
+  package static func quotient(_ part: Measure, _ whole: Measure) -> Measure? {
+    guard let first = part.constant, let second = whole.constant, second > 0 else { return nil }
+    let scale = max(part.scale, whole.scale)
+    guard let above = ScaledNumber(digits: first, scale: part.scale).rescaled(to: scale),
+      let below = ScaledNumber(digits: second, scale: whole.scale).rescaled(to: scale)
+    else { return nil }
+    let divisor = greatestCommon(above, below)
+    return Measure(
+      kind: .decimal, scale: 0, divisor: below / divisor, constant: above / divisor)
+  }
+
+  /// No divisor that can be held: the book is refused.
+  package static let beyond = Int128.max
+  /// Divisors are twelfths, not more.
+  package static let greatestDivisor: Int128 = 1_000_000_000_000
+
+  /// The least number that both go into.
+  package static func common(_ one: Int128, _ other: Int128) -> Int128 {
+    if one == other { return one }
+    let (product, isOver) = (one / greatestCommon(one, other)).multipliedReportingOverflow(
+      by: other)
+    return isOver ? beyond : product
+  }
+
+  private static func greatestCommon(_ one: Int128, _ other: Int128) -> Int128 {
+    var (one, rest) = (one, other)
+    while rest != 0 { (one, rest) = (rest, one % rest) }
+    return max(1, one < 0 ? -one : one)
+  }
+
+  /// The number of a unit in a quantity: what its digits are multiplied by, and what that does to scale and divisor.
+  ///
+  /// Base units are so many of a unit: a tonne is 1,000 kilograms, so 25,000 kilograms times 0.001 are its tonnes. A
+  /// dozen is 12 pieces: pieces divided by 12.
+  package static func counting(factors: [Int128]) -> (scale: Int, divisor: Int128, times: [Int128])
+  {
+    var (scale, divisor): (Int, Int128) = (0, 1)
+    var parts: [(times: Int128, scale: Int, divisor: Int128)] = []
+    for factor in factors {
+      // One over factor / 10^6, in lowest terms, without the tens.
+      let common = greatestCommon(1_000_000, factor)
+      var (above, below, decimals) = (1_000_000 / common, factor / common, 0)
+      while below % 10 == 0 { (below, decimals) = (below / 10, decimals + 1) }
+      while below % 2 == 0 { (below, above, decimals) = (below / 2, above * 5, decimals + 1) }
+      while below % 5 == 0 { (below, above, decimals) = (below / 5, above * 2, decimals + 1) }
+      parts.append((above, decimals, below))
+      scale = max(scale, decimals)
+      divisor = Measure.common(divisor, below)
+    }
+    guard divisor <= greatestDivisor else { return (scale, beyond, factors.map { _ in 0 }) }
+    let times = parts.map { part in
+      part.times * (powerOfTen(scale - part.scale) ?? 0) * (divisor / part.divisor)
+    }
+    return (scale, divisor, times)
+  }
+}
+
+extension RuleBook {
+  /// How the number of a unit in a quantity comes of its digits: for one unit, or for whichever stands in a field.
+  package func counting(in unit: CountedUnit) -> (scale: Int, divisor: Int128, times: [Int128]) {
+    if case .unit(let index) = unit { return Measure.counting(factors: [units[index].factor]) }
+    return Measure.counting(factors: units.map(\.factor))
   }
 }
 
@@ -63,7 +153,8 @@ extension Constant {
     case .truth: .truth
     case .number(_, let kind): kind
     case .date: .date
-    case .months: .duration
+    case .months, .days: .duration
+    case .quantity: .quantity
     case .choice: .choice
     case .unit: .unit
     case .text: .text

@@ -25,6 +25,8 @@ package struct RuleBook: Sendable {
   package var tables: [Table] = []
   package var disputes: [Dispute] = []
   package var examples: [Example] = []
+  /// Quantities of rows that are added or compared with one another: all of one kind, or none counts.
+  package var quantitiesAlike: [[FieldReference]] = []
   /// How many row variables the book binds: each has a slot of its own.
   package var rowSlots = 0
 
@@ -147,6 +149,8 @@ package struct RuleBook: Sendable {
   package struct UnitPlace: Sendable {
     package var column: Int?
     package var through: (reference: Int, unit: Int)?
+    /// `satuan KGM`: the unit of every value that carries none.
+    package var fixed: Int?
   }
 
   /// One input: a scalar of the application, or a field of a list.
@@ -174,6 +178,10 @@ package struct RuleBook: Sendable {
     /// Words that may stand before a code.
     package var namesInFront: [String] = []
     package var unit: UnitPlace?
+    /// The kind of unit (its base) that the rules ask of every value: `b.berat paling banyak 5 KGM`.
+    package var measuredIn: Int?
+    /// Of a length.
+    package var lengthSort = LengthSort.months
     package var minimum: Int128?
     package var maximum: Int128?
     package var target: FieldReference?
@@ -244,6 +252,7 @@ package struct RuleBook: Sendable {
     package var versions: [Version]
     package var deletions: [Deletion] = []
     package let range: SourceRange
+    package var lengthSort = LengthSort.months
 
     package struct Version: Sendable {
       package let heading: VersionHeading
@@ -268,6 +277,7 @@ package struct RuleBook: Sendable {
     package var versions: [(heading: VersionHeading, term: Term, bases: [Basis])]
     package var deletions: [Deletion] = []
     package let range: SourceRange
+    package var lengthSort = LengthSort.months
   }
 
   package struct Criterion: Sendable {
@@ -367,8 +377,23 @@ package struct RuleBook: Sendable {
     /// written. `nil` where it tries none.
     package let variant: String?
     package let range: SourceRange
+    /// Where its values stand.
+    package var places: [ExamplePlace: SourceRange] = [:]
     /// The facility that judges it: the one it names, or the one that judges who names none.
     package let facility: Int
+  }
+
+  /// A value of an example: a fact, or a column of a row (from 0) of a list.
+  package struct ExamplePlace: Sendable, Hashable {
+    package let list: Int?
+    package let column: Int
+    package let row: Int
+
+    package init(list: Int?, column: Int, row: Int = 0) {
+      self.list = list
+      self.column = column
+      self.row = row
+    }
   }
 
   package struct Outcome: Sendable {
@@ -377,11 +402,18 @@ package struct RuleBook: Sendable {
       case criterion(Int)
       case derived(Int)
       case advice(Int)
+      case reserved(Int)
+      /// A cell of a table of the report; `row` is from 0.
+      case cell(table: Int, row: Int, column: Int)
+      /// A point of law by its name: whether something that is undetermined depends on it.
+      case law(String)
       case verdict
     }
 
     package enum Expected: Sendable {
       case met, notMet, notApplicable, absent, shown, hidden
+      /// Of a point of law.
+      case open(Bool)
       case undetermined(open: [String]?)
       case equals(Constant?)
     }
@@ -398,6 +430,9 @@ package enum Constant: Sendable, Hashable {
   case number(ScaledNumber, ValueKind)
   case date(CalendarDate)
   case months(Int)
+  case days(Int)
+  /// `25.000 KGM`: a number of base units, and which.
+  case quantity(ScaledNumber, base: Int)
   case choice(Int)
   case unit(Int)
   /// Texts, codes, countries, references, with separators removed.
@@ -428,18 +463,45 @@ package indirect enum Term: Sendable {
   /// Money times rupiah for one of its currency.
   case convert(Term, rate: Term)
   case shift(Term, months: Int, days: Int)
-  /// A share; only compared, never computed.
+  /// A date and a length that is a fact, a parameter or a derived value.
+  case shiftBy(Term, Term, isNegative: Bool)
+  /// A share, compared by multiplication.
   case ratio(Term, Term)
+  /// A number that no decimals give: eleven twelfths.
+  case fraction(Constant, Constant)
+  /// A share as a value to compute with: none where its whole is not more than zero.
+  case quotient(Term)
   case length(Term)
   case choice(Condition, Term, Term)
   /// One term for each reading of a dispute.
   case dispute(Int, [Term])
+  case rounded(Term, NumberRounding, step: Constant)
+  /// The lesser or the greater of two.
+  case extreme(isGreater: Bool, Term, Term)
+  /// Full spans of so many months from one day to another.
+  case elapsed(Term, Term, months: Int)
+  case year(Term)
+  /// How many different things the rows have there.
+  case distinct(Rows, Term)
+  /// How many units a quantity is.
+  case inUnit(Term, CountedUnit)
+}
+
+/// The unit that a quantity is counted in.
+package enum CountedUnit: Sendable {
+  /// One of the book.
+  case unit(Int)
+  /// That which stands in a field of a row.
+  case field(list: Int, column: Int, slot: Int)
+  /// That in which the field itself is counted.
+  case own
 }
 
 /// Something that is true, false or not yet known of an application.
 package indirect enum Condition: Sendable {
   case all([Condition])
   case any([Condition])
+  case atLeast(Int, [Condition])
   case not(Condition)
   case truth(Term)
   case criterion(Int, argument: Int?)

@@ -11,7 +11,8 @@ package enum RulePart {
 extension Condition {
   package var parts: [RulePart] {
     switch self {
-    case .all(let members), .any(let members), .dispute(_, let members):
+    case .all(let members), .any(let members), .dispute(_, let members),
+      .atLeast(_, let members):
       members.map { .condition($0) }
     case .not(let inner): [.condition(inner)]
     case .truth(let term), .given(let term), .member(let term, _, _): [.term(term)]
@@ -28,13 +29,17 @@ extension Condition {
 extension Term {
   package var parts: [RulePart] {
     switch self {
-    case .constant, .scalar, .field, .parameter, .derived: []
+    case .constant, .scalar, .field, .parameter, .derived, .fraction: []
     case .sum(let body, let rows): [.term(body), .rows(rows)]
     case .count(let rows): [.rows(rows)]
     case .add(let left, let right), .subtract(let left, let right), .multiply(let left, let right),
-      .ratio(let left, let right), .convert(let left, let right):
+      .ratio(let left, let right), .convert(let left, let right), .shiftBy(let left, let right, _),
+      .extreme(_, let left, let right), .elapsed(let left, let right, _):
       [.term(left), .term(right)]
-    case .shift(let inner, _, _), .length(let inner): [.term(inner)]
+    case .shift(let inner, _, _), .length(let inner), .quotient(let inner),
+      .rounded(let inner, _, _), .year(let inner), .inUnit(let inner, _):
+      [.term(inner)]
+    case .distinct(let rows, let key): [.term(key), .rows(rows)]
     case .choice(let condition, let then, let otherwise):
       [.condition(condition), .term(then), .term(otherwise)]
     case .dispute(_, let readings): readings.map { .term($0) }

@@ -34,6 +34,13 @@ extension Parser {
     }
     if cursor.take("semua", "dari") { return .all(try members(&cursor), start) }
     if cursor.take("salah", "satu", "dari") { return .any(try members(&cursor), start) }
+    if cursor.take("tidak", "disyaratkan") {
+      try cursor.end()
+      return .all([], start)
+    }
+    if let number = Parser.atLeast(&cursor) {
+      return .atLeast(number, try members(&cursor), start.through(cursor.previous))
+    }
     if cursor.take("tidak") {
       let inner = try condition(&cursor)
       return .not(inner, start.through(inner.range))
@@ -50,6 +57,17 @@ extension Parser {
       throw Failure(.needlessBlock, child.range)
     }
     return simple
+  }
+
+  /// `paling sedikit 2 dari` at the beginning of a condition.
+  private static func atLeast(_ cursor: inout Cursor) -> ScaledNumber? {
+    var ahead = cursor
+    guard ahead.take("paling", "sedikit"), case .literal(.number(let number))? = ahead.current?.kind
+    else { return nil }
+    ahead.advance()
+    guard ahead.take("dari") else { return nil }
+    cursor = ahead
+    return number
   }
 
   private mutating func members(_ cursor: inout Cursor) throws(Failure) -> [ConditionSyntax] {
@@ -87,13 +105,25 @@ extension Parser {
     return .every(rows, body, range)
   }
 
-  /// `e dalam rencana_ekspor`, with `yang …` where it stands.
+  /// `e dalam rencana_ekspor`, with `yang … dan …` where it stands.
   mutating func rows(_ cursor: inout Cursor) throws(Failure) -> ExpressionSyntax.Rows {
     let variable = try cursor.name(.init("nama baris", "a name for the row"))
     try cursor.expect("dalam")
     let list = try cursor.name(.init("nama daftar", "the name of a list"))
-    let filter = cursor.take("yang") ? try simpleCondition(&cursor) : nil
+    let isFiltered = !cursor.isNext(Parser.differing) && cursor.take("yang")
+    let filter = isFiltered ? try self.filter(&cursor) : nil
     return .init(variable: variable, list: list, filter: filter)
+  }
+
+  private static let differing = ["yang", "berbeda", "menurut"]
+
+  /// All that a row must be: `b.jenis adalah cair dan b.nilai lebih dari Rp0`. Alternatives have lines of their own.
+  private mutating func filter(_ cursor: inout Cursor) throws(Failure) -> ConditionSyntax {
+    let first = try simpleCondition(&cursor)
+    guard cursor.isNext(["dan"]) else { return first }
+    var members = [first]
+    while cursor.take("dan") { members.append(try simpleCondition(&cursor)) }
+    return .all(members, first.range.through(cursor.previous))
   }
 
   private mutating func dispute(_ cursor: inout Cursor, _ start: SourceRange) throws(Failure)
@@ -115,8 +145,14 @@ extension Parser {
       return .not(inner, start.through(inner.range))
     }
     if cursor.isNext(["ada"]) { return try inlineSome(&cursor) }
+    if let phrase = try self.phrase(&cursor) { return phrase }
     let left = try expression(&cursor)
+    if let empty = emptyList(&cursor, left) { return empty }
     if cursor.take("terisi") { return .given(left, start.through(cursor.previous)) }
+    if let comparison = foreignComparison(&cursor) {
+      let right = try expression(&cursor)
+      return .comparison(left, comparison, right, left.range.through(right.range))
+    }
     if let between = try self.between(&cursor, left) { return between }
     let negated = cursor.isNext(["bukan", "salah", "satu", "dari"])
     if negated { cursor.advance() }
@@ -135,6 +171,37 @@ extension Parser {
       throw cursor.unexpected(
         .init("pembanding seperti `paling banyak`", "a comparison such as `paling banyak`"))
     }
+  }
+
+  /// The two phrases of the law that count days themselves; no other does.
+  ///
+  ///     sudah paling singkat L sejak X pada T             a state that began on X: X + L <= T
+  ///     hak sampai E berlaku paling singkat L sejak Y     E is its last day: E >= Y + L - 1 day
+  private mutating func phrase(_ cursor: inout Cursor) throws(Failure) -> ConditionSyntax? {
+    let start = cursor.place
+    if cursor.take("sudah", "paling", "singkat") {
+      let length = try factor(&cursor)
+      try cursor.expect("sejak")
+      let begin = try expression(&cursor)
+      try cursor.expect("pada")
+      let day = try expression(&cursor)
+      let range = start.through(cursor.previous)
+      return .comparison(
+        .binary(.plus, begin, length, range),
+        Comparison(relation: .atMost, words: "paling lambat", range: range), day, range)
+    }
+    guard cursor.isNext(["hak", "sampai"]) else { return nil }
+    _ = cursor.take("hak", "sampai")
+    let end = try expression(&cursor)
+    try cursor.expect("berlaku", "paling", "singkat")
+    let length = try factor(&cursor)
+    try cursor.expect("sejak")
+    let begin = try expression(&cursor)
+    let range = start.through(cursor.previous)
+    let oneDay = ValueSyntax(form: .literal(.duration(months: 0, days: 1)), range: range)
+    return .comparison(
+      end, Comparison(relation: .atLeast, words: "paling cepat", range: range),
+      .binary(.minus, .binary(.plus, begin, length, range), .value(oneDay), range), range)
   }
 
   private mutating func inlineSome(_ cursor: inout Cursor) throws(Failure) -> ConditionSyntax {
@@ -203,19 +270,49 @@ extension Parser {
     openExpressions += 1
     defer { openExpressions -= 1 }
     var left = try term(&cursor)
+    var isSum = false
     while true {
       let sign: ExpressionSyntax.BinarySign
       if cursor.take(sign: "+") {
         sign = .plus
       } else if cursor.take(sign: "-") {
         sign = .minus
+      } else if cursor.isNext(["dibulatkan"]) {
+        // Whether the last part or the whole is meant, brackets say.
+        if isSum { throw Failure(.roundedSum, left.range) }
+        left = try rounded(left, &cursor)
+        continue
       } else {
         return left
       }
+      isSum = true
       try countSign(&cursor)
       let right = try term(&cursor)
       left = .binary(sign, left, right, left.range.through(right.range))
     }
+  }
+
+  /// `… dibulatkan ke atas ke Rp1.000`
+  private mutating func rounded(_ inner: ExpressionSyntax, _ cursor: inout Cursor)
+    throws(Failure) -> ExpressionSyntax
+  {
+    try cursor.expect("dibulatkan")
+    let rounding: NumberRounding
+    if cursor.take("ke", "atas") {
+      rounding = .up
+    } else if cursor.take("ke", "bawah") {
+      rounding = .down
+    } else if cursor.take("ke", "terdekat") {
+      rounding = .nearest
+    } else {
+      throw cursor.unexpected(
+        .init(
+          "`ke atas`, `ke bawah` atau `ke terdekat`", "`ke atas`, `ke bawah` or `ke terdekat`"))
+    }
+    try cursor.expect("ke")
+    try countSign(&cursor)
+    let step = try value(&cursor)
+    return .rounded(inner, rounding, step, inner.range.through(step.range))
   }
 
   /// Each sign makes the tree of an expression higher, and everything that walks it goes as deep.
@@ -245,13 +342,37 @@ extension Parser {
     }
   }
 
-  private mutating func factor(_ cursor: inout Cursor) throws(Failure) -> ExpressionSyntax {
+  mutating func factor(_ cursor: inout Cursor) throws(Failure) -> ExpressionSyntax {
     depth += 1
     defer { depth -= 1 }
     let start = cursor.place
     guard depth <= LineNester.deepestNesting else {
       throw Failure(.tooDeep(LineNester.deepestNesting), start)
     }
+    let inner = try plainFactor(&cursor)
+    guard cursor.isNext(["dalam"]) else { return inner }
+    cursor.advance()
+    return try inUnit(inner, &cursor)
+  }
+
+  /// `x dalam KGM`, `x dalam b.satuan`, `x dalam satuannya`
+  private func inUnit(_ inner: ExpressionSyntax, _ cursor: inout Cursor) throws(Failure)
+    -> ExpressionSyntax
+  {
+    let name = try cursor.name(.init("satuan", "a unit"))
+    let unit: ExpressionSyntax.UnitSyntax
+    if name.text == "satuannya", !cursor.isNext(sign: ".") {
+      unit = .own(name.range)
+    } else if cursor.take(sign: ".") {
+      unit = .field(row: name, field: try cursor.name(.init("nama kolom", "the name of a field")))
+    } else {
+      unit = .named(name)
+    }
+    return .inUnit(inner, unit, inner.range.through(cursor.previous))
+  }
+
+  private mutating func plainFactor(_ cursor: inout Cursor) throws(Failure) -> ExpressionSyntax {
+    let start = cursor.place
     if cursor.take(sign: "(") {
       let inner = try expression(&cursor)
       try cursor.expect(sign: ")")
@@ -261,13 +382,20 @@ extension Parser {
       let inner = try factor(&cursor)
       return .length(inner, start.through(inner.range))
     }
+    if let found = try self.phraseOfValue(&cursor) { return found }
     if cursor.take("banyaknya") {
       let rows = try self.rows(&cursor)
-      return .count(rows, start.through(cursor.previous))
+      guard cursor.take(Parser.differing) else {
+        return .count(rows, start.through(cursor.previous))
+      }
+      let key = try factor(&cursor)
+      return .distinct(rows, by: key, start.through(cursor.previous))
     }
+    if let part = try partOf(&cursor) { return part }
     if cursor.isNext(["jumlah"]), startsSum(cursor) {
       cursor.advance()
-      let body = try term(&cursor)
+      var body = try term(&cursor)
+      if cursor.isNext(["dibulatkan"]) { body = try rounded(body, &cursor) }
       try cursor.expect("untuk", "setiap")
       let rows = try self.rows(&cursor)
       return .sum(body, rows, start.through(cursor.previous))
@@ -276,6 +404,35 @@ extension Parser {
       return try literalFactor(&cursor)
     }
     return try named(&cursor)
+  }
+
+  /// `yang lebih kecil antara x dan y`, `bulan penuh dari x sampai y`, `tahun dari b.tanggal`
+  private mutating func phraseOfValue(_ cursor: inout Cursor) throws(Failure) -> ExpressionSyntax? {
+    let start = cursor.place
+    for (words, isGreater) in [
+      (["yang", "lebih", "kecil", "antara"], false), (["yang", "lebih", "besar", "antara"], true),
+    ] where cursor.take(words) {
+      let first = try expression(&cursor)
+      try cursor.expect("dan")
+      let second = try expression(&cursor)
+      return .extreme(isGreater: isGreater, first, second, start.through(second.range))
+    }
+    for (words, inYears) in [
+      (["bulan", "penuh", "dari"], false), (["tahun", "penuh", "dari"], true),
+    ]
+    where cursor.take(words) {
+      let first = try expression(&cursor)
+      try cursor.expect("sampai")
+      let second = try expression(&cursor)
+      return .elapsed(first, second, inYears: inYears, start.through(second.range))
+    }
+    // `tahun dari x` is read with the names: a fact may be called so.
+    guard cursor.isNext(["tahun", "dari"]), !Parser.isRowReference(cursor, ahead: 1),
+      !Parser.isRange(cursor)
+    else { return nil }
+    _ = cursor.take("tahun", "dari")
+    let date = try factor(&cursor)
+    return .year(date, start.through(date.range))
   }
 
   /// `jumlah` begins a sum unless it is itself a name: a field `jumlah` has a sign, a comparison or
@@ -306,7 +463,7 @@ extension Parser {
     if cursor.isNext(sign: "."), !Parser.endsPhrase(cursor) {
       _ = cursor.take(sign: ".")
       let field = try cursor.name(.init("nama kolom", "the name of a field"))
-      return .field(row: name, field: field)
+      return try share(.field(row: name, field: field), &cursor)
     }
     // `x dari b` names a row; `x dari A sampai dengan B` is a range.
     if cursor.isNext(["dari"]), Parser.isRowReference(cursor) {
@@ -314,28 +471,48 @@ extension Parser {
       let row = try cursor.name(.init("nama baris", "the name of a row"))
       return .name(name, row: row)
     }
-    return .name(name, row: nil)
+    return try share(.name(name, row: nil), &cursor)
+  }
+
+  /// `t dari (a + b)`, `b.tarif dari b.nilai`: a percentage of something; `x dari A sampai dengan B` is a range.
+  private mutating func share(_ percent: ExpressionSyntax, _ cursor: inout Cursor) throws(Failure)
+    -> ExpressionSyntax
+  {
+    guard cursor.isNext(["dari"]), !Parser.isRange(cursor) else { return percent }
+    try countSign(&cursor)
+    cursor.advance()
+    let whole = try factor(&cursor)
+    return .binary(.share, percent, whole, percent.range.through(whole.range))
   }
 
   private static func endsPhrase(_ cursor: Cursor) -> Bool {
     var ahead = cursor
     ahead.advance()
-    return ahead.word == nil
+    // `a. modal`: the mark of a list, not the field of a row.
+    return ahead.word == nil || ahead.place.start > ahead.previous.end
   }
 
   /// Whether `dari` names the row of a per-row definition: what follows is one bare name that no range
   /// goes on from.
-  private static func isRowReference(_ cursor: Cursor) -> Bool {
+  private static func isRowReference(_ cursor: Cursor, ahead count: Int = 0) -> Bool {
     var ahead = cursor
-    ahead.advance()
-    guard ahead.word != nil else { return false }
+    for _ in 0...count { ahead.advance() }
+    guard let word = ahead.word, !["jumlah", "banyaknya", "yang"].contains(word) else {
+      return false
+    }
     ahead.advance()
     if ahead.isNext(sign: ".") { return false }
+    return !isRange(ahead)
+  }
+
+  /// Whether the rest of the line goes on with `sampai dengan`.
+  private static func isRange(_ cursor: Cursor) -> Bool {
+    var ahead = cursor
     while !ahead.isAtEnd {
-      if ahead.isNext(["sampai", "dengan"]) { return false }
+      if ahead.isNext(["sampai", "dengan"]) { return true }
       ahead.advance()
     }
-    return true
+    return false
   }
 
   /// Words that cannot be names in an expression; the rest of the language's words may name fields.
@@ -363,6 +540,10 @@ extension Parser {
       return ValueSyntax(form: .name(word), range: start)
     case .literal(.number(let number)):
       cursor.advance()
+      if let unit = unit(&cursor) {
+        return ValueSyntax(
+          form: .quantity(number, unit: unit), range: start.through(cursor.previous))
+      }
       guard let duration = duration(number, &cursor) else {
         return ValueSyntax(form: .literal(.number(number)), range: start)
       }
@@ -375,12 +556,47 @@ extension Parser {
     }
   }
 
+  /// The code of a unit behind a number: written in capitals, which no word of the language and no name is.
+  private func unit(_ cursor: inout Cursor) -> Name? {
+    guard let word = cursor.word, word.utf8.count <= 3,
+      word.utf8.allSatisfy({ (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) })
+    else { return nil }
+    defer { cursor.advance() }
+    return Name(text: word, range: cursor.place)
+  }
+
+  /// `2 tahun`, `1 tahun 6 bulan`, `10 hari`: years, then months, then days.
   private func duration(_ number: ScaledNumber, _ cursor: inout Cursor) -> Literal? {
-    guard number.scale == 0, number.digits < 100_000 else { return nil }
-    let count = Int(number.digits)
-    if cursor.take("tahun") { return .duration(months: count * 12, days: 0) }
-    if cursor.take("bulan") { return .duration(months: count, days: 0) }
-    if cursor.take("hari") { return .duration(months: 0, days: count) }
+    guard let first = span(number, &cursor) else { return nil }
+    var (months, days) = first.isDays ? (0, first.count) : (first.count * first.months, 0)
+    var last = first
+    while case .literal(.number(let number))? = cursor.current?.kind {
+      var ahead = cursor
+      ahead.advance()
+      guard let next = span(number, &ahead), next.months < last.months else { break }
+      cursor = ahead
+      if next.isDays { days = next.count } else { months += next.count * next.months }
+      last = next
+    }
+    return .duration(months: months, days: days)
+  }
+
+  private struct Span {
+    let count: Int
+    /// How many months one is; none of days.
+    let months: Int
+    var isDays: Bool { months == 0 }
+  }
+
+  private func span(_ number: ScaledNumber, _ cursor: inout Cursor) -> Span? {
+    guard number.scale == 0, (0..<100_000).contains(number.digits) else { return nil }
+    for (word, months) in [("tahun", 12), ("bulan", 1), ("hari", 0)]
+    where cursor.isNext([word]) && !cursor.isNext([word, "penuh"])
+      && !cursor.isNext([word, "dari"])
+    {
+      cursor.advance()
+      return Span(count: Int(number.digits), months: months)
+    }
     return nil
   }
 }
@@ -394,6 +610,7 @@ extension ValueSyntax {
     case .literal(.number(let number)): return .literal(.number(minus(number)))
     case .literal(.percent(let number)): return .literal(.percent(minus(number)))
     case .literal(.rupiah(let number)): return .literal(.rupiah(minus(number)))
+    case .quantity(let number, let unit): return .quantity(minus(number), unit: unit)
     default: return nil
     }
   }

@@ -67,9 +67,15 @@ struct Cursor {
   // MARK: What must stand here
 
   mutating func expect(_ words: String...) throws(Located<SyntaxError>) {
-    guard take(words) else {
-      throw unexpected(.init(same: "`\(words.joined(separator: " "))`"))
+    guard !take(words) else { return }
+    let what = BilingualText(same: "`\(words.joined(separator: " "))`")
+    // The words that are right stand; the first that is not is told.
+    var rest = words[...]
+    while let next = rest.first, word == next {
+      advance()
+      rest = rest.dropFirst()
     }
+    throw unexpected(what)
   }
 
   mutating func expect(sign: Character) throws(Located<SyntaxError>) {
@@ -82,6 +88,8 @@ struct Cursor {
     return Name(text: word, range: place)
   }
 
+  static let aText = BilingualText("teks di antara tanda kutip", "a text between quotes")
+
   mutating func names(_ what: BilingualText) throws(Located<SyntaxError>) -> [Name] {
     var names = [try name(what)]
     while take(sign: ",") { names.append(try name(what)) }
@@ -90,7 +98,7 @@ struct Cursor {
 
   mutating func text() throws(Located<SyntaxError>) -> Name {
     guard let current, case .literal(.text(let text)) = current.kind else {
-      throw unexpected(.init("teks di antara tanda kutip", "a text between quotes"))
+      throw unexpected(Cursor.aText)
     }
     advance()
     return Name(text: text, range: current.range)
@@ -136,8 +144,7 @@ struct Cursor {
     if let word, word == "dan" || word == "atau" {
       throw Located(.mixedJunction(word), current.range)
     }
-    let rest = current.range.through(line.range)
-    throw Located(.trailing(Cursor.written(current)), rest)
+    throw Located(.trailing(Cursor.written(current)), current.range)
   }
 
   func unexpected(_ what: BilingualText) -> Located<SyntaxError> {

@@ -24,6 +24,8 @@ package struct ValueSyntax: Sendable, Hashable {
   package enum Form: Sendable, Hashable {
     case literal(Literal)
     case name(String)
+    /// `25.000 KGM`
+    case quantity(ScaledNumber, unit: Name)
   }
 
   package let form: Form
@@ -41,6 +43,8 @@ package struct TypeSyntax: Sendable, Hashable {
   package let target: (list: Name, field: Name)?
   /// Where the unit of a quantity stands: fields of the row, or of the row that a field refers to.
   package var units: [(reference: Name?, field: Name)] = []
+  /// `satuan KGM`: the unit of every value that carries none.
+  package var fixedUnit: Name?
 
   package static func == (left: TypeSyntax, right: TypeSyntax) -> Bool { left.word == right.word }
   package func hash(into hasher: inout Hasher) { hasher.combine(word) }
@@ -140,12 +144,33 @@ package indirect enum ExpressionSyntax: Sendable {
   case sum(ExpressionSyntax, Rows, SourceRange)
   /// `banyaknya r dalam L yang c`
   case count(Rows, SourceRange)
+  /// `banyaknya r dalam L yang berbeda menurut r.jenis`
+  case distinct(Rows, by: ExpressionSyntax, SourceRange)
+  /// `x dalam KGM`: how many of that unit a quantity is
+  case inUnit(ExpressionSyntax, UnitSyntax, SourceRange)
+  /// `x dibulatkan ke atas ke Rp1.000`
+  case rounded(ExpressionSyntax, NumberRounding, ValueSyntax, SourceRange)
+  /// `yang lebih kecil antara x dan y`
+  case extreme(isGreater: Bool, ExpressionSyntax, ExpressionSyntax, SourceRange)
+  /// `bulan penuh dari x sampai y`
+  case elapsed(ExpressionSyntax, ExpressionSyntax, inYears: Bool, SourceRange)
+  /// `tahun dari x`
+  case year(ExpressionSyntax, SourceRange)
+
+  package enum UnitSyntax: Sendable {
+    /// `satuannya`: that in which the field is counted
+    case own(SourceRange)
+    case named(Name)
+    case field(row: Name, field: Name)
+  }
 
   package enum BinarySign: Sendable, Hashable {
     case plus
     case minus
     case times
-    /// `terhadap`: a share, only ever compared
+    /// `t dari (a + b)`
+    case share
+    /// `terhadap`: a share
     case ratio
     /// `dengan kurs`: money in another currency, in rupiah
     case rate
@@ -163,7 +188,9 @@ package indirect enum ExpressionSyntax: Sendable {
     case .name(let name, let row): row.map { name.range.through($0.range) } ?? name.range
     case .field(let row, let field): row.range.through(field.range)
     case .binary(_, _, _, let range), .length(_, let range), .sum(_, _, let range),
-      .count(_, let range):
+      .count(_, let range), .distinct(_, _, let range), .inUnit(_, _, let range),
+      .rounded(_, _, _, let range), .extreme(_, _, _, let range), .elapsed(_, _, _, let range),
+      .year(_, let range):
       range
     }
   }
@@ -172,6 +199,8 @@ package indirect enum ExpressionSyntax: Sendable {
 package indirect enum ConditionSyntax: Sendable {
   case all([ConditionSyntax], SourceRange)
   case any([ConditionSyntax], SourceRange)
+  /// `paling sedikit 2 dari`, with the conditions below it
+  case atLeast(ScaledNumber, [ConditionSyntax], SourceRange)
   case not(ConditionSyntax, SourceRange)
   case every(ExpressionSyntax.Rows, ConditionSyntax, SourceRange)
   /// `body` is `nil` for "there is a row".
@@ -187,7 +216,8 @@ package indirect enum ConditionSyntax: Sendable {
 
   package var range: SourceRange {
     switch self {
-    case .all(_, let range), .any(_, let range), .not(_, let range), .every(_, _, let range),
+    case .all(_, let range), .any(_, let range), .atLeast(_, _, let range), .not(_, let range),
+      .every(_, _, let range),
       .some(_, _, let range), .dispute(_, _, let range), .comparison(_, _, _, let range),
       .between(_, _, _, _, let range), .member(_, _, _, let range), .given(_, let range):
       range
@@ -205,6 +235,8 @@ package struct Comparison: Sendable, Hashable {
   package let relation: Relation
   package let words: String
   package let range: SourceRange
+  /// In words that the language has others for: `minimal`.
+  package var isForeign = false
 }
 
 /// A declaration of a rule file, with everything that stands below it.
@@ -374,13 +406,26 @@ package struct OutcomeSyntax: Sendable {
     case eligible
     case notEligible
     case shown(Bool)
+    /// Of a point of law.
+    case open(Bool)
     /// `nil` is `belum diketahui`.
     case equals(ValueSyntax?)
   }
 
   package let name: Name
-  package let isAdvice: Bool
-  package let isVerdict: Bool
+  package var isAdvice: Bool
+  package var isVerdict: Bool
+  /// What else than a provision or a value it is about.
+  package var other: Other?
   package let expected: Expected
   package let range: SourceRange
+
+  package enum Other: Sendable {
+    /// `pertimbangan NAME muncul`
+    case reserved
+    /// `hukum NAME terbuka`
+    case law
+    /// `tabel NAME baris 2 kolom "Judul" adalah …`; the row from 1
+    case cell(row: Int, column: Name)
+  }
 }

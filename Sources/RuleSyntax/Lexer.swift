@@ -6,9 +6,9 @@ import Values
 /// Works on bytes, not characters: a book is read at every start of the tool. A byte that begins no
 /// token becomes an `invalid` token with one message for the whole run of them.
 struct Lexer {
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
   private let file: Int
-  private var index = 0
+  private(set) var index = 0
   private(set) var tokens: [Token] = []
   private(set) var errors: [Located<SyntaxError>] = []
 
@@ -64,6 +64,7 @@ struct Lexer {
       emit(.space, to: end { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") || $0 == 9 })
     case UInt8(ascii: "#"): emit(.comment, to: end { $0 != UInt8(ascii: "\n") })
     case UInt8(ascii: "\""): string()
+    case UInt8(ascii: "/") where isForeignComment: foreignComment()
     case UInt8(ascii: "0")...UInt8(ascii: "9"): number(from: index)
     case _ where Lexer.isWordStart(byte): word()
     case _ where Lexer.isPunctuation(byte): emit(.punctuation(byte), to: index + 1)
@@ -96,14 +97,20 @@ struct Lexer {
     return end
   }
 
-  private mutating func emit(_ kind: Token.Kind, to end: Int) {
+  mutating func emit(_ kind: Token.Kind, to end: Int) {
     tokens.append(Token(kind: kind, range: SourceRange(file: file, start: index, end: end)))
     index = end
   }
 
   private mutating func report(_ error: SyntaxError, to end: Int) {
-    errors.append(Located(error, SourceRange(file: file, start: index, end: end)))
+    report(error, from: index, to: end)
   }
+
+  mutating func report(_ error: SyntaxError, from start: Int, to end: Int) {
+    errors.append(Located(error, SourceRange(file: file, start: start, end: end)))
+  }
+
+  mutating func dropLastError() { errors.removeLast() }
 
   private func text(to end: Int) -> String {
     String(decoding: bytes[index..<end], as: UTF8.self)
@@ -148,7 +155,13 @@ struct Lexer {
       end += 1
     }
     guard end < bytes.count, bytes[end] == UInt8(ascii: "\"") else {
-      report(.unclosedText, to: end)
+      if let close = curlyEnd(from: index + 1) {
+        lookAlike(to: close)
+        return
+      }
+      let text = self.text(to: end)
+      // A `/` between would stand within the text.
+      report(.unclosedText(mend: text.contains("/") ? nil : text + "\""), to: end)
       emit(.invalid, to: end)
       return
     }
@@ -161,6 +174,11 @@ struct Lexer {
     let isAmount = digits > index
     if !isAmount, let date = dateEnd() {
       readDate(to: date)
+      return
+    }
+    if !isAmount, let (end, mend) = foreignDate() {
+      report(.otherForm(text(to: end), mend: mend), to: end)
+      emit(.invalid, to: end)
       return
     }
     var end = digits
@@ -188,6 +206,12 @@ struct Lexer {
       emit(
         .literal(isAmount ? .rupiah(number) : isPercent ? .percent(number) : .number(number)),
         to: tokenEnd)
+    case .failure(.foreignNumber(let text, _)):
+      let mend = NumberForm.mend(of: bytes[digits..<end]).map {
+        (isAmount ? "Rp" : "") + $0 + (isPercent ? "%" : "")
+      }
+      report(.foreignNumber(text, mend: mend), to: tokenEnd)
+      emit(.invalid, to: tokenEnd)
     case .failure(let error):
       report(error, to: tokenEnd)
       emit(.invalid, to: tokenEnd)
@@ -224,8 +248,14 @@ struct Lexer {
     let operators = Array("<>=!&|".utf8)
     if operators.contains(bytes[index]) {
       let end = self.end { operators.contains($0) }
-      report(.foreignOperator(text(to: end)), to: end)
+      report(.foreignOperator(text(to: end), mend: mend(ofOperator: text(to: end), end)), to: end)
       emit(.invalid, to: end)
+      return
+    }
+    if bytes[index] == UInt8(ascii: "%"), percentSign() { return }
+    if mathematicalSign() { return }
+    if let (end, isText) = lookAlikeEnd() {
+      lookAlike(to: isText ? curlyEnd(from: end) ?? end : end)
       return
     }
     let end = self.end {
@@ -233,8 +263,18 @@ struct Lexer {
         && $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\"")
         && $0 != UInt8(ascii: "#")
     }
-    report(.unknownCharacter(text(to: end)), to: end)
+    if isAtLineEnd(end), bytes[index] == UInt8(ascii: ";") {
+      let why = BilingualText("baris tidak diakhiri tanda baca", "lines do not end in a mark")
+      report(.needless(text(to: end), why: why), to: end)
+    } else {
+      report(.unknownCharacter(text(to: end)), to: end)
+    }
     emit(.invalid, to: end)
+  }
+
+  private func isAtLineEnd(_ place: Int) -> Bool {
+    let end = self.end(from: place) { $0 == 0x20 || $0 == 0x0D }
+    return end == bytes.count || bytes[end] == 0x0A
   }
 }
 
@@ -243,18 +283,18 @@ enum NumberForm {
   static func read(_ text: ArraySlice<UInt8>) -> Result<ScaledNumber, SyntaxError> {
     let written = String(decoding: text, as: UTF8.self)
     let halves = text.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-    guard halves.count <= 2 else { return .failure(.foreignNumber(written)) }
+    guard halves.count <= 2 else { return .failure(.foreignNumber(written, mend: nil)) }
     let groups = halves[0].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     if groups.count > 1 {
       let isGrouped = groups[0].count <= 3 && groups.dropFirst().allSatisfy { $0.count == 3 }
-      guard isGrouped else { return .failure(.foreignNumber(written)) }
+      guard isGrouped else { return .failure(.foreignNumber(written, mend: nil)) }
     }
     let fraction = halves.count == 2 ? halves[1] : []
     // `1,000` is a thousand elsewhere and one here: nobody means the latter.
     if groups.count == 1, fraction.count == 3, fraction.allSatisfy({ $0 == UInt8(ascii: "0") }) {
-      return .failure(.foreignNumber(written))
+      return .failure(.foreignNumber(written, mend: nil))
     }
-    if fraction.contains(UInt8(ascii: ".")) { return .failure(.foreignNumber(written)) }
+    if fraction.contains(UInt8(ascii: ".")) { return .failure(.foreignNumber(written, mend: nil)) }
     var digits: Int128 = 0
     for digit in groups.joined() + fraction {
       let (tens, high) = digits.multipliedReportingOverflow(by: 10)

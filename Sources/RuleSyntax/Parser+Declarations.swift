@@ -279,7 +279,15 @@ extension Parser {
     let word = try cursor.name(.init("tipe", "a type"))
     guard word.text == "acuan" else {
       var type = TypeSyntax(word: word, target: nil)
-      if isFact, cursor.take(sign: ",") { type.units = try unitPlaces(&cursor) }
+      if isFact, cursor.take(sign: ",") {
+        // `satuan dari` says where the unit stands; `satuan KGM` which it is.
+        if cursor.isNext(["satuan", "dari"]) {
+          type.units = try unitPlaces(&cursor)
+        } else {
+          try cursor.expect("satuan")
+          type.fixedUnit = try cursor.name(.init("kode satuan", "the code of a unit"))
+        }
+      }
       return type
     }
     let list = try cursor.name(.init("nama daftar", "the name of a list"))

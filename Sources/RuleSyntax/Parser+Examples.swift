@@ -31,7 +31,9 @@ extension Parser {
     } else if cursor.take("kepercayaan") {
       once(&example.trust, try cursor.name(Parser.aName), "kepercayaan", start)
     } else if cursor.take("maka") {
-      example.outcomes += try outcomes(&cursor)
+      let outcomes = try outcomes(&cursor)
+      try finish(cursor)
+      example.outcomes += outcomes
     } else if cursor.take("untuk") {
       let name = try cursor.name(Parser.aName)
       try cursor.end()
@@ -50,17 +52,19 @@ extension Parser {
   {
     let name = try cursor.name(.init("nama fakta", "the name of a fact"))
     if cursor.take("kosong") {
+      try finish(cursor)
       example.lists.append((name, .rows([])))
     } else if cursor.isAtEnd {
       guard !cursor.line.children.isEmpty else {
         throw Failure(.missingBlock(.init("nilai atau `baris`", "value or `baris`")), name.range)
       }
       example.lists.append((name, .rows(try rows(cursor.line))))
-      return
     } else {
-      example.facts.append((name, try valueOrUnknown(&cursor)))
+      // A value of which the line says more is no value.
+      let value = try valueOrUnknown(&cursor)
+      try finish(cursor)
+      example.facts.append((name, value))
     }
-    try finish(cursor)
   }
 
   private mutating func rows(_ line: SyntaxTree.Line) throws(Failure) -> [[(Name, ValueSyntax?)]] {
@@ -115,19 +119,51 @@ extension Parser {
 
   private mutating func outcome(_ cursor: inout Cursor) throws(Failure) -> OutcomeSyntax {
     let start = cursor.place
-    if cursor.take("peringatan") {
-      let name = try cursor.name(.init("nama peringatan", "the name of an advice"))
-      let isShown = !cursor.take("tidak")
-      try cursor.expect("muncul")
-      return OutcomeSyntax(
-        name: name, isAdvice: true, isVerdict: false, expected: .shown(isShown),
-        range: start.through(cursor.previous))
-    }
+    if let other = try otherOutcome(&cursor, start) { return other }
     let isVerdict = cursor.isNext(["putusan"])
     let name = try cursor.name(Parser.aName)
     let expected = isVerdict ? try verdict(&cursor) : try status(&cursor)
     return OutcomeSyntax(
       name: name, isAdvice: false, isVerdict: isVerdict, expected: expected,
+      range: start.through(cursor.previous))
+  }
+
+  /// What else a report shows: advice, what is reserved, a point of law, a cell of a table.
+  private mutating func otherOutcome(_ cursor: inout Cursor, _ start: SourceRange) throws(Failure)
+    -> OutcomeSyntax?
+  {
+    let name: Name
+    var expected: OutcomeSyntax.Expected
+    var other: OutcomeSyntax.Other?
+    if cursor.take("peringatan") || cursor.isNext(["pertimbangan"]) {
+      if cursor.take("pertimbangan") { other = .reserved }
+      name = try cursor.name(.init("nama peringatan", "the name of an advice"))
+      expected = .shown(!cursor.take("tidak"))
+      try cursor.expect("muncul")
+    } else if cursor.take("hukum") {
+      other = .law
+      name = try openName(&cursor)
+      expected = .open(!cursor.take("tidak"))
+      try cursor.expect("terbuka")
+    } else if cursor.take("tabel") {
+      name = try cursor.name(.init("nama tabel", "the name of a table"))
+      try cursor.expect("baris")
+      let place = cursor.place
+      let row = try cursor.number()
+      guard row.scale == 0, (1...1_000_000).contains(row.digits) else {
+        throw Failure(
+          .expected(.init("nomor baris, dari 1", "the number of a row, from 1"), found: row.plain),
+          place)
+      }
+      try cursor.expect("kolom")
+      other = .cell(row: Int(row.digits), column: try cursor.text())
+      try cursor.expect("adalah")
+      expected = .equals(try valueOrUnknown(&cursor))
+    } else {
+      return nil
+    }
+    return OutcomeSyntax(
+      name: name, isAdvice: other == nil, isVerdict: false, other: other, expected: expected,
       range: start.through(cursor.previous))
   }
 
@@ -145,7 +181,7 @@ extension Parser {
     if cursor.take("terpenuhi") { return .met }
     if cursor.take("tidak", "terpenuhi") { return .notMet }
     if cursor.take("tidak", "berlaku") { return .notApplicable }
-    if cursor.take("tidak", "ada") { return .absent }
+    if cursor.take("tidak", "diatur") || cursor.take("tidak", "ada") { return .absent }
     if cursor.take("belum", "dapat", "dinilai") { return .undetermined(open: try open(&cursor)) }
     if cursor.take("adalah") { return .equals(try valueOrUnknown(&cursor)) }
     throw cursor.unexpected(

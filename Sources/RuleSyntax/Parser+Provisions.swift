@@ -9,6 +9,10 @@ extension Parser {
     if cursor.take("dasar") {
       if let word = cursor.word, !Parser.citationUnits.contains(word), word != "pasal" {
         instrument = try cursor.name(.init("id peraturan", "the id of an instrument"))
+        if word == "hukum" {
+          let words = start.through(cursor.previous)
+          throw Failure(.otherWords("dasar hukum", mend: "dasar"), words)
+        }
       }
       if !cursor.take("pasal", "belum", "terbaca") { citation = try self.citation(&cursor) }
     }
@@ -377,6 +381,7 @@ extension Parser {
     let name = try cursor.name(Parser.aName)
     let title = try cursor.texts()
     try cursor.end()
+    let before = errorCount
     var row: ExpressionSyntax.Rows?
     var columns: [(Texts, ExpressionSyntax)] = []
     var facilities: [Name] = []
@@ -397,6 +402,7 @@ extension Parser {
       return true
     }
     guard let row else {
+      if let told = again(since: before) { throw told }
       throw Failure(.missingLine("untuk setiap", in: "tabel"), cursor.line.range)
     }
     return Declaration(

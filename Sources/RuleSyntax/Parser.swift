@@ -28,6 +28,10 @@ package struct Parser {
   var openExpressions = 0
   var signs = 0
 
+  /// The file, to look at what a line that cannot be read was meant to say.
+  private var tokens: [Token] = []
+  private var bytes: [UInt8] = []
+
   static let mostSigns = 256
   /// The last line a formula was read from: where a missing one is reported.
   var anyRange = SourceRange(file: 0, start: 0, end: 0)
@@ -52,6 +56,8 @@ package struct Parser {
     var nester = LineNester()
     let lines = nester.nest(lexer.tokens, bytes: source.bytes)
     var parser = Parser()
+    parser.tokens = lexer.tokens
+    parser.bytes = source.bytes
     parser.errors = lexer.errors + nester.errors
     let read = withExamples ? lines : lines.filter { !Parser.isExample($0) }
     let declarations = read.compactMap { parser.declaration($0) }
@@ -67,7 +73,8 @@ package struct Parser {
     return false
   }
 
-  static let keywords = [
+  /// The words that begin a declaration.
+  package static let keywords = [
     "fasilitas", "sumber", "peraturan", "satuan", "negara", "kelompok", "fakta", "daftar", "nilai",
     "hitung",
     "kriteria", "syarat", "tafsir", "selaras", "wajar", "tabel", "peringatan", "pertimbangan",
@@ -77,7 +84,68 @@ package struct Parser {
   var errorCount: Int { errors.count }
 
   mutating func report(_ error: Located<SyntaxError>) {
-    errors.append(error)
+    let told = explained(error)
+    if !errors.contains(told) { errors.append(told) }
+  }
+
+  /// To give a declaration up by what has been told of one of its lines.
+  func again(since count: Int) -> Failure? { errors.count > count ? errors.last : nil }
+
+  /// The error with what was meant, where the words around it show that.
+  private func explained(_ error: Located<SyntaxError>) -> Located<SyntaxError> {
+    switch error.error {
+    case .expected, .trailing, .mixedJunction, .unknownLine, .unknownDeclaration: break
+    case .needlessBlock: return indented(error)
+    case .severalConditions: return line(above: error)?.start ?? error
+    default: return error
+    }
+    guard let line = line(around: error) else { return error }
+    return line.mend(of: error.error) ?? error
+  }
+
+  /// A line below one that takes none is most often one that stands beside it, with a blank too many.
+  private func indented(_ error: Located<SyntaxError>) -> Located<SyntaxError> {
+    guard let line = line(around: error) else { return error }
+    let start = error.range.start
+    let own = line.indent(of: start)
+    guard let above = line.indentAbove(start, lessThan: own) else { return error }
+    let blanks = SourceRange(file: error.range.file, start: start - own, end: start)
+    return Located(
+      own - above == 1 ? .unevenIndent(expected: above) : .indentedTooFar(expected: above), blanks)
+  }
+
+  /// The line of the file in which the error stands.
+  private func line(around error: Located<SyntaxError>) -> LineInDoubt? {
+    var isShort = false
+    if case .expected(_, found: nil) = error.error { isShort = true }
+    return line(at: error.range.start, isShort: isShort)
+  }
+
+  /// The line above it that is indented alike.
+  private func line(above error: Located<SyntaxError>) -> LineInDoubt? {
+    guard let line = line(around: error),
+      let above = line.sibling(above: error.range.start)
+    else { return nil }
+    return self.line(at: above, isShort: false)
+  }
+
+  private func line(at place: Int, isShort: Bool) -> LineInDoubt? {
+    var low = 0
+    var high = tokens.count
+    while low < high {
+      let middle = (low + high) / 2
+      if tokens[middle].range.end <= place { low = middle + 1 } else { high = middle }
+    }
+    guard low < tokens.count else { return nil }
+    var first = low
+    while first > 0, tokens[first - 1].kind != .lineEnd { first -= 1 }
+    var last = low
+    while last < tokens.count, tokens[last].kind != .lineEnd { last += 1 }
+    let line = tokens[first..<last].filter { !$0.isTrivia }
+    guard let at = line.firstIndex(where: { $0.range.start >= place }) else { return nil }
+    return LineInDoubt(
+      tokens: line, bytes: bytes, fault: isShort ? line.count : at,
+      isName: { name in tokens.contains { $0.kind == .word(name) } })
   }
 
   private mutating func declaration(_ line: SyntaxTree.Line) -> Declaration? {
@@ -110,10 +178,22 @@ package struct Parser {
   mutating func giveUp(_ line: SyntaxTree.Line) {
     if line.tokens.count > 1, case .word(let name) = line.tokens[1].kind {
       brokenNames.insert(name)
+      if line.hasInvalidToken { brokenNames.insert(plainWord(from: line.tokens[1].range.start)) }
+    }
+    // An example is called by its title.
+    if line.tokens.count > 1, case .literal(.text(let title)) = line.tokens[1].kind {
+      brokenNames.insert(title)
     }
     for child in line.children where child.tokens.count > 1 {
       if case .word(let name) = child.tokens[1].kind { brokenNames.insert(name) }
     }
+  }
+
+  /// The word with look-alikes replaced, which is what it was meant to be.
+  private func plainWord(from start: Int) -> String {
+    let ends: [UInt8] = [0x20, 0x0A, 0x0D, UInt8(ascii: ":")]
+    let word = bytes[start...].prefix { !ends.contains($0) }
+    return LookAlikes.plain(String(decoding: word, as: UTF8.self))
   }
 
   private mutating func readDeclaration(_ line: SyntaxTree.Line) throws(Failure) -> Declaration {

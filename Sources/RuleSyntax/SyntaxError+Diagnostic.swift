@@ -29,11 +29,46 @@ extension SyntaxError {
     case .tooDeep: "S122"
     case .tooManySigns: "S123"
     case .impossibleDigits: "S124"
+    case .roundedSum: "S170"
+    case .otherWords: "S130"
+    case .otherForm: "S131"
+    case .lookAlike: "S132"
+    case .misspelt: "S133"
+    case .needless: "S134"
+    case .unquoted: "S135"
+    case .missingSign: "S136"
+    case .needsOwnLine: "S113"
+    case .trailingAfter: "S114"
+    case .indentedTooFar: "S116"
     }
   }
 
   package func diagnostic(at range: SourceRange) -> Diagnostic {
-    Diagnostic(code: code, title: title, at: .init(range), help: help)
+    Diagnostic(code: code, title: title, at: .init(range), help: help, replacement: replacement)
+  }
+
+  /// What takes the place of what is underlined, where that is certain.
+  private var replacement: String? {
+    switch self {
+    case .unclosedText(let mend), .foreignOperator(_, let mend), .foreignNumber(_, let mend): mend
+    case .tabIndent(let mend), .otherWords(_, let mend), .otherForm(_, let mend),
+      .lookAlike(_, let mend, _), .misspelt(_, let mend), .unquoted(_, let mend),
+      .needsOwnLine(_, let mend):
+      mend
+    case .unevenIndent(let expected), .indentedTooFar(let expected):
+      String(repeating: " ", count: expected)
+    case .needless: ""
+    case .missingSign(let sign, let before): sign + " " + before
+    case .unknownDeclaration(let word): SyntaxError.only(word, among: Parser.keywords)
+    case .unknownLine(let word, _, let allowed): SyntaxError.only(word, among: allowed)
+    default: nil
+    }
+  }
+
+  /// The one word that a misspelt one may stand for.
+  private static func only(_ word: String, among words: [String]) -> String? {
+    let near = Spelling.nearest(to: word, among: words)
+    return near.count == 1 ? near[0] : nil
   }
 
   private var title: BilingualText {
@@ -48,9 +83,9 @@ extension SyntaxError {
       .init(
         "jorokan baris tidak sama dengan baris setingkatnya",
         "the line is not indented like its siblings")
-    case .foreignOperator(let sign):
+    case .foreignOperator(let sign, _):
       .init("`\(sign)` bukan kata bahasa aturan", "`\(sign)` is not a word of the rule language")
-    case .foreignNumber(let text):
+    case .foreignNumber(let text, _):
       .init("angka `\(text)` dapat dibaca lain", "the number `\(text)` can be read in another way")
     case .numberTooLarge(let text):
       .init("angka `\(text)` terlalu besar", "the number `\(text)` is too large")
@@ -80,6 +115,36 @@ extension SyntaxError {
         "`\(word)` between two conditions on one line")
     case .trailing(let text):
       .init("`\(text)` berlebih di akhir baris", "`\(text)` is too much at the end of the line")
+    case .otherWords(let words, _):
+      .init("`\(words)` bukan kata bahasa aturan", "`\(words)` is not in the rule language")
+    case .otherForm(let text, _):
+      .init("`\(text)` ditulis lain dalam aturan", "`\(text)` is written otherwise in rules")
+    case .lookAlike(let text, _, _):
+      .init(
+        "`\(SyntaxError.shown(text))` hanya mirip tanda bahasa aturan",
+        "`\(SyntaxError.shown(text))` only looks like a sign of the rule language")
+    case .misspelt(let word, _): .init("`\(word)` salah eja", "`\(word)` is misspelt")
+    case .needless(let text, _):
+      .init("`\(text)` berlebih di sini", "`\(text)` is too much here")
+    case .unquoted(let text, _):
+      .init("teks `\(text)` tanpa tanda kutip", "the text `\(text)` has no quotes")
+    case .missingSign(let sign, let before):
+      .init("`\(sign)` belum ditulis di depan `\(before)`", "no `\(sign)` in front of `\(before)`")
+    case .needsOwnLine(let word, _):
+      .init(
+        "`\(word)` di antara dua syarat dalam satu baris",
+        "`\(word)` between two conditions on one line")
+    case .trailingAfter(let text, let after, let wantsComparison):
+      wantsComparison
+        ? .init(
+          "diharapkan pembanding sesudah `\(after)`, tertulis `\(text)`",
+          "expected a comparison after `\(after)`, found `\(text)`")
+        : .init(
+          "`\(text)` berlebih sesudah `\(after)`", "`\(text)` is too much after `\(after)`")
+    case .indentedTooFar:
+      .init(
+        "baris ini tidak boleh berada di bawah yang di atasnya",
+        "nothing may stand below the line above")
     case .missingBlock(let what):
       .init("tidak ada \(what.indonesian) di bawah baris ini", "no \(what.english) below this line")
     case .needlessBlock:
@@ -100,11 +165,19 @@ extension SyntaxError {
       .init(
         "lebih dari \(limit) tanda hitung dalam satu ungkapan",
         "more than \(limit) signs of arithmetic in one expression")
+    case .roundedSum:
+      .init(
+        "tidak jelas apa yang dibulatkan: seluruh jumlah atau bagian terakhirnya",
+        "it is not clear what is rounded: the whole sum or its last part")
     }
   }
 
   private var help: BilingualText? {
     switch self {
+    case .roundedSum:
+      .init(
+        "beri tanda kurung: `(a + b) dibulatkan …` atau `a + (b dibulatkan …)`",
+        "write brackets: `(a + b) dibulatkan …` or `a + (b dibulatkan …)`")
     case .unknownCharacter:
       .init(
         "hapus tanda itu; teks bebas ditulis di antara tanda kutip `\"…\"`",
@@ -114,8 +187,13 @@ extension SyntaxError {
         "tutup teks dengan `\"` pada baris yang sama", "close the text with `\"` on the same line")
     case .tabIndent, .unevenIndent:
       .init("pakai dua spasi untuk setiap tingkat", "use two spaces for each level")
-    case .foreignOperator(let sign): SyntaxError.mend(of: sign)
-    case .foreignNumber(let text):
+    case .foreignOperator(_, let mend?): .init("tulis `\(mend)`", "write `\(mend)`")
+    case .foreignOperator(let sign, nil): SyntaxError.mend(of: sign)
+    case .foreignNumber(_, let mend?):
+      .init(
+        "tulis `\(mend)`: titik memisahkan ribuan, koma memisahkan desimal",
+        "write `\(mend)`: dots group thousands, the comma begins the decimals")
+    case .foreignNumber(let text, nil):
       .init(
         "titik memisahkan ribuan dan koma memisahkan desimal: `1.000` seribu, `1,5` satu setengah "
           + "(tertulis `\(text)`)",
@@ -153,8 +231,42 @@ extension SyntaxError {
       .init(
         "beri nama bagiannya dengan `kriteria` atau `hitung`",
         "name a part of it with `kriteria` or `hitung`")
+    case .otherWords(_, let mend), .otherForm(_, let mend):
+      .init("tulis `\(mend)`", "write `\(mend)`")
+    case .lookAlike(_, let mend, let looks):
+      .init(
+        "tampak seperti \(looks.indonesian); tulis `\(mend)`",
+        "looks like \(looks.english); write `\(mend)`")
+    case .misspelt(_, let mend): Spelling.meant([mend])
+    case .needless(let text, let why):
+      .init("hapus `\(text)`: \(why.indonesian)", "remove `\(text)`: \(why.english)")
+    case .unquoted(_, let mend): .init("tulis `\(mend)`", "write `\(mend)`")
+    case .missingSign(let sign, let before):
+      .init("tulis `\(sign) \(before)`", "write `\(sign) \(before)`")
+    case .needsOwnLine:
+      .init(
+        "tulis syarat kedua di barisnya sendiri", "write the second condition on a line of its own")
+    case .trailingAfter(let text, _, true):
+      .init(
+        "misalnya `paling sedikit`, `paling banyak`, `adalah`; atau hapus `\(text)`",
+        "for example `paling sedikit`, `paling banyak`, `adalah`; or remove `\(text)`")
+    case .trailingAfter(let text, _, false):
+      .init(
+        "baris ini sudah selesai di depannya: hapus `\(text)`, atau tulis di barisnya sendiri",
+        "the line is complete before it: remove `\(text)`, or write it on a line of its own")
+    case .indentedTooFar:
+      .init(
+        "samakan jorokannya dengan baris di atasnya", "indent it like the line above")
     case .expected, .trailing, .missingBlock, .needlessBlock, .repeatedLine, .missingLine: nil
     }
+  }
+
+  /// Signs that cannot be seen, by their number.
+  private static func shown(_ text: String) -> String {
+    text.unicodeScalars.map { scalar in
+      let isBlank = LookAlikes.plain(scalar).map { $0.text == " " || $0.text.isEmpty } ?? false
+      return isBlank ? "U+" + String(scalar.value, radix: 16, uppercase: true) : String(scalar)
+    }.joined()
   }
 
   private static func nearest(_ word: String, among words: [String]) -> BilingualText? {

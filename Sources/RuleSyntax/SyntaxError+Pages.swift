@@ -197,5 +197,73 @@ extension SyntaxError {
       .init(
         "Tulis misalnya `digit 15, 16`: dua panjang yang boleh.",
         "Write for example `digit 15, 16`: two lengths that are allowed.")),
+    .init(
+      "S170",
+      .init(
+        "`dibulatkan` di belakang jumlah dapat berarti seluruh jumlah atau bagian terakhirnya; hasilnya berbeda.",
+        "`dibulatkan` behind a sum can mean the whole sum or its last part; they differ."),
+      .init(
+        "Tulis `(a + b) dibulatkan ke atas ke Rp1.000` atau `a + (b dibulatkan ke atas ke Rp1.000)`.",
+        "Write `(a + b) dibulatkan ke atas ke Rp1.000` or `a + (b dibulatkan ke atas ke Rp1.000)`.")
+    ),
+    .init(
+      "S130",
+      .init(
+        "Kata hukum atau kata sehari-hari yang dalam bahasa aturan mempunyai kata lain: `minimal`, `jika`, `antara … dan …`.",
+        "A word of law or speech for which the rule language has another: `minimal`, `jika`, `antara … dan …`."
+      ),
+      .init(
+        "Tulis kata yang disebut pesan itu.",
+        "Write the words that the message gives.")),
+    .init(
+      "S131",
+      .init(
+        "Nilai yang ditulis seperti dalam surat: `Rp1 miliar`, `50 persen`, `1 Januari 2018`.",
+        "A value written as in a letter: `Rp1 miliar`, `50 persen`, `1 Januari 2018`."),
+      .init(
+        "Tulis dengan angka: `Rp1.000.000.000`, `50%`, `2018-01-01`.",
+        "Write it in digits: `Rp1.000.000.000`, `50%`, `2018-01-01`.")),
+    .init(
+      "S132",
+      .init(
+        "Tanda yang mirip tanda bahasa aturan tetapi lain: tanda kutip melengkung, spasi tak terpisah, tanda pisah panjang. Pengolah kata dan laman web menyisipkannya.",
+        "A sign that looks like one of the rule language and is another: curly quotes, no-break blanks, dashes. Word processors and web pages put them in."
+      ),
+      .init(
+        "Ganti dengan tanda yang disebut pesan itu; simpan aturan sebagai teks biasa.",
+        "Put the sign that the message gives; keep rules as plain text.")),
+    .init(
+      "S133",
+      .init(
+        "Satu kata bahasa aturan salah eja, misalnya `paling sedikt`.",
+        "A word of the rule language is misspelt, such as `paling sedikt`."),
+      .init(
+        "Tulis kata yang disebut pesan itu.",
+        "Write the word that the message gives.")),
+    .init(
+      "S134",
+      .init(
+        "Sesuatu yang tidak termasuk baris itu: angka dengan huruf `(dua)`, tanda daftar `a.`, tanda baca di akhir.",
+        "Something that does not belong to the line: a number in words `(dua)`, a mark of a list `a.`, a mark at the end."
+      ),
+      .init(
+        "Hapus.",
+        "Remove it.")),
+    .init(
+      "S135",
+      .init(
+        "Judul, pertanyaan, dan teks lain ditulis di antara tanda kutip.",
+        "Titles, questions and other texts stand between quotes."),
+      .init(
+        "Tulis `\"…\" / \"…\"`.",
+        "Write `\"…\" / \"…\"`.")),
+    .init(
+      "S136",
+      .init(
+        "Di antara nama dan tipenya ada `:`.",
+        "Between a name and its type there is a `:`."),
+      .init(
+        "Tulis misalnya `fakta modal : rupiah`.",
+        "Write for example `fakta modal : rupiah`.")),
   ]
 }

@@ -51,17 +51,28 @@ struct LineNester {
     // Open lines from the outermost to the innermost; closing one hands it to its parent.
     var open: [SyntaxTree.Line] = []
     var roots: [SyntaxTree.Line] = []
+    // How far the lines below one are indented, where its first was not and that has been told.
+    var told: [Int: Int] = [:]
     func close(_ open: inout [SyntaxTree.Line], _ roots: inout [SyntaxTree.Line]) {
       let line = open.removeLast()
       if open.isEmpty { roots.append(line) } else { open[open.count - 1].children.append(line) }
     }
     for line in flatLines(tokens, bytes: bytes) {
       while let last = open.last, last.indent >= line.indent { close(&open, &roots) }
-      if let parent = open.last, let sibling = parent.children.first, sibling.indent != line.indent
-      {
-        errors.append(Located(.unevenIndent(expected: sibling.indent), line.tokens[0].range))
+      if let parent = open.last, let sibling = parent.children.first {
+        let place = parent.tokens[0].range.start
+        let wanted = told[place] ?? sibling.indent
+        if wanted != line.indent {
+          // Of two that differ the one with an odd blank is the slip.
+          let isOdd = (wanted - parent.indent) % 2 != 0 && (line.indent - parent.indent) % 2 == 0
+          told[place] = isOdd ? line.indent : wanted
+          errors.append(
+            isOdd
+              ? LineNester.uneven(sibling, expected: line.indent)
+              : LineNester.uneven(line, expected: wanted))
+        }
       } else if open.isEmpty, line.indent > 0 {
-        errors.append(Located(.unevenIndent(expected: 0), line.tokens[0].range))
+        errors.append(LineNester.uneven(line, expected: 0))
       }
       if open.count >= LineNester.deepestNesting {
         errors.append(Located(.tooDeep(LineNester.deepestNesting), line.tokens[0].range))
@@ -71,6 +82,16 @@ struct LineNester {
     }
     while !open.isEmpty { close(&open, &roots) }
     return roots
+  }
+
+  /// The blanks in front of the line, or where there are none its first word.
+  private static func uneven(_ line: SyntaxTree.Line, expected: Int) -> Located<SyntaxError> {
+    let first = line.tokens[0].range
+    return Located(
+      .unevenIndent(expected: expected),
+      line.indent == 0
+        ? first
+        : SourceRange(file: first.file, start: first.start - line.indent, end: first.start))
   }
 
   private mutating func flatLines(_ tokens: [Token], bytes: [UInt8]) -> [SyntaxTree.Line] {
@@ -84,7 +105,11 @@ struct LineNester {
       case .space:
         guard startsLine else { continue }
         let text = bytes[token.range.start..<token.range.end]
-        if text.contains(9) { errors.append(Located(.tabIndent, token.range)) }
+        if text.contains(9) {
+          let blanks = text.reduce(0) { $0 + ($1 == 9 ? 2 : $1 == 0x20 ? 1 : 0) }
+          let mend = String(repeating: " ", count: blanks)
+          errors.append(Located(.tabIndent(mend: mend), token.range))
+        }
         if current.isEmpty { indent = text.count { $0 == 0x20 || $0 == 9 } }
       case .lineEnd:
         startsLine = true

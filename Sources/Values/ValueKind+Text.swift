@@ -12,10 +12,14 @@ extension ValueKind {
       guard let day = Int(exactly: raw) else { return "" }
       return CalendarDate(daysSinceEpoch: day).written(in: language)
     case .duration:
-      let (years, months) = raw.quotientAndRemainder(dividingBy: 12)
-      return months == 0
+      let (months, days) = LengthSort(scale: scale).parts(raw)
+      if days != 0 || LengthSort(scale: scale) == .days {
+        return language.say("\(days) hari", days == 1 ? "1 day" : "\(days) days")
+      }
+      let years = months / 12
+      return months % 12 == 0
         ? language.say("\(years) tahun", "\(years) years")
-        : language.say("\(raw) bulan", "\(raw) months")
+        : language.say("\(months) bulan", "\(months) months")
     case .truth: return raw == 1 ? language.say("ya", "yes") : language.say("tidak", "no")
     case .integer, .decimal, .quantity, .text, .choice, .reference, .country, .code, .unit:
       return number.written(in: language)

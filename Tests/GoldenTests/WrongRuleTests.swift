@@ -42,6 +42,33 @@ struct WrongRuleTests {
     }
   }
 
+  @Test("a mend put in at the place underlined makes the file load")
+  func mends() throws {
+    var mended = 0
+    for path in try Repository.files(below: "Tests/Corpus/rules", ending: ".salah") {
+      let source = try Repository.text(path).components(separatedBy: WrongRuleTests.mark)[0]
+      let errors = Rules.check([("uji.aturan", source)]).diagnostics.filter {
+        $0.severity == .error
+      }
+      guard let error = errors.first, let replacement = error.replacement else {
+        #expect(!path.contains("/ahli-hukum-"), "\(path) has no mend")
+        continue
+      }
+      var bytes = Array(source.utf8)
+      bytes.replaceSubrange(
+        error.primary.range.start..<error.primary.range.end, with: replacement.utf8)
+      let after = Rules.check([("uji.aturan", String(decoding: bytes, as: UTF8.self))]).diagnostics
+        .filter { $0.severity == .error }
+      // Elsewhere a file may hold a mistake that a mend of words does not reach.
+      let isLawyers = path.contains("/ahli-hukum-")
+      #expect(
+        after.isEmpty || !isLawyers, "\(path): \(replacement) → \(after.map(\.title.indonesian))")
+      #expect(errors.count == 1 || !isLawyers, "\(path): \(errors.map(\.title.indonesian))")
+      if isLawyers { mended += 1 }
+    }
+    #expect(mended >= 60)
+  }
+
   @Test("every code of syntax and check has a page")
   func pages() throws {
     let known = Set((SyntaxError.pages + CheckError.pages).map(\.code))

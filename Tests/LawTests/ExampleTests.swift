@@ -14,7 +14,9 @@ struct ExampleTests {
 
   @Test("every example gives what it expects")
   func examplesHold() throws {
-    let results = ExampleRunner(program: try Rules.shippedProgram()).runAll()
+    let runner = ExampleRunner(program: try Rules.shippedProgram())
+    #expect(runner.refusals().isEmpty)
+    let results = runner.runAll()
     #expect(results.count > 200)
     for result in results {
       for failure in result.failures {

@@ -27,8 +27,10 @@ struct LanguageReferenceTests {
     #expect(
       diagnostics.isEmpty,
       "\(diagnostics.map { "\($0.code) \($0.title.english) \($0.primary.range.start)" })")
-    let results = ExampleRunner(program: Compiler.compile(book)).runAll()
-    #expect(results.count == 12)
+    let runner = ExampleRunner(program: Compiler.compile(book))
+    #expect(runner.refusals().isEmpty)
+    let results = runner.runAll()
+    #expect(results.count == 23)
     for failure in results.flatMap(\.failures) {
       Issue.record(
         "\(failure.subject): expected \(failure.expected.english), actual \(failure.actual.english)"

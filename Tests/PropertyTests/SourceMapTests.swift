@@ -72,6 +72,8 @@ struct SourceMapTests {
     let canonical = CanonicalText(layout: layout)
     var found = ["nomor": reading.number ?? ""]
     func add(_ path: FactPath, _ cell: Cell) {
+      // A quantity without its unit counts for nothing, but stands where it was written.
+      let cell = reading.store.written(cell, at: reading.store.place(of: path))
       guard cell.isKnown, let field = layout.field(of: path) else { return }
       found[layout.name(of: path)] = canonical.form(of: cell, field, reading.store, at: path)
     }

@@ -18,6 +18,8 @@ package struct FieldPlan: Sendable {
   let names: Range<Int32>
   /// In `FormReader.words`: the names of its choices, or what may stand in front of its code; -1 for none.
   let scope: Int16
+  /// What a length is counted in.
+  let lengthSort: LengthSort
 
   init(
     _ field: Layout.Field, list: Int, index: Int, units: [Layout.Unit], scope: Int,
@@ -34,6 +36,7 @@ package struct FieldPlan: Sendable {
     self.list = Int32(list)
     self.field = Int32(index)
     self.scope = Int16(scope)
+    lengthSort = field.lengthSort
     let first = Int32(names.count)
     let written = field.kind == .unit ? units.map(\.code) : field.choices.map(\.name)
     // A name that does not fit is found by its words; no text is packed as -1.

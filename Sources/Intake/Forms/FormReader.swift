@@ -13,6 +13,8 @@ package struct FormReader: Sendable {
   /// Choices and units as packed texts (see `FieldPlan.names`).
   let names: [Int128]
   private let words: WordList
+  /// What brings quantities to their base units, once all is read.
+  let quantities: QuantityUnits
   /// What no rule reads is kept too; else it is only known to be there.
   private var keepsAll: Bool
   /// See `Unknown.starts`.
@@ -27,6 +29,7 @@ package struct FormReader: Sendable {
   package init(layout: Layout, limits: IntakeLimits) {
     self.layout = layout
     self.limits = limits
+    quantities = QuantityUnits(layout)
     keepsAll = true
     unknownStarts = Unknown.starts
     var words = FormReader.words(layout)
@@ -155,7 +158,9 @@ package struct FormReader: Sendable {
       return limited(read, plan)
     case .money: return MoneyForm.read(bytes, range)
     case .date: return DateForm.read(bytes, range, style.dates)
-    case .duration: return LengthForm.read(bytes, range)
+    case .duration:
+      let read = LengthForm.read(bytes, range, plan.lengthSort)
+      return read.error == nil && !read.isMissing ? limitedLength(read, plan) : read
     case .text, .reference: return text(bytes, range, plan, &store, place)
     case .choice: return named(bytes, range, Int(plan.scope), .noChoice)
     case .country: return country(bytes, range, &store)
@@ -175,6 +180,12 @@ package struct FormReader: Sendable {
       return read
     }
     return read
+  }
+
+  /// A length within the limits of its field, which a rule may set.
+  private func limitedLength(_ read: ReadValue, _ plan: FieldPlan) -> ReadValue {
+    guard plan.hasOtherLimits, let error = beyondLimits(read, plan) else { return read }
+    return ReadValue(error)
   }
 
   private func beyondLimits(_ read: ReadValue, _ plan: FieldPlan) -> ValueError? {

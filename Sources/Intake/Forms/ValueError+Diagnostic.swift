@@ -5,7 +5,8 @@ import Values
 extension ValueError {
   var code: String {
     switch self {
-    case .notYesOrNo, .noLength, .lengthWithoutUnit, .daysNotCounted, .partOfMonth, .noText,
+    case .notYesOrNo, .noLength, .lengthWithoutUnit, .daysNotCounted, .monthsNotCounted,
+      .partOfMonth, .partOfDay, .noText,
       .noCode:
       "D108"
     case .noNumber, .numberInWords, .noJSONNumber, .noCurrency: "D109"
@@ -30,6 +31,9 @@ extension ValueError {
     case .otherWeekday: "D137"
     case .twoDates, .mixedDates: "D138"
     case .otherUnit, .noUnitOfRow: "D139"
+    case .otherKindOfUnit: "D150"
+    case .mixedKindsOfUnit: "D151"
+    case .tooPreciseInBase: "D152"
     case .digitsLost: "D206"
     case .mixedNumbers: "D207"
     }
@@ -82,7 +86,10 @@ extension ValueError {
     case .noLength: .init("bukan lama waktu", "is no length of time")
     case .lengthWithoutUnit: .init("tanpa satuan waktu", "has no unit of time")
     case .daysNotCounted: .init("hari tidak dihitung di sini", "days do not count here")
+    case .monthsNotCounted:
+      .init("bulan dan tahun tidak dihitung di sini", "months and years do not count here")
     case .partOfMonth: .init("bukan bulan yang penuh", "is not in full months")
+    case .partOfDay: .init("bukan hari yang penuh", "is not in full days")
     case .notYesOrNo: .init("bukan ya atau tidak", "is neither yes nor no")
     case .noText: .init("harus teks", "must be text")
     case .noChoice: .init("bukan pilihan", "is no choice")
@@ -97,6 +104,15 @@ extension ValueError {
       .init(
         "bersatuan, tetapi satuan barisnya tidak diketahui",
         "has a unit, but that of its row is not known")
+    case .otherKindOfUnit: written.otherKind
+    case .mixedKindsOfUnit:
+      .init(
+        "satuan jenis lain dari baris lain yang dihitung bersama",
+        "is in a unit of another kind than other rows that it is computed with")
+    case .tooPreciseInBase:
+      .init(
+        "terlalu teliti: dalam satuan dasarnya lebih dari \(written.decimals) angka di belakang koma",
+        "is too precise: in its base unit it has more than \(written.decimals) decimals")
     case .otherCountry: written.countryRead
     case .smallPercent:
       .init("berarti seperseratus bagian dari seratus", "is taken per hundred")
@@ -142,6 +158,7 @@ extension ValueError {
     case .impossibleDate: written.impossibleDateHelp
     case .twoDates: written.datesHelp
     case .dayNumber: written.dayNumberHelp
+    case .monthsNotCounted, .partOfDay: .init("tulis `30 hari`", "write `30 hari`")
     case .noLength, .lengthWithoutUnit, .daysNotCounted, .partOfMonth:
       .init("tulis `2 tahun` atau `24 bulan`", "write `2 tahun` or `24 bulan`")
     case .notYesOrNo: .init("tulis `ya` atau `tidak`", "write `ya` or `tidak`")
@@ -155,7 +172,12 @@ extension ValueError {
         "nol di depan mungkin hilang: setel kolom itu sebagai Teks, lalu isi kembali",
         "zeros in front may be lost: set the column to Text and enter it again")
     case .noUnit: written.unitHelp
-    case .otherUnit, .noUnitOfRow: .init("isi atau periksa satuannya", "fill in or check the unit")
+    case .tooPreciseInBase:
+      .init(
+        "tulis tanpa angka yang berlebih; tidak ada yang dibulatkan",
+        "leave out the digits too many; nothing is rounded")
+    case .otherUnit, .noUnitOfRow, .otherKindOfUnit, .mixedKindsOfUnit:
+      .init("isi atau periksa satuannya", "fill in or check the unit")
     case .otherCountry: written.otherCountryHelp
     case .smallPercent:
       .init("5 persen ditulis `5` atau `\"5%\"`", "5 percent is written `5` or `\"5%\"`")

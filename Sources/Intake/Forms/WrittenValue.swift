@@ -226,6 +226,17 @@ struct WrittenValue {
     )
   }
 
+  /// What the rules count this quantity in.
+  var otherKind: BilingualText {
+    guard let base = field?.measuredIn, layout.units.indices.contains(base) else {
+      return .init("bukan satuan yang dihitung aturan", "is in no unit that the rules count in")
+    }
+    let unit = layout.units[base].label
+    return .init(
+      "satuan jenis lain: aturan menghitungnya dalam \(unit.indonesian)",
+      "is in a unit of another kind: the rules count it in \(unit.english)")
+  }
+
   var unitHelp: BilingualText? {
     let codes = Spelling.quoted(layout.units.map(\.code))
     return .init("satuan: \(codes)", "units: \(codes)")

@@ -15,8 +15,19 @@ package struct CanonicalText: Sendable {
     switch field.kind {
     case .truth: return cell.raw == 1 ? "true" : "false"
     case .duration:
-      let months = Int(truncatingIfNeeded: cell.raw)
+      let (months, days) = field.lengthSort.parts(cell.raw)
+      if field.lengthSort == .days || days != 0 { return "\(days) hari" }
       return months % 12 == 0 ? "\(months / 12) tahun" : "\(months) bulan"
+    case .quantity:
+      let index = store.place(of: path)
+      let written = ScaledNumber(
+        digits: store.inOwnUnit(cell.raw, at: index), scale: field.kind.scale
+      ).plain
+      // Where no field holds the unit, the value carries it.
+      guard field.unit.map({ $0.column < 0 && $0.through == nil && $0.fixed == nil }) ?? true,
+        let unit = store.ownUnits[index]
+      else { return written }
+      return "\(written) \(layout.units[unit.unit].code)"
     case .money:
       let amount = ScaledNumber(digits: MoneyForm.amount(cell.raw), scale: 2)
       return "\(MoneyForm.currency(cell.raw)) \(amount.plain)"
@@ -46,9 +57,10 @@ extension CanonicalText {
     let store = reading.store
     func scalar(_ slot: Int, _ object: inout JSONWriter) {
       let field = layout.scalars[slot]
-      guard isShown(field, store.scalar(slot), withoutIdentity) else { return }
+      let cell = store.written(store.scalar(slot), at: slot)
+      guard isShown(field, cell, withoutIdentity) else { return }
       object.key(field.key)
-      append(store.scalar(slot), field, store, at: .scalar(slot), to: &object)
+      append(cell, field, store, at: .scalar(slot), to: &object)
     }
     let slots = layout.scalars.indices
     writer.object { object in
@@ -58,7 +70,8 @@ extension CanonicalText {
       for (group, declared) in layout.groups.enumerated() {
         let own = slots.filter {
           layout.scalars[$0].group == group
-            && isShown(layout.scalars[$0], store.scalar($0), withoutIdentity)
+            && isShown(
+              layout.scalars[$0], store.written(store.scalar($0), at: $0), withoutIdentity)
         }
         guard !own.isEmpty else { continue }
         object.key(declared.key)
@@ -77,11 +90,12 @@ extension CanonicalText {
   ) {
     writer.object { object in
       for (column, field) in layout.lists[list].fields.enumerated() {
-        let cell = store.cell(list: list, column: column, row: row)
+        let path = FactPath.cell(list: list, column: column, row: row)
+        let cell = store.written(
+          store.cell(list: list, column: column, row: row), at: store.place(of: path))
         guard isShown(field, cell, withoutIdentity) else { continue }
         object.key(field.key)
-        append(
-          cell, field, store, at: .cell(list: list, column: column, row: row), to: &object)
+        append(cell, field, store, at: path, to: &object)
       }
     }
   }
@@ -96,6 +110,7 @@ extension CanonicalText {
     to writer: inout JSONWriter
   ) {
     let form = form(of: cell, field, store, at: path)
-    if field.isWrittenAsText { writer.string(form) } else { writer.raw(form.utf8) }
+    let isNumber = !field.isWrittenAsText && !form.utf8.contains(0x20)
+    if isNumber { writer.raw(form.utf8) } else { writer.string(form) }
   }
 }

@@ -47,7 +47,7 @@ struct ReadingPass {
     if tree.faults.contains(where: \.isEnd) { return }
     object(0, isInGroup: false)
     reading.places.finish(reading.store)
-    reading.settleUnits(reader.layout)
+    reading.settleUnits(reader.forms.quantities)
     if reading.isReadable { LooseReferences.warn(&reading, reader.layout, &suggestions) }
   }
 

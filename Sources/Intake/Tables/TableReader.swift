@@ -69,7 +69,7 @@ package struct TableReader: Sendable {
     }
     index += 1
     reading.places.finish(reading.store)
-    reading.settleUnits(layout)
+    reading.settleUnits(forms.quantities)
     if !LooseReferences.areNone(reading.store, links) {
       LooseReferences.warn(&reading, layout, &suggestions)
     }

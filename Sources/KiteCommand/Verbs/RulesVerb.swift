@@ -14,9 +14,12 @@ enum RulesVerb {
     try invocation.withoutOperands()
     let options = RulesOptions(invocation)
     guard let rules = RuleFolder.read(options) else { return ExitStatus.rulesInError }
-    let errors = rules.diagnostics.count { $0.severity == .error }
-    let warnings = rules.diagnostics.count - errors
-    let text = rules.render(rules.diagnostics, options)
+    // An example that no application can be like is as wrong as a rule that cannot be read.
+    let all =
+      rules.diagnostics + (rules.program.map { ExampleRunner(program: $0).refusals() } ?? [])
+    let errors = all.count { $0.severity == .error }
+    let warnings = all.count - errors
+    let text = rules.render(all, options)
     let summary = BilingualText(
       "\(rules.files.count) berkas, \(errors) galat, \(warnings) peringatan\n",
       "\(rules.files.count) files, \(errors) errors, \(warnings) warnings\n")
@@ -35,8 +38,13 @@ enum RulesVerb {
       return ExitStatus.rulesInError
     }
     let book = BookText(book: rules.book, language: options.language)
-    if invocation.value(.format) == "json" { return Output.print(book.json, options.language) }
-    guard let text = book.text(of: invocation.operands) else {
+    let form: BookText.Form =
+      switch invocation.value(.format) {
+      case "json": .json
+      case "markdown": .markdown
+      default: .text
+      }
+    guard let text = book.text(of: invocation.operands, form) else {
       let unknown = invocation.operands.first { book.text(of: [$0]) == nil } ?? ""
       throw .unknownName(unknown, among: book.names)
     }
@@ -54,7 +62,13 @@ enum RulesVerb {
       return ExitStatus.rulesInError
     }
     if invocation.has(.boundaries) { return boundaries(program, options.language) }
-    let results = ExampleRunner(program: program).runAll()
+    let runner = ExampleRunner(program: program)
+    let refusals = runner.refusals()
+    guard refusals.isEmpty else {
+      return Output.print(
+        rules.render(refusals, options), options.language, status: ExitStatus.rulesInError)
+    }
+    let results = runner.runAll()
     let failures = results.flatMap { result in
       result.failures.map { diagnostic($0, result.example) }
     }

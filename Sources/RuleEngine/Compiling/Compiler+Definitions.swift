@@ -8,19 +8,52 @@ extension Compiler {
     if let done = derivedDone[index] { return done }
     let definition = book.derived[index]
     let bodies = definition.versions.map { value($0.term) }
-    let scale = bodies.map(\.scale).max() ?? 0
     let ranks = program.derivedRanks[index]
-    var ratio: CodeRatio?
-    if let kind = bodies.compactMap(\.ratio).first?.kind {
-      ratio = CodeRatio(
-        part: selectValue(bodies.map { $0.ratio?.part ?? $0.node }, ranks),
-        whole: selectValue(bodies.map { $0.ratio?.whole ?? $0.node }, ranks), kind: kind)
+    var scale = bodies.map(\.scale).max() ?? 0
+    if definition.kind == .duration { scale = definition.lengthSort.scale }
+    let divisor = bodies.reduce(1) { Measure.common($0, $1.divisor) }
+    let node = selectValue(bodies.map { scaled($0, to: scale, divisor) }, ranks)
+    var result = CodeValue(node: node, scale: scale, kind: definition.kind, divisor: divisor)
+    result.ratio = ratio(of: bodies, ranks)
+    if bodies.contains(where: { $0.over != nil }) {
+      let one = add(ValueCode.constant(1))
+      result.over = selectValue(bodies.map { $0.over ?? one }, ranks)
     }
-    let node = selectValue(bodies.map { scaled($0, to: scale) }, ranks)
-    let result = CodeValue(node: node, scale: scale, kind: definition.kind, ratio: ratio)
+    if bodies.contains(where: { $0.guardNode != nil }) {
+      let yes = add(TruthCode.constant(.yes))
+      result.guardNode = selectTruth(bodies.map { $0.guardNode ?? yes }, ranks)
+    }
     derivedDone[index] = result
     program.derivedOfNode[node] = index
     return result
+  }
+
+  /// A share in every version, at one scale.
+  private mutating func ratio(of bodies: [CodeValue], _ ranks: Ranks) -> CodeRatio? {
+    let ratios = bodies.compactMap(\.ratio)
+    guard let first = ratios.first, ratios.count == bodies.count else { return nil }
+    let scale = ratios.map(\.scale).max() ?? 0
+    let divisor = ratios.reduce(1) { Measure.common($0, $1.divisor) }
+    var parts: [ValueNode] = []
+    var wholes: [ValueNode] = []
+    for ratio in ratios {
+      func raised(_ node: ValueNode) -> ValueNode {
+        scaled(
+          CodeValue(node: node, scale: ratio.scale, kind: ratio.kind, divisor: ratio.divisor),
+          to: scale, divisor)
+      }
+      parts.append(raised(ratio.part))
+      wholes.append(raised(ratio.whole))
+    }
+    return CodeRatio(
+      part: selectValue(parts, ranks), whole: selectValue(wholes, ranks), kind: first.kind,
+      scale: scale, divisor: divisor)
+  }
+
+  mutating func selectTruth(_ bodies: [TruthNode], _ ranks: Ranks) -> TruthNode {
+    if bodies.count == 1, ranks.isAlways { return bodies[0] }
+    program.truthSelections.append(Versions(elements: bodies, ranks: ranks))
+    return add(TruthCode.select(Node(program.truthSelections.count - 1)))
   }
 
   mutating func selectValue(_ bodies: [ValueNode], _ ranks: Ranks) -> ValueNode {
@@ -87,6 +120,10 @@ extension Compiler {
   /// The key that a filter asks for, where it is an equality of a field of the row with something that
   /// does not depend on the row.
   func key(of filter: TruthNode, slot: Int32) -> (column: Int32, value: ValueNode)? {
+    // Of several that must hold, one key is enough: the filter itself still decides.
+    if case .all(let members) = program[filter] {
+      return program[members].lazy.compactMap { key(of: $0, slot: slot) }.first
+    }
     guard case .compare(let node) = program[filter] else { return nil }
     let comparison = program[node]
     guard comparison.isNominal, comparison.comparator == .equal else { return nil }

@@ -24,6 +24,7 @@ extension Compiler {
     for facility in book.facilities {
       if let key = facility.duplicateKey { scalars.insert(key) }
     }
+    readUnits(&columns)
     for slot in program.layout.scalars.indices {
       program.layout.scalars[slot].isRead = scalars.contains(slot)
     }
@@ -114,11 +115,25 @@ extension Compiler {
     }
   }
 
+  /// Through what a quantity finds its unit in another list.
+  private func readUnits(_ columns: inout [Set<Int>]) {
+    for (list, declared) in book.lists.enumerated() {
+      for field in declared.fields {
+        guard let through = field.type.unit?.through,
+          let target = book.lists[list].fields[through.reference].type.target,
+          let targetList = target.list
+        else { continue }
+        columns[list].insert(through.reference)
+        columns[targetList].formUnion([target.field, through.unit])
+      }
+    }
+  }
+
   mutating func compileParameter(_ index: Int) {
     let parameter = book.parameters[index]
     let versions = parameter.versions.map { version in
       let values = version.readings.compactMap { $0.value }.map {
-        raw($0, scale: parameter.kind.scale)
+        raw($0, scale: parameter.kind.scale, parameter.lengthSort)
       }
       return CodeParameter.Version(values: values, law: program.lawOfParameter[index])
     }

@@ -12,6 +12,9 @@ extension Compiler {
     case .any(let members):
       let nodes = members.map { truth($0) }
       return add(.any(group(nodes)))
+    case .atLeast(let number, let members):
+      let nodes = members.map { truth($0) }
+      return add(.atLeast(Int32(truncatingIfNeeded: number), group(nodes)))
     case .not(let inner): return add(.not(truth(inner)))
     case .truth(let term):
       let node = value(term).node
@@ -31,16 +34,7 @@ extension Compiler {
       let members = [comparison(term, lower, low), comparison(term, .atMost, high)]
       return add(.all(group(members)))
     case .member(let term, let constants, let isNegated):
-      let operand = value(term)
-      let scale =
-        operand.kind.isNumber
-        ? max(operand.scale, constants.map { Measure($0).scale }.max() ?? 0) : 0
-      let raws = constants.map { raw($0, scale: scale) }
-      program.memberships.append(
-        CodeMembership(
-          value: scaled(operand, to: scale), constants: raws, isNegated: isNegated,
-          isNominal: !operand.kind.isOrdered, kind: operand.kind, scale: scale))
-      return add(.member(Node(program.memberships.count - 1)))
+      return member(value(term), constants, isNegated: isNegated)
     case .given(let term):
       let inner = value(term).node
       guard case .cell(let place) = program[inner] else {
@@ -61,47 +55,129 @@ extension Compiler {
     }
   }
 
+  private mutating func member(_ operand: CodeValue, _ constants: [Constant], isNegated: Bool)
+    -> TruthNode
+  {
+    if operand.over != nil { return memberOfFraction(operand, constants, isNegated: isNegated) }
+    let isNumber = operand.kind.isNumber
+    let scale =
+      isNumber
+      ? max(operand.scale, constants.map { Measure($0).scale }.max() ?? 0) : operand.scale
+    let raws = constants.map { constant in
+      let digits = raw(constant, scale: scale, LengthSort(scale: operand.scale))
+      return isNumber ? times(digits, operand.divisor) : digits
+    }
+    program.memberships.append(
+      CodeMembership(
+        value: isNumber ? scaled(operand, to: scale) : operand.node, constants: raws,
+        isNegated: isNegated, isNominal: !operand.kind.isOrdered, kind: operand.kind, scale: scale,
+        divisor: operand.divisor))
+    let node = add(.member(Node(program.memberships.count - 1)))
+    return guarded(node, operand.guardNode)
+  }
+
+  /// What the rules write beside a value that is still to be divided.
+  private mutating func times(_ digits: Int128, _ divisor: Int128) -> Int128 {
+    let (product, isOver) = digits.multipliedReportingOverflow(by: divisor)
+    if isOver { program.isHeld = false }
+    return isOver ? 0 : product
+  }
+
+  private mutating func memberOfFraction(
+    _ operand: CodeValue, _ constants: [Constant], isNegated: Bool
+  ) -> TruthNode {
+    let nodes = constants.map { constant in
+      comparison(operand, isNegated ? .unequal : .equal, value(.constant(constant)))
+    }
+    return add(isNegated ? .all(group(nodes)) : .any(group(nodes)))
+  }
+
+  /// A comparison with a value that is not there is not met, whatever it asks.
+  private mutating func guarded(_ node: TruthNode, _ isThere: TruthNode?) -> TruthNode {
+    isThere.map { add(.all(group([$0, node]))) } ?? node
+  }
+
   mutating func compare(
     _ left: ValueNode, _ comparator: Comparator, _ right: ValueNode, isNominal: Bool,
-    kind: ValueKind = .truth, scale: Int = 0
+    kind: ValueKind = .truth, scale: Int = 0, divisor: Int128 = 1
   ) -> TruthNode {
     program.comparisons.append(
       CodeComparison(
         left: left, comparator: comparator, right: right, isNominal: isNominal, kind: kind,
-        scale: scale))
+        scale: scale, divisor: divisor))
     return add(.compare(Node(program.comparisons.count - 1)))
   }
 
   mutating func comparison(_ left: Term, _ comparator: Comparator, _ right: Term)
     -> TruthNode
   {
-    let (first, second) = (value(left), value(right))
-    if let ratio = first.ratio {
-      // a / b against p percent, without dividing: a × 100 against p × b, and b more than zero.
-      let kind = ratio.kind
-      let whole = CodeValue(node: ratio.whole, scale: first.scale, kind: kind)
-      let part = CodeValue(node: ratio.part, scale: first.scale, kind: kind)
-      return share(part, comparator, product(second, whole), whole)
-    }
-    let scale = max(first.scale, second.scale)
-    return compare(
-      scaled(first, to: scale), comparator, scaled(second, to: scale),
-      isNominal: !first.kind.isOrdered, kind: first.kind, scale: scale)
+    comparison(value(left), comparator, value(right))
   }
 
+  mutating func comparison(_ first: CodeValue, _ comparator: Comparator, _ second: CodeValue)
+    -> TruthNode
+  {
+    if let ratio = first.ratio {
+      // a / b against p percent, without dividing: a × 100 against p × b.
+      let (kind, scale, divisor) = (ratio.kind, ratio.scale, ratio.divisor)
+      let whole = CodeValue(node: ratio.whole, scale: scale, kind: kind, divisor: divisor)
+      let part = CodeValue(
+        node: ratio.part, scale: scale, kind: kind, divisor: divisor, guardNode: first.guardNode)
+      return share(part, comparator, product(second, whole), whole)
+    }
+    let (scale, divisor) = shared(first, second)
+    let (left, right, _) = acrossWholes(
+      first, scaled(first, to: scale, divisor), second, scaled(second, to: scale, divisor))
+    let node = compare(
+      left, comparator, right, isNominal: !first.kind.isOrdered, kind: first.kind, scale: scale,
+      divisor: divisor)
+    return guarded(node, both(first.guardNode, second.guardNode))
+  }
+
+  /// A share against its limit: at least, more, exactly so much of something asks that there is something; of nothing
+  /// nothing is at most any share; of less than nothing there is no share, but it is none either.
   mutating func share(
     _ part: CodeValue, _ comparator: Comparator, _ limit: CodeValue, _ whole: CodeValue
   ) -> TruthNode {
-    let scale = max(part.scale, limit.scale)
     let zero = add(ValueCode.constant(0))
-    let members = [
+    func isWhole(_ sign: Comparator) -> TruthNode {
       compare(
-        whole.node, .more, zero, isNominal: false, kind: whole.kind, scale: whole.scale),
-      compare(
-        scaled(part, to: scale), comparator, scaled(limit, to: scale), isNominal: false,
-        kind: part.kind, scale: scale),
-    ]
-    return add(.all(group(members)))
+        whole.node, sign, zero, isNominal: false, kind: whole.kind, scale: whole.scale,
+        divisor: whole.divisor)
+    }
+    let compared = comparison(part, comparator, limit)
+    switch comparator {
+    case .atLeast, .more, .equal: return add(.all(group([isWhole(.more), compared])))
+    // What is added up of amounts that are not below zero needs no asking.
+    case .atMost, .less:
+      return isNonNegative(whole.node) ? compared : add(.all(group([isWhole(.atLeast), compared])))
+    case .unequal:
+      return isNonNegative(whole.node) ? compared : add(.any(group([isWhole(.less), compared])))
+    }
+  }
+
+  /// Whether the rules alone show that a value is never below zero.
+  private func isNonNegative(_ node: ValueNode) -> Bool {
+    switch program[node] {
+    case .constant(let raw): return raw >= 0
+    case .cell(let place):
+      let type =
+        place.isScalar
+        ? book.scalars[Int(place.column)].type
+        : book.lists[Int(place.list)].fields[Int(place.column)].type
+      return type.kind.isNumber && (type.minimum ?? -1) >= 0
+    case .add(let left, let right), .multiply(let left, let right):
+      return isNonNegative(left) && isNonNegative(right)
+    case .scale(let inner, let factor): return factor >= 0 && isNonNegative(inner)
+    case .sum(_, let body): return isNonNegative(body)
+    case .count, .length, .amount: return true
+    case .choice(_, let then, let otherwise):
+      return isNonNegative(then) && isNonNegative(otherwise)
+    case .bind(_, _, let body): return isNonNegative(body)
+    case .select(let selection):
+      return program[selection].elements.allSatisfy { isNonNegative($0) }
+    default: return false
+    }
   }
 }
 

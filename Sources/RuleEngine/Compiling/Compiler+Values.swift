@@ -9,30 +9,37 @@ extension Compiler {
     case .constant(let constant):
       let measure = Measure(constant)
       let digits = raw(constant, scale: measure.scale)
-      guard case .number = constant else {
+      guard constant.kind.isNumber else {
         return CodeValue(
           node: add(ValueCode.constant(digits)), scale: measure.scale, kind: measure.kind)
       }
-      return literal(digits, scale: measure.scale, measure.kind)
+      let found = literal(digits, scale: measure.scale, measure.kind)
+      if case .quantity(_, let base) = constant { program.unitOfNode[found.node] = base }
+      return found
     case .scalar(let slot):
-      let kind = book.scalars[slot].type.kind
-      return CodeValue(node: add(ValueCode.cell(.scalar(slot))), scale: kind.scale, kind: kind)
+      return cell(.scalar(slot), book.scalars[slot].type)
     case .field(let list, let column, let slot):
-      let kind = book.lists[list].fields[column].type.kind
       let place = CellPlace(list: Int32(list), column: Int32(column), slot: Int32(slot))
-      return CodeValue(node: add(ValueCode.cell(place)), scale: kind.scale, kind: kind)
+      return cell(place, book.lists[list].fields[column].type)
     case .parameter(let index):
-      let kind = book.parameters[index].kind
-      return CodeValue(node: add(.parameter(Node(index))), scale: kind.scale, kind: kind)
+      let parameter = book.parameters[index]
+      let isLength = parameter.kind == .duration
+      return CodeValue(
+        node: add(.parameter(Node(index))),
+        scale: isLength ? parameter.lengthSort.scale : parameter.kind.scale, kind: parameter.kind)
     case .derived(let index, let argument): return derivedValue(index, argument)
     case .sum(let body, let rows):
       let inner = value(body)
+      let loop = loop(rows)
+      // A sum has a value where each of its rows has.
       return CodeValue(
-        node: add(.sum(loop(rows), inner.node)), scale: inner.scale, kind: inner.kind)
+        node: add(.sum(loop, inner.node)), scale: inner.scale, kind: inner.kind,
+        divisor: inner.divisor, guardNode: inner.guardNode.map { add(.every(loop, $0)) })
     case .count(let rows):
       return CodeValue(node: add(.count(loop(rows))), scale: 0, kind: .integer)
-    case .add(let left, let right): return sum(left, right) { .add($0, $1) }
-    case .subtract(let left, let right): return sum(left, right) { .subtract($0, $1) }
+    case .add(let left, let right): return sum(value(left), value(right)) { .add($0, $1) }
+    case .subtract(let left, let right):
+      return sum(value(left), value(right)) { .subtract($0, $1) }
     case .multiply(let left, let right): return product(value(left), value(right))
     case .convert(let money, let rate):
       let inner = value(money).node
@@ -48,13 +55,35 @@ extension Compiler {
       return CodeValue(
         node: add(.shift(inner.node, months: Int32(months), days: Int32(days))), scale: 0,
         kind: .date)
-    case .ratio(let left, let right):
-      let (first, second) = (value(left), value(right))
-      let scale = max(first.scale, second.scale)
-      let pair = (scaled(first, to: scale), scaled(second, to: scale))
+    case .ratio(let left, let right): return ratio(value(left), value(right))
+    case .quotient(let inner): return quotient(value(inner))
+    case .fraction(let above, let below):
+      guard let measure = Measure.quotient(Measure(above), Measure(below)) else {
+        return literal(0, scale: 0, .decimal)
+      }
+      return CodeValue(node: add(.constant(measure.constant ?? 0)), measure: measure)
+    case .shiftBy(let date, let length, let isNegative):
+      let (first, second) = (value(date), value(length))
       return CodeValue(
-        node: pair.0, scale: scale, kind: .percent,
-        ratio: .init(part: pair.0, whole: pair.1, kind: first.kind))
+        node: add(
+          .shiftBy(
+            first.node, second.node, LengthSort(scale: second.scale), isNegative: isNegative)),
+        scale: 0, kind: .date)
+    case .elapsed(let from, let to, let months):
+      let (first, second) = (value(from), value(to))
+      return CodeValue(
+        node: add(.elapsed(first.node, second.node, months: Int32(months))), scale: 0,
+        kind: .integer)
+    case .year(let date):
+      let inner = value(date)
+      return CodeValue(node: add(.year(inner.node)), scale: 0, kind: .integer)
+    case .rounded(let inner, let rounding, let step): return rounded(value(inner), rounding, step)
+    case .extreme(let isGreater, let left, let right):
+      return extreme(value(left), value(right), isGreater: isGreater)
+    case .distinct(let rows, let key):
+      let inner = value(key)
+      return CodeValue(node: add(.distinct(loop(rows), inner.node)), scale: 0, kind: .integer)
+    case .inUnit(let inner, let unit): return counted(value(inner), unit)
     case .length(let text):
       let inner = value(text).node
       guard case .cell(let place) = program[inner] else {
@@ -63,12 +92,13 @@ extension Compiler {
       return CodeValue(node: add(.length(place)), scale: 0, kind: .integer)
     case .dispute(let index, let readings): return dispute(index, readings)
     case .choice(let condition, let then, let otherwise):
-      let test = truth(condition)
-      let (first, second) = (value(then), value(otherwise))
-      let scale = max(first.scale, second.scale)
-      let node = add(.choice(test, scaled(first, to: scale), scaled(second, to: scale)))
-      return CodeValue(node: node, scale: scale, kind: first.kind)
+      return choice(truth(condition), value(then), value(otherwise))
     }
+  }
+
+  private mutating func cell(_ place: CellPlace, _ type: RuleBook.FactType) -> CodeValue {
+    let scale = type.kind == .duration ? type.lengthSort.scale : type.kind.scale
+    return CodeValue(node: add(ValueCode.cell(place)), scale: scale, kind: type.kind)
   }
 
   private mutating func literal(_ digits: Int128, scale: Int, _ kind: ValueKind) -> CodeValue {
@@ -80,23 +110,20 @@ extension Compiler {
   mutating func derivedValue(_ index: Int, _ argument: Int?) -> CodeValue {
     let inner = derived(index)
     guard let argument, let slot = book.derived[index].row?.slot else { return inner }
-    let node = add(
-      ValueCode.bind(slot: Int32(slot), argument: Int32(argument), inner.node))
-    return CodeValue(node: node, scale: inner.scale, kind: inner.kind)
-  }
-
-  mutating func sum(
-    _ left: Term, _ right: Term, _ code: (ValueNode, ValueNode) -> ValueCode
-  ) -> CodeValue {
-    let (first, second) = (value(left), value(right))
-    let measure = first.measure.sum(second.measure)
-    let node = add(code(scaled(first, to: measure.scale), scaled(second, to: measure.scale)))
-    return CodeValue(node: node, measure: measure)
-  }
-
-  mutating func product(_ left: CodeValue, _ right: CodeValue) -> CodeValue {
-    CodeValue(
-      node: add(.multiply(left.node, right.node)), measure: left.measure.product(right.measure))
+    let (own, row) = (Int32(slot), Int32(argument))
+    func bound(_ node: ValueNode) -> ValueNode {
+      add(ValueCode.bind(slot: own, argument: row, node))
+    }
+    var found = CodeValue(
+      node: bound(inner.node), scale: inner.scale, kind: inner.kind, divisor: inner.divisor)
+    if let ratio = inner.ratio {
+      found.ratio = CodeRatio(
+        part: bound(ratio.part), whole: bound(ratio.whole), kind: ratio.kind, scale: ratio.scale,
+        divisor: ratio.divisor)
+    }
+    found.over = inner.over.map(bound)
+    found.guardNode = inner.guardNode.map { add(TruthCode.bind(slot: own, argument: row, $0)) }
+    return found
   }
 }
 
@@ -104,16 +131,14 @@ extension Compiler {
   /// A value for each reading: a choice by the point of law, one after another.
   private mutating func dispute(_ index: Int, _ readings: [Term]) -> CodeValue {
     let all = readings.map { value($0) }
-    let scale = all.map(\.scale).max() ?? 0
-    let nodes = all.map { scaled($0, to: scale) }
     let (yes, no) = (add(TruthCode.constant(.yes)), add(TruthCode.constant(.no)))
-    guard let point = program.lawOfDispute[index], var node = nodes.last else {
-      return CodeValue(node: add(.constant(0)), scale: scale, kind: all.first?.kind ?? .decimal)
+    guard let point = program.lawOfDispute[index], var found = all.last else {
+      return CodeValue(node: add(.constant(0)), scale: 0, kind: all.first?.kind ?? .decimal)
     }
-    for place in nodes.indices.dropLast().reversed() {
-      let isTaken = nodes.indices.map { $0 == place ? yes : no }
-      node = add(.choice(add(.dispute(point, group(isTaken))), nodes[place], node))
+    for place in all.indices.dropLast().reversed() {
+      let isTaken = all.indices.map { $0 == place ? yes : no }
+      found = choice(add(.dispute(point, group(isTaken))), all[place], found)
     }
-    return CodeValue(node: node, scale: scale, kind: all.first?.kind ?? .decimal)
+    return found
   }
 }

@@ -31,6 +31,9 @@ package struct Compiler {
     collectLawPoints()
     rankDefinitions()
     program.rowSlots = book.rowSlots
+    let counting = book.counting(in: .own)
+    program.unitTimes = counting.times
+    program.baseTimes = (powerOfTen(counting.scale) ?? 1) * counting.divisor
     for index in book.parameters.indices { compileParameter(index) }
     program.derived = book.derived.indices.map { derived($0) }
     program.criteria = book.criteria.indices.map { criterion($0) }
@@ -65,12 +68,13 @@ package struct Compiler {
 
   // MARK: Constants
 
-  mutating func raw(_ constant: Constant, scale: Int) -> Int128 {
+  mutating func raw(_ constant: Constant, scale: Int, _ sort: LengthSort? = nil) -> Int128 {
     switch constant {
     case .truth(let value): value ? 1 : 0
-    case .number(let number, _): held(number, scale)
+    case .number(let number, _), .quantity(let number, _): held(number, scale)
     case .date(let date): Int128(date.daysSinceEpoch)
-    case .months(let months): Int128(months)
+    case .months(let months): (sort ?? .months).raw(months: months, days: 0) ?? 0
+    case .days(let days): (sort ?? .days).raw(months: 0, days: days) ?? 0
     case .choice(let index), .unit(let index): Int128(index)
     case .text(let text): packed(text)
     }
@@ -114,18 +118,52 @@ package struct Compiler {
   }
 
   /// The node with more decimals: a constant is written out, anything else multiplied. A value is never brought to
-  /// fewer, which would lose digits; so `scale` is at least its own.
-  mutating func scaled(_ value: CodeValue, to scale: Int) -> ValueNode {
-    guard scale > value.scale else { return value.node }
-    let factor = held(ScaledNumber(digits: 1, scale: 0), scale - value.scale)
+  /// fewer, which would lose digits; so `scale` is at least its own, and `divisor` a multiple of its own.
+  mutating func scaled(_ value: CodeValue, to scale: Int, _ divisor: Int128? = nil) -> ValueNode {
+    // Lengths of time have no decimals.
+    if value.kind == .duration { return lengthNode(value, LengthSort(scale: scale)) }
+    let times = (divisor ?? value.divisor) / value.divisor
+    guard scale > value.scale || times != 1 else { return value.node }
+    let factor = held(ScaledNumber(digits: times, scale: 0), max(scale - value.scale, 0))
     if case .constant(let raw) = program[value.node] {
-      let digits = held(ScaledNumber(digits: raw, scale: value.scale), scale)
+      let (raised, isOver) = raw.multipliedReportingOverflow(by: times)
+      if isOver { program.isHeld = false }
+      let digits = held(
+        ScaledNumber(digits: isOver ? 0 : raised, scale: value.scale), max(scale, value.scale))
       let node = add(ValueCode.constant(digits))
-      if let number = program.numberOfNode[value.node] {
+      if let number = program.numberOfNode[value.node], times == 1 {
         program.numberOfNode[node] = (scale, number.kind)
       }
+      program.unitOfNode[node] = program.unitOfNode[value.node]
       return node
     }
     return add(.scale(value.node, factor))
+  }
+
+  /// A length as a node of another sort: only those that are written out may be either.
+  private mutating func lengthNode(_ value: CodeValue, _ sort: LengthSort) -> ValueNode {
+    guard value.scale != sort.scale, case .constant(let raw) = program[value.node] else {
+      return value.node
+    }
+    let (months, days) = LengthSort(scale: value.scale).parts(raw)
+    return add(
+      ValueCode.constant(
+        sort.raw(months: Int(truncatingIfNeeded: months), days: Int(truncatingIfNeeded: days))
+          ?? raw))
+  }
+
+  /// The scale and the divisor that two values are brought to.
+  func shared(_ one: CodeValue, _ other: CodeValue) -> (scale: Int, divisor: Int128) {
+    // The scale of a length says what it is counted in: of months and days, either.
+    if one.kind == .duration, one.scale != other.scale { return (LengthSort.either.scale, 1) }
+    return (max(one.scale, other.scale), Measure.common(one.divisor, other.divisor))
+  }
+
+  // MARK: Values that there may not be
+
+  /// What must hold for both to have a value.
+  mutating func both(_ one: TruthNode?, _ other: TruthNode?) -> TruthNode? {
+    guard let one, let other else { return one ?? other }
+    return one == other ? one : add(.all(group([one, other])))
   }
 }

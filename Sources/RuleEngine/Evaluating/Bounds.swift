@@ -42,6 +42,13 @@ struct Bounds: Equatable {
     Bounds(low: min(low, other.low), high: max(high, other.high))
   }
 
+  /// The lesser or the greater of two.
+  func extreme(_ other: Bounds, isGreater: Bool) -> Bounds {
+    isGreater
+      ? Bounds(low: max(low, other.low), high: max(high, other.high))
+      : Bounds(low: min(low, other.low), high: min(high, other.high))
+  }
+
   /// Sum; `overflow` is set where 128 bits do not hold it.
   func adding(_ other: Bounds, _ overflow: inout Bool) -> Bounds {
     Bounds(

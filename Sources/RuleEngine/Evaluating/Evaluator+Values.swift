@@ -25,6 +25,18 @@ extension Evaluator {
     case .sum(let loop, let body): return sum(loop, body)
     case .count(let loop): return count(loop)
     case .shift(let inner, let months, let days): return shift(bounds(inner), months, days)
+    case .shiftBy(let date, let length, let sort, let isNegative):
+      return shift(bounds(date), by: bounds(length), sort, isNegative: isNegative)
+    case .elapsed(let from, let to, let months): return elapsed(bounds(from), bounds(to), months)
+    case .year(let date): return year(bounds(date))
+    case .round(let inner, let rounding): return rounded(bounds(inner), rounding)
+    case .roundRatio(let part, let whole, let rounding):
+      return rounded(bounds(part), over: bounds(whole), rounding)
+    case .extreme(let isGreater, let left, let right):
+      return bounds(left).extreme(bounds(right), isGreater: isGreater)
+    case .distinct(let loop, let key): return distinct(loop, key)
+    case .inOwnUnit(let place): return inOwnUnit(place)
+    case .inUnit(let inner, let place): return bounds(inner, in: place)
     case .length(let place): return length(place)
     case .choice(let condition, let then, let otherwise):
       switch truth(condition) {
@@ -86,14 +98,12 @@ extension Evaluator {
     return Bounds(low: least, high: most)
   }
 
-  private func shift(_ date: Bounds, _ months: Int32, _ days: Int32) -> Bounds {
-    func moved(_ raw: Int128) -> Int128 {
-      guard !Bounds.isInfinite(raw), let day = Int(exactly: raw) else { return raw }
-      let date = CalendarDate(daysSinceEpoch: day)
-      let later = date.moved(months: Int(months), rounding: rounding)
-      return Int128(later.daysSinceEpoch + Int(days))
-    }
-    return Bounds(low: moved(date.low), high: moved(date.high))
+  mutating func shift(_ date: Bounds, _ months: Int32, _ days: Int32) -> Bounds {
+    let found = Bounds(
+      low: moved(date.low, Int128(months), Int128(days)),
+      high: moved(date.high, Int128(months), Int128(days)))
+    checkCalendar(found)
+    return found
   }
 
   private func length(_ place: CellPlace) -> Bounds {
@@ -157,6 +167,8 @@ extension Evaluator {
       }
     case .sum(let loop, let body): form = linear(sum: loop, body, node)
     case .count(let loop): form = linear(count: loop, node)
+    case .round, .roundRatio, .extreme, .elapsed, .year, .shiftBy, .distinct, .inOwnUnit, .inUnit:
+      form = computed(node)
     case .shift(let inner, let months, let days):
       let date = linear(inner)
       if date.isKnown {
@@ -201,7 +213,7 @@ extension Evaluator {
     return form
   }
 
-  private mutating func opaque(_ node: ValueNode, variables: [Variable]) -> LinearForm {
+  mutating func opaque(_ node: ValueNode, variables: [Variable]) -> LinearForm {
     var form = LinearForm()
     var unique: [Variable] = []
     for variable in variables where !unique.contains(variable) { unique.append(variable) }
@@ -214,7 +226,7 @@ extension Evaluator {
   }
 
   /// A part in which several unknowns are mixed.
-  private mutating func mixed(
+  mutating func mixed(
     _ node: ValueNode, _ parts: [LinearForm.Term], beside others: [Variable] = []
   ) -> LinearForm {
     var form = opaque(node, variables: others + parts.flatMap(\.variables))
@@ -284,7 +296,7 @@ extension Evaluator {
     return opaque(node, variables: open.variables)
   }
 
-  private mutating func absent(_ loop: LoopNode, _ body: ValueNode?, _ node: ValueNode)
+  mutating func absent(_ loop: LoopNode, _ body: ValueNode?, _ node: ValueNode)
     -> LinearForm
   {
     if bounds(node) == Bounds(0) { return LinearForm() }

@@ -30,6 +30,8 @@ package struct Evaluator: Sendable {
   var rows: [Int32]
   /// The arithmetic of the current question left 128 bits.
   var overflow = false
+  /// A day that is known was moved out of the years 1 to 9999. Days that are only tried may be.
+  var leftCalendar = false
   /// The values that completions were given to try do not show all that some unknown can do: what they did
   /// not find may still be.
   var isPartial = false
@@ -75,6 +77,7 @@ package struct Evaluator: Sendable {
 
   mutating func begin(on day: Int, era: Int) {
     overflow = false
+    leftCalendar = false
     steps = 0
     if !indices.isEmpty { indices = [:] }
     if era == self.era {
@@ -182,6 +185,12 @@ package struct Evaluator: Sendable {
         high: Int128(CalendarDate.latest.daysSinceEpoch))
     case .truth: return Bounds(low: 0, high: 1)
     case .choice: return Bounds(low: 0, high: Int128(max(field.choices.count - 1, 0)))
+    case .quantity:
+      return Bounds(
+        low: field.leastInBase ?? Bounds.minusInfinity, high: field.mostInBase ?? Bounds.infinity)
+    case .duration where field.lengthSort == .either:
+      return Bounds(
+        low: -1 - Int128(LengthSort.mostDays), high: Int128(LengthSort.mostMonths))
     default:
       return Bounds(
         low: field.minimum ?? Bounds.minusInfinity, high: field.maximum ?? Bounds.infinity)
@@ -212,6 +221,7 @@ package struct Evaluator: Sendable {
         if truth > result { result = truth }
       }
       return result
+    case .atLeast(let number, let members): return atLeast(number, program[members])
     case .not(let inner): return !truth(inner)
     case .compare(let comparison): return compare(program[comparison])
     case .member(let membership): return member(program[membership])
@@ -236,6 +246,20 @@ package struct Evaluator: Sendable {
     rows[Int(slot)] = rows[Int(argument)]
     defer { rows[Int(slot)] = before }
     return body(&self)
+  }
+
+  /// So many of them hold: certainly where so many are known to, certainly not where too many are known not to.
+  private mutating func atLeast(_ number: Int32, _ members: ArraySlice<TruthNode>) -> Truth {
+    var (met, open): (Int32, Int32) = (0, 0)
+    for member in members {
+      switch truth(member) {
+      case .yes: met += 1
+      case .unknown: open += 1
+      case .no: break
+      }
+      if met >= number { return .yes }
+    }
+    return met + open < number ? .no : .unknown
   }
 
   private mutating func dispute(_ point: Int, _ readings: ArraySlice<TruthNode>) -> Truth {

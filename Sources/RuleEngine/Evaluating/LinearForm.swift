@@ -1,3 +1,5 @@
+import Values
+
 /// An expression as `constant + Σ coefficient × unknown`, so that an unknown that stands on both sides
 /// of a comparison counts once.
 struct LinearForm {
@@ -32,6 +34,12 @@ struct LinearForm {
     /// missed by another, so that the text is open without trying any.
     var isFreeLength = false
 
+    /// Which values of its one unknown lead to a limit of the part.
+    var inverse: Inverse?
+    /// The part is one of these, whichever is the lesser or the greater.
+    var alternatives: [LinearForm] = []
+    /// The part is a whole number of these: of what was rounded, one step.
+    var grain: Int128 = 1
     /// What comes into play once that list has rows.
     var latent: Set<Variable> = []
 
@@ -39,6 +47,18 @@ struct LinearForm {
       if case .opaque = key { return true }
       return false
     }
+  }
+
+  /// How a part comes of its one unknown, where it is no multiple of it.
+  enum Inverse {
+    /// `coefficient × x + constant`, rounded
+    case rounded(CodeRounding, coefficient: Int128, constant: Int128)
+    /// Full spans of months between the day and another that is known; backwards, from the day to that.
+    case elapsed(other: Int128, months: Int128, isBackwards: Bool)
+    /// The year of a day
+    case year
+    /// A day that is known, and a length
+    case added(to: Int128, LengthSort, isNegative: Bool)
   }
 
   var constant: Int128 = 0
@@ -61,7 +81,10 @@ struct LinearForm {
   var isNeverZero: Bool {
     var divisor: UInt128 = 0
     for term in terms {
-      var rest = term.coefficient.magnitude
+      let (product, isOver) = term.coefficient.magnitude.multipliedReportingOverflow(
+        by: term.grain.magnitude)
+      if isOver { return false }
+      var rest = product
       while rest != 0 { (divisor, rest) = (rest, divisor % rest) }
     }
     return divisor > 1 && constant.magnitude % divisor != 0
@@ -99,6 +122,15 @@ struct LinearForm {
     guard index < terms.count else { return }
     terms[index] = last
     if index < placed { places[last.key] = index }
+  }
+
+  /// The same form without one of its terms.
+  func without(_ index: Int) -> LinearForm {
+    var form = LinearForm()
+    form.constant = constant
+    form.terms = terms
+    form.terms.remove(at: index)
+    return form
   }
 
   func bounds(_ overflow: inout Bool) -> Bounds {

@@ -1,3 +1,4 @@
+import Layout
 import RuleModel
 import Values
 
@@ -10,11 +11,11 @@ extension Explainer {
     let areKnown = left.isExact && right.isExact
     var comparison = Reason.Comparison(
       subject: term(code.left),
-      value: left.isExact ? told(left.low, code.kind, code.scale, code.left) : nil,
+      value: left.isExact ? told(left.low, of: code) : nil,
       test: .limit(
         code.comparator, code.kind,
         right.isExact
-          ? isHidden ? .hidden : told(right.low, code.kind, code.scale, code.left) : nil,
+          ? isHidden ? .hidden : told(right.low, of: code) : nil,
         isConstant(code.right) ? nil : term(code.right)))
     if areKnown, !isHidden {
       if truth == .no, !code.isNominal { comparison.gap = gap(left.low, right.low, code) }
@@ -22,6 +23,38 @@ extension Explainer {
     }
     return Reason(
       truth: truth, form: .comparison(comparison), facts: facts(code.left) + facts(code.right))
+  }
+
+  /// A number of a comparison, in its kind: digits that are still to be divided are rounded half up, and a quantity has
+  /// its unit, where the rules or the row say it.
+  private func told(_ raw: Int128, of code: CodeComparison) -> ToldValue {
+    var (digits, scale) = (raw, code.scale)
+    let decimals = code.kind.scale
+    if code.kind.isNumber, code.divisor != 1 || (code.kind == .rupiah && scale > decimals),
+      let shown = ScaledNumber.shown(
+        raw, scale: scale, divisor: code.divisor, decimals: max(decimals, 2))
+    {
+      (digits, scale) = (shown, max(decimals, 2))
+    }
+    if code.kind == .quantity, !hides(code.left), let unit = unit(code.left) ?? unit(code.right) {
+      return .measured(digits, scale: scale, program.layout.units[unit].label)
+    }
+    return told(digits, code.kind, scale, code.left)
+  }
+
+  /// The base unit of a quantity, where it is known and some of its facts is counted otherwise.
+  private func unit(_ node: ValueNode) -> Int? {
+    if let unit = program.unitOfNode[node] { return unit }
+    switch program[node] {
+    case .cell(let place):
+      let index = evaluator.store.place(of: path(place))
+      return evaluator.store.ownUnits[index].map { program.layout.units[$0.unit].base }
+    case .scale(let inner, _), .bind(_, _, let inner), .round(let inner, _): return unit(inner)
+    case .add(let left, let right), .subtract(let left, let right), .multiply(let left, let right):
+      return unit(left) ?? unit(right)
+    case .select(let index): return program[index].node(under: evaluator.law).flatMap { unit($0) }
+    default: return nil
+    }
   }
 
   private func isConstant(_ node: ValueNode) -> Bool {
@@ -43,7 +76,7 @@ extension Explainer {
     // The magnitude: the least number has no opposite.
     let millionth = max(limit.magnitude / 1_000_000, 1)
     return Reason.Gap(
-      amount: code.kind == .date ? .days(amount) : told(amount, code.kind, code.scale, code.left),
+      amount: code.kind == .date ? .days(amount) : told(amount, of: code),
       isNone: amount == 0, isBelow: value < limit,
       relative: limit == 0 ? amount : Int128(amount.magnitude / millionth),
       isTold: code.comparator != .equal && code.comparator != .unequal)

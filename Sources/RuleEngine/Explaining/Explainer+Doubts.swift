@@ -22,7 +22,8 @@ extension Explainer {
     switch program[node] {
     case .all(let members):
       for member in program[members] where evaluator.truth(member) == .no { gather(member, &found) }
-    case .any(let members): for member in program[members] { gather(member, &found) }
+    case .any(let members), .atLeast(_, let members):
+      for member in program[members] { gather(member, &found) }
     case .not(let inner): gather(inner, &found)
     case .compare(let index):
       gather(program[index].left, &found)
@@ -45,11 +46,15 @@ extension Explainer {
       found.path = found.path ?? path(place)
       let field = evaluator.field(place)
       guard !hides(node) else { return }
-      add(node, field.label, field.kind, field.kind.scale, &found)
-    case .add(let left, let right), .subtract(let left, let right), .multiply(let left, let right):
+      add(node, field.label, field.kind, field.scale, &found)
+    case .add(let left, let right), .subtract(let left, let right), .multiply(let left, let right),
+      .shiftBy(let left, let right, _, _), .elapsed(let left, let right, _),
+      .roundRatio(let left, let right, _), .extreme(_, let left, let right):
       gather(left, &found)
       gather(right, &found)
-    case .scale(let inner, _), .shift(let inner, _, _): gather(inner, &found)
+    case .scale(let inner, _), .shift(let inner, _, _), .round(let inner, _), .year(let inner),
+      .inUnit(let inner, _):
+      gather(inner, &found)
     case .bind(let slot, let argument, let body):
       let before = evaluator.rows[Int(slot)]
       evaluator.rows[Int(slot)] = evaluator.rows[Int(argument)]
@@ -60,7 +65,7 @@ extension Explainer {
       gather(otherwise, &found)
     case .select(let index):
       if let body = program[index].node(under: evaluator.law) { gather(body, &found) }
-    case .constant, .parameter, .amount, .sum, .count, .length: return
+    case .constant, .parameter, .amount, .sum, .count, .length, .distinct, .inOwnUnit: return
     }
   }
 

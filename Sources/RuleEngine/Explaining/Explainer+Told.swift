@@ -43,6 +43,21 @@ extension Explainer {
     case .cell(let place), .amount(let place): return .label(evaluator.field(place).label)
     case .parameter(let index): return .label(program.book.parameters[Int(index.index)].label)
     case .scale(let inner, _): return term(inner)
+    case .shiftBy(let date, let length, _, let isNegative):
+      return .joined(term(date), isNegative ? .minus : .plus, term(length))
+    case .round(let inner, let code):
+      return .rounded(term(inner), code.rounding, told(step: code, of: node))
+    case .roundRatio(let part, let whole, let code):
+      return .rounded(
+        .joined(term(part), .per, term(whole)), code.rounding, told(step: code, of: node))
+    case .extreme(let isGreater, let left, let right):
+      return .extreme(term(left), term(right), isGreater: isGreater)
+    case .elapsed(let from, let to, let months):
+      return .elapsed(term(from), term(to), inYears: months == 12)
+    case .year(let date): return .year(term(date))
+    case .inOwnUnit(let place): return .label(evaluator.field(place).label)
+    case .inUnit(let inner, _): return term(inner)
+    case .distinct(let loop, _): return .distinct(list(loop).label)
     case .shift(let inner, let months, let days):
       return .shifted(term(inner), months: Int(months), days: Int(days))
     case .add(let left, let right): return .joined(term(left), .plus, term(right))
@@ -78,15 +93,21 @@ extension Explainer {
   /// The facts a value reads directly; a sum is told by its list.
   func facts(_ node: ValueNode) -> [FactPath] {
     switch program[node] {
-    case .cell(let place), .length(let place), .amount(let place): return [path(place)]
+    case .cell(let place), .length(let place), .amount(let place), .inOwnUnit(let place):
+      return [path(place)]
     case .constant, .parameter: return []
-    case .add(let left, let right), .subtract(let left, let right), .multiply(let left, let right):
+    case .add(let left, let right), .subtract(let left, let right), .multiply(let left, let right),
+      .shiftBy(let left, let right, _, _), .elapsed(let left, let right, _),
+      .roundRatio(let left, let right, _), .extreme(_, let left, let right):
       return facts(left) + facts(right)
-    case .scale(let inner, _), .shift(let inner, _, _), .bind(_, _, let inner): return facts(inner)
+    case .scale(let inner, _), .shift(let inner, _, _), .bind(_, _, let inner),
+      .round(let inner, _), .year(let inner):
+      return facts(inner)
+    case .inUnit(let inner, let place): return facts(inner) + [path(place)]
     case .choice(_, let then, let otherwise):
       let first = facts(then)
       return first + facts(otherwise).filter { !first.contains($0) }
-    case .sum(let loop, _), .count(let loop):
+    case .sum(let loop, _), .count(let loop), .distinct(let loop, _):
       return [.list(Int(program[loop].list))]
     case .select(let index):
       return program[index].node(under: evaluator.law).map { facts($0) } ?? []
@@ -98,21 +119,18 @@ extension Explainer {
   /// A derived value; `nil` while it is not known, or where 128 bits do not hold it.
   package mutating func value(ofDerived index: Int) -> ToldValue? {
     let code = program.derived[index]
-    evaluator.overflow = false
-    if let ratio = code.ratio {
-      let part = evaluator.bounds(ratio.part)
-      let whole = evaluator.bounds(ratio.whole)
-      guard part.isExact, whole.isExact, !evaluator.overflow, whole.low > 0, part.low >= 0 else {
-        return nil
-      }
-      let (scaled, overflow) = part.low.multipliedReportingOverflow(by: 10_000)
-      guard !overflow else { return nil }
-      // Two decimals, cut off: for reading only, the comparison is exact.
-      return told(scaled / whole.low, .percent, 2, code.node)
+    guard let found = evaluator.shownValue(ofDerived: index) else { return nil }
+    return told(found, code)
+  }
+
+  /// A value as it is shown: rounded where it has finer parts, or none.
+  private func told(_ found: ShownNumber, _ code: CodeValue) -> ToldValue {
+    switch found {
+    case .none: hides(code.node) ? .hidden : .none
+    case .number(let number) where code.ratio != nil:
+      told(number.digits, .percent, number.scale, code.node)
+    case .number(let number): told(number.digits, code.kind, number.scale, code.node)
     }
-    let bounds = evaluator.bounds(code.node)
-    guard bounds.isExact, !evaluator.overflow else { return nil }
-    return told(bounds.low, code.kind, code.scale, code.node)
   }
 
   /// The rows of a table; a cell is `nil` while it is not known, or where 128 bits do not hold it.
@@ -125,13 +143,28 @@ extension Explainer {
       cursor.evaluator.rows = inner.rows
       rows.append(
         table.columns.map { column in
-          inner.overflow = false
-          let bounds = inner.bounds(column.node)
-          return bounds.isExact && !inner.overflow
-            ? cursor.told(bounds.low, column.kind, column.scale, column.node) : nil
+          guard let found = inner.shown(column) else { return nil }
+          return cursor.told(cursor.inOwnUnit(found, column), column)
         })
       return true
     }
     return rows
+  }
+
+  /// A quantity of a row stands in a table as the row writes it.
+  private func inOwnUnit(_ found: ShownNumber, _ code: CodeValue) -> ShownNumber {
+    guard code.kind == .quantity, case .number(let number) = found,
+      case .cell(let place) = program[code.node]
+    else { return found }
+    let index = evaluator.store.place(of: path(place))
+    return .number(
+      ScaledNumber(
+        digits: evaluator.store.inOwnUnit(number.digits, at: index), scale: number.scale))
+  }
+
+  /// One step of a rounding, in the words of its kind.
+  private func told(step code: CodeRounding, of node: ValueNode) -> ToldValue {
+    guard let (scale, kind) = program.stepOfNode[node] else { return .text("\(code.step)") }
+    return .number(code.step, kind, scale: scale)
   }
 }

@@ -97,6 +97,8 @@ package struct Explainer {
       return Reason(truth: truth, form: .fact, facts: [path(place)])
     case .all(let members): return group(.all, program[members], truth)
     case .any(let members): return group(.any, program[members], truth)
+    case .atLeast(let number, let members):
+      return group(.atLeast(Int(number), of: program[members].count), program[members], truth)
     case .not(let inner): return Reason(truth: truth, form: .not, children: [reason(inner)])
     case .compare(let index): return comparison(program[index], truth)
     case .member(let index): return membership(program[index], truth)
@@ -125,7 +127,7 @@ package struct Explainer {
     for node in members {
       if evaluator.truth(node) == truth { children.append(reason(node)) }
     }
-    if case .any = form, truth == .no {
+    if form.isChoice, truth == .no {
       children = children.enumerated().sorted {
         ($0.element.nearness, $0.offset) < ($1.element.nearness, $1.offset)
       }.map(\.element)
@@ -193,5 +195,15 @@ package struct Explainer {
       return true
     }
     return (told, more)
+  }
+}
+
+extension Reason.Form {
+  /// Some are enough: the nearest is told first.
+  fileprivate var isChoice: Bool {
+    switch self {
+    case .any, .atLeast: true
+    default: false
+    }
   }
 }

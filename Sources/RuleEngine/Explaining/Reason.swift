@@ -12,6 +12,8 @@ package struct Reason: Sendable {
     case all
     /// One of the children is enough.
     case any
+    /// So many of so many must hold.
+    case atLeast(Int, of: Int)
     /// The child must not hold.
     case not
     case comparison(Comparison)

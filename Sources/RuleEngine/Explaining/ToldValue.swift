@@ -6,6 +6,10 @@ package enum ToldValue: Sendable {
   case number(Int128, ValueKind, scale: Int)
   /// Whole days between two dates.
   case days(Int128)
+  /// A number of a unit: its digits, and what the rules label the unit.
+  case measured(Int128, scale: Int, BilingualText)
+  /// There is no such value: a share of nothing.
+  case none
   /// A choice or a unit as the rules label it.
   case label(BilingualText)
   /// Words of the applicant, or of the rules.
@@ -27,6 +31,14 @@ package indirect enum ToldTerm: Sendable {
   case length(BilingualText)
   /// A date moved on.
   case shifted(ToldTerm, months: Int, days: Int)
+  /// Rounded to multiples of this.
+  case rounded(ToldTerm, NumberRounding, ToldValue)
+  case extreme(ToldTerm, ToldTerm, isGreater: Bool)
+  /// Full months or years from one day to another.
+  case elapsed(ToldTerm, ToldTerm, inYears: Bool)
+  case year(ToldTerm)
+  /// Different things in a list.
+  case distinct(BilingualText)
   /// A number of which the rules do not say more.
   case limit
   /// Under the law of the day there is no such value.
@@ -36,5 +48,7 @@ package indirect enum ToldTerm: Sendable {
     case plus, minus, times
     /// A percent of something.
     case of
+    /// A part of a whole.
+    case per
   }
 }

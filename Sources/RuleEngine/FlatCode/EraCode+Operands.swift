@@ -33,8 +33,11 @@ extension EraCode.Operation {
     case .answer: Roles(.unused, .number, .unused)
     case .field, .sumColumn: Roles(.value, .number, .number)
     case .move, .length, .amount: Roles(.value, .value, .unused)
-    case .add, .subtract, .multiply: Roles(.value, .value, .value)
-    case .shift: Roles(.value, .value, .number)
+    case .add, .subtract, .multiply, .lesser, .greater, .shiftBy, .elapsed:
+      Roles(.value, .value, .value)
+    case .year, .unitTimes: Roles(.value, .value, .unused)
+    case .plainUnits: Roles(.unused, .unused, .unused)
+    case .shift, .round: Roles(.value, .value, .number)
     case .truth: Roles(.truth, .number, .unused)
     case .truthOfValue, .isGiven: Roles(.truth, .value, .unused)
     case .truthOfField: Roles(.truth, .number, .number)

@@ -32,7 +32,19 @@ struct EraCode: Sendable {
     /// v[target] = v[a]
     case move
     /// v[target] = v[a] ∘ v[b]
-    case add, subtract, multiply
+    case add, subtract, multiply, lesser, greater
+    /// v[target] = v[a] rounded as b says
+    case round
+    /// v[target] = the day v[a] moved by the length v[b]; slot: its sort, and 4 for backwards
+    case shiftBy
+    /// v[target] = full spans of `slot` months from the day v[a] to v[b]
+    case elapsed
+    /// v[target] = the year of the day v[a]
+    case year
+    /// What follows counts in base units: where some quantity of the application does not, it is unknown
+    case plainUnits
+    /// v[target] = what a number of base units is multiplied by to be counted in the unit v[a]
+    case unitTimes
     /// v[target] = v[a] moved by shift b
     case shift
     /// v[target] = letters in the text v[a]
@@ -116,6 +128,8 @@ struct EraCode: Sendable {
   var members: [Int128] = []
   var sets: [Range<Int>] = []
   var shifts: [(months: Int, days: Int)] = []
+  var roundings: [CodeRounding] = []
+  var unitTimes: [Int128] = []
   var loops: [Loop] = []
   /// Registers of values: the scalars of the application, the constants, then this many temporary ones.
   var valueCount = 0

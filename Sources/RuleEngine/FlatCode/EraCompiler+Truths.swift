@@ -43,6 +43,7 @@ extension EraCompiler {
     case .given(let place): emit(.isGiven, target, cell(place))
     case .all(let members): group(program[members], target, .and, empty: .yes)
     case .any(let members): group(program[members], target, .or, empty: .no)
+    case .atLeast(let number, let members): atLeast(Int128(number), program[members], target)
     case .not(let inner):
       truth(inner, target)
       emit(.not, target, target)
@@ -94,6 +95,32 @@ extension EraCompiler {
       emit(join, target, part)
     }
     land(jumps)
+  }
+
+  /// Counts those that hold, and those that may: the first decides for, the second against.
+  mutating func atLeast(_ number: Int128, _ members: ArraySlice<TruthNode>, _ target: Int) {
+    let (met, possible) = (newValue(), newValue())
+    emit(.move, met, constant(0))
+    emit(.move, possible, constant(0))
+    let part = newTruth()
+    for member in members {
+      truth(member, part)
+      let isNo = here
+      emit(.goIfNo, 0, part)
+      emit(.add, possible, possible, constant(1))
+      let isOpen = here
+      emit(.goIfUnknown, 0, part)
+      emit(.add, met, met, constant(1))
+      land([isNo, isOpen])
+    }
+    emit(.atLeast, target, met, constant(number))
+    let isMet = here
+    emit(.goIfYes, 0, target)
+    emit(.atLeast, target, possible, constant(number))
+    let isNot = here
+    emit(.goIfNo, 0, target)
+    emit(.truth, target, Int(Truth.unknown.rawValue))
+    land([isMet, isNot])
   }
 
   mutating func compare(_ comparison: CodeComparison, _ target: Int) {

@@ -39,6 +39,38 @@ extension EraCompiler {
       let target = newValue()
       emit(.length, target, cell(place))
       return target
+    case .round(let inner, let rounding):
+      let target = newValue()
+      let value = value(inner)
+      emit(.round, target, value, code.roundings.count)
+      code.roundings.append(rounding)
+      return target
+    case .extreme(let isGreater, let left, let right):
+      return arithmetic(isGreater ? .greater : .lesser, left, right)
+    case .shiftBy(let date, let length, let sort, let isNegative):
+      return arithmetic(
+        .shiftBy, date, length, slot: Int(sort.rawValue) + (isNegative ? 4 : 0))
+    case .elapsed(let from, let to, let months):
+      return arithmetic(.elapsed, from, to, slot: Int(months))
+    case .year(let date):
+      let target = newValue()
+      let value = value(date)
+      emit(.year, target, value)
+      return target
+    case .inOwnUnit(let place):
+      emit(.plainUnits)
+      let target = newValue()
+      emit(.multiply, target, cell(place), constant(program.baseTimes))
+      return target
+    case .inUnit(let inner, let place):
+      let target = newValue()
+      let number = value(inner)
+      let times = newValue()
+      emit(.unitTimes, times, cell(place))
+      emit(.multiply, target, number, times)
+      return target
+    // A share that is rounded, and what differs: `Evaluator` answers.
+    case .roundRatio, .distinct: return constant(Int128.min)
     case .choice(let condition, let then, let otherwise): return choice(condition, then, otherwise)
     case .select(let index):
       return program[index].node(under: law).map { value($0) } ?? constant(Int128.min)
@@ -59,14 +91,14 @@ extension EraCompiler {
   }
 
   mutating func arithmetic(
-    _ operation: EraCode.Operation, _ left: ValueNode, _ right: ValueNode
+    _ operation: EraCode.Operation, _ left: ValueNode, _ right: ValueNode, slot: Int = 0
   )
     -> Int
   {
     let target = newValue()
     let first = value(left)
     let second = value(right)
-    emit(operation, target, first, second)
+    emit(operation, target, first, second, slot: slot)
     return target
   }
 

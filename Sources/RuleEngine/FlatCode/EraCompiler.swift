@@ -36,6 +36,7 @@ struct EraCompiler {
     self.law = law
     code.rounding = rounding
     code.rowSlots = program.rowSlots
+    code.unitTimes = program.unitTimes
   }
 
   private mutating func run() -> EraCode? {
@@ -117,6 +118,7 @@ struct EraCompiler {
       && scalars + code.constants.count < EraCompiler.firstTemporary
       && code.valueCount < EraCompiler.firstTemporary - 1 && code.truthCount < 0xFFFF
       && code.loops.count < 0xFFFF && code.sets.count < 0xFFFF && code.shifts.count < 0xFFFF
+      && code.roundings.count < 0xFFFF
       && program.requirements.count < 0xFFFF && code.rowSlots <= 0xFF && lists.count < 0xFFFF
       && lists.allSatisfy { $0.fields.count < 0xFFFF }
   }

@@ -110,10 +110,28 @@ struct EraMachine: Sendable {
         case .answer: answers[a] = truths[0]
         case .field: values[target] = cells[rowAt[a] + b].raw
         case .move: values[target] = values[a]
-        case .add, .subtract, .multiply:
+        case .add, .subtract, .multiply, .lesser, .greater:
           guard let result = computed(step.operation, values[a], values[b]) else { break beyond }
           values[target] = result
         case .shift: values[target] = shifted(values[a], code.shifts[b], code.rounding)
+        case .round:
+          guard let result = rounded(values[a], code.roundings[b]) else { break beyond }
+          values[target] = result
+        case .shiftBy: values[target] = shifted(values[a], values[b], step.slot, code.rounding)
+        case .elapsed:
+          values[target] = spans(values[a], values[b], Int(step.slot), code.rounding)
+        case .year:
+          values[target] =
+            values[a] == missing
+            ? missing
+            : Int128(
+              CalendarDate(daysSinceEpoch: Int(truncatingIfNeeded: values[a])).components.year)
+        case .plainUnits: guard store.ownUnits.isEmpty else { break beyond }
+        case .unitTimes:
+          let unit = Int(truncatingIfNeeded: values[a])
+          values[target] =
+            values[a] != missing && code.unitTimes.indices.contains(unit)
+            ? code.unitTimes[unit] : missing
         // Longer texts and letters beyond ASCII are counted by `Evaluator`.
         case .length: values[target] = asciiLength(values[a]) ?? missing
         case .amount:
@@ -217,10 +235,18 @@ struct EraMachine: Sendable {
       case .add: left.addingReportingOverflow(right)
       case .subtract: left.subtractingReportingOverflow(right)
       case .multiply: left.multipliedReportingOverflow(by: right)
+      case .lesser: (min(left, right), false)
+      case .greater: (max(left, right), false)
       // No arithmetic: `Evaluator` answers.
       default: (Int128(0), true)
       }
     return isOver || Bounds.isInfinite(result) ? nil : result
+  }
+
+  /// `nil` where 128 bits do not hold the result.
+  @inline(never)
+  private static func rounded(_ value: Int128, _ code: CodeRounding) -> Int128? {
+    value == Int128.min ? value : code.rounded(value)
   }
 
   /// The sum of a column; missing where the list or one of its cells is, `nil` where it is too large.
@@ -267,7 +293,8 @@ struct EraMachine: Sendable {
     case .less, .lessField, .everyLess: left < right
     case .equal, .equalField, .everyEqual, .everyLength: left == right
     case .unequal, .unequalField, .everyUnequal: left != right
-    case .end, .begin, .scope, .answer, .field, .move, .add, .subtract, .multiply, .shift, .length,
+    case .end, .begin, .scope, .answer, .field, .move, .add, .subtract, .multiply, .lesser,
+      .greater, .round, .shiftBy, .elapsed, .year, .plainUnits, .unitTimes, .shift, .length,
       .amount, .sumColumn, .truth, .truthOfValue, .truthOfField, .isGiven, .member, .notMember,
       .memberField, .notMemberField, .everyMember, .everyNotMember, .not, .and, .or, .implied,
       .confined, .goIfNo, .goIfYes, .goIfUnknown, .go, .agree, .loopOfTruth, .loopOfValue, .next,
@@ -361,6 +388,41 @@ struct EraMachine: Sendable {
     let date = CalendarDate(daysSinceEpoch: Int(truncatingIfNeeded: raw))
     let later = shift.months == 0 ? date : date.adding(months: shift.months, rounding: rounding)
     return later?.adding(days: shift.days).map { Int128($0.daysSinceEpoch) } ?? Int128.min
+  }
+
+  /// The same by a length that is itself a value.
+  @inline(never)
+  private static func shifted(
+    _ raw: Int128, _ length: Int128, _ slot: UInt8, _ rounding: DayRounding
+  ) -> Int128 {
+    guard raw != Int128.min, length != Int128.min else { return Int128.min }
+    let (months, days) = LengthSort(scale: Int(slot & 3)).parts(length)
+    guard months.magnitude < 1_000_000, days.magnitude < 10_000_000 else { return Int128.min }
+    let sign = slot & 4 == 0 ? 1 : -1
+    return shifted(raw, (sign * Int(months), sign * Int(days)), rounding)
+  }
+
+  /// Full spans of months between two days; missing where one leaves the calendar, which `Evaluator` decides.
+  @inline(never)
+  private static func spans(
+    _ from: Int128, _ to: Int128, _ months: Int, _ rounding: DayRounding
+  ) -> Int128 {
+    guard from != Int128.min, to != Int128.min else { return Int128.min }
+    guard from <= to else { return 0 }
+    let start = CalendarDate(daysSinceEpoch: Int(truncatingIfNeeded: from))
+    let (first, last) = (
+      start.components, CalendarDate(daysSinceEpoch: Int(truncatingIfNeeded: to)).components
+    )
+    var count = ((last.year - first.year) * 12 + last.month - first.month) / months + 1
+    while count > 0 {
+      guard let day = start.adding(months: count * months, rounding: rounding) else {
+        count -= 1
+        continue
+      }
+      if Int128(day.daysSinceEpoch) <= to { break }
+      count -= 1
+    }
+    return Int128(count)
   }
 
   /// Bytes of a text that stands in its cell and is ASCII; else `nil`.

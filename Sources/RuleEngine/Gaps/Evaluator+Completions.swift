@@ -141,7 +141,7 @@ extension Evaluator {
     of variable: Variable, _ range: Bounds, in requirement: Int, _ chosen: inout Int
   ) -> Set<Int128> {
     let atoms = openAtoms(of: requirement)
-    var finder = LimitFinder(atoms)
+    var finder = LimitFinder(atoms, rounding: rounding)
     var found = finder.limits(of: variable, range)
     found.formUnion(Evaluator.daysThatDiffer(variable, range, atoms))
     // Values that are looked at cost as rows do, sixteen to a row. A finder that gave up costs more than there is,
@@ -180,7 +180,7 @@ extension Evaluator {
           chosen -= 1
           let value = max(min(end, Evaluator.beyond), -Evaluator.beyond)
           let undo = assign(other, value)
-          var finder = LimitFinder(openAtoms(of: requirement))
+          var finder = LimitFinder(openAtoms(of: requirement), rounding: rounding)
           found.formUnion(finder.limits(of: variable, range))
           take(back: undo)
         }
@@ -308,20 +308,48 @@ extension Evaluator {
       switch evaluator.program[node] {
       case .compare(let index):
         let code = evaluator.program[index]
-        if !code.isNominal { atoms.append(evaluator.difference(code)) }
+        if !code.isNominal { atoms += evaluator.alternatives(evaluator.difference(code)) }
       case .member(let index):
         let code = evaluator.program[index]
         guard !code.isNominal else { return }
         let form = evaluator.linear(code.value)
         for constant in code.constants {
           var atom = form
-          atom.constant -= constant
-          atoms.append(atom)
+          atom.constant = LinearForm.sum(
+            atom.constant, Bounds.negate(constant), &evaluator.overflow)
+          atoms += evaluator.alternatives(atom)
         }
       default: break
       }
     }
     return atoms
+  }
+
+  /// Ways to choose the lesser or the greater of two that may be looked at for one comparison.
+  private static let mostAlternatives = 32
+
+  /// A difference, with each of two for the lesser or the greater of them, and what decides between the two.
+  private mutating func alternatives(_ form: LinearForm) -> [LinearForm] {
+    var waiting = [form]
+    var found: [LinearForm] = []
+    while let next = waiting.popLast() {
+      guard let index = next.terms.firstIndex(where: { !$0.alternatives.isEmpty }),
+        found.count + waiting.count < Evaluator.mostAlternatives
+      else {
+        found.append(next)
+        continue
+      }
+      let term = next.terms[index]
+      for alternative in term.alternatives {
+        var other = next.without(index)
+        other.add(alternative, times: term.coefficient, &overflow)
+        waiting.append(other)
+      }
+      var between = term.alternatives[0]
+      between.add(term.alternatives[1], times: -1, &overflow)
+      waiting.append(between)
+    }
+    return found
   }
 
   /// Known values that a nominal unknown is compared with in undetermined places, through other unknowns
@@ -333,7 +361,12 @@ extension Evaluator {
       switch evaluator.program[node] {
       case .compare(let index):
         let code = evaluator.program[index]
-        guard code.isNominal else { return }
+        guard code.isNominal else {
+          for node in [code.left, code.right] {
+            evaluator.linkDistinct(.value(node), &links, &known)
+          }
+          return
+        }
         switch (evaluator.unknown(code.left), evaluator.unknown(code.right)) {
         case (let left?, let right?): links += [(left, right), (right, left)]
         case (let left?, nil): known.append((left, evaluator.bounds(code.right).low))
@@ -345,6 +378,7 @@ extension Evaluator {
         if code.isNominal, let own = evaluator.unknown(code.value) {
           known += code.constants.map { (own, $0) }
         }
+        if !code.isNominal { evaluator.linkDistinct(.value(code.value), &links, &known) }
       default: break
       }
     }
@@ -356,6 +390,32 @@ extension Evaluator {
       }
     }
     return Set(known.filter { reached.contains($0.0) }.map(\.1)).sorted()
+  }
+
+  /// Things that are counted where they differ: each may be any of the others.
+  private mutating func linkDistinct(
+    _ node: AnyNode, _ links: inout [(Variable, Variable)], _ known: inout [(Variable, Int128)]
+  ) {
+    guard case .value(let value) = node else { return }
+    if case .distinct(let loop, let key) = program[value] {
+      let cells = distinctCells(loop, key)
+      let open = cells.filter { !$0.1.isKnown }.map(\.0)
+      for variable in open {
+        if let first = open.first, first != variable {
+          links += [(first, variable), (variable, first)]
+        }
+        known += cells.filter(\.1.isKnown).map { (variable, $0.1.raw) }
+      }
+      return
+    }
+    program.forEachPart(of: node, under: law, chosen: lawChoice) { part in
+      switch part {
+      case .node(let inner): linkDistinct(inner, &links, &known)
+      case .bound(let slot, let argument, let inner):
+        bound(slot, argument) { $0.linkDistinct(inner, &links, &known) }
+      case .rows, .cell, .law: break
+      }
+    }
   }
 
   mutating func isAskedWhetherGiven(_ variable: Variable, in requirement: Int) -> Bool {
@@ -423,7 +483,7 @@ extension Evaluator {
     switch program[node] {
     case .given, .member, .compare: true
     case .every(let loop, _), .some(let loop, _): isAbsent(loop)
-    case .constant, .cell, .all, .any, .not, .dispute, .select, .bind: false
+    case .constant, .cell, .all, .any, .atLeast, .not, .dispute, .select, .bind: false
     }
   }
 

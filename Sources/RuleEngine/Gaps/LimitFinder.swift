@@ -12,14 +12,17 @@ struct LimitFinder {
   }
 
   private let atoms: [LinearForm]
+  /// What becomes of a day that a month does not have.
+  private let rounding: DayRounding
   private var known: [Key: Set<Int128>] = [:]
   /// Values looked at.
   private(set) var work = 0
 
   private static let mostWork = 1_000_000
 
-  init(_ atoms: [LinearForm]) {
+  init(_ atoms: [LinearForm], rounding: DayRounding) {
     self.atoms = atoms
+    self.rounding = rounding
     let greatest = atoms.map(\.constant.magnitude).max() ?? 0
     far =
       greatest < Evaluator.beyond.magnitude
@@ -60,7 +63,9 @@ struct LimitFinder {
       }
       for rest in rests(atom, except: variable, depth) {
         guard let limit = Evaluator.solve(own.coefficient, rest) else { continue }
-        if let shift = own.shift {
+        if let inverse = own.inverse {
+          for value in inverse.values(before: limit, rounding) { add(value) }
+        } else if let shift = own.shift {
           for day in LimitFinder.days(before: limit, shift, steps: own.shiftSteps) { add(day) }
         } else {
           add(limit, width: own.isAmount ? 1 << 16 : 1)
@@ -146,6 +151,52 @@ struct LimitFinder {
       totals = next.count > mostTotals ? Set(next.sorted().prefix(mostTotals)) : next
     }
     return (totals, isCut)
+  }
+}
+
+extension LinearForm.Inverse {
+  /// Values of the unknown around which the part passes a limit; those beside each are tried too.
+  fileprivate func values(before limit: Int128, _ rounding: DayRounding) -> [Int128] {
+    switch self {
+    case .rounded(let code, let coefficient, let constant):
+      return LinearForm.Inverse.values(before: limit, code, coefficient, constant)
+    case .year:
+      guard (0...9998).contains(limit) else { return [] }
+      return (limit - 1...limit + 2).compactMap {
+        CalendarDate(year: Int($0), month: 1, day: 1).map { Int128($0.daysSinceEpoch) }
+      }
+    case .elapsed(let other, let months, let isBackwards):
+      guard limit.magnitude < 200_000, let day = Int(exactly: other) else { return [] }
+      return (limit - 1...limit + 2).flatMap { count -> [Int128] in
+        let moved = CalendarDate(daysSinceEpoch: day).moved(
+          months: Int(count * months) * (isBackwards ? -1 : 1), rounding: rounding)
+        return (-3...3).map { Int128(moved.daysSinceEpoch + $0) }
+      }
+    case .added(let start, let sort, let isNegative):
+      guard limit.magnitude < 4_000_000, start.magnitude < 4_000_000 else { return [] }
+      let days = isNegative ? start - limit : limit - start
+      let months = days * 12 / 365
+      switch sort {
+      case .months: return [months - 1, months + 1]
+      case .days: return [days]
+      case .either: return [months - 1, months + 1, -1 - days]
+      }
+    }
+  }
+
+  /// Each step begins on a step, or half way to one.
+  private static func values(
+    before limit: Int128, _ code: CodeRounding, _ coefficient: Int128, _ constant: Int128
+  ) -> [Int128] {
+    let count = limit / code.step
+    return (count - 2...count + 2).flatMap { number -> [Int128] in
+      let (start, isOver) = number.multipliedReportingOverflow(by: code.unit)
+      guard !isOver else { return [] }
+      return [start, start + code.unit / 2].compactMap { edge in
+        let (rest, isOver) = constant.subtractingReportingOverflow(edge)
+        return isOver ? nil : Evaluator.solve(coefficient, rest)
+      }
+    }
   }
 }
 

@@ -44,7 +44,7 @@ extension Evaluator {
       }
     case .every(let loop, let body): collectRows(loop, body, settledBy: .yes, &open)
     case .some(let loop, let body): collectRows(loop, body, settledBy: .no, &open)
-    case .constant, .all, .any, .not, .dispute, .select, .bind: collectBelow(node, &open)
+    case .constant, .all, .any, .atLeast, .not, .dispute, .select, .bind: collectBelow(node, &open)
     }
   }
 

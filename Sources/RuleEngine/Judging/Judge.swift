@@ -212,7 +212,7 @@ package struct Judge: Sendable {
   }
 
   private mutating func checkLimits(_ name: String) throws(JudgementError) {
-    if evaluator.overflow { throw .overflow(name) }
+    if evaluator.overflow || evaluator.leftCalendar { throw .overflow(name) }
     if evaluator.steps > limits.rows { throw .tooCostly(limit: limits.rows) }
   }
 
@@ -231,22 +231,19 @@ package struct Judge: Sendable {
 
   /// The value of a derived definition that no row is needed for; `nil` while it is not known.
   package mutating func value(ofDerived derived: Int) -> ScaledNumber? {
-    let code = program.derived[derived]
-    guard code.ratio == nil else { return nil }
-    evaluator.overflow = false
+    guard program.derived[derived].ratio == nil,
+      case .number(let number)? = shownValue(ofDerived: derived)
+    else { return nil }
+    return number
+  }
+
+  /// The same as it is shown: rounded half up where it has finer parts, and `none` where there is no such value.
+  package mutating func shownValue(ofDerived derived: Int) -> ShownNumber? {
     evaluator.question = .derived(derived)
     // One value, whatever law may hold.
-    var found: Set<Int128> = []
-    var isKnown = true
-    evaluator.forEachLaw { evaluator in
-      let bounds = evaluator.bounds(code.node)
-      found.insert(bounds.low)
-      if !bounds.isExact { isKnown = false }
-    }
-    guard isKnown, !evaluator.overflow, found.count == 1, let value = found.first else {
-      return nil
-    }
-    return ScaledNumber(digits: value, scale: code.scale)
+    var found: Set<ShownNumber?> = []
+    evaluator.forEachLaw { found.insert($0.shownValue(ofDerived: derived)) }
+    return found.count == 1 ? found.first ?? nil : nil
   }
 
   // MARK: Requirements
@@ -276,6 +273,7 @@ package struct Judge: Sendable {
   mutating func exactResult(_ requirement: Int) throws(JudgementError) -> RequirementResult? {
     guard let version = versionInForce(requirement) else { return nil }
     evaluator.overflow = false
+    evaluator.leftCalendar = false
     let (outcomes, open) = evaluator.outcomes(of: requirement, trust: trust)
     try checkLimits(program.id(ofRequirement: requirement))
     if !outcomes.isOpen { return settled(requirement, outcomes, version) }
@@ -345,6 +343,9 @@ package struct Judge: Sendable {
   ) -> RequirementResult {
     var points = OpenPoints()
     points.facts = variables.compactMap(\.path)
+    if !evaluator.store.unitless.isEmpty {
+      points.facts = Set(points.facts.map { evaluator.store.asked($0) }).sorted()
+    }
     points.law = variables.compactMap(\.law)
     if outcomes.contains(.weaklyRefused) { points.law.append(.ground(Int(requirement))) }
     return RequirementResult(

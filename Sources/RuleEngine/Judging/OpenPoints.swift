@@ -86,6 +86,13 @@ extension Variable {
   }
 }
 
+extension Store {
+  /// What somebody would give: of a quantity that is there but counts in nothing, its unit.
+  func asked(_ path: FactPath) -> FactPath {
+    unitless.isEmpty ? path : unitless[place(of: path)]?.wanted ?? path
+  }
+}
+
 extension Program {
   /// As results name it: the id of a point, or `dasar:ID` of a requirement.
   package func name(of law: OpenLaw) -> String {

@@ -19,6 +19,9 @@ struct LayoutMaker {
       countries: book.countries.map {
         .init(code: $0.code, label: $0.title, names: $0.names)
       })
+    layout.alike = book.quantitiesAlike.map { group in
+      group.map { .init(list: $0.list ?? -1, column: $0.field) }
+    }
     for (slot, fact) in book.scalars.enumerated() {
       var field = self.field(fact)
       field.group = fact.group
@@ -54,12 +57,31 @@ struct LayoutMaker {
     field.unit = fact.type.unit.map { place in
       .init(
         column: place.column ?? -1,
-        through: place.through.map { .init(reference: $0.reference, unit: $0.unit) })
+        through: place.through.map { .init(reference: $0.reference, unit: $0.unit) },
+        fixed: place.fixed)
     }
+    field.measuredIn = fact.type.measuredIn
+    field.lengthSort = fact.type.lengthSort
+    if field.kind == .quantity { setEndsInBase(&field) }
     if field.kind == .money { field.minimum = 0 }
     if let target = fact.type.target, let list = target.list {
       field.target = (list, target.field)
     }
     return field
+  }
+
+  /// What a missing quantity may be at most and at least, whatever unit it comes in. The ends of its digits are those
+  /// of what is written: one more than zero stays more than zero.
+  private func setEndsInBase(_ field: inout Layout.Field) {
+    let factors = field.unit?.fixed.map { [book.units[$0].factor] } ?? book.units.map(\.factor)
+    func times(_ end: Int128, _ factor: Int128) -> Int128? {
+      let (product, isOver) = end.multipliedReportingOverflow(by: factor)
+      return isOver ? nil : product / 1_000_000
+    }
+    let (least, most) = (factors.min() ?? 1_000_000, factors.max() ?? 1_000_000)
+    field.leastInBase = field.minimum.flatMap { end in
+      end > 0 ? times(end, least).map { max($0, 1) } : times(end, most)
+    }
+    field.mostInBase = field.maximum.flatMap { times($0, $0 > 0 ? most : least) }
   }
 }

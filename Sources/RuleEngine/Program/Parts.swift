@@ -48,7 +48,7 @@ extension Program {
     switch code {
     case .constant: break
     case .cell(let place), .given(let place): visit(.cell(place))
-    case .all(let members), .any(let members):
+    case .all(let members), .any(let members), .atLeast(_, let members):
       for member in self[members] { visit(.truth(member)) }
     case .not(let inner): visit(.truth(inner))
     case .compare(let comparison):
@@ -72,15 +72,23 @@ extension Program {
   private func forEachPart(of code: ValueCode, _ law: LawInForce?, _ visit: (Part) -> Void) {
     switch code {
     case .constant: break
-    case .cell(let place), .amount(let place), .length(let place): visit(.cell(place))
+    case .cell(let place), .amount(let place), .length(let place), .inOwnUnit(let place):
+      visit(.cell(place))
     case .parameter(let parameter):
       let versions = self[parameter].versions
       for version in versions.bodies(under: law) where version.values.count != 1 {
         if let point = version.law { visit(.law(point)) }
       }
-    case .add(let left, let right), .subtract(let left, let right), .multiply(let left, let right):
+    case .add(let left, let right), .subtract(let left, let right), .multiply(let left, let right),
+      .shiftBy(let left, let right, _, _), .elapsed(let left, let right, _),
+      .roundRatio(let left, let right, _), .extreme(_, let left, let right):
       visit(.value(left))
       visit(.value(right))
+    case .round(let inner, _), .year(let inner): visit(.value(inner))
+    case .inUnit(let inner, let unit):
+      visit(.value(inner))
+      visit(.cell(unit))
+    case .distinct(let loop, let key): visit(.rows(loop, body: .value(key)))
     case .scale(let inner, _), .shift(let inner, _, _): visit(.value(inner))
     case .sum(let loop, let body): visit(.rows(loop, body: .value(body)))
     case .count(let loop): visit(.rows(loop, body: nil))

@@ -31,6 +31,14 @@ package struct Program: Sendable {
   var criterionOfNode: [TruthNode: Int] = [:]
   /// How a number that stands in the rules is written, by its node: what a reason needs to say `2 ×` or `7,5% of`.
   var numberOfNode: [ValueNode: (scale: Int, kind: ValueKind)] = [:]
+  /// The base unit of a quantity that the rules write.
+  var unitOfNode: [ValueNode: Int] = [:]
+  /// How the step of a rounding is written, by the node that rounds.
+  var stepOfNode: [ValueNode: (scale: Int, kind: ValueKind)] = [:]
+  /// By unit: what a number of base units is multiplied by to be counted in it, and the digits that come of it.
+  var unitTimes: [Int128] = []
+  /// The same for what stands in base units.
+  var baseTimes: Int128 = 1
   var advice: [Versions<CodeProvision>] = []
   var reserved: [Versions<CodeProvision>] = []
   /// The ranks of the versions of definitions, as the book has them.
@@ -90,6 +98,8 @@ enum TruthCode: Sendable {
   case cell(CellPlace)
   case all(Children)
   case any(Children)
+  /// So many of them.
+  case atLeast(Int32, Children)
   case not(TruthNode)
   case compare(Node<CodeComparison>)
   case member(Node<CodeMembership>)
@@ -118,10 +128,49 @@ enum ValueCode: Sendable {
   case sum(LoopNode, ValueNode)
   case count(LoopNode)
   case shift(ValueNode, months: Int32, days: Int32)
+  /// A date and a length that is itself a value.
+  case shiftBy(ValueNode, ValueNode, LengthSort, isNegative: Bool)
+  /// Full spans of so many months from one day to another.
+  case elapsed(ValueNode, ValueNode, months: Int32)
+  case year(ValueNode)
   case length(CellPlace)
+  case round(ValueNode, CodeRounding)
+  /// A share, rounded: its part, its whole.
+  case roundRatio(ValueNode, ValueNode, CodeRounding)
+  case extreme(isGreater: Bool, ValueNode, ValueNode)
+  /// How many different cells the rows have there.
+  case distinct(LoopNode, ValueNode)
+  /// A quantity as a number of the unit of its own row.
+  case inOwnUnit(CellPlace)
+  /// A quantity as a number of the unit that stands in a cell.
+  case inUnit(ValueNode, CellPlace)
   case choice(TruthNode, ValueNode, ValueNode)
   case select(Node<CodeSelection<ValueNode>>)
   case bind(slot: Int32, argument: Int32, ValueNode)
+}
+
+/// To which multiples an amount is brought.
+struct CodeRounding: Sendable, Hashable {
+  let rounding: NumberRounding
+  /// One step, in the digits of what is rounded.
+  let unit: Int128
+  /// The same in the digits of the result.
+  let step: Int128
+
+  /// `nil` where 128 bits do not hold the result.
+  func rounded(_ digits: Int128) -> Int128? {
+    let (product, isOver) = rounding.steps(digits, of: unit).multipliedReportingOverflow(by: step)
+    return isOver || Bounds.isInfinite(product) ? nil : product
+  }
+
+  /// The same of a share; the whole is more than zero.
+  func rounded(_ part: Int128, over whole: Int128) -> Int128? {
+    let (divisor, isOver) = whole.multipliedReportingOverflow(by: unit)
+    guard !isOver, divisor > 0 else { return nil }
+    let (product, isOverToo) = rounding.steps(part, of: divisor).multipliedReportingOverflow(
+      by: step)
+    return isOverToo || Bounds.isInfinite(product) ? nil : product
+  }
 }
 
 struct CodeComparison: Sendable {
@@ -133,6 +182,8 @@ struct CodeComparison: Sendable {
   /// How both sides are shown to a person.
   var kind: ValueKind = .decimal
   var scale = 0
+  /// What the digits of both are still to be divided by.
+  var divisor: Int128 = 1
 }
 
 struct CodeMembership: Sendable {
@@ -143,6 +194,7 @@ struct CodeMembership: Sendable {
   var kind: ValueKind = .decimal
   /// Of the value and the constants.
   var scale = 0
+  var divisor: Int128 = 1
 }
 
 struct CodeLoop: Sendable {
@@ -184,20 +236,32 @@ package struct CodeValue: Sendable {
   let node: ValueNode
   package let scale: Int
   package let kind: ValueKind
+  /// What the digits are still to be divided by, beside the powers of ten: of eleven twelfths 12.
+  let divisor: Int128
   var ratio: CodeRatio?
+  /// What the digits are to be divided by too, where that is itself a value: the whole of a share.
+  var over: ValueNode?
+  /// Where it has no value, this is not true: a share of nothing.
+  var guardNode: TruthNode?
 
-  init(node: ValueNode, scale: Int, kind: ValueKind, ratio: CodeRatio? = nil) {
+  init(
+    node: ValueNode, scale: Int, kind: ValueKind, divisor: Int128 = 1, ratio: CodeRatio? = nil,
+    over: ValueNode? = nil, guardNode: TruthNode? = nil
+  ) {
     self.node = node
     self.scale = scale
     self.kind = kind
+    self.divisor = divisor
     self.ratio = ratio
+    self.over = over
+    self.guardNode = guardNode
   }
 
   init(node: ValueNode, measure: Measure) {
-    self.init(node: node, scale: measure.scale, kind: measure.kind)
+    self.init(node: node, scale: measure.scale, kind: measure.kind, divisor: measure.divisor)
   }
 
-  var measure: Measure { Measure(kind: kind, scale: scale) }
+  var measure: Measure { Measure(kind: kind, scale: scale, divisor: divisor) }
 }
 
 /// A share with numerator and denominator apart, both in one scale; it is compared, never divided.
@@ -205,6 +269,9 @@ struct CodeRatio: Sendable {
   let part: ValueNode
   let whole: ValueNode
   let kind: ValueKind
+  /// Of both.
+  let scale: Int
+  let divisor: Int128
 }
 
 struct CodeProvision: Sendable {

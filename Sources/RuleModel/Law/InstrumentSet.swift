@@ -47,6 +47,12 @@ package struct InstrumentSet: Hashable, Sendable {
     return !zip(rest, other.rest).contains { $0 & $1 != 0 }
   }
 
+  package func union(_ other: InstrumentSet) -> InstrumentSet {
+    var both = self
+    both.formUnion(other)
+    return both
+  }
+
   package mutating func formUnion(_ other: InstrumentSet) {
     first |= other.first
     while rest.count < other.rest.count { rest.append(0) }

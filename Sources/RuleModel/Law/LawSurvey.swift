@@ -152,14 +152,21 @@ struct LawSurvey {
         subject.headings, subject.deletions, facility: facility, isDefinition: isDefinition)
     }
     for conflict in subject.rankings.flatMap(\.conflicts) {
-      guard let one = conflict.one.instrument, let other = conflict.other.instrument, one != other,
+      guard var one = conflict.one.instrument, var other = conflict.other.instrument, one != other,
         !conflicts.contains(where: {
           $0.name == subject.id && Set([$0.one, $0.other]) == [one, other]
         })
       else { continue }
+      var entry = conflict.one
+      // The later one is where it would be said.
+      if let first = book.instruments[one].earliest, let second = book.instruments[other].earliest,
+        first < second
+      {
+        (one, other, entry) = (other, one, conflict.other)
+      }
       conflicts.append(
         Conflict(
-          name: subject.id, range: range(of: conflict.one, in: subject), one: one, other: other,
+          name: subject.id, range: range(of: entry, in: subject), one: one, other: other,
           areRelated: conflict.areRelated))
     }
     return subject
@@ -238,6 +245,9 @@ struct LawSurvey {
       }
     }
     var seen: Set<Missing> = []
+    let own = provisions.prefix(requirementCount).filter { $0.facilities.contains(facility) }
+    let ofLaw = law.closure(of: own.flatMap { heads($0.rankings[facility]) })
+    let uncertainDays = uncertainDays(facility, own, ofLaw)
     for (place, subject) in provisions.enumerated() where subject.facilities.contains(facility) {
       let reached = reach(subject, facility)
       let rankings =
@@ -255,10 +265,17 @@ struct LawSurvey {
           for version in inForce(subject.rankings[facility], state, subject) {
             used.insert(Self.key(subject, version))
             walk(subject, version, facility, state, &seen, &disputes, &readings)
-            cite(subject, version, state, &findings)
+            cite(subject, version, facility, state, &findings)
           }
         }
-        if place < requirementCount, all.count * readings > LawSurvey.mostStates {
+        // Where some states have no law, each requirement hangs on which they are.
+        var count = all.count
+        if place < requirementCount, uncertainDays.contains(where: { $0.contains(day) }) {
+          let both = closure.union(ofLaw)
+          let states = LawStates(on: day, of: both, book.instruments, law: law)
+          count = states.all(limit: LawSurvey.mostStates)?.count ?? LawSurvey.mostStates + 1
+        }
+        if place < requirementCount, count * readings > LawSurvey.mostStates {
           tooMany(subject, closure, day, &findings)
           break
         }
@@ -267,6 +284,30 @@ struct LawSurvey {
     findings.missing += seen.sorted {
       ($0.body.file, $0.body.start, $0.owner) < ($1.body.file, $1.body.start, $1.owner)
     }.filter { one in !findings.missing.contains(one) }
+  }
+
+  /// Stretches of days on which no requirement of the facility is in force in every state of the law.
+  private func uncertainDays(_ facility: Int, _ own: [Subject], _ closure: InstrumentSet)
+    -> [Range<Int>]
+  {
+    let law = book.facilities[facility].law
+    let first = days(closure, own.reduce(into: []) { $0.formUnion(sinces($1.rankings[facility])) })
+    return zip(first, first.dropFirst() + [Int.max]).compactMap { day, next in
+      let isCertain = own.contains { subject in
+        let mine = law.closure(of: heads(subject.rankings[facility]))
+        let all = LawStates(on: day, of: mine, book.instruments, law: law)
+        guard let states = all.all(limit: LawSurvey.mostStates) else { return false }
+        return states.allSatisfy { begun in
+          let statuses = law.statuses(on: day, of: mine.members) {
+            all.certain.contains($0) || begun.contains($0)
+          }
+          return !inForce(
+            subject.rankings[facility], State(day: day, statuses: statuses), subject
+          ).isEmpty
+        }
+      }
+      return isCertain ? nil : day..<next
+    }
   }
 
   private func tooMany(
@@ -362,13 +403,14 @@ struct LawSurvey {
 
   /// A version whose bases are all of instruments that are not in force while it is.
   private func cite(
-    _ subject: Subject, _ version: Int, _ state: State, _ findings: inout Findings
+    _ subject: Subject, _ version: Int, _ facility: Int, _ state: State,
+    _ findings: inout Findings
   ) {
     let isCited = subject.bases[version].contains { basis in
       guard let instrument = basis.instrument, !basis.isOfHeading,
         book.instruments[instrument].earliest != nil
       else { return true }
-      return state.status(instrument) == .inForce || state.statuses[instrument] == nil
+      return mayBeInForce(instrument, facility, state)
     }
     guard !isCited, !findings.uncited.contains(where: { $0.range == subject.ranges[version] })
     else {
@@ -376,5 +418,15 @@ struct LawSurvey {
     }
     findings.uncited.append(
       (subject.id, CalendarDate(daysSinceEpoch: state.day), subject.ranges[version]))
+  }
+
+  /// Of an instrument that the version does not hang on only its own days are asked.
+  private func mayBeInForce(_ instrument: Int, _ facility: Int, _ state: State) -> Bool {
+    if let known = state.statuses[instrument] { return known == .inForce }
+    let law = book.facilities[facility].law
+    let found = law.statuses(on: state.day, of: [instrument]) { index in
+      book.instruments[index].earliest.map { $0.daysSinceEpoch <= state.day } ?? true
+    }
+    return found[instrument] == .inForce
   }
 }

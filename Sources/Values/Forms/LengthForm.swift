@@ -2,12 +2,16 @@
 package enum LengthForm {
   private static let mostMonths = 14_400
 
-  package static func read(_ bytes: Span<UInt8>, _ range: Range<Int>) -> ReadValue {
+  /// - Parameter sort: what the field is counted in; what is counted otherwise is no value of it.
+  package static func read(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ sort: LengthSort = .months
+  ) -> ReadValue {
     let range = WrittenBytes.trimmed(bytes, range)
     if Unknown.isSaid(bytes, range) { return .missing }
     if bytes[range.lowerBound] == UInt8(ascii: "#") { return ReadValue(.formulaError) }
     if let one = Phrases.oneSpans.find(bytes, range) {
-      return one < 0 ? ReadValue(.daysNotCounted) : ReadValue(Int128(one))
+      return one < 0
+        ? value(months: 0, days: -one, sort) : value(months: one, days: 0, sort)
     }
     var at = range.lowerBound
     if bytes[at] == UInt8(ascii: "'") { at += 1 }
@@ -22,7 +26,14 @@ package enum LengthForm {
       guard at < range.upperBound else { return ReadValue(.lengthWithoutUnit) }
       let word = self.word(bytes, at, range.upperBound)
       guard let span = Phrases.spans.find(bytes, word) else { return ReadValue(.noLength) }
-      if span < 0 { return ReadValue(.daysNotCounted) }
+      if span < 0 {
+        guard before == Int.max, sort != .months else { return ReadValue(.daysNotCounted) }
+        guard count.hundredths * -span % 100 == 0 else { return ReadValue(.partOfDay) }
+        at = word.upperBound
+        skipBetween(bytes, &at, range.upperBound)
+        guard at == range.upperBound else { return ReadValue(.noLength) }
+        return value(months: 0, days: count.hundredths * -span / 100, sort)
+      }
       // Years first, then months, each once.
       guard span < before else { return ReadValue(.noLength) }
       before = span
@@ -32,7 +43,13 @@ package enum LengthForm {
       at = word.upperBound
       skipBetween(bytes, &at, range.upperBound)
     }
-    return before == Int.max ? ReadValue(.noLength) : ReadValue(Int128(months))
+    return before == Int.max ? ReadValue(.noLength) : value(months: months, days: 0, sort)
+  }
+
+  private static func value(months: Int, days: Int, _ sort: LengthSort) -> ReadValue {
+    guard days <= LengthSort.mostDays else { return ReadValue(.tooLarge) }
+    return sort.raw(months: months, days: days).map { ReadValue($0) }
+      ?? ReadValue(sort == .days ? .monthsNotCounted : .daysNotCounted)
   }
 
   private struct Count { var hundredths: Int }

@@ -52,6 +52,9 @@ package enum ValueError: UInt8, Error, Hashable, Sendable, CaseIterable {
   case lengthWithoutUnit
   /// `10 hari` where months and years are counted.
   case daysNotCounted
+  /// `2 bulan` where days are counted.
+  case monthsNotCounted
+  case partOfDay
   /// `0,1 tahun`
   case partOfMonth
 
@@ -69,6 +72,12 @@ package enum ValueError: UInt8, Error, Hashable, Sendable, CaseIterable {
   case otherUnit
   /// `25 ton` where nothing says in which unit the row counts.
   case noUnitOfRow
+  /// `5 buah` where the rules count in kilograms.
+  case otherKindOfUnit
+  /// Rows that are held against one another count in kilograms and in pieces.
+  case mixedKindsOfUnit
+  /// `0,0001` grams are no millionth of a kilogram.
+  case tooPreciseInBase
 
   // Warnings: the value is read as it stands
   case smallPercent
