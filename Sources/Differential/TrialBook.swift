@@ -185,7 +185,8 @@ package struct TrialBook: Sendable, Hashable {
     let second = later("  " + body("n2", "n1 + n2").replacing("        ", with: "      "))
     let first = body("n1", "n2").replacing("        ", with: "      ")
     return second.isEmpty
-      ? "  bila b2\n    n1\n  selain itu\n    n2\n" : "  \(TrialLaw.ground)\n    \(first)\n" + second
+      ? "  bila b2\n    n1\n  selain itu\n    n2\n"
+      : "  \(TrialLaw.ground)\n    \(first)\n" + second
   }
 
   private var sharedDisputes: String {

@@ -161,7 +161,8 @@ struct RuleWriter {
   /// One side of a comparison: behind the filter of a sum its words would be taken for the filter's.
   private mutating func operand(_ term: Term) -> String {
     switch term {
-    case .sum(_, let rows), .count(let rows), .distinct(let rows, _): text(term, at: rows.filter == nil ? .open : .sum)
+    case .sum(_, let rows), .count(let rows), .distinct(let rows, _):
+      text(term, at: rows.filter == nil ? .open : .sum)
     default: text(term, at: .open)
     }
   }
@@ -253,7 +254,8 @@ struct RuleWriter {
     if comparator == .atMost, let (begin, length) = shifted(left) {
       return "sudah paling singkat \(length) sejak \(begin) pada \(text(right, at: .sum))"
     }
-    if comparator == .atLeast, case .shift(let end, 0, -1) = right, let (begin, length) = shifted(end)
+    if comparator == .atLeast, case .shift(let end, 0, -1) = right,
+      let (begin, length) = shifted(end)
     {
       return "hak sampai \(text(left, at: .sum)) berlaku paling singkat \(length) sejak \(begin)"
     }
