@@ -35,14 +35,14 @@ struct TrialHeadings {
   }
 
   /// Headings of a requirement that serves one facility, or all.
-  func ofRequirement(_ random: inout SeededRandom) -> [TrialBook.Heading] {
+  func ofRequirement(isFirst: Bool, _ random: inout SeededRandom) -> [TrialBook.Heading] {
     func pick(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
     guard law.instruments.count > 1 else {
       return [TrialBook.Heading(heads: [.init(name: TrialLaw.ground)])]
     }
     var found: [TrialBook.Heading] = []
     let wanted =
-      law.facilities.count == 1 || pick(2) == 0
+      isFirst || pick(2) == 0
       ? law.facilities : [law.facilities[pick(law.facilities.count)]]
     for facility in wanted { found += headings(of: facility, &random) }
     if found.count == 1, found[0].heads.count == 1, found[0].heads[0].since == nil,
