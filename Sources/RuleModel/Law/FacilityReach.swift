@@ -8,16 +8,22 @@ package struct FacilityReach: Sendable {
   package private(set) var lists: Set<Int> = []
   package private(set) var fields: Set<RuleBook.FieldReference> = []
   package private(set) var definitions: Set<DefinitionName> = []
+  private let facility: Int
   private var waiting: [DefinitionName] = []
 
   fileprivate init(_ book: RuleBook, _ facility: Int) {
+    self.facility = facility
     let one = book.facilities[facility]
     scalars.insert(one.date)
     if let key = one.duplicateKey { scalars.insert(key) }
     for field in one.identity { add(field) }
-    for provision in one.requirements.flatMap({ book.requirements[$0].versions }) { add(provision) }
-    for provision in one.advice.flatMap({ book.advice[$0].versions }) { add(provision) }
-    for provision in one.reserved.flatMap({ book.reserved[$0].versions }) { add(provision) }
+    // A version under the law of others is passed over: what it alone names is theirs.
+    let provisions =
+      one.requirements.flatMap { book.requirements[$0].versions }
+      + one.advice.flatMap { book.advice[$0].versions }
+      + one.reserved.flatMap { book.reserved[$0].versions }
+    for provision in provisions
+    where book.counts(provision.heading, for: facility, isDefinition: false) { add(provision) }
     for table in one.tables where book.tables[table].facilities != nil { add(book.tables[table]) }
     while let next = waiting.popLast() { follow(next, book) }
     for field in fields {
@@ -30,8 +36,12 @@ package struct FacilityReach: Sendable {
   private mutating func follow(_ name: DefinitionName, _ book: RuleBook) {
     switch name {
     case .parameter: break
-    case .derived(let index): for version in book.derived[index].versions { add(version.term) }
-    case .criterion(let index): for version in book.criteria[index].versions { add(version) }
+    case .derived(let index):
+      for version in book.derived[index].versions
+      where book.counts(version.heading, for: facility, isDefinition: true) { add(version.term) }
+    case .criterion(let index):
+      for version in book.criteria[index].versions
+      where book.counts(version.heading, for: facility, isDefinition: true) { add(version) }
     }
   }
 
