@@ -33,8 +33,9 @@ package struct RandomBook {
     return TrialBook(
       shape: shape, laterDefinitions: pick(2) == 0 ? definition.dropFirst().first : nil,
       criteria: criteria, rowCriterion: .atom(rowAtom("z4", canName: false)),
-      requirements: (0...pick(2)).map { _ in
-        provisions(headings.ofRequirement(&random), depth: 3, canScope: true)
+      requirements: (0...pick(2)).map { number in
+        // Every facility has a requirement.
+        provisions(headings.ofRequirement(isFirst: number == 0, &random), depth: 3, canScope: true)
       })
   }
 

@@ -282,7 +282,9 @@ struct ReferenceJudge {
     let all = ends.joined()
     if all.allSatisfy({ $0 == .absent }) { return nil }
     /// What matters to the applicant: fine, refused, refused on a weak ground.
-    let kinds = ends.map { $0.map { [End.refused, .weaklyRefused].contains($0) ? $0.rawValue : 0 } }
+    let kinds = ends.map {
+      $0.map { [End.refused, .weaklyRefused].contains($0) ? $0.rawValue : 0 }
+    }
     let found = Set(kinds.joined())
     if found == [0] { return TrialFinding(status: all.contains(.met) ? .met : .notApplicable) }
     if found == [End.refused.rawValue] { return TrialFinding(status: .notMet) }

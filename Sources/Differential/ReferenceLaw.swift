@@ -13,7 +13,9 @@ struct ReferenceLaw {
     var version: Int?
 
     /// Whether some reading taken deletes it.
-    func isDeleted(_ readings: [Int]) -> Bool { doubted.contains { readings[$0.index] == $0.deletes } }
+    func isDeleted(_ readings: [Int]) -> Bool {
+      doubted.contains { readings[$0.index] == $0.deletes }
+    }
   }
 
   /// One law state of a day: what has begun, and what of the book is in force then.

@@ -221,6 +221,9 @@ extension TrialBook.Node {
         + (head.contains(" yang ") ? [.rows(TrialBook.Node.unfiltered(head), body)] : [])
     case .all(let members): TrialBook.Node.smaller(members) { .all($0) }
     case .any(let members): TrialBook.Node.smaller(members) { .any($0) }
+    case .atLeast(let number, let members):
+      members
+        + TrialBook.Node.smaller(members) { $0.count > number ? .atLeast(number, $0) : .all($0) }
     case .dispute(let name, let readings):
       readings
         + readings.indices.flatMap { index in

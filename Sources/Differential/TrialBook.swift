@@ -18,6 +18,7 @@ package struct TrialBook: Sendable, Hashable {
   package indirect enum Node: Sendable, Hashable {
     case all([Node])
     case any([Node])
+    case atLeast(Int, [Node])
     case not(Node)
     case dispute(String, [Node])
     /// `setiap r1 dalam baris_uji yang …`: the head of a line, and what stands below it.
@@ -185,7 +186,8 @@ package struct TrialBook: Sendable, Hashable {
     let second = later("  " + body("n2", "n1 + n2").replacing("        ", with: "      "))
     let first = body("n1", "n2").replacing("        ", with: "      ")
     return second.isEmpty
-      ? "  bila b2\n    n1\n  selain itu\n    n2\n" : "  \(TrialLaw.ground)\n    \(first)\n" + second
+      ? "  bila b2\n    n1\n  selain itu\n    n2\n"
+      : "  \(TrialLaw.ground)\n    \(first)\n" + second
   }
 
   private var sharedDisputes: String {
@@ -241,6 +243,9 @@ package struct TrialBook: Sendable, Hashable {
       return margin + "semua dari\n" + members.map { written($0, indent + 2) }.joined()
     case .any(let members):
       return margin + "salah satu dari\n" + members.map { written($0, indent + 2) }.joined()
+    case .atLeast(let number, let members):
+      return margin + "paling sedikit \(number) dari\n"
+        + members.map { written($0, indent + 2) }.joined()
     case .not(let inner): return margin + "tidak " + written(inner, indent).dropFirst(indent)
     case .rows(let head, .atom(let text)): return margin + head + ": " + text + "\n"
     case .rows(let head, let body): return margin + head + "\n" + written(body, indent + 2)
@@ -337,7 +342,8 @@ extension TrialBook {
 extension TrialBook.Node {
   fileprivate var disputes: [String] {
     switch self {
-    case .all(let members), .any(let members): members.flatMap(\.disputes)
+    case .all(let members), .any(let members), .atLeast(_, let members):
+      members.flatMap(\.disputes)
     case .dispute(let name, let readings): [name] + readings.flatMap(\.disputes)
     case .not(let inner), .rows(_, let inner): inner.disputes
     case .atom: []
@@ -348,6 +354,8 @@ extension TrialBook.Node {
     switch self {
     case .all(let members): .all(members.map { $0.reading(wanted, as: reading) })
     case .any(let members): .any(members.map { $0.reading(wanted, as: reading) })
+    case .atLeast(let number, let members):
+      .atLeast(number, members.map { $0.reading(wanted, as: reading) })
     case .not(let inner): .not(inner.reading(wanted, as: reading))
     case .rows(let head, let body): .rows(head, body.reading(wanted, as: reading))
     case .dispute(wanted, let readings): readings[reading].reading(wanted, as: reading)
@@ -360,7 +368,8 @@ extension TrialBook.Node {
   /// Its conditions, one a line.
   fileprivate var lines: [String] {
     switch self {
-    case .all(let members), .any(let members), .dispute(_, let members): members.flatMap(\.lines)
+    case .all(let members), .any(let members), .dispute(_, let members), .atLeast(_, let members):
+      members.flatMap(\.lines)
     case .not(let inner): inner.lines
     case .rows(let head, let body): [head] + body.lines
     case .atom(let text): [text]

@@ -27,7 +27,9 @@ package struct TrialCase: Sendable, Hashable {
   static let firstDate = CalendarDate(year: 2024, month: 2, day: 28)?.daysSinceEpoch ?? 0
 
   /// Days for a law that does not change.
-  static let days = ["2019-12-31", "2023-02-28", "2023-03-01", "2023-03-01"].map { TrialCase.day($0) }
+  static let days = ["2019-12-31", "2023-02-28", "2023-03-01", "2023-03-01"].map {
+    TrialCase.day($0)
+  }
 
   private static func day(_ text: String) -> Int {
     let parts = text.split(separator: "-").compactMap { Int($0) }

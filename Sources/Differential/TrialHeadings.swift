@@ -35,12 +35,14 @@ struct TrialHeadings {
   }
 
   /// Headings of a requirement that serves one facility, or all.
-  func ofRequirement(_ random: inout SeededRandom) -> [TrialBook.Heading] {
+  func ofRequirement(isFirst: Bool, _ random: inout SeededRandom) -> [TrialBook.Heading] {
     func pick(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
-    guard law.instruments.count > 1 else { return [TrialBook.Heading(heads: [.init(name: TrialLaw.ground)])] }
+    guard law.instruments.count > 1 else {
+      return [TrialBook.Heading(heads: [.init(name: TrialLaw.ground)])]
+    }
     var found: [TrialBook.Heading] = []
     let wanted =
-      law.facilities.count == 1 || pick(2) == 0
+      isFirst || pick(2) == 0
       ? law.facilities : [law.facilities[pick(law.facilities.count)]]
     for facility in wanted { found += headings(of: facility, &random) }
     if found.count == 1, found[0].heads.count == 1, found[0].heads[0].since == nil,
@@ -51,7 +53,9 @@ struct TrialHeadings {
     return found
   }
 
-  private func headings(of facility: TrialLaw.Facility, _ random: inout SeededRandom) -> [TrialBook.Heading] {
+  private func headings(of facility: TrialLaw.Facility, _ random: inout SeededRandom) -> [TrialBook
+    .Heading]
+  {
     func pick(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
     let isLong = law.instruments.count > 20
     let members = law.members(facility)
@@ -107,7 +111,8 @@ struct TrialHeadings {
   ) -> TrialBook.Heading? {
     let first = law.instruments.map(\.name).first { heads.contains($0) }
     let deleting = candidates.filter { name in
-      !heads.contains(name) && (instrument(name)?.first ?? 0) > (first.flatMap { instrument($0)?.first } ?? 0)
+      !heads.contains(name)
+        && (instrument(name)?.first ?? 0) > (first.flatMap { instrument($0)?.first } ?? 0)
         && heads.allSatisfy { isRanked($0, name, facility, orDeletes: true) }
     }
     guard let name = deleting.randomElement(using: &random) else { return nil }

@@ -50,7 +50,9 @@ package struct TrialLaw: Sendable, Hashable {
   static let start = CalendarDate(year: 2020, month: 1, day: 1)?.daysSinceEpoch ?? 0
 
   /// Nothing of it changes but that it begins.
-  package var isPlain: Bool { instruments.count == 1 && instruments[0].first == instruments[0].latest }
+  package var isPlain: Bool {
+    instruments.count == 1 && instruments[0].first == instruments[0].latest
+  }
 
   /// Days on, before and after those on which the law of the book changes.
   var days: [Int] {
@@ -206,7 +208,8 @@ extension TrialLaw {
       }
       let others = standing.filter { $0 != TrialLaw.ground }
       func some(_ names: [String], _ random: inout SeededRandom) -> [String] {
-        Array(names.shuffled(using: &random).prefix(Int.random(in: 0..<4, using: &random) == 0 ? 2 : 1))
+        Array(
+          names.shuffled(using: &random).prefix(Int.random(in: 0..<4, using: &random) == 0 ? 2 : 1))
       }
       switch isRoot || others.isEmpty ? 20 : pick(20) {
       case 0..<9: one.amends = some(others, &random)

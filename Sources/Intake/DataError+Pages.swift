@@ -378,11 +378,12 @@ extension DataError {
     .init(
       "E102",
       .init(
-        "Hitungan melampaui batas 128 bit; tidak ada yang dibulatkan.",
-        "A computation leaves 128 bits; nothing is wrapped."),
+        "Hitungan melampaui batas 128 bit, atau menghasilkan tanggal di luar tahun 1 sampai 9999; tidak ada yang dibulatkan.",
+        "A computation leaves 128 bits, or comes to a day outside the years 1 to 9999; nothing is wrapped."
+      ),
       .init(
-        "Periksa jumlah yang sangat besar.",
-        "Check the very large quantities.")),
+        "Periksa jumlah, tanggal dan lama yang sangat besar.",
+        "Check the very large quantities, dates and lengths.")),
     .init(
       "E103",
       .init(

@@ -15,7 +15,9 @@ extension Unjudgeable {
       .init(
         "pada tanggal itu fasilitas ini belum ada", "on that date the facility did not exist yet")
     case .overflow(let what):
-      .init("hitungan `\(what)` melampaui 128 bit", "the computation of `\(what)` leaves 128 bits")
+      .init(
+        "hitungan `\(what)` melampaui 128 bit, atau tahun 1 sampai 9999",
+        "the computation of `\(what)` leaves 128 bits, or the years 1 to 9999")
     case .tooCostly(let limit):
       .init(
         "daftar terlalu panjang: lebih dari \(limit) baris harus diperiksa (--max-cost)",

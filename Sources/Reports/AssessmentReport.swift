@@ -106,6 +106,10 @@ struct AssessmentReport: Sendable {
       return language.say(
         "BELUM MEMENUHI SYARAT: \(refused) hal belum terpenuhi",
         "NOT ELIGIBLE: \(refused) requirements not met")
+    case .undetermined where judgement.isRefusedEitherWay:
+      return language.say(
+        "BELUM DAPAT DINILAI, tetapi belum memenuhi syarat menurut hukum mana pun yang berlaku hari itu",
+        "UNDETERMINED, and yet not eligible under either law that may be in force that day")
     case .undetermined:
       let open = judgement.requirements.count { $0.status == .undetermined }
       return open == 0

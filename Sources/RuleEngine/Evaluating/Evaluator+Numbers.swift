@@ -243,7 +243,15 @@ extension Evaluator {
     -> LinearForm
   {
     let form = linear(inner)
-    var found = mixed(node, form.terms)
+    // What unknowns leave of it may be less than its parts: `x - x` is nothing.
+    let range = self.rounded(form.bounds(&overflow), rounding)
+    var found = LinearForm()
+    if range.isExact {
+      found.constant = range.low
+      return found
+    }
+    found = mixed(node, form.terms)
+    found.terms[0].bounds = range
     found.terms[0].grain = rounding.step
     if form.terms.count == 1, case .variable = form.terms[0].key {
       found.terms[0].leadBack(
@@ -262,6 +270,7 @@ extension Evaluator {
     if isGreater ? other.low >= one.high : other.high <= one.low { return second }
     var form = mixed(node, first.terms + second.terms)
     form.terms[0].alternatives = [first, second]
+    form.terms[0].bounds = one.extreme(other, isGreater: isGreater)
     return form
   }
 
@@ -289,7 +298,7 @@ extension Evaluator {
       let (months, days) = sort.parts(span.constant)
       let sign: Int128 = isNegative ? -1 : 1
       let inner = day.terms[0]
-      guard !inner.isMixed || inner.shift != nil, day.terms.count == 1,
+      guard !inner.isMixed, inner.inverse == nil, day.terms.count == 1,
         let monthCount = Int(exactly: months * sign), let dayCount = Int(exactly: days * sign)
       else { return form }
       form.terms[0].isMixed = inner.isMixed
@@ -348,6 +357,17 @@ extension LinearForm {
 }
 
 extension LinearForm.Term {
+  /// What was a day and a length is moved on: by days it is still such a sum; by months no limit says what the length
+  /// must be.
+  mutating func move(_ inverse: LinearForm.Inverse, _ months: Int, _ days: Int) {
+    shift = nil
+    if case .added(let start, let sort, let isNegative) = inverse, months == 0 {
+      self.inverse = .added(to: start + Int128(days), sort, isNegative: isNegative)
+    } else {
+      isMixed = true
+    }
+  }
+
   fileprivate mutating func leadBack(by inverse: LinearForm.Inverse) {
     self.inverse = inverse
     isMixed = false

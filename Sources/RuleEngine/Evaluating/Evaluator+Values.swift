@@ -181,6 +181,7 @@ extension Evaluator {
         form.terms[0].shift = (
           Int(months) + (inner.shift?.months ?? 0), Int(days) + (inner.shift?.days ?? 0)
         )
+        if let inverse = inner.inverse { form.terms[0].move(inverse, Int(months), Int(days)) }
       }
     case .length(let place):
       let length = bounds(node)

@@ -12,7 +12,7 @@ struct LinearForm {
 
     let key: Key
     var coefficient: Int128
-    let bounds: Bounds
+    var bounds: Bounds
     /// The unknowns that the part depends on.
     let variables: [Variable]
     /// For a date shifted by months: how far, to find the value a limit asks for.

@@ -23,11 +23,14 @@ package final class Judgement: Sendable {
   package let broken: [Int]
   /// What is merely unlikely: told, and left as it is.
   package let doubts: [Doubt]
+  /// Undetermined, and yet each state that the law of the day may be in refuses by itself.
+  package let isRefusedEitherWay: Bool
 
   init(
     verdict: Verdict, requirements: [RequirementResult], open: OpenPoints, advice: [Int],
-    reserved: [Int], broken: [Int], doubts: [Doubt]
+    reserved: [Int], broken: [Int], doubts: [Doubt], isRefusedEitherWay: Bool = false
   ) {
+    self.isRefusedEitherWay = isRefusedEitherWay
     self.verdict = verdict
     self.requirements = requirements
     self.open = open
@@ -127,7 +130,27 @@ package struct Judge: Sendable {
     let reserved = shown(reserved, code.reserved, program.reserved) { .reserved($0) }
     return Judgement(
       verdict: verdict, requirements: results, open: open, advice: advice, reserved: reserved,
-      broken: broken, doubts: doubts())
+      broken: broken, doubts: doubts(),
+      isRefusedEitherWay: verdict == .undetermined && isRefusedInEveryState())
+  }
+
+  /// Requirements that fail on opposite sides of a window are each undetermined; together they refuse.
+  private mutating func isRefusedInEveryState() -> Bool {
+    guard !evaluator.hasOneLaw else { return false }
+    evaluator.question = .facility
+    let options = evaluator.lawOptions()
+    let before = evaluator.lawChoice
+    defer {
+      evaluator.lawChoice = before
+      evaluator.question = .facility
+      evaluator.take(options.last)
+    }
+    return options.allSatisfy { option in
+      for choice in option.choices { evaluator.lawChoice[choice.point] = choice.value }
+      return requirements.contains {
+        evaluator.outcomes(of: $0, trust: trust).0 == .refused
+      }
+    }
   }
 
   /// Values that contradict each other count as missing, all of them.

@@ -55,8 +55,10 @@ package struct LawStates: Sendable {
     certain = begun
     mustPrecede = ordered.map { law.mustPrecede($0) }
     var forced = InstrumentSet()
-    for index in instruments.indices
-    where begun.contains(index) && instruments[index].earliest != nil {
+    // Whatever hangs on a window and certainly has begun, asked about or not.
+    for (index, instrument) in instruments.enumerated()
+    where !ordered.isEmpty && !instrument.isWithdrawn {
+      guard let latest = instrument.latest, day >= latest.daysSinceEpoch else { continue }
       for window in ordered where law.hangs(index, on: window) { forced.insert(window) }
     }
     self.forced = forced
