@@ -42,6 +42,7 @@ extension Checker {
     reportDoubles(unitNames)
     reportDoubles(countryNames)
     resolveUnits()
+    resolveRevocations(all)
     checkAmendments()
   }
 
@@ -67,12 +68,33 @@ extension Checker {
 
   private mutating func revocation(_ syntax: RevocationSyntax) -> RuleBook.Revocation? {
     guard let instrument = lookUp(syntax.instrument, in: instrumentIndex) else { return nil }
-    if syntax.keepsImplementing != nil, syntax.bases.isEmpty {
+    if syntax.keepsImplementing != nil, syntax.bases.isEmpty,
+      !broken.contains(context.ownerName)
+    {
       report(.missingBasis("pelaksanaan"), syntax.instrument.range)
     }
-    // Sources stand before instruments or after them: their standing is not asked here.
+    // Sources stand before instruments or after them: the grounds follow once all are known.
     return RuleBook.Revocation(
       instrument: instrument, keepsImplementing: syntax.keepsImplementing, bases: [])
+  }
+
+  /// Gives revocations their grounds.
+  mutating func resolveRevocations(_ all: [Declaration]) {
+    var index = 0
+    for declaration in all {
+      guard case .instrument(let syntax) = declaration.body else { continue }
+      defer { index += 1 }
+      context.instrument = index
+      let grounds = Dictionary(
+        syntax.revokes.map { ($0.instrument.text, $0.bases) }, uniquingKeysWith: { $0 + $1 })
+      book.instruments[index].revokes = book.instruments[index].revokes.map { one in
+        let id = book.instruments[one.instrument].id
+        return RuleBook.Revocation(
+          instrument: one.instrument, keepsImplementing: one.keepsImplementing,
+          bases: (grounds[id] ?? []).compactMap { basis($0) })
+      }
+    }
+    context.instrument = nil
   }
 
   private mutating func checkAmendments() {

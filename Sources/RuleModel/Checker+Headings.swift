@@ -151,6 +151,7 @@ extension Checker {
     if readings.count < 2, !isBroken, !context.isBroken {
       report(.fewReadings(name.text), name.range)
     }
+    if isBroken { broken.insert(name.text) }
     var seen: Set<String> = []
     for id in readings.compactMap(\.id) where !seen.insert(id.text).inserted {
       report(.repeatedName(id.text, first: id.range), id.range)
@@ -161,6 +162,7 @@ extension Checker {
           id: reading.id?.text, label: bilingual(reading.label) ?? .init(same: ""), basis: $0)
       }
     }
+    if known.count < readings.count { broken.insert(name.text) }
     book.disputes.append(
       .init(
         id: name.text, question: bilingual(question) ?? .init(same: ""), readings: known,
@@ -191,6 +193,8 @@ extension Checker {
     if use.question != nil {
       return all.count == readings.count && all.count >= 2 ? all.map(\.body) : nil
     }
+    // What a reading that could not be read would hold is not missed.
+    if broken.contains(use.name.text) || context.isBroken { return nil }
     var found: [Body?] = Array(repeating: nil, count: readings.count)
     for (id, body) in all {
       guard let id else { continue }

@@ -64,6 +64,7 @@ extension Checker {
     switch error {
     case .missingLeapDay: without = ["C212"]
     case .law(.missingLaw): without = ["C331"]
+    case .law(.exampleOfNone): without = ["C342"]
     // Where a facility does not name its law, that is the mistake.
     case .law(.belongsNowhere), .law(.saysNotForWhom), .law(.foreignHeading):
       without = ["C332", "C333", "C334"]

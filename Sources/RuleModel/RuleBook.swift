@@ -100,7 +100,7 @@ package struct RuleBook: Sendable {
     package let id: String
     package let title: BilingualText
     package let amends: [Int]
-    package let revokes: [Revocation]
+    package var revokes: [Revocation]
     package let implements: [Int]
     /// Withdrawn before its first day: never in force.
     package let isWithdrawn: Bool

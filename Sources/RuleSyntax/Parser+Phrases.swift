@@ -3,14 +3,17 @@ import Values
 
 /// Phrases of the law for what could be said in signs: each means exactly what its other form means.
 extension Parser {
-  /// `barang_contoh kosong`: no row stands in the list.
+  /// `barang_contoh kosong`: no row stands in the list; `barang_contoh tidak kosong`: one does.
   func emptyList(_ cursor: inout Cursor, _ left: ExpressionSyntax) -> ConditionSyntax? {
-    guard case .name(let list, nil) = left, cursor.take("kosong") else { return nil }
+    guard case .name(let list, nil) = left else { return nil }
+    let isFilled = cursor.take("tidak", "kosong")
+    guard isFilled || cursor.take("kosong") else { return nil }
     let range = list.range.through(cursor.previous)
     // No condition can name this row.
     let row = Name(text: "· kosong", range: list.range)
     let rows = ExpressionSyntax.Rows(variable: row, list: list, filter: nil)
-    return .not(.some(rows, nil, range), range)
+    let some = ConditionSyntax.some(rows, nil, range)
+    return isFilled ? some : .not(some, range)
   }
 
   /// `bagian ekspor dari penjualan`: the share that `ekspor terhadap penjualan` is too.

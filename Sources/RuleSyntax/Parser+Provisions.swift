@@ -394,7 +394,10 @@ extension Parser {
         facilities += try cursor.names(.init("nama fasilitas", "the name of a facility"))
       } else if cursor.take("kolom") {
         let title = try cursor.texts()
-        columns.append((title, try parser.expression(&cursor)))
+        let value = try parser.expression(&cursor)
+        try parser.finish(cursor)
+        columns.append((title, value))
+        return true
       } else {
         return false
       }

@@ -263,6 +263,8 @@ extension RuleWriter {
 
   private mutating func scope(_ scope: Condition) -> [String] {
     if let line = line(scope) { return ["bila " + line] }
+    isScope = true
+    defer { isScope = false }
     return ["bila"] + RuleWriter.indented(lines(scope))
   }
 

@@ -8,6 +8,8 @@ struct RuleWriter {
   let book: RuleBook
   /// What the rows being read are called, by slot.
   private var rows: [Int: String] = [:]
+  /// What stands behind `bila`: where it always holds, the requirement is asked of all.
+  var isScope = false
 
   init(_ book: RuleBook) {
     self.book = book
@@ -37,7 +39,9 @@ struct RuleWriter {
 
   /// What holds under one reading: a reading that asks nothing says so.
   private mutating func reading(_ condition: Condition) -> [String] {
-    if case .all(let members) = condition, members.isEmpty { return ["tidak disyaratkan"] }
+    if case .all(let members) = condition, members.isEmpty {
+      return [isScope ? "selalu" : "tidak disyaratkan"]
+    }
     return lines(condition)
   }
 
@@ -113,7 +117,9 @@ struct RuleWriter {
     case .every(let rows, let body):
       let head = "setiap " + self.rows(rows)
       return line(body).map { "\(head): \($0)" }
-    case .some(let rows, nil): return "ada " + self.rows(rows)
+    case .some(let rows, nil):
+      return rows.filter == nil
+        ? book.lists[rows.list].id + " tidak kosong" : "ada " + self.rows(rows)
     case .some(let rows, let body?):
       let head = "ada " + self.rows(rows)
       return line(body).map { "\(head): \($0)" }
@@ -161,7 +167,8 @@ struct RuleWriter {
   /// One side of a comparison: behind the filter of a sum its words would be taken for the filter's.
   private mutating func operand(_ term: Term) -> String {
     switch term {
-    case .sum(_, let rows), .count(let rows), .distinct(let rows, _): text(term, at: rows.filter == nil ? .open : .sum)
+    case .sum(_, let rows), .count(let rows), .distinct(let rows, _):
+      text(term, at: rows.filter == nil ? .open : .sum)
     default: text(term, at: .open)
     }
   }
@@ -253,7 +260,8 @@ struct RuleWriter {
     if comparator == .atMost, let (begin, length) = shifted(left) {
       return "sudah paling singkat \(length) sejak \(begin) pada \(text(right, at: .sum))"
     }
-    if comparator == .atLeast, case .shift(let end, 0, -1) = right, let (begin, length) = shifted(end)
+    if comparator == .atLeast, case .shift(let end, 0, -1) = right,
+      let (begin, length) = shifted(end)
     {
       return "hak sampai \(text(left, at: .sum)) berlaku paling singkat \(length) sejak \(begin)"
     }
