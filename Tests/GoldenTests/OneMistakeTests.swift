@@ -75,7 +75,12 @@ struct OneMistakeTests {
     for (index, token) in tokens.enumerated() where index % step == 0 {
       guard case .word(let word) = token.kind, word.utf8.count >= 4 else { continue }
       var wrong = bytes
-      wrong.remove(at: token.range.start + 2)
+      switch ProcessInfo.processInfo.environment["KIND"] {
+      case "double": wrong.insert(contentsOf: Array((word + " ").utf8), at: token.range.start)
+      case "drop": wrong.removeSubrange(token.range.start..<token.range.end)
+      case "first": wrong[token.range.start] = UInt8(ascii: "x")
+      default: wrong.remove(at: token.range.start + 2)
+      }
       let errors = Rules.check(files(String(decoding: wrong, as: UTF8.self)))
         .diagnostics.filter { $0.severity == .error }
       if errors.count > 1 {
