@@ -118,7 +118,10 @@ extension Judge {
     let before = take(variable)
     put(.missing, variable)
     defer { put(before, variable) }
+    // A length in months or in days is tried in months: below zero stand its days, more the lower they are.
+    let isEither = field.kind == .duration && field.lengthSort == .either
     let points = evaluator.limits(of: variable, Evaluator.range(of: field), in: question)
+      .filter { !isEither || $0 >= 0 }
     var found: [Boundary] = []
     evaluator.visitOpen(question) { (evaluator, node) in
       guard case .compare(let index) = evaluator.program[node] else { return }

@@ -14,11 +14,25 @@ extension RuleBook {
   package func ranking(
     _ versions: [VersionHeading], _ deletions: [Deletion], facility: Int, isDefinition: Bool
   ) -> Ranking {
-    let law = facilities[facility].law
-    return Ranking(versions, deletions, law: law) { instrument, wanted in
-      if let wanted { return wanted.contains(facility) }
-      return law.members.contains(instrument) || (isDefinition && isGeneral(instrument))
+    Ranking(versions, deletions, law: facilities[facility].law) { instrument, wanted in
+      counts(instrument, wanted, for: facility, isDefinition: isDefinition)
     }
+  }
+
+  /// Whether a version under this heading may be in force for a facility.
+  package func counts(_ heading: VersionHeading, for facility: Int, isDefinition: Bool) -> Bool {
+    heading.isAlways
+      || heading.instruments.contains {
+        counts($0, heading.facilities, for: facility, isDefinition: isDefinition)
+      }
+  }
+
+  private func counts(
+    _ instrument: Int, _ wanted: [Int]?, for facility: Int, isDefinition: Bool
+  ) -> Bool {
+    if let wanted { return wanted.contains(facility) }
+    return facilities[facility].law.members.contains(instrument)
+      || (isDefinition && isGeneral(instrument))
   }
 }
 
