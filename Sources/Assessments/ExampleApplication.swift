@@ -104,6 +104,8 @@ struct ExampleApplication {
       // An example may show what kinds of unit do that do not fit.
       if case .value(_, .otherKindOfUnit) = problem.error { continue }
       if case .value(_, .mixedKindsOfUnit) = problem.error { continue }
+      if case .value(_, .otherCurrency) = problem.error { continue }
+      if case .value(_, .mixedCurrencies) = problem.error { continue }
       found.append(
         Diagnostic(
           code: problem.code, title: problem.title(in: program.layout), at: .init(range),

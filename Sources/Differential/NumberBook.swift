@@ -15,14 +15,13 @@ package struct NumberBook {
 
   package mutating func book() -> TrialBook {
     var shape = TrialShape()
-    shape.law.facilities[0].leapDay = pick(2) == 0 ? "28 februari" : "1 maret"
+    if pick(2) == 0 { shape.law.facilities[0].leapDay = "1 maret" }
     return TrialBook(
-      shape: shape, criteria: [],
-      rowCriterion: .atom("z4.q"),
+      shape: shape, laterDefinitions: nil, criteria: [], rowCriterion: .atom("z4.q"),
       requirements: (0...pick(2)).map { _ in
         [
           TrialBook.Provision(
-            heading: .init(heads: [.init(name: TrialLaw.ground, since: nil)]), source: "naskah-uji",
+            heading: .init(heads: [.init(name: TrialLaw.ground)]), source: "naskah-uji",
             scope: pick(4) == 0 ? .atom(atom()) : nil, body: condition(depth: 2))
         ]
       })

@@ -207,9 +207,15 @@ extension TrialLaw {
         law.instruments.first { $0.name == name }?.until.map { $0 > one.latest } ?? true
       }
       let others = standing.filter { $0 != TrialLaw.ground }
+      let all = law
+      // Where one of two laws that it hangs on ends by itself and the other is revoked, it is not said what it is then.
       func some(_ names: [String], _ random: inout SeededRandom) -> [String] {
-        Array(
-          names.shuffled(using: &random).prefix(Int.random(in: 0..<4, using: &random) == 0 ? 2 : 1))
+        let count = Int.random(in: 0..<4, using: &random) == 0 ? 2 : 1
+        let found = Array(names.shuffled(using: &random).prefix(count))
+        let ends = found.flatMap { all.before($0) + [$0] }.contains { name in
+          all.instruments.contains { $0.name == name && $0.until != nil }
+        }
+        return ends ? Array(found.prefix(1)) : found
       }
       switch isRoot || others.isEmpty ? 20 : pick(20) {
       case 0..<9: one.amends = some(others, &random)

@@ -466,5 +466,13 @@ extension DataError {
       .init(
         "Tulis tanpa angka yang berlebih, atau dalam satuan yang lebih besar.",
         "Leave out the digits too many, or write a larger unit.")),
+    .init(
+      "D153",
+      .init(
+        "Kurs berlaku untuk satu mata uang; uang dalam mata uang lain dianggap belum ada.",
+        "A rate is for one currency; money of another counts as missing."),
+      .init(
+        "Tulis uang itu dalam mata uang dari kursnya, atau hitung dahulu ke mata uang itu.",
+        "Write the money in the currency of the rate, or convert it to that currency first.")),
   ]
 }

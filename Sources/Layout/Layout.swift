@@ -19,6 +19,8 @@ package struct Layout: Sendable {
   /// Quantities that the rules hold against one another, list and column (list -1 for a scalar): all of one kind of
   /// unit, or none counts.
   package var alike: [[UnitFact]] = []
+  /// Money that one rate converts: all of one currency, or none counts.
+  package var currenciesAlike: [[UnitFact]] = []
 
   package struct UnitFact: Sendable, Hashable {
     package let list: Int
@@ -78,6 +80,8 @@ package struct Layout: Sendable {
     /// as they are written.
     package var leastInBase: Int128?
     package var mostInBase: Int128?
+    /// The only currency that the rules have a rate for (kind `money`).
+    package var currency: String?
     /// What a length is counted in (kind `duration`).
     package var lengthSort = LengthSort.months
     /// The list and column whose keys this refers to (kind `reference`).

@@ -33,7 +33,7 @@ extension AssessmentReport {
       let english = language == .english ? " --lang en" : ""
       document.add(
         .labelled(
-          language.say("Fasilitas lain", "Another facility"),
+          language.say("Atau", "Or"),
           "\(book.facilities[facility].title.indonesian): kite check \(path) --facility \(book.facilities[facility].id)\(english)"
         ))
     }

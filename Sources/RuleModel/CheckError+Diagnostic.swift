@@ -66,6 +66,8 @@ extension CheckError {
     case .ratioPerRow: "C369"
     case .noUnitOfItsOwn: "C370"
     case .unitOfAnotherRow: "C371"
+    case .rateOfAnyCurrency: "C372"
+    case .rateOfAnotherPair: "C373"
     case .foreignComparison: "C390"
     case .otherForm: "C391"
     }
@@ -84,7 +86,8 @@ extension CheckError {
       .mixedUnknown, .unknownSeparately, .noFacility, .notScalars, .exampleCycle, .neverHolds,
       .neverFails, .missingTranslation, .ambiguousName, .differentUnits, .quantityProduct,
       .twoKindsOfUnit, .mixedLengths, .badStep, .noMultiple, .badCount, .repeatedCondition, .badKey,
-      .ratioPerRow, .noUnitOfItsOwn, .unitOfAnotherRow, .foreignComparison, .otherForm:
+      .ratioPerRow, .noUnitOfItsOwn, .unitOfAnotherRow, .rateOfAnyCurrency, .rateOfAnotherPair,
+      .foreignComparison, .otherForm:
       .error
     }
   }
@@ -324,6 +327,12 @@ extension CheckError {
       .init(
         "dihitung dalam satuan yang bukan satuan jumlah ini",
         "counted in a unit that is not this quantity's")
+    case .rateOfAnyCurrency(let rate):
+      .init(
+        "kurs `\(rate)` mengubah mata uang apa pun", "the rate `\(rate)` converts any currency")
+    case .rateOfAnotherPair(let pair, let money):
+      .init(
+        "kurs `\(pair)` bukan kurs untuk \(money)", "the rate `\(pair)` is not one for \(money)")
     }
   }
 
@@ -423,6 +432,14 @@ extension CheckError {
       .init(
         "sebut satuan barisnya sendiri, atau satuan tetap: `x dalam KGM`",
         "name the unit of its own row, or a fixed one: `x dalam KGM`")
+    case .rateOfAnyCurrency(let rate):
+      .init(
+        "sebut pasangannya: `\(rate) IDR/USD`, atau pakai fakta di samping uangnya",
+        "state its pair: `\(rate) IDR/USD`, or use a fact beside the money")
+    case .rateOfAnotherPair:
+      .init(
+        "tulis kurs rupiah untuk satu mata uang itu, misalnya `16.000 IDR/USD`",
+        "write the rupiah for one of that currency, such as `16.000 IDR/USD`")
     default: nil
     }
   }

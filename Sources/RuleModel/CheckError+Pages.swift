@@ -504,6 +504,22 @@ extension CheckError {
         "Use the unit of that quantity's row (`b.jumlah dalam b.satuan`), or a fixed one (`dalam KGM`)."
       )),
     .init(
+      "C372",
+      .init(
+        "Kurs yang ditulis dalam aturan tanpa pasangan akan mengubah dolar dan euro sama saja.",
+        "A rate that the rules write without its pair would convert dollars and euros alike."),
+      .init(
+        "Sebut pasangannya: `uang dengan kurs 16.000 IDR/USD`.",
+        "State its pair: `uang dengan kurs 16.000 IDR/USD`.")),
+    .init(
+      "C373",
+      .init(
+        "Kurs mengubah satu mata uang ke rupiah; pasangan ini bukan untuk uang itu.",
+        "A rate converts one currency into rupiah; this pair is not for that money."),
+      .init(
+        "Tulis `IDR/` dan mata uang dari uang itu.",
+        "Write `IDR/` and the currency of that money.")),
+    .init(
       "C390",
       .init(
         "Pembanding ditulis dengan kata lain: `minimal`, `sekurang-kurangnya`, `tidak lebih dari`. Bahasa aturan mempunyai satu kata untuk setiap jenis nilai.",

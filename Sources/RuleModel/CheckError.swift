@@ -77,4 +77,6 @@ package enum CheckError: Error, Sendable, Hashable {
   case ratioPerRow
   case noUnitOfItsOwn
   case unitOfAnotherRow
+  case rateOfAnyCurrency(String)
+  case rateOfAnotherPair(String, money: String)
 }

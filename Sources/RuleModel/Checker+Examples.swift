@@ -45,6 +45,8 @@ extension Checker {
     case .name(let name): name
     case .literal(let literal): literal.written
     case .quantity(let number, let unit): number.written(in: .indonesian) + " " + unit.text
+    case .rate(let number, let of, let currency):
+      "\(number.written(in: .indonesian)) \(currency.text)/\(of.text)"
     }
   }
 

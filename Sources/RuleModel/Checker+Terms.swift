@@ -57,6 +57,11 @@ extension Checker {
       return TypedTerm(
         term: .constant(.quantity(written, base: base)), kind: .quantity, base: base)
     }
+    if case .rate = value.form {
+      // A rate is only ever what money is converted by.
+      report(.differentTypes(left: "kurs", right: Checker.sort(of: value)), value.range)
+      return nil
+    }
     guard case .literal(let literal) = value.form else {
       // A bare word that is no declared name: typed where it meets a fact.
       guard case .name(let word) = value.form else { return nil }
@@ -205,8 +210,8 @@ extension Checker {
     {
       return shifted(left, months, days, isNegative: sign == .minus, range)
     }
+    if sign == .rate { return converted(left, right, range) }
     guard var first = typed(left), var second = typed(right) else { return nil }
-    if sign == .rate { return converted(first, second, range) }
     if sign == .plus || sign == .minus, first.kind == .date, second.kind == .duration {
       return shifted(first, second, isNegative: sign == .minus, range)
     }
@@ -268,16 +273,6 @@ extension Checker {
   /// A share that is computed with is a percentage; none where its whole is not more than zero.
   func computed(_ term: TypedTerm) -> TypedTerm {
     term.isRatio ? TypedTerm(term: .quotient(term.term), kind: .percent, name: term.name) : term
-  }
-
-  private mutating func converted(_ money: TypedTerm, _ rate: TypedTerm, _ range: SourceRange)
-    -> TypedTerm?
-  {
-    guard money.kind == .money, rate.kind == .decimal || rate.kind == .integer else {
-      report(.differentTypes(left: money.written, right: rate.written), range)
-      return nil
-    }
-    return TypedTerm(term: .convert(money.term, rate: rate.term), kind: .rupiah)
   }
 
   private mutating func shifted(
@@ -529,6 +524,8 @@ extension Checker {
     case .name(let name): "`\(name)`"
     case .literal(let literal): "`\(literal.written)`"
     case .quantity(let number, let unit): "`\(number.written(in: .indonesian)) \(unit.text)`"
+    case .rate(let number, let of, let currency):
+      "`\(number.written(in: .indonesian)) \(currency.text)/\(of.text)`"
     }
   }
 

@@ -92,6 +92,7 @@ extension Checker {
     checkLaw()
     checkLengths()
     checkQuantities()
+    checkRates()
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return }
     checkNumbers()
     checkUnused()

@@ -27,6 +27,8 @@ package struct RuleBook: Sendable {
   package var examples: [Example] = []
   /// Quantities of rows that are added or compared with one another: all of one kind, or none counts.
   package var quantitiesAlike: [[FieldReference]] = []
+  /// Money that one rate converts: all of one currency, or none counts.
+  package var currenciesAlike: [[FieldReference]] = []
   /// How many row variables the book binds: each has a slot of its own.
   package var rowSlots = 0
 
@@ -180,6 +182,8 @@ package struct RuleBook: Sendable {
     package var unit: UnitPlace?
     /// The kind of unit (its base) that the rules ask of every value: `b.berat paling banyak 5 KGM`.
     package var measuredIn: Int?
+    /// The currency that a rate of the rules converts this money from.
+    package var currency: String?
     /// Of a length.
     package var lengthSort = LengthSort.months
     package var minimum: Int128?

@@ -540,6 +540,10 @@ extension Parser {
       return ValueSyntax(form: .name(word), range: start)
     case .literal(.number(let number)):
       cursor.advance()
+      if let (first, second) = currencies(&cursor) {
+        return ValueSyntax(
+          form: .rate(number, of: second, in: first), range: start.through(cursor.previous))
+      }
       if let unit = unit(&cursor) {
         return ValueSyntax(
           form: .quantity(number, unit: unit), range: start.through(cursor.previous))
@@ -554,6 +558,21 @@ extension Parser {
     default:
       throw cursor.unexpected(Parser.aValue)
     }
+  }
+
+  /// `IDR/USD` behind a number.
+  private func currencies(_ cursor: inout Cursor) -> (Name, Name)? {
+    var ahead = cursor
+    func code() -> Name? {
+      guard let word = ahead.word, word.utf8.count == 3,
+        word.utf8.allSatisfy({ (0x41...0x5A).contains($0) })
+      else { return nil }
+      defer { ahead.advance() }
+      return Name(text: word, range: ahead.place)
+    }
+    guard let first = code(), ahead.take(sign: "/"), let second = code() else { return nil }
+    cursor = ahead
+    return (first, second)
   }
 
   /// The code of a unit behind a number: written in capitals, which no word of the language and no name is.

@@ -26,6 +26,8 @@ package struct ValueSyntax: Sendable, Hashable {
     case name(String)
     /// `25.000 KGM`
     case quantity(ScaledNumber, unit: Name)
+    /// `16.000 IDR/USD`: so many of the first for one of the second
+    case rate(ScaledNumber, of: Name, in: Name)
   }
 
   package let form: Form

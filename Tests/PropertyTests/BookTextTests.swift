@@ -110,7 +110,8 @@ struct BookTextTests {
     let object = try #require(
       try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
     let requirement = try #require((object["syarat"] as? [[String: Any]])?.first)
-    let version = try #require((requirement["versi"] as? [[String: Any]])?.last)
+    let versions = try #require(requirement["versi"] as? [[String: Any]])
+    let version = try #require(versions.first { ($0["berlaku"] as? String) == "pmk-110-2019" })
     let condition = try #require(version["syarat"] as? [String: Any])
     let members = try #require(condition["salah_satu_dari"] as? [Any])
     #expect(members.first as? String == "status_lokasi adalah milik")

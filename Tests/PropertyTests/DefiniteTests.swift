@@ -102,8 +102,8 @@ struct DefiniteTests {
     ),
     (
       [
-        "u dengan kurs 16.000 paling sedikit Rp1.000.000",
-        "u dengan kurs 16.000 paling banyak Rp1.100.000",
+        "u dengan kurs 16.000 IDR/USD paling sedikit Rp1.000.000",
+        "u dengan kurs 16.000 IDR/USD paling banyak Rp1.100.000",
       ], ["u"]
     ),
   ]

@@ -34,14 +34,16 @@ package struct QuantityUnits: Sendable {
   private let bases: [Int]
   private let factors: [Int128]
   private let codes: [String]
+  private let currencies: Currencies
 
-  /// Nothing is asked of an application without quantities.
-  var isEmpty: Bool { plans.isEmpty }
+  /// Nothing is asked of an application without quantities, and without money that rates convert.
+  var isEmpty: Bool { plans.isEmpty && currencies.isEmpty }
 
   package init(_ layout: Layout) {
     bases = layout.units.map(\.base)
     factors = layout.units.map(\.factor)
     codes = layout.units.map(\.code)
+    currencies = Currencies(layout)
     var plans: [Plan] = []
     var places: [Layout.UnitFact: Int] = [:]
     func add(_ field: Layout.Field, _ list: Int, _ column: Int) {
@@ -76,13 +78,6 @@ package struct QuantityUnits: Sendable {
   /// A quantity that cannot be used: it is missing then.
   typealias Wrong = (path: FactPath, error: DataError)
 
-  /// The same of values that were not read from an application: an example's.
-  package func settle(_ store: inout Store, written: [(path: FactPath, unit: Int)]) {
-    var units = WrittenUnits()
-    for (path, unit) in written { units.add(path, Int16(truncatingIfNeeded: unit), "") }
-    _ = settle(&store, units, isUnreadable: { _ in false })
-  }
-
   /// - Parameter isUnreadable: the value at a path is missing because it was wrong.
   func settle(_ store: inout Store, _ written: WrittenUnits, isUnreadable: (FactPath) -> Bool)
     -> [Wrong]
@@ -92,6 +87,7 @@ package struct QuantityUnits: Sendable {
     var kinds: [Int: Int] = [:]
     for plan in plans where !plan.isKeptAsWritten { settle(plan, &store, &wrong, &kinds) }
     if !alike.isEmpty { compare(&store, kinds, &wrong) }
+    if !currencies.isEmpty { wrong += currencies.settle(&store) }
     return wrong
   }
 

@@ -34,6 +34,7 @@ extension ValueError {
     case .otherKindOfUnit: "D150"
     case .mixedKindsOfUnit: "D151"
     case .tooPreciseInBase: "D152"
+    case .otherCurrency, .mixedCurrencies: "D153"
     case .digitsLost: "D206"
     case .mixedNumbers: "D207"
     }
@@ -113,6 +114,14 @@ extension ValueError {
       .init(
         "terlalu teliti: dalam satuan dasarnya lebih dari \(written.decimals) angka di belakang koma",
         "is too precise: in its base unit it has more than \(written.decimals) decimals")
+    case .otherCurrency:
+      .init(
+        "bukan dalam \(written.field?.currency ?? "mata uang itu"), satu-satunya yang mempunyai kurs",
+        "is not in \(written.field?.currency ?? "the currency"), the only one with a rate")
+    case .mixedCurrencies:
+      .init(
+        "mata uang lain dari uang lain yang diubah dengan kurs yang sama",
+        "is of another currency than other money that the same rate converts")
     case .otherCountry: written.countryRead
     case .smallPercent:
       .init("berarti seperseratus bagian dari seratus", "is taken per hundred")
@@ -176,6 +185,10 @@ extension ValueError {
       .init(
         "tulis tanpa angka yang berlebih; tidak ada yang dibulatkan",
         "leave out the digits too many; nothing is rounded")
+    case .otherCurrency, .mixedCurrencies:
+      .init(
+        "tulis uang itu dalam mata uang yang mempunyai kurs",
+        "write the money in the currency that has a rate")
     case .otherUnit, .noUnitOfRow, .otherKindOfUnit, .mixedKindsOfUnit:
       .init("isi atau periksa satuannya", "fill in or check the unit")
     case .otherCountry: written.otherCountryHelp

@@ -20,6 +20,17 @@ extension Program {
       }
       if let until = instrument.until { firstDays.insert(until.daysSinceEpoch + 1) }
     }
+    // Once what hangs on a window has certainly begun, so has the window.
+    for (index, instrument) in book.instruments.enumerated() where !isHeading[index] {
+      guard let latest = instrument.latest, !instrument.isWithdrawn else { continue }
+      let showsBegun = book.instruments.indices.contains { window in
+        guard isHeading[window], let first = book.instruments[window].earliest,
+          let last = book.instruments[window].latest
+        else { return false }
+        return first < latest && latest < last && book.hangs(index, on: window)
+      }
+      if showsBegun { firstDays.insert(latest.daysSinceEpoch) }
+    }
     for ranks in parameterRanks + derivedRanks + criterionRanks {
       firstDays.formUnion(ranks.firstDays)
     }

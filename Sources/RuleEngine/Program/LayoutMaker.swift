@@ -22,6 +22,9 @@ struct LayoutMaker {
     layout.alike = book.quantitiesAlike.map { group in
       group.map { .init(list: $0.list ?? -1, column: $0.field) }
     }
+    layout.currenciesAlike = book.currenciesAlike.map { group in
+      group.map { .init(list: $0.list ?? -1, column: $0.field) }
+    }
     for (slot, fact) in book.scalars.enumerated() {
       var field = self.field(fact)
       field.group = fact.group
@@ -62,6 +65,7 @@ struct LayoutMaker {
     }
     field.measuredIn = fact.type.measuredIn
     field.lengthSort = fact.type.lengthSort
+    field.currency = fact.type.currency
     if field.kind == .quantity { setEndsInBase(&field) }
     if field.kind == .money { field.minimum = 0 }
     if let target = fact.type.target, let list = target.list {

@@ -149,94 +149,107 @@ package struct FacilityLaw: Sendable {
   {
     withoutActuallyEscaping(hasBegun) { hasBegun in
       var asking = Asking(law: self, day: day, hasBegun: hasBegun)
-      for instrument in wanted { _ = asking.status(instrument) }
-      return asking.known
+      var found: [Int: Status] = [:]
+      for instrument in wanted { found[instrument] = asking.status(instrument) }
+      return found
     }
+  }
+
+  /// How an instrument ended, and when: what comes first decides.
+  private struct End {
+    let isRevoked: Bool
+    /// The first day on which it is no longer in force.
+    let day: Int
+    /// Who brought it down, directly or with what it amends, and whether they keep what implements it.
+    var causes: [(revoker: Int, keeps: Bool)] = []
   }
 
   private struct Asking {
     let law: FacilityLaw
     let day: Int
     let hasBegun: (Int) -> Bool
-    var known: [Int: Status] = [:]
+    private var known: [Int: End?] = [:]
+    private var path: Set<Int> = []
+    private var circles = 0
 
-    func begun(_ index: Int) -> Bool {
+    init(law: FacilityLaw, day: Int, hasBegun: @escaping (Int) -> Bool) {
+      self.law = law
+      self.day = day
+      self.hasBegun = hasBegun
+    }
+
+    private func begun(_ index: Int) -> Bool {
       let instrument = law.instruments[index]
       if instrument.isWithdrawn { return false }
       return instrument.earliest == nil || hasBegun(index)
     }
 
-    /// Those that revoked it while it stood; what ended by itself before cannot be revoked any more.
-    func hits(_ index: Int) -> [Int] {
-      law.revokers[index].filter { revoker in
-        guard begun(revoker) else { return false }
-        guard let until = law.instruments[index].until,
-          let first = law.instruments[revoker].earliest
-        else { return true }
-        return first <= until
-      }
-    }
-
     mutating func status(_ index: Int) -> Status {
-      if let status = known[index] { return status }
-      // Relations do not run in circles; one that a kept implementation closes counts as in force.
-      known[index] = .inForce
-      let status = found(index)
-      known[index] = status
-      return status
+      guard begun(index) else { return .notBegun }
+      guard let end = end(index) else { return .inForce }
+      return end.isRevoked ? .revoked : .suspended
     }
 
-    private mutating func found(_ index: Int) -> Status {
-      guard begun(index) else { return .notBegun }
-      if !hits(index).isEmpty { return .revoked }
-      let instrument = law.instruments[index]
-      if let until = instrument.until, day > until.daysSinceEpoch { return .suspended }
-      let parents = law.parents(of: index)
-      if parents.isEmpty { return .inForce }
-      return joined(parents.map { status(of: $0, for: index) })
+    /// `nil` while it is in force.
+    private mutating func end(_ index: Int) -> End? {
+      if let end = known[index] { return end }
+      // What amends an implementation that goes on under it closes a circle: each stands while the other does.
+      guard path.insert(index).inserted else {
+        circles += 1
+        return nil
+      }
+      defer { path.remove(index) }
+      let before = circles
+      var ends = revocations(index)
+      if let until = law.instruments[index].until, day > until.daysSinceEpoch {
+        ends.append(End(isRevoked: false, day: until.daysSinceEpoch + 1))
+      }
+      var parents: [End?] = []
+      for parent in law.parents(of: index) { parents.append(end(of: parent, for: index)) }
+      if let end = joined(parents) { ends.append(end) }
+      // What ended by itself before cannot be revoked any more.
+      let first = ends.min { ($0.day, $0.isRevoked ? 1 : 0) < ($1.day, $1.isRevoked ? 1 : 0) }
+      if circles == before { known[index] = .some(first) }
+      return first
+    }
+
+    private func revocations(_ index: Int) -> [End] {
+      law.revokers[index].filter(begun).map { revoker in
+        let one = law.instruments[revoker]
+        let said = one.revokes.first { $0.instrument == index }
+        return End(
+          isRevoked: true, day: one.earliest?.daysSinceEpoch ?? Int.min,
+          causes: [(revoker, said?.keepsImplementing ?? false)])
+      }
     }
 
     /// What hangs on several stands while one of them does.
-    private func joined(_ all: [Status]) -> Status {
-      if all.contains(.inForce) { return .inForce }
-      return all.contains(.revoked) ? .revoked : .suspended
+    private func joined(_ all: [End?]) -> End? {
+      let ends = all.compactMap { $0 }
+      guard ends.count == all.count, let last = ends.map(\.day).max() else { return nil }
+      return End(
+        isRevoked: ends.contains(where: \.isRevoked), day: last, causes: ends.flatMap(\.causes))
     }
 
-    /// The status of what `child` hangs on: revoked with its implementation kept, that of the revoker.
-    mutating func status(of parent: Int, for child: Int) -> Status {
-      let status = status(parent)
-      guard status == .revoked, law.instruments[child].implements.contains(parent) else {
-        return status
-      }
-      let causes = causes(of: parent, [])
-      guard causes.allSatisfy(\.keeps) else { return .revoked }
-      return joined(causes.map { self.keeper($0.revoker, [parent]) })
+    /// The end of what `child` hangs on: revoked with its implementation kept, that of the revoker.
+    private mutating func end(of parent: Int, for child: Int) -> End? {
+      guard begun(parent) else { return End(isRevoked: false, day: Int.min) }
+      guard let end = end(parent) else { return nil }
+      return law.instruments[child].implements.contains(parent) ? kept(end, []) : end
     }
 
-    /// A revoker under which an implementation goes on: its own status, or that of who revoked it and kept it again.
-    private mutating func keeper(_ revoker: Int, _ seen: Set<Int>) -> Status {
-      let status = status(revoker)
-      guard status == .revoked, !seen.contains(revoker) else { return status }
-      let causes = causes(of: revoker, [])
-      guard causes.allSatisfy(\.keeps) else { return .revoked }
-      return joined(causes.map { keeper($0.revoker, seen.union([revoker])) })
-    }
-
-    /// Who brought a revoked instrument down, directly or with what it amends, and whether they keep what implements it.
-    private mutating func causes(of index: Int, _ seen: Set<Int>) -> [(revoker: Int, keeps: Bool)] {
-      let direct = hits(index)
-      if !direct.isEmpty {
-        return direct.map { revoker in
-          let said = law.instruments[revoker].revokes.first { $0.instrument == index }
-          return (revoker, said?.keepsImplementing ?? false)
+    /// A revoker under which an implementation goes on ends by itself, or is revoked and its revoker keeps it again.
+    private mutating func kept(_ end: End, _ seen: Set<Int>) -> End? {
+      guard end.isRevoked, end.causes.allSatisfy(\.keeps) else { return end }
+      var ends: [End?] = []
+      for (revoker, _) in end.causes {
+        guard !seen.contains(revoker) else {
+          ends.append(end)
+          continue
         }
+        ends.append(self.end(revoker).flatMap { kept($0, seen.union([revoker])) })
       }
-      guard !seen.contains(index) else { return [] }
-      var found: [(revoker: Int, keeps: Bool)] = []
-      for parent in law.parents(of: index) where status(parent) == .revoked {
-        found += causes(of: parent, seen.union([index]))
-      }
-      return found
+      return joined(ends)
     }
   }
 }

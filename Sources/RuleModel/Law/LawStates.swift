@@ -121,14 +121,25 @@ extension LawStates {
 extension FacilityLaw {
   /// Whether one amends or implements the other, directly or through others.
   package func hangs(_ one: Int, on other: Int) -> Bool {
+    FacilityLaw.hangs(one, on: other, mustPrecede)
+  }
+
+  static func hangs(_ one: Int, on other: Int, _ parents: (Int) -> [Int]) -> Bool {
     var seen = InstrumentSet()
-    var waiting = mustPrecede(one)
+    var waiting = parents(one)
     while let next = waiting.popLast() {
       if next == other { return true }
       guard !seen.contains(next) else { continue }
       seen.insert(next)
-      waiting += mustPrecede(next)
+      waiting += parents(next)
     }
     return false
+  }
+}
+
+extension RuleBook {
+  /// Whether one amends or implements the other, directly or through others.
+  package func hangs(_ one: Int, on other: Int) -> Bool {
+    FacilityLaw.hangs(one, on: other) { instruments[$0].amends + instruments[$0].implements }
   }
 }

@@ -78,6 +78,10 @@ package enum ValueError: UInt8, Error, Hashable, Sendable, CaseIterable {
   case mixedKindsOfUnit
   /// `0,0001` grams are no millionth of a kilogram.
   case tooPreciseInBase
+  /// `EUR 5,00` where the rules have a rate for dollars.
+  case otherCurrency
+  /// Dollars and euros where one rate converts both.
+  case mixedCurrencies
 
   // Warnings: the value is read as it stands
   case smallPercent
