@@ -22,6 +22,9 @@ package struct Assessor: Sendable {
   private let asOf: CalendarDate?
   /// Replaces the facility that the application names.
   private let wanted: Int?
+  /// By facility, and who judges an application that names none.
+  private let ids: [String]
+  private let main: Int?
   /// What each facility has of the definitions of the book; empty where there is only one.
   private let reaches: [FacilityReach]
   /// Taken where the application gives no date; `nil` means that it cannot be judged then.
@@ -47,6 +50,8 @@ package struct Assessor: Sendable {
     self.today = today
     self.reasons = reasons
     wanted = facility
+    ids = program.book.facilities.map(\.id)
+    main = program.book.mainFacility
     let facilities = program.book.facilities.indices
     reaches = facilities.count > 1 ? facilities.map { program.book.reach(of: $0) } : []
     judges = program.book.facilities.indices.map {
@@ -153,8 +158,8 @@ package struct Assessor: Sendable {
   package func facility(of reading: ApplicationReading) -> Int? {
     if let wanted { return wanted }
     guard reading.isFacilityReadable else { return nil }
-    guard let named = reading.facility else { return program.book.mainFacility }
-    return program.book.facilities.firstIndex { TextFold.areEqual($0.id, named) }
+    guard let named = reading.facility else { return main }
+    return ids.firstIndex(of: named) ?? ids.firstIndex { TextFold.areEqual($0, named) }
   }
 
   private func facility(_ reading: inout ApplicationReading) -> Int? {

@@ -111,10 +111,11 @@ extension QuickReader {
 
   /// Brings quantities to base units; `false` where one does not fit, or a value that was wrong may be the unit: the
   /// careful reader tells those.
-  func settleUnits(_ store: inout Store) -> Bool {
-    let quantities = forms.quantities
+  static func settle(
+    _ quantities: QuantityUnits, _ units: WrittenUnits, hasNotes: Bool, _ store: inout Store
+  ) -> Bool {
     if quantities.isEmpty { return true }
-    guard units.isEmpty || notes.isEmpty else { return false }
+    guard units.isEmpty || !hasNotes else { return false }
     return quantities.settle(&store, units, isUnreadable: { _ in false }).isEmpty
   }
 

@@ -14,6 +14,7 @@ import Values
 package struct QuickReader: Sendable {
   let layout: Layout
   let forms: FormReader
+  let quantities: QuantityUnits
   let careful: ApplicationReader
   /// Scope 0 is the application, scope n+1 the rows of list n.
   var keys: KeyTable
@@ -50,6 +51,7 @@ package struct QuickReader: Sendable {
     self.limits = limits
     careful = ApplicationReader(layout: layout, limits: limits)
     forms = careful.forms.keepingWhatIsRead()
+    quantities = forms.quantities
     var keys = KeyTable(scopes: layout.lists.count + 1)
     var plans: [FieldPlan] = []
     keys.add("nomor", .number, scope: 0)
@@ -96,7 +98,9 @@ package struct QuickReader: Sendable {
     let length = PaddedText.scoped(block, end) { block -> Int? in
       let text = block.advanced(by: start)
       let length = take(text, end - start, isASCII: isASCII, into: &reading)
-      guard let length, settleUnits(&reading.store) else { return nil }
+      guard let length,
+        QuickReader.settle(quantities, units, hasNotes: !notes.isEmpty, &reading.store)
+      else { return nil }
       if !notes.isEmpty { reading.problems = problems(text, line: line) }
       return length
     }

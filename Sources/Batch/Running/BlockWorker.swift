@@ -15,6 +15,8 @@ import Values
 struct BlockWorker {
   let options: BatchOptions
   private let reader: ApplicationReader
+  /// By facility the scalar that makes two applications duplicates.
+  private let keySlots: [Int?]
   private var quickReader: QuickReader
   private var tableReader: TableReader?
   private var reading: ApplicationReading
@@ -77,6 +79,7 @@ struct BlockWorker {
       withoutIdentity: options.withoutIdentity,
       tellsProblems: options.form == .ndjson || options.problems != nil || options.returns,
       limits: options.judgement)
+    keySlots = options.program.book.facilities.map(\.duplicateKey)
     problemLines = options.problems.map {
       ProblemLines(
         $0, program: options.program, language: options.language, numbers: options.numbers,

@@ -5,7 +5,9 @@ import Values
 ///
 /// The unit of a row may stand behind its quantity, in another field, or in another list. A quantity without any unit
 /// counts as missing, and what is wanted is its unit; one of a kind that the rules cannot use is a problem.
-package struct QuantityUnits: Sendable {
+///
+/// A class: a reader asks it for every application, and one reference is all that is passed.
+package final class QuantityUnits: Sendable {
   /// One field of quantities, and where its units stand.
   private struct Plan: Sendable {
     let list: Int
