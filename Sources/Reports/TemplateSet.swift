@@ -49,12 +49,15 @@ package struct TemplateSet: Sendable {
   private func example(_ fact: RuleBook.Fact) -> String {
     switch fact.type.kind {
     case .truth: "ya"
+    // Where no field holds its unit, the value carries it.
+    case .quantity where fact.type.unit == nil:
+      "1.234,5 " + (program.book.units.first?.code ?? "")
     case .integer, .decimal, .quantity: "1.234,5".replacing(fact.type.kind == .integer)
     case .percent: "7,5%"
     case .rupiah: "250.000.000,00"
     case .money: "USD 20.000,00"
     case .date: "20/11/2024"
-    case .duration: "2 tahun"
+    case .duration: fact.type.lengthSort == .days ? "30 hari" : "2 tahun"
     case .choice: fact.type.choices.first?.id ?? ""
     case .country: "JP"
     case .code: String(repeating: "1", count: fact.type.digitCounts.first ?? 5)

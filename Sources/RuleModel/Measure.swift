@@ -118,24 +118,33 @@ package struct Measure: Sendable {
   /// dozen is 12 pieces: pieces divided by 12.
   package static func counting(factors: [Int128]) -> (scale: Int, divisor: Int128, times: [Int128])
   {
-    var (scale, divisor): (Int, Int128) = (0, 1)
-    var parts: [(times: Int128, scale: Int, divisor: Int128)] = []
-    for factor in factors {
-      // One over factor / 10^6, in lowest terms, without the tens.
-      let common = greatestCommon(1_000_000, factor)
-      var (above, below, decimals) = (1_000_000 / common, factor / common, 0)
-      while below % 10 == 0 { (below, decimals) = (below / 10, decimals + 1) }
-      while below % 2 == 0 { (below, above, decimals) = (below / 2, above * 5, decimals + 1) }
-      while below % 5 == 0 { (below, above, decimals) = (below / 5, above * 2, decimals + 1) }
-      parts.append((above, decimals, below))
-      scale = max(scale, decimals)
-      divisor = Measure.common(divisor, below)
+    let parts = factors.map(part)
+    let scale = parts.compactMap { $0?.scale }.max() ?? 0
+    let divisor = parts.reduce(1) { common($0, $1?.divisor ?? beyond) }
+    let times = parts.compactMap { part -> Int128? in
+      guard let part, divisor <= greatestDivisor else { return nil }
+      return ScaledNumber(digits: part.times, scale: part.scale).rescaled(to: scale).flatMap {
+        let (product, isOver) = $0.multipliedReportingOverflow(by: divisor / part.divisor)
+        return isOver ? nil : product
+      }
     }
-    guard divisor <= greatestDivisor else { return (scale, beyond, factors.map { _ in 0 }) }
-    let times = parts.map { part in
-      part.times * (powerOfTen(scale - part.scale) ?? 0) * (divisor / part.divisor)
-    }
+    // Where some unit cannot be counted so, none is: the book is refused if it asks.
+    guard times.count == factors.count else { return (0, beyond, factors.map { _ in 1 }) }
     return (scale, divisor, times)
+  }
+
+  /// One over a factor of units / 10^6, in lowest terms: a number with decimals over what tens do not divide.
+  private static func part(_ factor: Int128) -> (times: Int128, scale: Int, divisor: Int128)? {
+    let common = greatestCommon(1_000_000, factor)
+    var (above, below, decimals) = (1_000_000 / common, factor / common, 0)
+    for (prime, times) in [(Int128(10), Int128(1)), (2, 5), (5, 2)] {
+      while below % prime == 0 {
+        let (raised, isOver) = above.multipliedReportingOverflow(by: times)
+        guard !isOver, decimals < 24 else { return nil }
+        (below, above, decimals) = (below / prime, raised, decimals + 1)
+      }
+    }
+    return (above, decimals, below)
   }
 }
 

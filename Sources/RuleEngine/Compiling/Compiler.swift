@@ -33,7 +33,10 @@ package struct Compiler {
     program.rowSlots = book.rowSlots
     let counting = book.counting(in: .own)
     program.unitTimes = counting.times
-    program.baseTimes = (powerOfTen(counting.scale) ?? 1) * counting.divisor
+    // A book whose units cannot be counted in one another does not ask for it.
+    program.baseTimes =
+      counting.divisor <= Measure.greatestDivisor
+      ? (powerOfTen(counting.scale) ?? 1) * counting.divisor : 1
     for index in book.parameters.indices { compileParameter(index) }
     program.derived = book.derived.indices.map { derived($0) }
     program.criteria = book.criteria.indices.map { criterion($0) }

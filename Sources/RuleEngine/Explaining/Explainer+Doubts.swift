@@ -38,8 +38,7 @@ extension Explainer {
     _ node: ValueNode, _ found: inout (path: FactPath?, figures: [Figure])
   ) {
     if let derived = program.derivedOfNode[node] {
-      let code = program.derived[derived]
-      return add(node, program.book.derived[derived].label, code.kind, code.scale, &found)
+      return add(program.derived[derived], program.book.derived[derived].label, &found)
     }
     switch program[node] {
     case .cell(let place):
@@ -69,16 +68,31 @@ extension Explainer {
     }
   }
 
+  /// A derived value as it is shown: no part of a sen, and nothing where there is no such value.
+  private mutating func add(
+    _ code: CodeValue, _ label: BilingualText, _ found: inout (path: FactPath?, figures: [Figure])
+  ) {
+    guard code.ratio == nil, case .number(let number)? = evaluator.shown(code) else { return }
+    add(number.digits, label, code.kind, number.scale, &found)
+  }
+
   private mutating func add(
     _ node: ValueNode, _ label: BilingualText, _ kind: ValueKind, _ scale: Int,
+    _ found: inout (path: FactPath?, figures: [Figure])
+  ) {
+    evaluator.overflow = false
+    let bounds = evaluator.bounds(node)
+    guard bounds.isExact, !evaluator.overflow else { return }
+    add(bounds.low, label, kind, scale, &found)
+  }
+
+  private func add(
+    _ raw: Int128, _ label: BilingualText, _ kind: ValueKind, _ scale: Int,
     _ found: inout (path: FactPath?, figures: [Figure])
   ) {
     guard kind.isNumber || kind == .date || kind == .duration,
       !found.figures.contains(where: { $0.label == label })
     else { return }
-    evaluator.overflow = false
-    let bounds = evaluator.bounds(node)
-    guard bounds.isExact, !evaluator.overflow else { return }
-    found.figures.append(Figure(label: label, raw: bounds.low, kind: kind, scale: scale))
+    found.figures.append(Figure(label: label, raw: raw, kind: kind, scale: scale))
   }
 }

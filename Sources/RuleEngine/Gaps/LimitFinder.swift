@@ -36,7 +36,7 @@ struct LimitFinder {
   var isExhausted: Bool { isCut || work > LimitFinder.mostWork }
 
   /// Beyond all that an application or a rule can hold.
-  private static let farthest: Int128 = 100_000_000_000_000_000_000_000_000_000_000_000_000
+  fileprivate static let farthest: Int128 = 100_000_000_000_000_000_000_000_000_000_000_000_000
   /// Where a range has no end: beyond every limit.
   private let far: Int128
 
@@ -188,11 +188,13 @@ extension LinearForm.Inverse {
   private static func values(
     before limit: Int128, _ code: CodeRounding, _ coefficient: Int128, _ constant: Int128
   ) -> [Int128] {
+    guard limit.magnitude < LimitFinder.farthest.magnitude else { return [] }
     let count = limit / code.step
     return (count - 2...count + 2).flatMap { number -> [Int128] in
       let (start, isOver) = number.multipliedReportingOverflow(by: code.unit)
-      guard !isOver else { return [] }
-      return [start, start + code.unit / 2].compactMap { edge in
+      let (half, isOverToo) = start.addingReportingOverflow(code.unit / 2)
+      guard !isOver, !isOverToo else { return [] }
+      return [start, half].compactMap { edge in
         let (rest, isOver) = constant.subtractingReportingOverflow(edge)
         return isOver ? nil : Evaluator.solve(coefficient, rest)
       }
