@@ -201,7 +201,10 @@ struct RuleWriter {
     case .multiply(let left, let right):
       return ("\(text(left, at: .product)) * \(text(right, at: .factor))", .product)
     case .convert(let money, let rate):
-      return ("\(text(money, at: .product)) dengan kurs \(text(rate, at: .factor))", .product)
+      return (
+        "\(text(money, at: .product)) dengan kurs \(text(rate, at: .factor))\(pair(money, rate))",
+        .product
+      )
     case .shift(let date, let months, let days):
       return (text(date, at: .sum) + RuleWriter.shift(months, days), .sum)
     case .ratio(let part, let whole):
@@ -244,6 +247,19 @@ struct RuleWriter {
       return "\(text(percent, at: .factor)) dari \(text(whole, at: .factor))"
     default: return "\(text(percent, at: .product)) * \(text(whole, at: .factor))"
     }
+  }
+
+  /// ` IDR/USD` behind a rate that the rules write: it converts the currency of its money alone.
+  private func pair(_ money: Term, _ rate: Term) -> String {
+    guard case .constant = rate else { return "" }
+    let currency: String? =
+      switch money {
+      case .scalar(let slot): book.scalars[slot].type.currency
+      case .field(let list, let column, _): book.lists[list].fields[column].type.currency
+      case .constant(.number(let number, .money)): MoneyForm.currency(number.digits)
+      default: nil
+      }
+    return currency.map { " IDR/" + $0 } ?? ""
   }
 
   private func text(_ unit: CountedUnit) -> String {
