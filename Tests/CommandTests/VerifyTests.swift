@@ -25,7 +25,8 @@ struct VerifyTests {
     #expect(whole.output.contains("--trust simpulan"))
     let english = try tool.run(verify + rules + ["--lang", "en"])
     #expect(english.status == 0 && english.output.hasPrefix("WHOLE"), "\(english.output)")
-    let otherRules = try tool.run(verify)
+    let otherRules = try tool.run(
+      verify + ["--rules", Repository.path("Tests/Corpus/conformance")])
     #expect(otherRules.status == 1)
     #expect(otherRules.output.contains("`tolok-ukur.aturan` tidak ada lagi"))
     let receipt = try tool.read("hasil.csv.tanda-terima.json")
