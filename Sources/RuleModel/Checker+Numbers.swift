@@ -179,6 +179,8 @@ extension Checker {
   {
     let conditions = members.compactMap { condition($0) }
     guard conditions.count == members.count else { return nil }
+    // A member that could not be read is not missed.
+    if context.isBroken { return nil }
     guard number.scale == 0, number.digits >= 2, number.digits < Int128(members.count) else {
       report(.badCount(number.written(in: .indonesian), of: members.count), range)
       return nil
