@@ -38,6 +38,7 @@ extension CheckError {
     case .otherForm(let name, let mend): name + " " + mend
     case .missingLeapDay: ""
     case .law(.belongsNowhere(_, let heading?, _)): heading
+    case .law(.exampleOfNone): ""
     default: nil
     }
   }
@@ -46,7 +47,7 @@ extension CheckError {
 extension Checker {
   /// Whether the error is to be told; one that was told before counts its places there.
   mutating func isFirst(_ error: CheckError, _ range: SourceRange) -> Bool {
-    if isLeftToLater(error) { return false }
+    if isLeftToLater(error) || isOfBroken(error) { return false }
     guard let (index, more) = told.repeated(error, range, next: diagnostics.count) else {
       return true
     }
@@ -71,6 +72,13 @@ extension Checker {
     default: return false
     }
     return diagnostics.contains { $0.severity == .error && !without.contains($0.code) }
+  }
+
+  /// A name that may be that of a declaration without one, or a word of a line that could not be read.
+  private func isOfBroken(_ error: CheckError) -> Bool {
+    guard case .unknownName(let name, _) = error else { return false }
+    return broken.contains(Parser.anyName)
+      || Parser.reserved.contains(name) && files.contains { !$0.diagnostics.isEmpty }
   }
 
   /// The column of a field, or the message that the list has none; a field that was not accepted has been told.

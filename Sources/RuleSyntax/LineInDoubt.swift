@@ -22,11 +22,11 @@ struct LineInDoubt {
     for start in candidates {
       if let found = brackets(start) ?? range(start) ?? value(start) { return found }
     }
-    if let found = wanted(error) { return found }
+    if let found = doubled ?? wanted(error) { return found }
     for start in candidates {
       if let found = phrase(start, error) { return found }
     }
-    return doubled ?? textLine ?? slip(error) ?? joined(error) ?? unquoted(error) ?? trailing(error)
+    return textLine ?? slip(error) ?? joined(error) ?? unquoted(error) ?? trailing(error)
   }
 
   /// Where what is wrong may begin: at the fault, before it, behind it.
@@ -122,12 +122,15 @@ struct LineInDoubt {
 
   /// `adalah adalah sewa`
   private var doubled: Located<SyntaxError>? {
-    guard let word = word(fault), word == self.word(fault - 1) else { return nil }
-    let why = BilingualText("kata itu tertulis dua kali", "the word stands there twice")
-    let range = SourceRange(
-      file: tokens[fault].range.file, start: tokens[fault - 1].range.end,
-      end: tokens[fault].range.end)
-    return Located(.needless(word, why: why), range)
+    for index in [fault, fault - 1] {
+      guard let word = word(index), word == self.word(index - 1) else { continue }
+      let why = BilingualText("kata itu tertulis dua kali", "the word stands there twice")
+      let range = SourceRange(
+        file: tokens[index].range.file, start: tokens[index - 1].range.end,
+        end: tokens[index].range.end)
+      return Located(.needless(word, why: why), range)
+    }
+    return nil
   }
 
   // MARK: Ranges and values

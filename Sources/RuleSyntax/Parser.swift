@@ -31,6 +31,10 @@ package struct Parser {
   /// The file, to look at what a line that cannot be read was meant to say.
   private var tokens: [Token] = []
   private var bytes: [UInt8] = []
+  /// Lines whose indentation has been told.
+  private var uneven: [SourceRange] = []
+  /// What was found wrong and not told.
+  private var untold = 0
 
   static let mostSigns = 256
   /// The last line a formula was read from: where a missing one is reported.
@@ -59,6 +63,7 @@ package struct Parser {
     parser.tokens = lexer.tokens
     parser.bytes = source.bytes
     parser.errors = lexer.errors + nester.errors
+    parser.uneven = nester.errors.map(\.range)
     let read = withExamples ? lines : lines.filter { !Parser.isExample($0) }
     let declarations = read.compactMap { parser.declaration($0) }
     let diagnostics = parser.errors.map { $0.error.diagnostic(at: $0.range) }
@@ -81,15 +86,26 @@ package struct Parser {
     "contoh",
   ]
 
-  var errorCount: Int { errors.count }
+  var errorCount: Int { errors.count + untold }
 
   mutating func report(_ error: Located<SyntaxError>) {
+    // Where a line stands too far in or out, what else it seems to be wrong with follows from that.
+    if uneven.contains(where: { isOneLine($0, error.range) }) {
+      untold += 1
+      return
+    }
     let told = explained(error)
     if !errors.contains(told) { errors.append(told) }
   }
 
+  /// No line ends between two places of the file.
+  private func isOneLine(_ one: SourceRange, _ other: SourceRange) -> Bool {
+    let (first, second) = (min(one.end, other.start), max(one.start, other.start))
+    return first <= second && !bytes[first..<second].contains(UInt8(ascii: "\n"))
+  }
+
   /// To give a declaration up by what has been told of one of its lines.
-  func again(since count: Int) -> Failure? { errors.count > count ? errors.last : nil }
+  func again(since count: Int) -> Failure? { errorCount > count ? errors.last : nil }
 
   /// The error with what was meant, where the words around it show that.
   private func explained(_ error: Located<SyntaxError>) -> Located<SyntaxError> {
@@ -170,6 +186,9 @@ package struct Parser {
     }
   }
 
+  /// Stands among the broken names where a declaration has none.
+  package static let anyName = ""
+
   static func hasInvalidToken(below line: SyntaxTree.Line) -> Bool {
     line.children.contains { $0.hasInvalidToken || hasInvalidToken(below: $0) }
   }
@@ -179,6 +198,17 @@ package struct Parser {
     if line.tokens.count > 1, case .word(let name) = line.tokens[1].kind {
       brokenNames.insert(name)
       if line.hasInvalidToken { brokenNames.insert(plainWord(from: line.tokens[1].range.start)) }
+    }
+    // A word written twice, or none where the name should be: whichever is used then may be meant.
+    if case .word(let keyword) = line.tokens[0].kind, Parser.keywords.contains(keyword) {
+      let isTwice = line.tokens.count > 2 && line.tokens[1].kind == line.tokens[0].kind
+      if isTwice, case .word(let name) = line.tokens[2].kind { brokenNames.insert(name) }
+      if isTwice, case .literal(.text(let title)) = line.tokens[2].kind {
+        brokenNames.insert(title)
+      }
+      if line.tokens.count < 2 || !line.tokens[1].isName(keyword) {
+        brokenNames.insert(Parser.anyName)
+      }
     }
     // An example is called by its title.
     if line.tokens.count > 1, case .literal(.text(let title)) = line.tokens[1].kind {
@@ -292,5 +322,15 @@ package struct Parser {
     let texts = try cursor.texts()
     try finish(cursor)
     return TextVariant(word: word, facilities: facilities, texts: texts)
+  }
+}
+
+extension Token {
+  fileprivate func isName(_ keyword: String) -> Bool {
+    switch kind {
+    case .word: true
+    case .literal(.text): keyword == "contoh"
+    default: false
+    }
   }
 }

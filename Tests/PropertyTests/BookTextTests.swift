@@ -88,6 +88,72 @@ struct BookTextTests {
     #expect(count >= 5)
   }
 
+  @Test(
+    "a phrase of the law is its other form, and is what is printed",
+    arguments: [
+      ("tidak b1", "b1 adalah tidak"), ("b1", "b1 adalah ya"), ("b1", "b1 bukan tidak"),
+      ("tidak ada r dalam barang", "barang kosong"), ("ada r dalam barang", "barang tidak kosong"),
+      ("x terhadap y paling sedikit 25%", "bagian x dari y paling sedikit 25%"),
+      (
+        "(x + y) terhadap (x + y + x) lebih dari 25%",
+        "bagian (x + y) dari (x + y + x) lebih dari 25%"
+      ),
+      ("setiap r dalam barang: tidak r.b", "setiap r dalam barang: r.b adalah tidak"),
+      ("hari + 2 tahun paling lambat lain", "sudah paling singkat 2 tahun sejak hari pada lain"),
+      (
+        "lain paling cepat hari + 2 tahun - 1 hari",
+        "hak sampai lain berlaku paling singkat 2 tahun sejak hari"
+      ),
+    ])
+  func phrases(_ old: String, _ new: String) throws {
+    func book(_ condition: String) -> String {
+      """
+      fasilitas uji "Uji" / "Test"
+        tanggal hari
+        semua syarat
+        29 februari menjadi 28 februari
+      sumber naskah-uji : naskah "Naskah"
+      fakta hari : tanggal
+        label "H" / "H"
+        tanya "H?" / "H?"
+      fakta lain : tanggal
+        label "H" / "H"
+        tanya "H?" / "H?"
+      fakta b1 : ya_tidak
+        label "B" / "B"
+        tanya "B?" / "B?"
+      fakta x : rupiah
+        label "X" / "X"
+        tanya "X?" / "X?"
+      fakta y : rupiah
+        label "Y" / "Y"
+        tanya "Y?" / "Y?"
+      daftar barang "Barang" / "Goods"
+        fakta b : ya_tidak
+          label "B" / "B"
+          tanya "B?" / "B?"
+      syarat s "S" / "S"
+        dasar pasal belum terbaca menurut naskah-uji
+        \(condition)
+        langkah "L" / "L"
+      """
+    }
+    let printed = try #require(shown([("uji.aturan", book(old))]), "\(old)")
+    #expect(shown([("uji.aturan", book(new))]) == printed, "\(new)")
+    let isBare = new.hasSuffix("adalah ya") || new.hasSuffix("bukan tidak")
+    #expect(printed.contains("\n  \(isBare ? old : new)\n"), "\(new)\n\(printed)")
+  }
+
+  @Test("a reading that asks nothing says so; behind bila it is asked of all")
+  func readings() throws {
+    let book = try Rules.shippedProgram().book
+    let text = BookText(book: book, language: .indonesian)
+    let statement = try #require(text.text(of: ["surat_pernyataan"]))
+    #expect(statement.contains("tidak disyaratkan") && !statement.contains(" selalu"))
+    let share = try #require(text.text(of: ["porsi_ekspor_lampau"]))
+    #expect(share.contains("          selalu") && !share.contains("tidak disyaratkan"))
+  }
+
   @Test("a name is shown with everything that it names, and no more")
   func named() throws {
     let book = try Rules.shippedProgram().book

@@ -6,7 +6,7 @@ import Values
 
 @Suite("explanations")
 struct ExplanationTests {
-  /// Within the window of `uu-2` the requirement exists under `uu-1` only, whose criterion holds; that of
+  /// Within the window of `uu-2`, which deletes it, the requirement exists under `uu-1` only, whose criterion holds; that of
   /// `uu-2` does not. Found by the trials: the reasons were those of `uu-2`, and said no.
   private static let book = """
     fasilitas uji "U" / "T"
@@ -39,6 +39,7 @@ struct ExplanationTests {
       uu-1
         dasar Pasal 1 menurut naskah-uji
         kr
+      dihapus oleh uu-2 dasar Pasal 7 menurut naskah-uji
       langkah "L" / "L"
     syarat di_kedua "K" / "K"
       uu-1, uu-2

@@ -80,13 +80,13 @@ struct InstrumentTests {
       tanya "N?" / "N?"
     kriteria k "K" / "K"
       uu-2
-        dasar Pasal 1 menurut koran-uji
-        n adalah 1
-      uu-3
         dasar Pasal 1 menurut naskah-uji
         n adalah 1
-    syarat s "S" / "S"
       uu-3
+        dasar Pasal 1 menurut koran-uji
+        n adalah 1
+    syarat s "S" / "S"
+      uu-2
         dasar Pasal 1 menurut naskah-uji
         k
       langkah "L" / "L"

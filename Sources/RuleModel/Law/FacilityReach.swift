@@ -15,12 +15,13 @@ package struct FacilityReach: Sendable {
     scalars.insert(one.date)
     if let key = one.duplicateKey { scalars.insert(key) }
     for field in one.identity { add(field) }
-    for requirement in one.requirements.map({ book.requirements[$0] }) {
-      for version in book.counting(requirement.versions, for: facility) { add(version) }
-    }
-    for advice in one.advice.map({ book.advice[$0] }) + one.reserved.map({ book.reserved[$0] }) {
-      for version in book.counting(advice.versions, for: facility) { add(version) }
-    }
+    // A version under the law of others is passed over: what it alone names is theirs.
+    let provisions =
+      one.requirements.flatMap { book.requirements[$0].versions }
+      + one.advice.flatMap { book.advice[$0].versions }
+      + one.reserved.flatMap { book.reserved[$0].versions }
+    for provision in provisions
+    where book.counts(provision.heading, for: facility, isDefinition: false) { add(provision) }
     for table in one.tables { add(book.tables[table]) }
     while let next = waiting.popLast() { follow(next, book, facility) }
     for field in fields {
@@ -34,15 +35,11 @@ package struct FacilityReach: Sendable {
     switch name {
     case .parameter: break
     case .derived(let index):
-      let versions = book.derived[index].versions
-      for index in book.counting(versions.map(\.heading), for: facility, isDefinition: true) {
-        add(versions[index].term)
-      }
+      for version in book.derived[index].versions
+      where book.counts(version.heading, for: facility, isDefinition: true) { add(version.term) }
     case .criterion(let index):
-      let versions = book.criteria[index].versions
-      for index in book.counting(versions.map(\.heading), for: facility, isDefinition: true) {
-        add(versions[index])
-      }
+      for version in book.criteria[index].versions
+      where book.counts(version.heading, for: facility, isDefinition: true) { add(version) }
     }
   }
 
@@ -99,22 +96,6 @@ package struct FacilityReach: Sendable {
 }
 
 extension RuleBook {
-  /// The versions that count for a facility: not those under the law of others.
-  fileprivate func counting(
-    _ headings: [VersionHeading], for facility: Int, isDefinition: Bool
-  ) -> [Int] {
-    let ranking = ranking(headings, [], facility: facility, isDefinition: isDefinition)
-    return Set(
-      ranking.entries.compactMap { entry in
-        if case .version(let index) = entry.what { index } else { nil }
-      }
-    ).sorted()
-  }
-
-  fileprivate func counting(_ versions: [Provision], for facility: Int) -> [Provision] {
-    counting(versions.map(\.heading), for: facility, isDefinition: false).map { versions[$0] }
-  }
-
   package func reach(of facility: Int) -> FacilityReach { FacilityReach(self, facility) }
 
   /// What is asked for a facility: the facts that it has, and those that no facility reads and that are asked for it.
