@@ -46,8 +46,7 @@ struct VerifyTests {
     let tool = try Tool()
     let shipped = try Rules.shipped()
     for (path, text) in shipped {
-      let name = String(path.split(separator: "/").last ?? "")
-      try tool.write("aturan-" + name, text)
+      try tool.write("aturan-" + path.replacing("/", with: "-"), text)
     }
     // The files of a folder of rules, changed one after another.
     let words = ["--rules", "."]
@@ -56,7 +55,7 @@ struct VerifyTests {
     var random = SeededRandom(seed: 12)
     for _ in 0..<20 {
       let (path, text) = try #require(shipped.randomElement(using: &random))
-      let name = "aturan-" + String(path.split(separator: "/").last ?? "")
+      let name = "aturan-" + path.replacing("/", with: "-")
       var bytes = Array(text.utf8)
       let place = Int.random(in: 0..<bytes.count, using: &random)
       bytes[place] ^= UInt8.random(in: 1...255, using: &random)
