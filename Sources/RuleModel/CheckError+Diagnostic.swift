@@ -1,4 +1,5 @@
 package import Diagnostics
+import RuleSyntax
 import Values
 
 extension CheckError {
@@ -6,8 +7,8 @@ extension CheckError {
   /// `C3…` structure, `C4…` sense.
   package var code: String {
     switch self {
-    case .repeatedName: "C101"
-    case .unknownName: "C102"
+    case .repeatedName, .repeatedDispute: "C101"
+    case .unknownName, .unknownDispute, .disputeWithoutIDs: "C102"
     case .wrongSort: "C103"
     case .needsRow: "C104"
     case .notARow: "C105"
@@ -15,7 +16,7 @@ extension CheckError {
     case .reservedName: "C107"
     case .unknownType: "C201"
     case .differentTypes: "C202"
-    case .bareNumber: "C203"
+    case .bareNumber, .bareQuantity: "C203"
     case .wrongComparison: "C204"
     case .notTruth: "C205"
     case .notNumber: "C206"
@@ -87,7 +88,8 @@ extension CheckError {
       .neverFails, .missingTranslation, .ambiguousName, .differentUnits, .quantityProduct,
       .twoKindsOfUnit, .mixedLengths, .badStep, .noMultiple, .badCount, .repeatedCondition, .badKey,
       .ratioPerRow, .noUnitOfItsOwn, .unitOfAnotherRow, .rateOfAnyCurrency, .rateOfAnotherPair,
-      .foreignComparison, .otherForm:
+      .foreignComparison, .otherForm, .unknownDispute, .repeatedDispute, .disputeWithoutIDs,
+      .bareQuantity:
       .error
     }
   }
@@ -140,7 +142,7 @@ extension CheckError {
 
   private var secondary: [Diagnostic.Label] {
     switch self {
-    case .repeatedName(_, let first):
+    case .repeatedName(_, let first), .repeatedDispute(_, let first):
       [.init(first, .init("pertama dideklarasikan di sini", "first declared here"))]
     case .ambiguousName(_, let first):
       [.init(first, .init("dan ini juga bernama begitu", "and this has that name too"))]
@@ -152,9 +154,12 @@ extension CheckError {
 
   private var title: BilingualText {
     switch self {
-    case .repeatedName(let name, _):
+    case .repeatedName(let name, _), .repeatedDispute(let name, _):
       .init("`\(name)` dideklarasikan dua kali", "`\(name)` is declared twice")
-    case .unknownName(let name, _):
+    case .disputeWithoutIDs(let name):
+      .init(
+        "bacaan tafsir `\(name)` tidak mempunyai id", "the readings of `\(name)` have no ids")
+    case .unknownName(let name, _), .unknownDispute(let name):
       .init("`\(name)` belum dideklarasikan", "`\(name)` is not declared")
     case .wrongSort(let name, let wanted):
       .init("`\(name)` bukan \(wanted.indonesian)", "`\(name)` is not \(wanted.english)")
@@ -172,6 +177,10 @@ extension CheckError {
       .init(
         "\(left) dibandingkan atau dihitung dengan \(right)",
         "\(left) compared or computed with \(right)")
+    case .bareQuantity:
+      .init(
+        "jumlah_barang dibandingkan dengan bilangan polos",
+        "jumlah_barang compared with a bare number")
     case .bareNumber(let kind, _):
       .init(
         "\(kind.word) dibandingkan dengan bilangan polos",
@@ -349,6 +358,16 @@ extension CheckError {
     case .bareNumber(_, let suggestion?), .wrongComparison(_, let suggestion, _),
       .foreignComparison(_, let suggestion), .otherForm(_, let suggestion):
       .init("tulis `\(suggestion)`", "write `\(suggestion)`")
+    case .unknownDispute(let name), .repeatedDispute(let name, _), .disputeWithoutIDs(let name):
+      SyntaxError.declareDispute(name)
+    case .bareQuantity(let units):
+      units.isEmpty
+        ? .init(
+          "deklarasikan satuannya, dan tulis kodenya di belakang bilangan",
+          "declare its unit, and write its code behind the number")
+        : .init(
+          "satuan apa yang dimaksud? tulis kodenya di belakang bilangan: \(Spelling.quoted(units))",
+          "which unit is meant? write its code behind the number: \(Spelling.quoted(units))")
     case .needsRow(let name):
       .init("sebut barisnya: `\(name) dari …`", "name the row: `\(name) dari …`")
     case .reservedName:

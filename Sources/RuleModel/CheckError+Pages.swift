@@ -12,16 +12,17 @@ extension CheckError {
         "Satu nama dipakai untuk dua hal.",
         "One name is used for two things."),
       .init(
-        "Ganti salah satu namanya.",
-        "Rename one.")),
+        "Ganti salah satu namanya. Sengketa (`tafsir`) di beberapa tempat dideklarasikan sekali di tingkat atas.",
+        "Rename one. A dispute (`tafsir`) of several places is declared once at the top level.")),
     .init(
       "C102",
       .init(
         "Nama ini tidak dideklarasikan di mana pun dalam buku aturan.",
         "This name is declared nowhere in the rule book."),
       .init(
-        "Perbaiki ejaannya, atau deklarasikan.",
-        "Mend the spelling, or declare it.")),
+        "Perbaiki ejaannya, atau deklarasikan; `tafsir` di tingkat atas, dengan id untuk setiap bacaan.",
+        "Mend the spelling, or declare it; a `tafsir` at the top level, with an id for each reading."
+      )),
     .init(
       "C103",
       .init(
@@ -81,11 +82,11 @@ extension CheckError {
     .init(
       "C203",
       .init(
-        "Uang atau persen dibandingkan dengan bilangan tanpa satuan.",
-        "Money or a percent compared with a number without unit."),
+        "Uang, persen atau jumlah barang dibandingkan dengan bilangan tanpa satuan.",
+        "Money, a percent or a quantity compared with a number without unit."),
       .init(
-        "Tulis `Rp1.000` atau `25%`.",
-        "Write `Rp1.000` or `25%`.")),
+        "Tulis `Rp1.000`, `25%` atau `50 TNE`.",
+        "Write `Rp1.000`, `25%` or `50 TNE`.")),
     .init(
       "C204",
       .init(

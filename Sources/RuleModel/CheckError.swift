@@ -7,6 +7,10 @@ package enum CheckError: Error, Sendable, Hashable {
   // Names
   case repeatedName(String, first: SourceRange)
   case unknownName(String, suggestions: [String])
+  /// A dispute that is declared nowhere, twice, or in place, without ids for its readings, and used elsewhere.
+  case unknownDispute(String)
+  case repeatedDispute(String, first: SourceRange)
+  case disputeWithoutIDs(String)
   case wrongSort(String, wanted: BilingualText)
   case needsRow(String)
   case notARow(String)
@@ -16,6 +20,8 @@ package enum CheckError: Error, Sendable, Hashable {
   case unknownType(String)
   case differentTypes(left: String, right: String)
   case bareNumber(kind: ValueKind, suggestion: String?)
+  /// A number without unit beside a quantity; the units that it may be of.
+  case bareQuantity(units: [String])
   case wrongComparison(words: String, right: String, kind: String)
   case notTruth(String)
   case notNumber(String)

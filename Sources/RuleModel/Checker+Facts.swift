@@ -239,7 +239,7 @@ extension Checker {
     if let unit = syntax.type.fixedUnit {
       if kind != .quantity {
         report(.needlessPart("satuan", kind: kind.word), unit.range)
-      } else if let index = lookUp(unit, in: unitIndex), book.units.indices.contains(index) {
+      } else if let index = lookUpUnit(unit), book.units.indices.contains(index) {
         type.unit = RuleBook.UnitPlace(fixed: index)
       }
     }

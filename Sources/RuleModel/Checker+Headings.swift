@@ -177,6 +177,15 @@ extension Checker {
       addDispute(use.name, use.question, use.readings, isBroken: false)
       return index
     }
+    guard symbols[use.name.text] != nil || broken.contains(use.name.text) else {
+      let disputes = symbols.filter { if case .dispute = $0.value { true } else { false } }
+      let near = Spelling.nearest(to: use.name.text, among: Array(disputes.keys))
+      report(
+        near.isEmpty
+          ? .unknownDispute(use.name.text) : .unknownName(use.name.text, suggestions: near),
+        use.name.range)
+      return nil
+    }
     guard let symbol = lookUp(use.name) else { return nil }
     guard case .dispute(let index) = symbol else {
       report(.wrongSort(use.name.text, wanted: .init("tafsir", "a dispute")), use.name.range)
@@ -195,6 +204,10 @@ extension Checker {
     }
     // What a reading that could not be read would hold is not missed.
     if broken.contains(use.name.text) || context.isBroken { return nil }
+    guard readings.allSatisfy({ $0.id != nil }) else {
+      report(.disputeWithoutIDs(use.name.text), use.name.range)
+      return nil
+    }
     var found: [Body?] = Array(repeating: nil, count: readings.count)
     for (id, body) in all {
       guard let id else { continue }

@@ -19,9 +19,11 @@ extension Checker {
     guard let constant = constant(step, kind: kind, type: nil, of: ""), let size = constant.size,
       size.digits > 0
     else {
-      // A bare number beside rupiah has been reported already.
-      if case .literal(.number(let number)) = step.form, number.digits != 0, kind != .decimal {
-        return nil
+      // What is no value of the kind has been reported already, a bare number beside rupiah too.
+      switch step.form {
+      case .literal(.number(let number)) where number.digits != 0 && kind != .decimal: return nil
+      case .name: return nil
+      default: break
       }
       report(.badStep(kind: kind.word), step.range)
       return nil
@@ -150,7 +152,7 @@ extension Checker {
         return nil
       }
     case .named(let name):
-      guard let index = lookUp(name, in: unitIndex), book.units.indices.contains(index) else {
+      guard let index = lookUpUnit(name), book.units.indices.contains(index) else {
         return nil
       }
       let base = book.units[index].base

@@ -344,33 +344,29 @@ extension Checker {
     if right.kind == .quantity, left.isZero { return .quantity }
     let measured: [ValueKind] = [.rupiah, .percent, .quantity]
     if right.isBare, measured.contains(left.kind) {
-      report(
-        .bareNumber(kind: left.kind, suggestion: withUnit(right, left)), right.place ?? range)
+      report(bare(right, beside: left), right.place ?? range)
       return nil
     }
     if left.isBare, measured.contains(right.kind) {
-      report(
-        .bareNumber(kind: right.kind, suggestion: withUnit(left, right)), left.place ?? range)
+      report(bare(left, beside: right), left.place ?? range)
       return nil
     }
     report(.differentTypes(left: left.kind.word, right: right.kind.word), range)
     return nil
   }
 
-  private func withUnit(_ bare: TypedTerm, _ measured: TypedTerm) -> String? {
-    guard case .constant(.number(let number, _)) = bare.term else { return nil }
-    return withUnit(number, measured.kind, measured.base)
+  private func bare(_ bare: TypedTerm, beside measured: TypedTerm) -> CheckError {
+    if measured.kind == .quantity { return bareQuantity(measured.base) }
+    guard case .constant(.number(let number, _)) = bare.term else {
+      return .bareNumber(kind: measured.kind, suggestion: nil)
+    }
+    return .bareNumber(kind: measured.kind, suggestion: withUnit(number, measured.kind))
   }
 
-  /// A bare number as it should be written: of a quantity in the unit that it is asked for in, else in the first.
-  func withUnit(_ number: ScaledNumber, _ kind: ValueKind, _ base: Int?) -> String? {
+  /// A bare number as it should be written. Of a quantity nobody but the author knows the unit.
+  func withUnit(_ number: ScaledNumber, _ kind: ValueKind) -> String {
     let text = number.written(in: .indonesian)
-    switch kind {
-    case .rupiah: return "Rp" + text
-    case .quantity:
-      return book.units.isEmpty ? nil : text + " " + book.units[base ?? 0].code
-    default: return text + "%"
-    }
+    return kind == .rupiah ? "Rp" + text : text + "%"
   }
 
   private mutating func length(_ inner: ExpressionSyntax, _ range: SourceRange) -> TypedTerm? {
@@ -449,8 +445,7 @@ extension Checker {
       return .quantity(written, base: base)
     // In an example, as in an application, the unit stands in the row.
     case (.literal(.number(let number)), .quantity) where type == nil && number.digits != 0:
-      report(
-        .bareNumber(kind: .quantity, suggestion: withUnit(number, .quantity, nil)), value.range)
+      report(bareQuantity(nil), value.range)
       return nil
     case (.literal(.rupiah(let number)), .rupiah),
       (.literal(.percent(let number)), .percent),
@@ -462,7 +457,7 @@ extension Checker {
       }
       return .number(number, kind)
     case (.literal(.number(let number)), .rupiah), (.literal(.number(let number)), .percent):
-      report(.bareNumber(kind: kind, suggestion: withUnit(number, kind, nil)), value.range)
+      report(.bareNumber(kind: kind, suggestion: withUnit(number, kind)), value.range)
       return nil
     case (.name(let name), .choice):
       let choices = type?.choices.map(\.id) ?? []
@@ -486,7 +481,7 @@ extension Checker {
       }
       return .text(name)
     case (.name(let name), .unit):
-      return lookUp(Name(text: name, range: value.range), in: unitIndex).map { .unit($0) }
+      return lookUpUnit(Name(text: name, range: value.range)).map { .unit($0) }
     case (.literal(.text(let text)), .money):
       guard case .success(let raw) = MoneyForm.read(text) else {
         report(.differentTypes(left: kind.word, right: Checker.sort(of: value)), value.range)
@@ -531,7 +526,7 @@ extension Checker {
 
   /// `25 TNE` as a number of base units.
   mutating func quantity(_ number: ScaledNumber, _ unit: Name, _ range: SourceRange) -> Constant? {
-    guard let index = lookUp(unit, in: unitIndex), book.units.indices.contains(index) else {
+    guard let index = lookUpUnit(unit), book.units.indices.contains(index) else {
       return nil
     }
     let (digits, isOver) = number.digits.multipliedReportingOverflow(by: book.units[index].factor)

@@ -33,7 +33,9 @@ extension CheckError {
   /// What the error is about wherever it is met, so that its place does not count: a name that nobody declared.
   fileprivate var subject: String? {
     switch self {
-    case .unknownName(let name, _), .notInForce(let name), .unknownCountry(let name): name
+    case .unknownName(let name, _), .notInForce(let name), .unknownCountry(let name),
+      .unknownDispute(let name), .disputeWithoutIDs(let name):
+      name
     case .unknownChoice(let name, let owner, _): owner + " " + name
     case .otherForm(let name, let mend): name + " " + mend
     case .missingLeapDay: ""
@@ -187,6 +189,10 @@ extension Checker {
 
   private func numberMend(_ text: String, _ kind: ValueKind) -> String? {
     let bytes = Array(text.utf8)
+    // `ke ribuan`
+    if let size = RoundingSteps.sizes[text], kind == .rupiah || kind == .decimal {
+      return kind == .rupiah ? "Rp" + size : size
+    }
     guard bytes.contains(where: { $0 &- 0x30 < 10 }) else { return nil }
     if kind == .duration {
       let read = LengthForm.read(bytes.span, 0..<bytes.count)

@@ -24,13 +24,71 @@ extension Checker {
     countryNames.add(country.name, [title], country.names)
   }
 
+  // MARK: Units by other names
+
+  mutating func lookUpUnit(_ name: Name) -> Int? {
+    if unitIndex[name.text] == nil, !broken.contains(name.text), let code = unitMeant(name.text) {
+      report(.otherForm(name.text, mend: code), name.range)
+      return nil
+    }
+    return lookUp(name, in: unitIndex)
+  }
+
+  /// The code of a unit of that code, title or `sebutan`, whatever the case; `nil` for other words.
+  private func unitMeant(_ words: String) -> String? {
+    let wanted = TextFold.name(words)
+    for declaration in files.flatMap(\.declarations) {
+      guard case .unit(let aliases, _) = declaration.body else { continue }
+      let title = declaration.title
+      let names =
+        [declaration.name.text, title?.indonesian, title?.english].compactMap { $0 }
+        + aliases.map(\.text)
+      if names.contains(where: { TextFold.name($0) == wanted }) { return declaration.name.text }
+    }
+    return nil
+  }
+
+  /// `50kg` as it is written: `50 KGM`.
+  func joinedUnit(_ word: String) -> String? {
+    let digits = word.prefix { $0.isASCII && $0.isNumber }
+    guard !digits.isEmpty, let code = unitMeant(String(word.dropFirst(digits.count))) else {
+      return nil
+    }
+    return "\(digits) \(code)"
+  }
+
+  /// Lines that could not be read for the unit behind a number: only the whole book knows its units.
+  mutating func nameUnits() {
+    var offset = 0
+    for file in files {
+      for doubt in file.unitsInDoubt {
+        for count in (1...doubt.words.count).reversed() {
+          let words = doubt.words.prefix(count).map(\.text).joined(separator: " ")
+          guard let code = unitMeant(words) else { continue }
+          let (written, number) = (doubt.number.text + " " + words, doubt.number)
+          diagnostics[offset + doubt.diagnostic] = CheckError.otherForm(
+            written, mend: number.text + " " + code
+          ).diagnostic(at: number.range.through(doubt.words[count - 1].range))
+          break
+        }
+      }
+      offset += file.diagnostics.count
+    }
+  }
+
+  /// A bare number beside a quantity: its unit is asked for, not guessed.
+  func bareQuantity(_ base: Int?) -> CheckError {
+    let units = book.units.filter { base == nil || $0.base == base }
+    return .bareQuantity(units: units.prefix(8).map(\.code))
+  }
+
   // MARK: Factors
 
   /// `satuan TNE … sama dengan 1.000 KGM`; the base of a base is the base of both, its factor the product.
   mutating func resolveUnits() {
     var direct: [Int: (factor: Int128, base: Int, range: SourceRange)] = [:]
     for (unit, factor, base) in pendingUnits {
-      guard let factor, let base, let target = lookUp(base, in: unitIndex) else { continue }
+      guard let factor, let base, let target = lookUpUnit(base) else { continue }
       guard let scaled = factor.rescaled(to: 6), scaled > 0, target != unit else {
         report(.windowInverted, base.range)
         continue

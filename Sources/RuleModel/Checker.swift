@@ -110,6 +110,11 @@ package struct Checker {
     checker.withExamples = withExamples
     checker.diagnostics = files.flatMap(\.diagnostics)
     checker.broken = files.reduce(into: []) { $0.formUnion($1.brokenNames) }
+    checker.nameUnits()
+    // What stands below what is not known where tabs indent: what follows from that is not told.
+    if checker.diagnostics.contains(where: { $0.code == "S103" }) {
+      return (checker.book, checker.diagnostics)
+    }
     checker.run()
     return (checker.book, checker.diagnostics)
   }
@@ -236,7 +241,12 @@ package struct Checker {
     }
     let key = symbol.isProvision ? "syarat " + name.text : name.text
     if let first = nameRanges[key] {
-      report(.repeatedName(name.text, first: first), name.range)
+      let isDispute =
+        if case (.dispute, .dispute?) = (symbol, symbols[name.text]) { true } else { false }
+      report(
+        isDispute
+          ? .repeatedDispute(name.text, first: first) : .repeatedName(name.text, first: first),
+        name.range)
       return
     }
     nameRanges[key] = name.range
@@ -263,7 +273,9 @@ package struct Checker {
     if let symbol = symbols[name.text] { return symbol }
     if !broken.contains(name.text) {
       let near = Spelling.nearest(to: name.text, among: Array(symbols.keys))
-      if near.isEmpty, let truth = Checker.truthWord(name.text) {
+      if let mend = joinedUnit(name.text) {
+        report(.otherForm(name.text, mend: mend), name.range)
+      } else if near.isEmpty, let truth = Checker.truthWord(name.text) {
         report(.otherForm(name.text, mend: truth), name.range)
       } else {
         report(.unknownName(name.text, suggestions: near), name.range)

@@ -123,9 +123,11 @@ struct Cursor {
     return names
   }
 
+  static let aDate = BilingualText("tanggal seperti `2019-12-31`", "a date such as `2019-12-31`")
+
   mutating func date() throws(Located<SyntaxError>) -> CalendarDate {
     guard let current, case .literal(.date(let date)) = current.kind else {
-      throw unexpected(.init("tanggal seperti `2019-12-31`", "a date such as `2019-12-31`"))
+      throw unexpected(Cursor.aDate)
     }
     advance()
     return date

@@ -1,3 +1,4 @@
+import Diagnostics
 import Values
 
 /// Words of law and speech for which the rule language has one of its own: each is answered with that one.
@@ -49,6 +50,80 @@ enum Habits {
     (.unequal, "tidak sama dengan, bukanlah, tidak adalah, selain, bukan merupakan"),
   ]
 
+  /// What turns the sense of a comparison: `tidak boleh melebihi` is at most.
+  private static let refusals = [
+    ["tidak", "boleh"], ["tidak", "dapat"], ["tidak", "bisa"], ["tidak", "akan"], ["tidaklah"],
+    ["tidak"], ["dilarang"], ["jangan"],
+  ]
+  /// What adds nothing to a comparison: `harus lebih dari`.
+  private static let demands = [
+    ["harus"], ["haruslah"], ["wajib"], ["mesti"], ["hanya", "boleh"],
+  ]
+  /// The words that such a comparison begins with.
+  private static let compoundStarts: Set<String> = [
+    "tidak", "tidaklah", "dilarang", "jangan", "harus", "haruslah", "wajib", "mesti", "hanya",
+  ]
+  /// To leave one out turns the sense.
+  static let negations: Set<String> = [
+    "tidak", "tidaklah", "bukan", "bukanlah", "belum", "tanpa", "kecuali", "jangan", "dilarang",
+  ]
+
+  /// `tidak boleh melebihi`, `harus paling sedikit`
+  static func compound(_ words: ArraySlice<String>) -> Comparison.Relation? {
+    guard let start = words.first, compoundStarts.contains(start) else { return nil }
+    let demand = demands.first { words.starts(with: $0) } ?? []
+    var rest = words.dropFirst(demand.count)
+    if let found = plain(rest) { return found }
+    guard let refusal = refusals.first(where: { rest.starts(with: $0) }) else { return nil }
+    rest = rest.dropFirst(refusal.count)
+    switch plain(rest) {
+    case .more: return .atMost
+    case .less: return .atLeast
+    case .equal: return .unequal
+    default:
+      return rest.elementsEqual(["lebih"])
+        ? .atMost : rest.elementsEqual(["kurang"]) ? .atLeast : nil
+    }
+  }
+
+  private static func plain(_ words: ArraySlice<String>) -> Comparison.Relation? {
+    guard !words.isEmpty else { return nil }
+    return byPhrase[words.joined(separator: " ")]
+      ?? Parser.comparisons.first { words.elementsEqual($0.0) }?.1
+  }
+
+  /// Words in front of a citation, for which the language has `dasar`.
+  static let bases = Set(
+    list(
+      """
+      berdasarkan, berdasar, berdasarkan pada, berdasar pada, dasar hukum, dasarnya, menurut, sesuai, sesuai dengan,
+      mengacu pada, mengacu ke, merujuk pada, merujuk ke, vide, lihat, diatur dalam, sebagaimana diatur dalam,
+      dimaksud dalam, sebagaimana dimaksud dalam, berdasarkan ketentuan, menurut ketentuan
+      """))
+
+  private static let deletions = [
+    ["dihapus"], ["dicabut"], ["dihapuskan"], ["ditiadakan"], ["dihilangkan"], ["dibatalkan"],
+    ["dinyatakan", "dihapus"], ["dinyatakan", "dicabut"], ["dinyatakan", "tidak", "berlaku"],
+    ["tidak", "berlaku", "lagi"],
+  ]
+
+  /// `dicabut oleh pm-9`, `dihapus dengan pm-9`, `dihapus pm-9`
+  static func deletion(_ cursor: Cursor) -> Located<SyntaxError>? {
+    guard let first = cursor.word, deletions.contains(where: { $0[0] == first }) else { return nil }
+    for words in deletions {
+      var ahead = cursor
+      guard ahead.take(words) else { continue }
+      let link = ["oleh", "dengan", "melalui", "lewat", "dalam", "berdasarkan", "menurut", "pada"]
+        .first { ahead.take($0) }
+      guard ahead.word?.contains("-") ?? false else { continue }
+      let written = (words + (link.map { [$0] } ?? [])).joined(separator: " ")
+      if written == "dihapus oleh" { return nil }
+      return Located(
+        .otherWords(written, mend: "dihapus oleh"), cursor.place.through(ahead.previous))
+    }
+    return nil
+  }
+
   /// Words that begin a line, and what begins it here.
   static let lineStarts = table([
     "bila": "jika, apabila, kalau, bilamana, dalam hal, sepanjang",
@@ -67,7 +142,7 @@ enum Habits {
     "label": "judul, nama", "tanya": "pertanyaan, soal", "bukti": "dokumen, lampiran",
     "catatan": "keterangan, komentar, note", "langkah": "tindakan, perbaikan, solusi, saran",
     "pesan": "isi, bunyi", "alamat": "url, tautan, situs, laman", "pilihan": "opsi",
-    "dasar": "dasar hukum", "maka": "hasil, hasilnya, harapan",
+    "dasar": "dasar hukum, berdasarkan", "maka": "hasil, hasilnya, harapan",
     "seperti": "sama seperti, mengikuti",
     "per": "per tanggal, pada tanggal, tanggal, pada", "baris": "row, isi",
     "berlaku sejak":

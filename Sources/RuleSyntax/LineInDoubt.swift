@@ -19,8 +19,11 @@ struct LineInDoubt {
   func mend(of error: SyntaxError) -> Located<SyntaxError>? {
     if let found = mixed(error) ?? listMark ?? lastMark { return found }
     if case .needlessBlock = error { return nil }
+    if let found = amended ?? rounding { return found }
     for start in candidates {
-      if let found = brackets(start) ?? range(start) ?? value(start) { return found }
+      if let found = brackets(start) ?? basis(start) ?? range(start, error) ?? value(start) {
+        return found
+      }
     }
     if let found = doubled ?? wanted(error) { return found }
     for start in candidates {
@@ -36,37 +39,37 @@ struct LineInDoubt {
 
   // MARK: Pieces of the line
 
-  private func place(_ start: Int, _ end: Int) -> SourceRange {
+  func place(_ start: Int, _ end: Int) -> SourceRange {
     tokens[start].range.through(tokens[end - 1].range)
   }
 
-  private func text(_ range: SourceRange) -> String {
+  func text(_ range: SourceRange) -> String {
     String(decoding: bytes[range.start..<range.end], as: UTF8.self)
   }
 
-  private func text(_ start: Int, _ end: Int) -> String { text(place(start, end)) }
+  func text(_ start: Int, _ end: Int) -> String { text(place(start, end)) }
 
-  private func word(_ index: Int) -> String? {
+  func word(_ index: Int) -> String? {
     guard tokens.indices.contains(index), case .word(let word) = tokens[index].kind else {
       return nil
     }
     return word
   }
 
-  private func sign(_ index: Int) -> Character? {
+  func sign(_ index: Int) -> Character? {
     guard tokens.indices.contains(index), case .punctuation(let byte) = tokens[index].kind else {
       return nil
     }
     return Character(Unicode.Scalar(byte))
   }
 
-  private func isLiteral(_ index: Int) -> Bool {
+  func isLiteral(_ index: Int) -> Bool {
     guard tokens.indices.contains(index), case .literal = tokens[index].kind else { return false }
     return true
   }
 
   /// A place found from `start` to `end` explains the fault where it holds it or ends before it.
-  private func explains(_ start: Int, _ end: Int) -> Bool {
+  func explains(_ start: Int, _ end: Int) -> Bool {
     start > fault ? start == fault + 1 : end >= fault
   }
 
@@ -135,8 +138,16 @@ struct LineInDoubt {
 
   // MARK: Ranges and values
 
-  /// `antara Rp1 dan Rp2`
-  private func range(_ start: Int) -> Located<SyntaxError>? {
+  /// `antara Rp1 dan Rp2`, where the language does not want `antara … dan` itself.
+  private func range(_ start: Int, _ error: SyntaxError) -> Located<SyntaxError>? {
+    if case .expected(let what, _) = error, what.indonesian == "`dan`" { return nil }
+    if word(start) == "antara",
+      let end = (start + 1..<tokens.count).first(where: {
+        word($0) == "sampai" && word($0 + 1) == "dengan"
+      }), explains(start, end)
+    {
+      return Located(.otherWords("antara … sampai dengan", mend: "dari"), tokens[start].range)
+    }
     guard word(start) == "antara", let end = (start + 1..<tokens.count).first(where: { isAnd($0) }),
       end > start + 1, explains(start, end)
     else { return nil }
@@ -176,6 +187,19 @@ struct LineInDoubt {
       return Located(.otherWords(found, mend: "dalam"), tokens[fault].range)
     case "`:`" where ["adalah", "sebagai", "berupa", "bertipe"].contains(found):
       return Located(.otherWords(found, mend: ":"), tokens[fault].range)
+    case "`dan`":
+      let links = ["sampai dengan", "sampai", "hingga", "s.d.", "s.d", "s/d", "sd", "serta", "-"]
+      for end in (fault + 1...fault + 4).reversed() where end <= tokens.count {
+        let written = text(fault, end)
+        guard links.contains(written.lowercased()) else { continue }
+        return Located(.otherWords(written, mend: "dan"), place(fault, end))
+      }
+      return nil
+    // The last day belongs to it: `sampai 2022-12-31`.
+    case Cursor.aDate.indonesian where found == "dengan" && word(fault - 1) == "sampai":
+      return Located(.otherWords("sampai dengan", mend: "sampai"), place(fault - 1, fault + 1))
+    case Cursor.aDate.indonesian where found == "dari" && word(0) == "berlaku":
+      return Located(.otherWords(found, mend: "antara"), tokens[fault].range)
     case "`:`" where word(fault) != nil:
       return Located(.missingSign(":", before: found), tokens[fault].range)
     default: return nil
@@ -215,7 +239,10 @@ struct LineInDoubt {
         }
       }
     }
-    if start > 0 || isBound(error), let relation = Habits.relation(of: written) {
+    let relation =
+      Habits.relation(of: written)
+      ?? Habits.compound(written.split(separator: " ").map(String.init)[...])
+    if start > 0 || isBound(error), let relation {
       return word(for: relation, before: end)
     }
     guard start > 0, let words = Habits.within[written] else { return nil }
@@ -226,6 +253,7 @@ struct LineInDoubt {
     }
     // Words that mean one thing behind `maka` and nothing elsewhere.
     let isOutcome = tokens[..<start].contains { $0.kind == .word("maka") }
+    if word(0) == "berlaku", words == ["sampai dengan"] { return "sampai" }
     return words.first { isOutcome || !Habits.outcomes.contains($0) }
   }
 
@@ -283,6 +311,7 @@ struct LineInDoubt {
 
   /// `jika aktif` above the condition, which then is one of two.
   var start: Located<SyntaxError>? {
+    if let found = basisAtStart { return found }
     for end in (1...min(4, tokens.count)).reversed() {
       let written = Habits.folded(text(0, end))
       let block = ["semua dari", "salah satu dari"]
@@ -404,6 +433,10 @@ struct LineInDoubt {
     let isCondition =
       word(fault - 1).map { !Parser.reserved.contains($0) } == true
       && (fault == 1 || starts.contains(text(fault - 2, fault - 1)) || sign(fault - 2) == ".")
+    if word(fault) != nil, isNumber(fault - 1) {
+      return Located(
+        .wordAfterNumber(found, number: text(fault - 1, fault)), tokens[fault].range)
+    }
     return Located(
       .trailingAfter(found, after: text(fault - 1, fault), wantsComparison: isCondition),
       tokens[fault].range)
@@ -418,7 +451,7 @@ extension Habits {
 
   static func relation(of phrase: String) -> Comparison.Relation? { byPhrase[phrase] }
 
-  private static let byPhrase = Dictionary(
+  static let byPhrase = Dictionary(
     comparisons.map { ($0.words.joined(separator: " "), $0.relation) },
     uniquingKeysWith: { first, _ in first })
 
@@ -470,6 +503,25 @@ extension Parser {
     for (words, relation) in Habits.comparisons where cursor.take(words) {
       return Comparison(
         relation: relation, words: words.joined(separator: " "),
+        range: start.through(cursor.previous), isForeign: true)
+    }
+    return compoundComparison(&cursor)
+  }
+
+  /// `tidak boleh melebihi`: the longest that is one.
+  private func compoundComparison(_ cursor: inout Cursor) -> Comparison? {
+    let start = cursor.place
+    var ahead = cursor
+    var words: [String] = []
+    while words.count < 9, let word = ahead.word {
+      words.append(word)
+      ahead.advance()
+    }
+    for count in (0...words.count).reversed() {
+      guard let relation = Habits.compound(words.prefix(count)) else { continue }
+      _ = cursor.take(Array(words.prefix(count)))
+      return Comparison(
+        relation: relation, words: words.prefix(count).joined(separator: " "),
         range: start.through(cursor.previous), isForeign: true)
     }
     return nil

@@ -42,7 +42,7 @@ extension Parser {
     _ read: (inout Parser, SyntaxTree.Line) throws(Failure) -> Body
   ) throws(Failure) -> [(id: Name?, Body)] {
     guard !line.children.isEmpty else {
-      throw Failure(.missingBlock(.init("`bacaan`", "`bacaan`")), line.range)
+      throw Failure(.disputeWithoutReadings(use.name.text), line.range)
     }
     var found: [(id: Name?, Body)] = []
     for child in line.children where !child.hasInvalidToken {

@@ -23,7 +23,7 @@ extension Parser {
       range: start.through(cursor.previous))
   }
 
-  private static let citationUnits = [
+  static let citationUnits = [
     "Pasal", "Lampiran", "ayat", "huruf", "angka", "butir", "Bab",
   ]
 
@@ -125,6 +125,7 @@ extension Parser {
   /// other line.
   private mutating func deletion(_ line: SyntaxTree.Line) throws(Failure) -> VersionSyntax? {
     var cursor = Cursor(line)
+    if let other = Habits.deletion(cursor) { throw other }
     guard cursor.take("dihapus") else { return nil }
     try cursor.expect("oleh")
     var version = VersionSyntax(heading: try headingParts(&cursor))

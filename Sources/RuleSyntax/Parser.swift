@@ -9,6 +9,17 @@ package struct ParsedFile: Sendable {
   /// Names whose declaration could not be read: using them is no second mistake.
   package let brokenNames: Set<String>
   package let diagnostics: [Diagnostic]
+  /// Words behind numbers that a line could not be read for: units, where the book declares some of that name.
+  package var unitsInDoubt: [UnitInDoubt] = []
+}
+
+/// `50 ton`: the number and up to three words behind it.
+package struct UnitInDoubt: Sendable {
+  /// The place among the diagnostics of the file.
+  package let diagnostic: Int
+  /// As it is written.
+  package let number: Name
+  package let words: [Name]
 }
 
 /// Rule text → lossless tree and declarations.
@@ -33,6 +44,7 @@ package struct Parser {
   private var bytes: [UInt8] = []
   /// Lines whose indentation has been told.
   private var uneven: [SourceRange] = []
+  private var unitsInDoubt: [UnitInDoubt] = []
   /// What was found wrong and not told.
   private var untold = 0
 
@@ -66,11 +78,14 @@ package struct Parser {
     parser.uneven = nester.errors.map(\.range)
     let read = withExamples ? lines : lines.filter { !Parser.isExample($0) }
     let declarations = read.compactMap { parser.declaration($0) }
-    let diagnostics = parser.errors.map { $0.error.diagnostic(at: $0.range) }
+    // Where tabs leave in doubt what stands below what, nothing else is known of the file.
+    let tabs = nester.errors.filter(\.isTab)
+    let told = tabs.isEmpty ? parser.errors : lexer.errors + tabs
     return ParsedFile(
       tree: SyntaxTree(file: file, tokens: lexer.tokens, lines: lines),
       declarations: declarations, countries: parser.countries, brokenNames: parser.brokenNames,
-      diagnostics: diagnostics)
+      diagnostics: told.map { $0.error.diagnostic(at: $0.range) },
+      unitsInDoubt: tabs.isEmpty ? parser.unitsInDoubt : [])
   }
 
   private static func isExample(_ line: SyntaxTree.Line) -> Bool {
@@ -95,7 +110,11 @@ package struct Parser {
       return
     }
     let told = explained(error)
-    if !errors.contains(told) { errors.append(told) }
+    guard !errors.contains(told) else { return }
+    if let (number, words) = line(around: error)?.unit {
+      unitsInDoubt.append(.init(diagnostic: errors.count, number: number, words: words))
+    }
+    errors.append(told)
   }
 
   /// No line ends between two places of the file.
@@ -112,7 +131,8 @@ package struct Parser {
     switch error.error {
     case .expected, .trailing, .mixedJunction, .unknownLine, .unknownDeclaration: break
     case .needlessBlock: return indented(error)
-    case .severalConditions: return line(above: error)?.start ?? error
+    case .severalConditions:
+      return line(above: error)?.start ?? line(around: error)?.basisAtStart ?? error
     default: return error
     }
     guard let line = line(around: error) else { return error }
@@ -322,6 +342,13 @@ package struct Parser {
     let texts = try cursor.texts()
     try finish(cursor)
     return TextVariant(word: word, facilities: facilities, texts: texts)
+  }
+}
+
+extension Located<SyntaxError> {
+  fileprivate var isTab: Bool {
+    if case .tabIndent = error { return true }
+    return false
   }
 }
 

@@ -1,5 +1,5 @@
 package import Diagnostics
-import Values
+package import Values
 
 extension SyntaxError {
   /// The code of the diagnostic, `S1…`: fixed for ever once published.
@@ -38,7 +38,8 @@ extension SyntaxError {
     case .unquoted: "S135"
     case .missingSign: "S136"
     case .needsOwnLine: "S113"
-    case .trailingAfter: "S114"
+    case .trailingAfter, .wordAfterNumber: "S114"
+    case .disputeWithoutReadings: "S115"
     case .indentedTooFar: "S116"
     }
   }
@@ -51,7 +52,7 @@ extension SyntaxError {
   private var replacement: String? {
     switch self {
     case .unclosedText(let mend), .foreignOperator(_, let mend), .foreignNumber(_, let mend): mend
-    case .tabIndent(let mend), .otherWords(_, let mend), .otherForm(_, let mend),
+    case .tabIndent(let mend, _), .otherWords(_, let mend), .otherForm(_, let mend),
       .lookAlike(_, let mend, _), .misspelt(_, let mend), .unquoted(_, let mend),
       .needsOwnLine(_, let mend):
       mend
@@ -77,8 +78,10 @@ extension SyntaxError {
       .init("tanda `\(text)` tidak dikenal", "unknown character `\(text)`")
     case .unclosedText:
       .init("teks tidak ditutup dengan tanda kutip", "the text is not closed by a quote")
-    case .tabIndent:
+    case .tabIndent(_, 1):
       .init("baris dijorokkan dengan tab", "the line is indented with a tab")
+    case .tabIndent(_, let lines):
+      .init("\(lines) baris dijorokkan dengan tab", "\(lines) lines are indented with tabs")
     case .unevenIndent:
       .init(
         "jorokan baris tidak sama dengan baris setingkatnya",
@@ -141,6 +144,12 @@ extension SyntaxError {
           "expected a comparison after `\(after)`, found `\(text)`")
         : .init(
           "`\(text)` berlebih sesudah `\(after)`", "`\(text)` is too much after `\(after)`")
+    case .wordAfterNumber(let text, let number):
+      .init(
+        "`\(text)` sesudah bilangan `\(number)` bukan satuan yang dideklarasikan",
+        "`\(text)` after the number `\(number)` is no declared unit")
+    case .disputeWithoutReadings:
+      .init("tidak ada `bacaan` di bawah baris ini", "no `bacaan` below this line")
     case .indentedTooFar:
       .init(
         "baris ini tidak boleh berada di bawah yang di atasnya",
@@ -246,6 +255,21 @@ extension SyntaxError {
     case .needsOwnLine:
       .init(
         "tulis syarat kedua di barisnya sendiri", "write the second condition on a line of its own")
+    case .wordAfterNumber(let text, let number):
+      .init(
+        "satuan ditulis dengan kodenya, misalnya `\(number) TNE`; bila tidak ada satuan yang dimaksud, hapus `\(text)`",
+        "a unit is written by its code, such as `\(number) TNE`; where no unit is meant, remove `\(text)`"
+      )
+    case .disputeWithoutReadings(let name): SyntaxError.declareDispute(name)
+    // Without its `tidak` a sentence says the opposite.
+    case .trailingAfter(let text, _, true) where Habits.negations.contains(text):
+      .init(
+        "misalnya `paling sedikit`, `paling banyak`, `adalah`, `bukan`",
+        "for example `paling sedikit`, `paling banyak`, `adalah`, `bukan`")
+    case .trailingAfter(let text, _, false) where Habits.negations.contains(text):
+      .init(
+        "baris ini sudah selesai di depannya: tulis syarat lain di barisnya sendiri",
+        "the line is complete before it: write another condition on a line of its own")
     case .trailingAfter(let text, _, true):
       .init(
         "misalnya `paling sedikit`, `paling banyak`, `adalah`; atau hapus `\(text)`",
@@ -259,6 +283,15 @@ extension SyntaxError {
         "samakan jorokannya dengan baris di atasnya", "indent it like the line above")
     case .expected, .trailing, .missingBlock, .needlessBlock, .repeatedLine, .missingLine: nil
     }
+  }
+
+  /// One dispute in several places: what is said of it stands once.
+  package static func declareDispute(_ name: String) -> BilingualText {
+    .init(
+      "deklarasikan sengketa itu sekali di tingkat atas, `tafsir \(name) \"…?\" / \"…?\"`, dengan id untuk setiap "
+        + "`bacaan`; lalu tulis `tafsir \(name)` di setiap tempat, dan di bawahnya id setiap bacaan",
+      "declare the dispute once at the top level, `tafsir \(name) \"…?\" / \"…?\"`, with an id for each `bacaan`; "
+        + "then write `tafsir \(name)` in each place, and below it the id of each reading")
   }
 
   /// Signs that cannot be seen, by their number.

@@ -123,8 +123,10 @@ extension SyntaxError {
         "Di bawah baris ini harus ada baris yang dijorokkan.",
         "Lines must stand indented below this one."),
       .init(
-        "Tambahkan baris dengan dua spasi lebih ke kanan.",
-        "Add lines two spaces further in.")),
+        "Tambahkan baris dengan dua spasi lebih ke kanan. Sengketa yang dipakai di beberapa tempat dideklarasikan sekali di "
+          + "tingkat atas.",
+        "Add lines two spaces further in. A dispute of several places is declared once at the top level."
+      )),
     .init(
       "S116",
       .init(

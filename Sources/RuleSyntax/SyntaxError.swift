@@ -5,8 +5,8 @@ package import Values
 package enum SyntaxError: Error, Sendable, Hashable {
   case unknownCharacter(String)
   case unclosedText(mend: String?)
-  /// `mend` is the indentation in blanks.
-  case tabIndent(mend: String)
+  /// `mend` is the text from the first such indentation to the last, in blanks.
+  case tabIndent(mend: String, lines: Int)
   case unevenIndent(expected: Int)
   /// `mend` is what stands in its place, where what is compared shows it.
   case foreignOperator(String, mend: String?)
@@ -49,6 +49,10 @@ package enum SyntaxError: Error, Sendable, Hashable {
   /// `dan` between two conditions of a `semua dari`.
   case needsOwnLine(String, mend: String)
   case trailingAfter(String, after: String, wantsComparison: Bool)
+  /// A word behind a number that is none of the language: a unit, most likely.
+  case wordAfterNumber(String, number: String)
+  /// `tafsir NAME` with nothing below.
+  case disputeWithoutReadings(String)
   /// A line below one that takes none, most often indented too far; blanks of the line above.
   case indentedTooFar(expected: Int)
 }

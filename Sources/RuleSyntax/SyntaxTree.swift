@@ -13,7 +13,7 @@ package struct SyntaxTree: Sendable {
   package struct Line: Sendable {
     /// Words, values and punctuation; no spaces, comments or line ends. Never empty.
     package let tokens: [Token]
-    package let indent: Int
+    package internal(set) var indent: Int
     package internal(set) var children: [Line]
     /// A token of the line was not understood and has been reported.
     package let hasInvalidToken: Bool
@@ -96,6 +96,9 @@ struct LineNester {
 
   private mutating func flatLines(_ tokens: [Token], bytes: [UInt8]) -> [SyntaxTree.Line] {
     var lines: [SyntaxTree.Line] = []
+    var tabs = TabIndents()
+    // An indentation with a tab, until something stands behind it.
+    var tab: SourceRange?
     var current: [Token] = []
     var indent = 0
     var hasInvalid = false
@@ -105,14 +108,11 @@ struct LineNester {
       case .space:
         guard startsLine else { continue }
         let text = bytes[token.range.start..<token.range.end]
-        if text.contains(9) {
-          let blanks = text.reduce(0) { $0 + ($1 == 9 ? 2 : $1 == 0x20 ? 1 : 0) }
-          let mend = String(repeating: " ", count: blanks)
-          errors.append(Located(.tabIndent(mend: mend), token.range))
-        }
+        if text.contains(9) { tab = token.range }
         if current.isEmpty { indent = text.count { $0 == 0x20 || $0 == 9 } }
       case .lineEnd:
         startsLine = true
+        tab = nil
         if let last = current.last, LineNester.wantsMore(last) { continue }
         if !current.isEmpty {
           lines.append(
@@ -123,10 +123,12 @@ struct LineNester {
         hasInvalid = false
       case .comment: startsLine = false
       case .invalid:
+        tabs.add(&tab, line: current.isEmpty ? lines.count : nil)
         startsLine = false
         hasInvalid = true
         if current.isEmpty { current.append(token) }
       case .word, .literal, .punctuation:
+        tabs.add(&tab, line: current.isEmpty ? lines.count : nil)
         startsLine = false
         if current.isEmpty, let start = lineIndent(of: token, bytes: bytes) { indent = start }
         current.append(token)
@@ -136,6 +138,7 @@ struct LineNester {
       lines.append(
         .init(tokens: current, indent: indent, children: [], hasInvalidToken: hasInvalid))
     }
+    if let error = tabs.settle(&lines, bytes: bytes) { errors.append(error) }
     return lines
   }
 
