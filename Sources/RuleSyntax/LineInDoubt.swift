@@ -239,9 +239,11 @@ struct LineInDoubt {
         }
       }
     }
+    // `tidak harus lebih dari` says nothing: without its `harus` it would.
+    let isRefused = word(start - 1).map(Habits.negations.contains) ?? false
+    let parts = written.split(separator: " ").map(String.init)
     let relation =
-      Habits.relation(of: written)
-      ?? Habits.compound(written.split(separator: " ").map(String.init)[...])
+      Habits.relation(of: written) ?? (isRefused ? nil : Habits.compound(parts[...]))
     if start > 0 || isBound(error), let relation {
       return word(for: relation, before: end)
     }
