@@ -159,7 +159,7 @@ package struct Assessor: Sendable {
     if let wanted { return wanted }
     guard reading.isFacilityReadable else { return nil }
     guard let named = reading.facility else { return main }
-    return ids.firstIndex(of: named) ?? ids.firstIndex { TextFold.areEqual($0, named) }
+    return ids.firstIndex(of: named) ?? program.book.facility(called: named)
   }
 
   private func facility(_ reading: inout ApplicationReading) -> Int? {

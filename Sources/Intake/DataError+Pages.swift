@@ -370,11 +370,12 @@ extension DataError {
     .init(
       "E101",
       .init(
-        "Pada tanggal itu belum ada peraturan fasilitas ini.",
-        "On that date the facility had no law yet."),
+        "Pada tanggal itu tidak ada syarat fasilitas ini yang berlaku menurut aturan: belum mulai, atau sudah berakhir.",
+        "On that date no requirement of the facility was in force by these rules: not yet, or no more."
+      ),
       .init(
-        "Periksa tanggalnya.",
-        "Check the date.")),
+        "Periksa tanggalnya; `kite rules show` menyebut sejak kapan setiap peraturan berlaku.",
+        "Check the date; `kite rules show` says since when each instrument is in force.")),
     .init(
       "E102",
       .init(

@@ -13,7 +13,8 @@ extension Unjudgeable {
     switch self {
     case .beforeLaw:
       .init(
-        "pada tanggal itu fasilitas ini belum ada", "on that date the facility did not exist yet")
+        "pada tanggal itu tidak ada hukum fasilitas ini yang berlaku",
+        "on that date no law of this facility was in force")
     case .overflow(let what):
       .init(
         "hitungan `\(what)` melampaui 128 bit, atau tahun 1 sampai 9999",

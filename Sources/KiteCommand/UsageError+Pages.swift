@@ -175,5 +175,11 @@ extension UsageError {
       .init(
         "Ubah salah satunya; tanpa --format bentuknya menurut nama berkas.",
         "Change one of them; without --format the form is as the file is named.")),
+    .init(
+      "U230",
+      .init(
+        "Aturan memuat beberapa fasilitas, dan tidak satu pun `utama`: formulir dibuat untuk satu.",
+        "The rules hold several facilities and none is `utama`: a form is made for one."),
+      .init("Sebut dengan `--facility`.", "Name it with `--facility`.")),
   ]
 }

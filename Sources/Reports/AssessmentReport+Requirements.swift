@@ -29,12 +29,11 @@ extension AssessmentReport {
     _ requirement: RuleBook.Requirement, _ file: String, _ document: inout Document
   ) {
     for facility in requirement.otherFacilities {
-      let path = file.contains(" ") ? "\"\(file)\"" : file
       let english = language == .english ? " --lang en" : ""
       document.add(
         .labelled(
           language.say("Atau", "Or"),
-          "\(book.facilities[facility].title.indonesian): kite check \(path) --facility \(book.facilities[facility].id)\(english)"
+          "\(book.facilities[facility].title.indonesian): kite check \(command ?? file) --facility \(book.facilities[facility].id)\(english)"
         ))
     }
   }

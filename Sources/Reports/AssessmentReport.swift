@@ -13,6 +13,8 @@ struct AssessmentReport: Sendable {
   let withReasons: Bool
   let mostProblems: Int
   var withoutIdentity = false
+  /// What stands behind `kite check` to judge the same again; the file where nobody says.
+  var command: String?
 
   var book: RuleBook { program.book }
 
@@ -20,7 +22,7 @@ struct AssessmentReport: Sendable {
   func told(for facility: Int?) -> AssessmentReport {
     AssessmentReport(
       program: program.told(for: facility), language: language, withReasons: withReasons,
-      mostProblems: mostProblems, withoutIdentity: withoutIdentity)
+      mostProblems: mostProblems, withoutIdentity: withoutIdentity, command: command)
   }
 
   func document(

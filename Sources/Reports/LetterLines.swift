@@ -9,7 +9,8 @@ package import Values
 ///
 ///     TSV   KITE-0000007 TAB SSSNSSS TAB N
 ///     CSV   a column for each requirement, then the verdict, then what a person who calls back needs:
-///           the applicant, requirements not met, what is open, the errors in the data
+///           the applicant, requirements not met, what is open, the errors in the data, and where the rules hold
+///           several, the facility that was judged for
 ///
 /// A class, so that handing it on for every line is one reference.
 package final class LetterLines: Sendable {
@@ -51,6 +52,7 @@ package final class LetterLines: Sendable {
   private static func columns(_ program: Program) -> [String] {
     ["nomor"] + program.book.requirements.map(\.id)
       + ["putusan", "pemohon", "belum_terpenuhi", "terbuka", "masalah_data"]
+      + (program.book.facilities.count > 1 ? ["fasilitas"] : [])
   }
 
   package func append(_ assessment: Assessment, to line: inout [UInt8]) {
@@ -153,6 +155,10 @@ package final class LetterLines: Sendable {
       return name.isEmpty ? problem.code : "\(problem.code) \(name)"
     }
     appendField(problems.joined(separator: " | "), to: &line)
+    if program.book.facilities.count > 1 {
+      line.append(separator)
+      appendField(assessment.facility.map { program.book.facilities[$0].id } ?? "", to: &line)
+    }
     for index in kept.indices {
       line.append(separator)
       appendField(index < assessment.kept.count ? assessment.kept[index] ?? "" : "", to: &line)

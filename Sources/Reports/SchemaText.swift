@@ -47,8 +47,11 @@ package struct SchemaText: Sendable {
   /// The header of each file of a CSV set.
   package var headers: String {
     let layout = program.layout
+    // Where there is only one facility nobody needs to name it.
+    let named = program.book.facilities.count > 1 ? ["fasilitas"] : []
     var text =
-      "permohonan.csv: " + (["nomor"] + layout.scalars.map(\.key)).joined(separator: ";") + "\n"
+      "permohonan.csv: " + (["nomor"] + named + layout.scalars.map(\.key)).joined(separator: ";")
+      + "\n"
     for list in layout.lists {
       text +=
         "\(list.key).csv: " + (["nomor"] + list.fields.map(\.key)).joined(separator: ";") + "\n"

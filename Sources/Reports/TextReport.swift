@@ -8,14 +8,16 @@ package struct TextReport: Sendable {
   private let report: AssessmentReport
   private let form: Document.Form
 
-  /// - Parameter mostProblems: data problems that are told; the rest is counted.
+  /// - Parameters:
+  ///   - mostProblems: data problems that are told; the rest is counted.
+  ///   - command: what stands behind `kite check` to judge the same again.
   package init(
     program: Program, language: Language, withReasons: Bool, form: Document.Form,
-    mostProblems: Int = 20, withoutIdentity: Bool = false
+    mostProblems: Int = 20, withoutIdentity: Bool = false, command: String? = nil
   ) {
     report = AssessmentReport(
       program: program, language: language, withReasons: withReasons, mostProblems: mostProblems,
-      withoutIdentity: withoutIdentity)
+      withoutIdentity: withoutIdentity, command: command)
     self.form = form
   }
 

@@ -30,7 +30,7 @@ extension Checker {
     case .value(let value): literal(value)
     case .name(let name, let row): named(name, row: row)
     case .field(let row, let field): self.field(row, field)
-    case .binary(let sign, let left, let right, let range): binary(sign, left, right, range)
+    case .binary: chain(syntax)
     case .length(let inner, let range): length(inner, range)
     case .sum(let body, let rows, let range): sum(body, rows, range)
     case .count(let rows, _):
@@ -201,17 +201,55 @@ extension Checker {
 
   // MARK: Arithmetic
 
-  private mutating func binary(
-    _ sign: ExpressionSyntax.BinarySign, _ left: ExpressionSyntax, _ right: ExpressionSyntax,
-    _ range: SourceRange
-  ) -> TypedTerm? {
-    if sign == .plus || sign == .minus, case .value(let value) = right,
-      case .literal(.duration(let months, let days)) = value.form
+  /// `a + b - c …` from the left, without going a level deeper for each sign.
+  private mutating func chain(_ syntax: ExpressionSyntax) -> TypedTerm? {
+    typealias Step = (
+      sign: ExpressionSyntax.BinarySign, left: ExpressionSyntax, right: ExpressionSyntax,
+      range: SourceRange
+    )
+    var steps: [Step] = []
+    var start = syntax
+    while case .binary(let sign, let left, let right, let range) = start, sign != .rate,
+      Checker.duration(right, after: sign) == nil
     {
-      return shifted(left, months, days, isNegative: sign == .minus, range)
+      steps.append((sign, left, right, range))
+      start = left
     }
-    if sign == .rate { return converted(left, right, range) }
-    guard var first = typed(left), var second = typed(right) else { return nil }
+    var found = steps.isEmpty ? leading(start) : typed(start)
+    for step in steps.reversed() {
+      let second = typed(step.right)
+      guard let one = found, let second else { return nil }
+      found = joined(step.sign, one, second, step.left, step.right, step.range)
+    }
+    return found
+  }
+
+  /// A length that stands written behind a sign: it moves a date.
+  private static func duration(
+    _ right: ExpressionSyntax, after sign: ExpressionSyntax.BinarySign
+  ) -> (months: Int, days: Int)? {
+    guard sign == .plus || sign == .minus, case .value(let value) = right,
+      case .literal(.duration(let months, let days)) = value.form
+    else { return nil }
+    return (months, days)
+  }
+
+  /// What takes its left side as it is written: money at a rate, a date and a written length.
+  private mutating func leading(_ syntax: ExpressionSyntax) -> TypedTerm? {
+    guard case .binary(let sign, let left, let right, let range) = syntax else {
+      return typed(syntax)
+    }
+    if let length = Checker.duration(right, after: sign) {
+      return shifted(left, length.months, length.days, isNegative: sign == .minus, range)
+    }
+    return converted(left, right, range)
+  }
+
+  private mutating func joined(
+    _ sign: ExpressionSyntax.BinarySign, _ one: TypedTerm, _ other: TypedTerm,
+    _ left: ExpressionSyntax, _ right: ExpressionSyntax, _ range: SourceRange
+  ) -> TypedTerm? {
+    var (first, second) = (one, other)
     if sign == .plus || sign == .minus, first.kind == .date, second.kind == .duration {
       return shifted(first, second, isNegative: sign == .minus, range)
     }

@@ -39,6 +39,14 @@ package struct RuleBook: Sendable {
     facilities.firstIndex(where: \.isMain) ?? (facilities.count == 1 ? 0 : nil)
   }
 
+  /// The facility that a person calls so: by its id or its title, whatever the case, `_` as a blank.
+  package func facility(called name: String) -> Int? {
+    let wanted = TextFold.name(name)
+    return facilities.firstIndex { one in
+      [one.id, one.title.indonesian, one.title.english].contains { TextFold.name($0) == wanted }
+    }
+  }
+
   package struct Facility: Sendable {
     package let id: String
     package let title: BilingualText

@@ -10,7 +10,7 @@ struct DifferentialTests {
     "verdict, status, open set, derived values and reasons agree with trying every way to fill in",
     arguments: [1, 2])
   func agrees(seed: Int) {
-    let books = ProcessInfo.processInfo.environment["KITE_TRIALS"].flatMap { Int($0) } ?? 100
+    let books = ProcessInfo.processInfo.environment["KITE_TRIALS"].flatMap { Int($0) } ?? 40
     let count = TrialRun(seed: UInt64(seed)).run(books: 0..<books)
     #expect(count.disagreements == 0, "seed \(seed)\n\(count.reports.joined(separator: "\n"))")
     #expect(count.senseless.isEmpty, "seed \(seed)\n\(count.senseless.joined(separator: "\n"))")

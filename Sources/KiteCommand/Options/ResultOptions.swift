@@ -68,9 +68,8 @@ struct ResultOptions {
   }
 
   static func facility(_ written: String, in program: Program) throws(UsageError) -> Int {
-    let known = program.book.facilities.map(\.id)
-    guard let found = known.firstIndex(where: { TextFold.areEqual($0, written) }) else {
-      throw .unknownName(written, among: known)
+    guard let found = program.book.facility(called: written) else {
+      throw .unknownName(written, among: program.book.facilities.map(\.id))
     }
     return found
   }

@@ -82,10 +82,18 @@ enum CheckVerb {
         program: single.program, language: options.result.language,
         withReasons: options.result.withReasons, form: options.form.document,
         mostProblems: options.result.mostProblems,
-        withoutIdentity: options.result.withoutIdentity
+        withoutIdentity: options.result.withoutIdentity, command: again(path, options)
       ).text(assessment, particulars, file: path, read: outcome.read)
       + (options.files.count > 1 ? "\n" : "")
     return Output.print(text, options.result.language, status: status(assessment))
+  }
+
+  /// The same application on the same day, as a shell reads it.
+  private static func again(_ path: String, _ options: CheckOptions) -> String {
+    var words = [FileName.inCommand(path)]
+    if let number = options.number { words += ["--nomor", FileName.inCommand(number)] }
+    if let date = options.result.asOf { words += ["--as-of", date.iso] }
+    return words.joined(separator: " ")
   }
 
   private static func status(_ assessment: Assessment) -> Int32 {
