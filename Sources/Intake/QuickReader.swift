@@ -146,8 +146,11 @@ package struct QuickReader: Sendable {
     QuickReader.skipSpace(text, &at)
     if QuickReader.take(text, &at, UInt8(ascii: "}")) { return last }
     while true {
+      let start = at
       guard let entry = key(text, &at, last, scope: 0) else {
-        guard passOver(text, &at, list: -1, row: 0), let isOver = separator(text, &at) else {
+        // Behind a known name something else than `:`.
+        guard at == start, passOver(text, &at, list: -1, row: 0), let isOver = separator(text, &at)
+        else {
           return nil
         }
         if isOver { return last }
@@ -232,8 +235,11 @@ package struct QuickReader: Sendable {
     var last = list + 1
     let first = firstColumn[list]
     while isOpen {
+      let start = at
       guard let entry = key(text, &at, last, scope: list + 1) else {
-        guard passOver(text, &at, list: list, row: row), let isOver = separator(text, &at) else {
+        guard at == start, passOver(text, &at, list: list, row: row),
+          let isOver = separator(text, &at)
+        else {
           return false
         }
         isOpen = !isOver

@@ -30,21 +30,21 @@ struct BookClosure {
 
   private mutating func visit(_ item: BookItem) {
     for part in item.parts(in: book) { walk(part) }
-    for heading in headings(of: item) { heading.instruments.forEach { add(.instrument($0)) } }
+    for instrument in headings(of: item).flatMap(\.instruments) { add(.instrument(instrument)) }
     for basis in bases(of: item) {
       if let instrument = basis.instrument { add(.instrument(instrument)) }
-      basis.sources.forEach { add(.source($0)) }
+      for source in basis.sources { add(.source(source)) }
     }
     switch item {
     case .instrument(let index):
       let instrument = book.instruments[index]
       let others = instrument.amends + instrument.implements + instrument.revokes.map(\.instrument)
-      others.forEach { add(.instrument($0)) }
-      instrument.sources.forEach { add(.source($0)) }
+      for other in others { add(.instrument(other)) }
+      for source in instrument.sources { add(.source(source)) }
     case .derived(let index): row(book.derived[index].row?.list)
     case .criterion(let index): row(book.criteria[index].row?.list)
     case .facility(let index):
-      (book.facilities[index].creators ?? []).forEach { add(.instrument($0)) }
+      for creator in book.facilities[index].creators ?? [] { add(.instrument(creator)) }
     case .list(let index):
       for field in book.lists[index].fields {
         if let target = field.type.target { name(target) }
@@ -91,7 +91,7 @@ struct BookClosure {
     // One that is declared in place is shown there.
     if book.disputes[index].standsAlone || !isDeep { add(.dispute(index)) }
     for reading in book.disputes[index].readings {
-      reading.basis.sources.forEach { add(.source($0)) }
+      reading.for source in basis.sources { add(.source(source)) }
     }
   }
 
