@@ -67,10 +67,10 @@ struct BookClosure {
     case .condition(let condition):
       if case .criterion(let index, _) = condition { add(.criterion(index)) }
       if case .dispute(let index, _) = condition { dispute(index) }
-      condition.parts.forEach { walk($0) }
+      for part in condition.parts { walk(part) }
     case .rows(let rows):
       add(.list(rows.list))
-      rows.parts.forEach { walk($0) }
+      for part in rows.parts { walk(part) }
     case .term(let term):
       switch term {
       case .scalar(let slot): add(.scalar(slot))
@@ -83,7 +83,7 @@ struct BookClosure {
       case .dispute(let index, _): dispute(index)
       default: break
       }
-      term.parts.forEach { walk($0) }
+      for part in term.parts { walk(part) }
     }
   }
 
@@ -91,7 +91,7 @@ struct BookClosure {
     // One that is declared in place is shown there.
     if book.disputes[index].standsAlone || !isDeep { add(.dispute(index)) }
     for reading in book.disputes[index].readings {
-      reading.for source in basis.sources { add(.source(source)) }
+      for source in reading.basis.sources { add(.source(source)) }
     }
   }
 

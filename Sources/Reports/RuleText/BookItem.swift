@@ -158,13 +158,13 @@ enum BookItem: Hashable {
       switch part {
       case .condition(let condition):
         if condition.isThreshold { found.append(condition) }
-        condition.parts.forEach(walk)
-      case .term(let term): term.parts.forEach(walk)
-      case .rows(let rows): rows.parts.forEach(walk)
+        for part in condition.parts { walk(part) }
+      case .term(let term): for part in term.parts { walk(part) }
+      case .rows(let rows): for part in rows.parts { walk(part) }
       }
     }
     if case .consistency = self { return [] }
-    parts(in: book).forEach(walk)
+    for part in parts(in: book) { walk(part) }
     return found
   }
 }

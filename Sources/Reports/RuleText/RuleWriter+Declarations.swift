@@ -100,7 +100,7 @@ extension RuleWriter {
     if let question = fact.question { add("tanya \(RuleWriter.texts(question))") }
     if let proof = fact.proof { add("bukti \(RuleWriter.texts(proof))") }
     for note in fact.notes { add("catatan \(RuleWriter.texts(note))") }
-    variants(fact.variants).forEach(add)
+    for line in variants(fact.variants) { add(line) }
     for choice in type.choices {
       add("pilihan \(choice.id) \(RuleWriter.texts(choice.title))" + names(choice.names))
     }
@@ -111,7 +111,7 @@ extension RuleWriter {
       add("tanda " + RuleWriter.quoted(String(decoding: type.separators, as: UTF8.self)))
     }
     if !type.namesInFront.isEmpty { add(String(names(type.namesInFront).dropFirst())) }
-    range(type).forEach(add)
+    for line in range(type) { add(line) }
     if fact.isRecordOnly { add("dicatat saja") }
     if let facilities = fact.facilities {
       add(String(self.facilities(facilities).dropFirst()))
