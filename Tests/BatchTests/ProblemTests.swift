@@ -222,7 +222,7 @@ extension InterruptibleTests {
         forms[.ndjson]?.last?.hasSuffix(
           #""masalah_data": [], "bawa": {"no_hp": null, "alamat": null, "nama": "PT B"}}"#) == true,
         "\(forms)")
-      #expect(forms[.csv]?[0].hasSuffix(";masalah_data;no_hp;alamat;nama") == true)
+      #expect(forms[.csv]?[0].hasSuffix(";masalah_data;fasilitas;no_hp;alamat;nama") == true)
       #expect(forms[.csv]?[1].hasSuffix(#";'0812;"Jl. Satu; 2";PT A"#) == true)
       #expect(forms[.tsv]?[0].hasSuffix("\tU\t0812\tJl. Satu; 2\tPT A") == true, "\(forms)")
       let list = try scratch.read("masalah.csv").split(separator: "\r\n")

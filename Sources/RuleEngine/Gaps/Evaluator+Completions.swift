@@ -57,7 +57,7 @@ extension Evaluator {
   }
 
   func domainRank(_ variable: Variable) -> Int {
-    if case .law(let point) = variable, isChoiceOfLaw(point) { return -1 }
+    if isChoiceOfLaw(variable) { return -1 }
     return switch domain(of: variable) {
     case .finite(let values): values.count <= 2 ? 0 : 1
     case .rows: 2
@@ -67,9 +67,16 @@ extension Evaluator {
   }
 
   /// A window or a disputed deletion: which version is in force hangs on it.
-  private func isChoiceOfLaw(_ point: Int) -> Bool {
-    if case .window = program.lawPoints[point].kind { return true }
-    return program.deletingReading[point] != nil
+  private func isChoiceOfLaw(_ variable: Variable) -> Bool {
+    guard case .law(let point) = variable else { return false }
+    return isWindow(variable) || program.deletingReading[point] != nil
+  }
+
+  func isWindow(_ variable: Variable) -> Bool {
+    guard case .law(let point) = variable, case .window = program.lawPoints[point].kind else {
+      return false
+    }
+    return true
   }
 
   // MARK: Assigning

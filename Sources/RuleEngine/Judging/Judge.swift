@@ -327,7 +327,7 @@ package struct Judge: Sendable {
     }
     if !outcomes.isOpen { return settled(requirement, outcomes, version) }
     // States of the law may differ in two windows at once, where what lies between is none.
-    let named = truly.isEmpty ? variables.filter(\.isLaw) : truly
+    let named = truly.isEmpty ? variables.filter(evaluator.isWindow) : truly
     return undetermined(requirement, outcomes, named, isExact: true, version)
   }
 
