@@ -26,7 +26,7 @@ package struct Assessor: Sendable {
   private let ids: [String]
   private let main: Int?
   /// What each facility has of the definitions of the book; empty where there is only one.
-  private let reaches: [FacilityReach]
+  private let reaches: [Named]
   /// Taken where the application gives no date; `nil` means that it cannot be judged then.
   private let today: CalendarDate?
   private let reasons: Reasons

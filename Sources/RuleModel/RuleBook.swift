@@ -168,9 +168,9 @@ package struct RuleBook: Sendable {
     package let id: String
     package var type: FactType
     package let group: Int?
-    package let label: BilingualText
-    package let question: BilingualText?
-    package let proof: BilingualText?
+    package internal(set) var label: BilingualText
+    package internal(set) var question: BilingualText?
+    package internal(set) var proof: BilingualText?
     package let notes: [BilingualText]
     /// Asked for the record: no provision reads it.
     package let isRecordOnly: Bool
@@ -303,9 +303,9 @@ package struct RuleBook: Sendable {
 
   package struct Requirement: Sendable {
     package let id: String
-    package let title: BilingualText
-    package let remedy: BilingualText?
-    package let proof: BilingualText?
+    package internal(set) var title: BilingualText
+    package internal(set) var remedy: BilingualText?
+    package internal(set) var proof: BilingualText?
     package var variants: [TextVariant] = []
     /// Who does not meet it may fit one of these.
     package var otherFacilities: [Int] = []
@@ -328,8 +328,8 @@ package struct RuleBook: Sendable {
   /// `peringatan` and `pertimbangan`: shown where their condition is known to hold.
   package struct Advice: Sendable {
     package let id: String
-    package let title: BilingualText
-    package let message: BilingualText?
+    package internal(set) var title: BilingualText
+    package internal(set) var message: BilingualText?
     package var variants: [TextVariant] = []
     package let versions: [Provision]
     package var deletions: [Deletion] = []

@@ -21,25 +21,24 @@ extension Program {
   }
 
   private func heads(of question: LawQuestion, _ facility: Int) -> [Int] {
-    var named: [Named] = []
+    var named = Named()
     var found: [Int] = []
     switch question {
     case .requirement(let index):
       found += requirements[index].versions.ranks.heads(for: facility)
       if index < book.requirements.count {
-        named += book.requirements[index].versions.map { Named($0.scope, $0.condition) }
+        named = Named(of: book.requirements[index].versions)
       } else if let criterion = criterionProbes.first(where: { $0.value == index })?.key {
-        named += book.criteria[criterion].versions.map { Named($0.scope, $0.condition) }
+        named = Named(of: book.criteria[criterion].versions)
       }
     case .advice(let index):
       found += advice[index].ranks.heads(for: facility)
-      named += book.advice[index].versions.map { Named($0.condition) }
+      named = Named(of: book.advice[index].versions)
     case .reserved(let index):
       found += reserved[index].ranks.heads(for: facility)
-      named += book.reserved[index].versions.map { Named($0.condition) }
+      named = Named(of: book.reserved[index].versions)
     case .derived(let index):
-      found += derivedRanks[index].heads(for: facility)
-      named += book.derived[index].versions.map { Named($0.term) }
+      named = Named(.derived(index))
     case .facility:
       let ranks =
         parameterRanks + derivedRanks + criterionRanks
@@ -47,20 +46,11 @@ extension Program {
       let caveats = book.facilities[facility].headedNotes.flatMap(\.heading.instruments)
       return Array(Set(ranks.flatMap { $0.heads(for: facility) } + caveats))
     }
-    var seen: Set<DefinitionName> = []
-    var waiting = named.flatMap(\.definitions)
-    while let next = waiting.popLast() {
-      guard seen.insert(next).inserted else { continue }
-      switch next {
+    for definition in book.reached(from: named).definitions {
+      switch definition {
       case .parameter(let index): found += parameterRanks[index].heads(for: facility)
-      case .derived(let index):
-        found += derivedRanks[index].heads(for: facility)
-        waiting += book.derived[index].versions.flatMap { Named($0.term).definitions }
-      case .criterion(let index):
-        found += criterionRanks[index].heads(for: facility)
-        waiting += book.criteria[index].versions.flatMap {
-          Named($0.scope, $0.condition).definitions
-        }
+      case .derived(let index): found += derivedRanks[index].heads(for: facility)
+      case .criterion(let index): found += criterionRanks[index].heads(for: facility)
       }
     }
     return Array(Set(found))
