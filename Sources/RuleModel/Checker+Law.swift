@@ -181,18 +181,6 @@ extension Checker {
 }
 
 extension RuleBook {
-  /// Whether an instrument amends another, directly or through others.
-  package func amends(_ one: Int, _ other: Int) -> Bool {
-    var seen: Set<Int> = []
-    var waiting = instruments[one].amends
-    while let next = waiting.popLast() {
-      if next == other { return true }
-      guard seen.insert(next).inserted else { continue }
-      waiting += instruments[next].amends
-    }
-    return false
-  }
-
   /// The headings of every version and deletion.
   package var allHeadings: [VersionHeading] {
     var found: [VersionHeading] = parameters.flatMap { $0.versions.map(\.heading) }

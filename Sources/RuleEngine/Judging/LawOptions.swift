@@ -30,7 +30,6 @@ struct LawOfDays: Sendable {
   private(set) var standing = Standing.certain
   /// In a state without law and one with it, the windows that differ: points of law.
   private(set) var windowsOfLaw: [Int] = []
-  private var lawful: [InstrumentSet] = []
   private var allHeads = InstrumentSet()
 
   enum Standing: Sendable {
@@ -64,7 +63,7 @@ struct LawOfDays: Sendable {
     let (all, states) = self.states(allHeads)
     let without = states.filter { !isLaw(own, law(allHeads, all, $0)) }
     if without.isEmpty { return }
-    lawful = states.filter { isLaw(own, law(allHeads, all, $0)) }
+    let lawful = states.filter { isLaw(own, law(allHeads, all, $0)) }
     standing = lawful.isEmpty ? .none : .inSomeStates
     windowsOfLaw = differing(all.windows, lawful, without).compactMap {
       program.lawOfInstrument[$0]

@@ -66,15 +66,6 @@ struct Ranks: Sendable {
     }
   }
 
-  /// The instrument that heads the version in force.
-  func instrument(under law: LawInForce) -> Int? {
-    guard law.facility < rankings.count, let version = index(under: law) else { return nil }
-    return rankings[law.facility].entries.first { entry in
-      entry.what == .version(version) && entry.instrument.map { law.inForce.contains($0) } ?? true
-        && entry.since.map { $0 <= law.day } ?? true
-    }?.instrument
-  }
-
   func heads(for facility: Int) -> [Int] {
     facility < rankings.count ? rankings[facility].entries.compactMap(\.instrument) : []
   }

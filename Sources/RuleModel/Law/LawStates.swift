@@ -67,21 +67,6 @@ package struct LawStates: Sendable {
     }
   }
 
-  /// Whether the choices may stand together.
-  package func isLegal(hasBegun: (Int) -> Bool) -> Bool {
-    for (place, window) in windows.enumerated() {
-      if hasBegun(window) {
-        if barred[place] { return false }
-        for parent in mustPrecede[place] where !certain.contains(parent) && !hasBegun(parent) {
-          return false
-        }
-      } else if forced.contains(window) {
-        return false
-      }
-    }
-    return true
-  }
-
   /// Every state: of the windows those that have begun. `nil` where there are more than `limit`.
   package func all(limit: Int) -> [InstrumentSet]? {
     var found: [InstrumentSet] = [InstrumentSet()]
@@ -121,25 +106,30 @@ extension LawStates {
 extension FacilityLaw {
   /// Whether one amends or implements the other, directly or through others.
   package func hangs(_ one: Int, on other: Int) -> Bool {
-    FacilityLaw.hangs(one, on: other, mustPrecede)
-  }
-
-  static func hangs(_ one: Int, on other: Int, _ parents: (Int) -> [Int]) -> Bool {
-    var seen = InstrumentSet()
-    var waiting = parents(one)
-    while let next = waiting.popLast() {
-      if next == other { return true }
-      guard !seen.contains(next) else { continue }
-      seen.insert(next)
-      waiting += parents(next)
-    }
-    return false
+    RuleBook.leads(one, to: other, by: mustPrecede)
   }
 }
 
 extension RuleBook {
   /// Whether one amends or implements the other, directly or through others.
   package func hangs(_ one: Int, on other: Int) -> Bool {
-    FacilityLaw.hangs(one, on: other) { instruments[$0].amends + instruments[$0].implements }
+    RuleBook.leads(one, to: other) { instruments[$0].amends + instruments[$0].implements }
+  }
+
+  /// Whether an instrument amends another, directly or through others.
+  package func amends(_ one: Int, _ other: Int) -> Bool {
+    RuleBook.leads(one, to: other) { instruments[$0].amends }
+  }
+
+  static func leads(_ one: Int, to other: Int, by next: (Int) -> [Int]) -> Bool {
+    var seen = InstrumentSet()
+    var waiting = next(one)
+    while let found = waiting.popLast() {
+      if found == other { return true }
+      guard !seen.contains(found) else { continue }
+      seen.insert(found)
+      waiting += next(found)
+    }
+    return false
   }
 }
