@@ -80,8 +80,18 @@ struct LawSurvey {
     var rankings: [Ranking] = []
     /// Its facilities; of a definition all.
     let facilities: [Int]
-    /// Advice without a heading may name what some days do not have.
-    let isLenient: Bool
+  }
+
+  /// A version of a subject, which is known by its place.
+  private struct VersionKey: Hashable {
+    let subject: SourceRange
+    let version: Int
+  }
+
+  /// What a result may hang on by readings.
+  private enum Readings: Hashable {
+    case dispute(Int)
+    case parameter(SourceRange)
   }
 
   let book: RuleBook
@@ -105,7 +115,7 @@ struct LawSurvey {
           ranges: one.versions.map { _ in one.range }, named: one.versions.map { _ in Named() },
           bases: one.versions.map { $0.readings.flatMap(\.bases) },
           readings: one.versions.map { $0.isDisputed ? $0.readings.count : 1 },
-          deletions: one.deletions, facilities: all, isLenient: false))
+          deletions: one.deletions, facilities: all))
     }
     for (index, one) in book.derived.enumerated() {
       add(
@@ -114,7 +124,7 @@ struct LawSurvey {
           id: one.id, range: one.range, headings: one.versions.map(\.heading),
           ranges: one.versions.map { _ in one.range }, named: one.versions.map { Named($0.term) },
           bases: one.versions.map(\.bases), readings: one.versions.map { _ in 1 },
-          deletions: one.deletions, facilities: all, isLenient: false))
+          deletions: one.deletions, facilities: all))
     }
     for (index, one) in book.criteria.enumerated() {
       add(.criterion(index), subject(one.id, one.range, one.versions, one.deletions, all))
@@ -130,24 +140,22 @@ struct LawSurvey {
       (book.advice, \RuleBook.Facility.advice), (book.reserved, \RuleBook.Facility.reserved),
     ] {
       for (index, one) in advice.enumerated() {
-        let isLenient = one.versions.count == 1 && one.versions[0].range == one.range
         add(
           subject(
             one.id, one.range, one.versions, one.deletions,
-            all.filter { book.facilities[$0][keyPath: path].contains(index) }, isLenient))
+            all.filter { book.facilities[$0][keyPath: path].contains(index) }))
       }
     }
   }
 
   private func subject(
     _ id: String, _ range: SourceRange, _ versions: [RuleBook.Provision],
-    _ deletions: [RuleBook.Deletion], _ facilities: [Int], _ isLenient: Bool = false
+    _ deletions: [RuleBook.Deletion], _ facilities: [Int]
   ) -> Subject {
     Subject(
       id: id, range: range, headings: versions.map(\.heading), ranges: versions.map(\.range),
       named: versions.map { Named($0.scope, $0.condition) }, bases: versions.map(\.bases),
-      readings: versions.map { _ in 1 }, deletions: deletions, facilities: facilities,
-      isLenient: isLenient)
+      readings: versions.map { _ in 1 }, deletions: deletions, facilities: facilities)
   }
 
   private mutating func add(_ name: DefinitionName, _ subject: Subject) {
@@ -205,7 +213,7 @@ struct LawSurvey {
 
   func findings() -> Findings {
     var findings = Findings()
-    var used: Set<String> = []
+    var used: Set<VersionKey> = []
     for facility in book.facilities.indices { survey(facility, &findings, &used) }
     let subjects = provisions + definitions.values.sorted { $0.range.start < $1.range.start }
     for subject in subjects {
@@ -213,7 +221,9 @@ struct LawSurvey {
         let isRanked = subject.rankings.contains { ranking in
           ranking.entries.contains { $0.what == .version(index) }
         }
-        guard isRanked, !used.contains(Self.key(subject, index)) else { continue }
+        guard isRanked, !used.contains(VersionKey(subject: subject.range, version: index)) else {
+          continue
+        }
         let name = heading.instruments.map { book.instruments[$0].id }.joined(separator: ", ")
         findings.neverInForce.append((subject.id, name, subject.ranges[index]))
       }
@@ -221,11 +231,7 @@ struct LawSurvey {
     return findings
   }
 
-  private static func key(_ subject: Subject, _ version: Int) -> String {
-    "\(subject.range.file):\(subject.range.start):\(version)"
-  }
-
-  private func survey(_ facility: Int, _ findings: inout Findings, _ used: inout Set<String>) {
+  private func survey(_ facility: Int, _ findings: inout Findings, _ used: inout Set<VersionKey>) {
     let law = book.facilities[facility].law
     var cache: [InstrumentSet: [(day: Int, states: [State]?)]] = [:]
     func states(_ closure: InstrumentSet, _ sinces: Set<Int>) -> [(day: Int, states: [State]?)] {
@@ -253,7 +259,7 @@ struct LawSurvey {
       for (_, all) in states(law.closure(of: heads(ranking)), sinces(ranking)) {
         for state in all ?? [] {
           for version in inForce(ranking, state, subject) {
-            used.insert(Self.key(subject, version))
+            used.insert(VersionKey(subject: subject.range, version: version))
           }
         }
       }
@@ -273,11 +279,11 @@ struct LawSurvey {
           tooMany(subject, closure, day, &findings)
           break
         }
-        var disputes: Set<String> = []
+        var disputes: Set<Readings> = []
         var readings = 1
         for state in all {
           for version in inForce(subject.rankings[facility], state, subject) {
-            used.insert(Self.key(subject, version))
+            used.insert(VersionKey(subject: subject.range, version: version))
             walk(subject, version, facility, state, &seen, &disputes, &readings)
             cite(subject, version, facility, state, &findings)
           }
@@ -382,26 +388,26 @@ struct LawSurvey {
   /// Goes through what a version names, in the versions in force.
   private func walk(
     _ subject: Subject, _ version: Int, _ facility: Int, _ state: State, _ seen: inout Set<Missing>,
-    _ disputes: inout Set<String>, _ readings: inout Int
+    _ disputes: inout Set<Readings>, _ readings: inout Int
   ) {
     var done: Set<DefinitionName> = []
     var waiting: [(Subject, Int)] = [(subject, version)]
     for deletion in subject.deletions {
-      if let dispute = deletion.dispute, disputes.insert("\(dispute.index)").inserted {
+      if let dispute = deletion.dispute, disputes.insert(.dispute(dispute.index)).inserted {
         readings *= 2
       }
     }
     while let (one, version) = waiting.popLast() {
-      for dispute in one.named[version].disputes where disputes.insert("\(dispute)").inserted {
+      for dispute in one.named[version].disputes where disputes.insert(.dispute(dispute)).inserted {
         readings = min(readings * max(book.disputes[dispute].readings.count, 1), 1 << 20)
       }
-      if one.readings[version] > 1, disputes.insert("p" + one.id).inserted {
+      if one.readings[version] > 1, disputes.insert(.parameter(one.range)).inserted {
         readings = min(readings * one.readings[version], 1 << 20)
       }
       for name in one.named[version].definitions where done.insert(name).inserted {
         guard let next = definitions[name] else { continue }
         let found = inForce(next.rankings[facility], state, next)
-        if found.isEmpty, !subject.isLenient {
+        if found.isEmpty {
           let heading = one.headings[version].instruments.map { book.instruments[$0].id }
           seen.insert(
             Missing(
