@@ -111,7 +111,7 @@ extension AssessmentReport {
     let proofs = proofs(facts)
     if !proofs.isEmpty { document.add(.labelled(language.say("Bukti", "Proof"), short(proofs))) }
     let provision = book.provision(of: result)
-    let citation = CitationText(book: book, law: citedLaw(assessment))
+    let citation = CitationText(book: book, law: law)
     for basis in citation.cited(provision.bases, under: provision.heading) {
       let text = citation.text(basis, under: provision.heading, language)
       let standing = words(basis.standing)
@@ -123,11 +123,6 @@ extension AssessmentReport {
       document.add(.labelled(language.say("Catatan", "Note"), note[language]))
     }
     document.add(.gap)
-  }
-
-  private func citedLaw(_ assessment: Assessment) -> CitedLaw? {
-    guard let date = assessment.date, let facility = assessment.facility else { return nil }
-    return program.citedLaw(on: date, facility: facility)
   }
 
   private func words(_ standing: Standing) -> String {

@@ -15,14 +15,21 @@ struct AssessmentReport: Sendable {
   var withoutIdentity = false
   /// What stands behind `kite check` to judge the same again; the file where nobody says.
   var command: String?
+  /// What may be cited on the day that was judged by.
+  private(set) var law: CitedLaw?
 
   var book: RuleBook { program.book }
 
-  /// With the texts of the facility that judged.
-  func told(for facility: Int?) -> AssessmentReport {
-    AssessmentReport(
-      program: program.told(for: facility), language: language, withReasons: withReasons,
-      mostProblems: mostProblems, withoutIdentity: withoutIdentity, command: command)
+  /// With the texts of the facility that judged, and the law of its day.
+  func told(for assessment: Assessment) -> AssessmentReport {
+    var report = AssessmentReport(
+      program: program.told(for: assessment.facility), language: language,
+      withReasons: withReasons, mostProblems: mostProblems, withoutIdentity: withoutIdentity,
+      command: command)
+    if let date = assessment.date, let facility = assessment.facility {
+      report.law = program.citedLaw(on: date, facility: facility)
+    }
+    return report
   }
 
   func document(

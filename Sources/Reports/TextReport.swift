@@ -26,7 +26,7 @@ package struct TextReport: Sendable {
     _ assessment: Assessment, _ particulars: Particulars, file: String,
     read: ApplicationReading? = nil
   ) -> String {
-    let report = report.told(for: assessment.facility)
+    let report = report.told(for: assessment)
     return report.document(assessment, particulars, file: file, read: read)
       .written(form, ReasonText(program: report.program, language: report.language))
   }

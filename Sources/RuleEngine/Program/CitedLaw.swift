@@ -4,6 +4,7 @@ package import Values
 
 /// Which instruments may be cited on a day for a facility: those in force, for certain or in some state of the law.
 package struct CitedLaw: Sendable {
+  /// In force in every state of the law of the day, and in its latest or earliest.
   fileprivate let certain: InstrumentSet
   fileprivate let possible: InstrumentSet
   fileprivate let book: RuleBook
@@ -15,6 +16,10 @@ package struct CitedLaw: Sendable {
     let heads = heading.instruments
     return heads.last { certain.contains($0) } ?? heads.last { possible.contains($0) }
       ?? basis.instrument
+  }
+
+  func isInForce(_ instrument: Int) -> Truth {
+    certain.contains(instrument) ? .yes : possible.contains(instrument) ? .unknown : .no
   }
 
   /// An instrument that has days is not cited outside them.
@@ -46,12 +51,11 @@ extension Program {
         all.certain.contains($0) || begun.contains($0)
       }.inForce
     }
-    let certain = inForce(InstrumentSet())
-    var possible = certain
-    possible.formUnion(inForce(all.latest))
+    let (earliest, latest) = (inForce(InstrumentSet()), inForce(all.latest))
     return CitedLaw(
-      certain: InstrumentSet(certain.members.filter { all.certain.contains($0) }),
-      possible: possible, book: book)
+      certain: InstrumentSet(
+        earliest.members.filter { latest.contains($0) && all.certain.contains($0) }),
+      possible: earliest.union(latest), book: book)
   }
 
   /// Which stretch of days with one law a day lies in.

@@ -5,9 +5,6 @@ package import Values
 /// or instrument changes, so that code can be made for the whole stretch (see `EraCode`).
 struct Era: Sendable {
   let firstDay: Int
-  /// Instruments in force for certain, or perhaps.
-  let certain: InstrumentSet
-  let possible: InstrumentSet
 }
 
 extension Program {
@@ -37,30 +34,7 @@ extension Program {
     for versions in requirements.map(\.versions) + advice + reserved {
       firstDays.formUnion(versions.ranks.firstDays)
     }
-    return firstDays.sorted().map { day in
-      let (certain, possible) = instruments(on: CalendarDate(daysSinceEpoch: day))
-      return Era(firstDay: day, certain: certain, possible: possible)
-    }
-  }
-
-  /// The instruments in force on a day: for certain, and perhaps.
-  private func instruments(on date: CalendarDate) -> (
-    certain: InstrumentSet, possible: InstrumentSet
-  ) {
-    var certain = InstrumentSet()
-    var possible = InstrumentSet()
-    for (index, instrument) in book.instruments.enumerated() {
-      guard isHeading[index], !instrument.isWithdrawn, let earliest = instrument.earliest,
-        let latest = instrument.latest,
-        instrument.until.map({ date <= $0 }) ?? true
-      else { continue }
-      if date >= latest {
-        certain.insert(index)
-      } else if date >= earliest {
-        possible.insert(index)
-      }
-    }
-    return (certain, possible)
+    return firstDays.sorted().map { Era(firstDay: $0) }
   }
 
   /// The era of a day.
@@ -107,15 +81,15 @@ extension Program {
     return found
   }
 
-  /// For each instrument that heads a version: whether it is in force the day before, on and after a day.
+  /// For each instrument on which a version hangs: whether it is in force for some facility the day before, on and after
+  /// a day.
   package func instruments(around date: CalendarDate) -> [(instrument: Int, states: [Truth])] {
-    book.instruments.indices.filter { isHeading[$0] }.map { index in
-      let states = (-1...1).map { step -> Truth in
-        let (certain, possible) = instruments(
-          on: CalendarDate(daysSinceEpoch: date.daysSinceEpoch + step))
-        return certain.contains(index) ? .yes : possible.contains(index) ? .unknown : .no
-      }
-      return (index, states)
+    let days = (-1...1).map { step in
+      let day = CalendarDate(daysSinceEpoch: date.daysSinceEpoch + step)
+      return book.facilities.indices.map { citedLaw(on: day, facility: $0) }
+    }
+    return book.instruments.indices.filter { isHeading[$0] }.map { index in
+      (index, days.map { laws in laws.map { $0.isInForce(index) }.max() ?? .no })
     }
   }
 }
