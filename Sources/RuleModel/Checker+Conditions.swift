@@ -1,6 +1,6 @@
 import Diagnostics
 import RuleSyntax
-import Values
+package import Values
 
 /// Conditions: what is compared with what, and whether the comparison can be meant.
 extension Checker {
@@ -164,7 +164,7 @@ extension Checker {
       }
       return true
     }
-    let wanted = Checker.words(relation, for: left.kind)
+    let wanted = Comparator(relation).ruleWords(for: left.kind)
     guard wanted != comparison.words, relation != .equal, relation != .unequal,
       comparison.words != "dari"
     else { return true }
@@ -172,23 +172,6 @@ extension Checker {
       .wrongComparison(words: comparison.words, right: wanted, kind: left.written), comparison.range
     )
     return false
-  }
-
-  static func words(_ relation: Comparison.Relation, for kind: ValueKind) -> String {
-    switch (relation, kind) {
-    case (.atMost, .date): "paling lambat"
-    case (.atLeast, .date): "paling cepat"
-    case (.less, .date): "sebelum"
-    case (.more, .date): "sesudah"
-    case (.atMost, .duration): "paling lama"
-    case (.atLeast, .duration): "paling singkat"
-    case (.atMost, _): "paling banyak"
-    case (.atLeast, _): "paling sedikit"
-    case (.less, _): "kurang dari"
-    case (.more, _): "lebih dari"
-    case (.equal, _): "adalah"
-    case (.unequal, _): "bukan"
-    }
   }
 
   private mutating func between(
@@ -297,7 +280,7 @@ extension Checker {
 }
 
 extension Comparator {
-  fileprivate init(_ relation: Comparison.Relation) {
+  init(_ relation: Comparison.Relation) {
     switch relation {
     case .atMost: self = .atMost
     case .atLeast: self = .atLeast
@@ -305,6 +288,26 @@ extension Comparator {
     case .less: self = .less
     case .equal: self = .equal
     case .unequal: self = .unequal
+    }
+  }
+}
+
+extension Comparator {
+  /// As rules say it of a kind: of dates `paling lambat`, of lengths of time `paling singkat`.
+  package func ruleWords(for kind: ValueKind) -> String {
+    switch (self, kind) {
+    case (.atMost, .date): "paling lambat"
+    case (.atLeast, .date): "paling cepat"
+    case (.less, .date): "sebelum"
+    case (.more, .date): "sesudah"
+    case (.atMost, .duration): "paling lama"
+    case (.atLeast, .duration): "paling singkat"
+    case (.atMost, _): "paling banyak"
+    case (.atLeast, _): "paling sedikit"
+    case (.less, _): "kurang dari"
+    case (.more, _): "lebih dari"
+    case (.equal, _): "adalah"
+    case (.unequal, _): "bukan"
     }
   }
 }

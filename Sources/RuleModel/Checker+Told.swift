@@ -119,7 +119,7 @@ extension Checker {
     let isOrdered = left.kind.isNumber || left.kind == .date || left.kind == .duration
     let isPlain = comparison.relation == .equal || comparison.relation == .unequal
     let right =
-      isOrdered || isPlain ? Checker.words(comparison.relation, for: left.kind) : "adalah"
+      isOrdered || isPlain ? Comparator(comparison.relation).ruleWords(for: left.kind) : "adalah"
     report(.foreignComparison(comparison.words, right: right), comparison.range)
     return false
   }

@@ -47,7 +47,7 @@ extension RuleWriter {
 
   func kind(of term: Term) -> ValueKind {
     switch term {
-    case .constant(let constant): kind(of: constant)
+    case .constant(let constant): constant.kind
     case .scalar, .field: type(of: term).kind
     case .parameter(let index): book.parameters[index].kind
     case .derived(let index, _): book.derived[index].kind
@@ -69,19 +69,6 @@ extension RuleWriter {
   /// Of an amount and a number the amount.
   private func stronger(_ one: ValueKind, _ other: ValueKind) -> ValueKind {
     [ValueKind.rupiah, .quantity, .percent, .decimal].first { one == $0 || other == $0 } ?? one
-  }
-
-  private func kind(of constant: Constant) -> ValueKind {
-    switch constant {
-    case .truth: .truth
-    case .number(_, let kind): kind
-    case .date: .date
-    case .months, .days: .duration
-    case .quantity: .quantity
-    case .choice: .choice
-    case .unit: .unit
-    case .text: .text
-    }
   }
 }
 

@@ -359,26 +359,6 @@ extension RuleBook.Dispute {
   var standsAlone: Bool { readings.allSatisfy { $0.id != nil } && !readings.isEmpty }
 }
 
-extension Comparator {
-  /// As rules say it of a kind: of dates `paling lambat`, of lengths of time `paling singkat`.
-  func ruleWords(for kind: ValueKind) -> String {
-    switch (self, kind) {
-    case (.atMost, .date): "paling lambat"
-    case (.atLeast, .date): "paling cepat"
-    case (.less, .date): "sebelum"
-    case (.more, .date): "sesudah"
-    case (.atMost, .duration): "paling lama"
-    case (.atLeast, .duration): "paling singkat"
-    case (.atMost, _): "paling banyak"
-    case (.atLeast, _): "paling sedikit"
-    case (.less, _): "kurang dari"
-    case (.more, _): "lebih dari"
-    case (.equal, _): "adalah"
-    case (.unequal, _): "bukan"
-    }
-  }
-}
-
 extension NumberRounding {
   /// As rules say it.
   fileprivate var ruleWords: String {
