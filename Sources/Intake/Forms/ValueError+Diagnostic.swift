@@ -167,9 +167,9 @@ extension ValueError {
     case .impossibleDate: written.impossibleDateHelp
     case .twoDates: written.datesHelp
     case .dayNumber: written.dayNumberHelp
-    case .monthsNotCounted, .partOfDay: .init("tulis `30 hari`", "write `30 hari`")
-    case .noLength, .lengthWithoutUnit, .daysNotCounted, .partOfMonth:
-      .init("tulis `2 tahun` atau `24 bulan`", "write `2 tahun` or `24 bulan`")
+    case .noLength, .lengthWithoutUnit, .daysNotCounted, .monthsNotCounted, .partOfMonth,
+      .partOfDay:
+      written.lengthHelp
     case .notYesOrNo: .init("tulis `ya` atau `tidak`", "write `ya` or `tidak`")
     case .noText: .init("tulis di antara tanda kutip", "write it in quotes")
     case .noChoice: written.choiceHelp

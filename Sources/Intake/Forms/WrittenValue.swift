@@ -242,3 +242,19 @@ struct WrittenValue {
     return .init("satuan: \(codes)", "units: \(codes)")
   }
 }
+
+extension WrittenValue {
+  /// In what the field is counted: of some only days, of others only months and years.
+  var lengthHelp: BilingualText {
+    switch field?.lengthSort ?? .months {
+    case .days: .init("tulis misalnya `30 hari`", "write for example `30 hari`")
+    case .months:
+      .init(
+        "tulis misalnya `2 tahun` atau `18 bulan`", "write for example `2 tahun` or `18 bulan`")
+    case .either:
+      .init(
+        "tulis misalnya `2 tahun`, `18 bulan` atau `30 hari`",
+        "write for example `2 tahun`, `18 bulan` or `30 hari`")
+    }
+  }
+}
