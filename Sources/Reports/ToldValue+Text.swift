@@ -60,16 +60,19 @@ extension ToldTerm {
     }
   }
 
-  /// ` + 2 tahun + 3 hari`
+  /// ` + 2 tahun - 1 hari`
   private static func length(_ months: Int, _ days: Int, _ language: Language) -> String {
+    func part(_ count: Int, _ indonesian: String, _ one: String, _ many: String) -> String {
+      let (sign, size) = (count < 0 ? "-" : "+", abs(count))
+      return " \(sign) \(size) " + language.say(indonesian, size == 1 ? one : many)
+    }
     var text = ""
     if months != 0 {
       text +=
         months % 12 == 0
-        ? language.say(" + \(months / 12) tahun", " + \(months / 12) years")
-        : language.say(" + \(months) bulan", " + \(months) months")
+        ? part(months / 12, "tahun", "year", "years") : part(months, "bulan", "month", "months")
     }
-    if days != 0 { text += language.say(" + \(days) hari", " + \(days) days") }
+    if days != 0 { text += part(days, "hari", "day", "days") }
     return text
   }
 }

@@ -17,9 +17,9 @@ extension ValueKind {
         return language.say("\(days) hari", days == 1 ? "1 day" : "\(days) days")
       }
       let years = months / 12
-      return months % 12 == 0
-        ? language.say("\(years) tahun", "\(years) years")
-        : language.say("\(months) bulan", "\(months) months")
+      return months % 12 == 0 && months != 0
+        ? language.say("\(years) tahun", years == 1 ? "1 year" : "\(years) years")
+        : language.say("\(months) bulan", months == 1 ? "1 month" : "\(months) months")
     case .truth: return raw == 1 ? language.say("ya", "yes") : language.say("tidak", "no")
     case .integer, .decimal, .quantity, .text, .choice, .reference, .country, .code, .unit:
       return number.written(in: language)

@@ -17,7 +17,7 @@ package struct CanonicalText: Sendable {
     case .duration:
       let (months, days) = field.lengthSort.parts(cell.raw)
       if field.lengthSort == .days || days != 0 { return "\(days) hari" }
-      return months % 12 == 0 ? "\(months / 12) tahun" : "\(months) bulan"
+      return months % 12 == 0 && months != 0 ? "\(months / 12) tahun" : "\(months) bulan"
     case .quantity:
       let index = store.place(of: path)
       let written = ScaledNumber(
