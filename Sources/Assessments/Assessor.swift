@@ -226,7 +226,7 @@ package struct Assessor: Sendable {
 
   /// What the applicant of a reading is called.
   package func name(of reading: ApplicationReading, facility: Int?) -> String? {
-    facility.flatMap { identityName($0, reading) }
+    (facility ?? main).flatMap { identityName($0, reading) }
   }
 
   /// The facts that identify an applicant and are no rows, each once; a name is taken from one of them.
