@@ -18,7 +18,7 @@ package struct Evaluator: Sendable {
   /// What 29 February becomes when months are added, by the facility.
   let rounding: DayRounding
   /// Index of the stretch of days that the day lies in; -1 before the first application.
-  private var era = -1
+  private(set) var era = -1
   /// The laws of each stretch of days that was asked about.
   private var laws: [Int: LawOfDays] = [:]
   /// What is being asked about: it says which law states matter (`forEachLaw`).
@@ -39,6 +39,10 @@ package struct Evaluator: Sendable {
   var steps = 0
   var indices: [IndexKey: KeyIndex] = [:]
   var limits = JudgementLimits.standard
+  /// What is kept to turn what is undetermined into diagrams.
+  var residuals = Residuals()
+  /// Parts of conditions that are being put together, one upon another.
+  var parts: [Diagram] = []
   /// A list with more rows is searched through an index over its keys (`candidates`); trials set it to 0, so that
   /// short lists are too.
   package var longList = 8
@@ -333,14 +337,14 @@ package struct Evaluator: Sendable {
 
   func isAbsent(_ loop: LoopNode) -> Bool {
     let list = program[loop].list
-    return list == imaginary || store.count(ofList: Int(list)) == nil
+    return list == imaginary || isImagined(Int(list)) || store.count(ofList: Int(list)) == nil
   }
 
   /// Runs `body` for a list that is absent with a row of which nothing is known, and the truth of the filter
   /// there: what holds of it holds of any row. Not within itself: two imagined rows would be one.
   mutating func imagineRow(_ loop: LoopNode, _ body: (inout Evaluator, Truth) -> Void) {
     let code = program[loop]
-    guard imaginary == nil else { return }
+    guard imaginary == nil, !isImagined(Int(code.list)) else { return }
     let undo = assign(.list(Int(code.list)), 1)
     let before = rows[Int(code.slot)]
     imaginary = code.list

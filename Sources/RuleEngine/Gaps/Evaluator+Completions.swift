@@ -208,7 +208,7 @@ extension Evaluator {
 
   /// Where a date stands against itself some months later: days that months and years of every length lead
   /// from, as these differ in length.
-  private static func daysThatDiffer(_ variable: Variable, _ range: Bounds, _ atoms: [LinearForm])
+  static func daysThatDiffer(_ variable: Variable, _ range: Bounds, _ atoms: [LinearForm])
     -> Set<Int128>
   {
     let months = atoms.flatMap { atom -> [Int] in

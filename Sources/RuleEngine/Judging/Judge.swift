@@ -66,6 +66,8 @@ package struct Judge: Sendable {
   package var limits: JudgementLimits { evaluator.limits }
   /// Whether flat code answers where it can; tests turn it off to compare.
   package var usesEraCode = true
+  /// Whether diagrams answer where they can; trials turn it off to compare.
+  package var usesDiagrams = true
   let program: Program
   private let requirements: [Int]
   private let advice: [Int]
@@ -297,6 +299,12 @@ package struct Judge: Sendable {
     guard let version = versionInForce(requirement) else { return nil }
     evaluator.overflow = false
     evaluator.leftCalendar = false
+    if usesDiagrams, let answer = evaluator.answer(of: requirement, trust: trust) {
+      try checkLimits(program.id(ofRequirement: requirement))
+      return result(requirement, answer, version)
+    }
+    evaluator.overflow = false
+    evaluator.leftCalendar = false
     let (outcomes, open) = evaluator.outcomes(of: requirement, trust: trust)
     try checkLimits(program.id(ofRequirement: requirement))
     if !outcomes.isOpen { return settled(requirement, outcomes, version) }
@@ -304,6 +312,24 @@ package struct Judge: Sendable {
       return undetermined(requirement, outcomes, open.variables, isExact: true, version)
     }
     return settle(requirement, outcomes, open, version)
+  }
+
+  private func result(_ requirement: Int, _ answer: Residuals.Answer, _ version: Int)
+    -> RequirementResult
+  {
+    if answer.outcomes.isOpen {
+      return undetermined(requirement, answer.outcomes, answer.variables, isExact: true, version)
+    }
+    var points = OpenPoints()
+    let status: Status
+    if answer.outcomes.isSubset(of: .fine) {
+      status = answer.outcomes == .notApplicable ? .notApplicable : .met
+    } else {
+      status = answer.outcomes == .refused ? .notMet : .undetermined
+      if answer.outcomes == .weaklyRefused { points.law = [.ground(Int(requirement))] }
+    }
+    return RequirementResult(
+      requirement: requirement, status: status, open: points, isExact: true, version: version)
   }
 
   /// Completions decide; where there are too many, Kleene's answer stands.

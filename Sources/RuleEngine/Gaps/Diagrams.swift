@@ -1,0 +1,383 @@
+/// A condition over unknowns, in the one form that it has: a number in `Diagrams`.
+struct Diagram: Hashable, Sendable {
+  let index: Int32
+
+  static let no = Diagram(index: 0)
+  static let yes = Diagram(index: 1)
+
+  init(index: Int32) { self.index = index }
+  init(_ truth: Bool) { self = truth ? .yes : .no }
+
+  var isConstant: Bool { index < 2 }
+}
+
+/// Decision diagrams over intervals and names, each condition once.
+///
+/// A node asks one unknown where it lies and goes on to what is left of the condition there:
+///
+///     nilai_investasi   … 1 miliar │ … 15 miliar │ beyond        bahan.kode   "PIG" │ "SI" │ any other
+///                          yes     │      3      │   no                         7  │  yes │     no
+///
+/// Unknowns stand in one order along every path, neighbours that lead to the same are one, and no two nodes are alike:
+/// so two conditions that hold for the same ways to fill in are one number, and a condition hangs on an unknown just
+/// when that unknown stands in it. Nodes mean the same whatever application made them; they are kept for the next one
+/// and forgotten all at once (`forget`) when there are many.
+struct Diagrams: Sendable {
+  private struct Node: Sendable {
+    let unknown: Unknown
+    /// Where its edges begin in `keys` and `children`.
+    let start: Int32
+    /// Of the keys; there is one child more.
+    let count: Int32
+    /// The most unknowns along a path.
+    let height: Int32
+    var negated: Int32 = -1
+  }
+
+  private var nodes: [Node] = []
+  /// Of an ordered unknown the greatest value of each interval but the last; of a name each that is told apart.
+  private var keys: [Int128] = []
+  /// By key; the last one is for what lies beyond all, for any other name. Aligned with `keys`: node `n` has its
+  /// children from `start + n`, as every node has one child more than keys.
+  private var children: [Int32] = []
+  /// Open addressing; -1 is free.
+  private var table: [Int32] = []
+  private var combined: [Combination] = []
+  /// Edges of the nodes being made, one upon another.
+  private var keyStack: [Int128] = []
+  private var childStack: [Int32] = []
+  /// Steps since `begin`.
+  private(set) var work = 0
+  /// Something was left out since `begin`: what was made since means nothing.
+  var isExhausted = false
+
+  private struct Combination: Sendable {
+    var left: Int32 = -1
+    var right: Int32 = -1
+    var isAnd = false
+    var result: Int32 = -1
+  }
+
+  /// Nodes after which all are forgotten before the next question.
+  private static let mostKept = 1 << 15
+  /// Steps that one question may take: of the many small ones that real files ask none takes a hundredth of it.
+  static let mostWork = 1 << 18
+  /// Unknowns along a path: recursion is as deep.
+  private static let mostHeight: Int32 = 256
+
+  init() { forget() }
+
+  private mutating func forget() {
+    nodes.removeAll(keepingCapacity: true)
+    keys.removeAll(keepingCapacity: true)
+    children.removeAll(keepingCapacity: true)
+    hashes.removeAll(keepingCapacity: true)
+    for _ in 0..<2 {
+      nodes.append(Node(unknown: .none, start: Int32(keys.count), count: 0, height: 0))
+      children.append(0)
+    }
+    nodes[0].negated = 1
+    nodes[1].negated = 0
+    table = Array(repeating: -1, count: 1 << 10)
+    if combined.isEmpty { combined = Array(repeating: Combination(), count: 1 << 12) }
+    for index in combined.indices { combined[index].left = -1 }
+  }
+
+  /// Readies for the next question; `true` where all that was made before is forgotten.
+  mutating func begin() -> Bool {
+    let isOver = isExhausted || nodes.count > Diagrams.mostKept
+    work = 0
+    isExhausted = false
+    if isOver { forget() }
+    return isOver
+  }
+
+  var count: Int { nodes.count }
+
+  // MARK: Reading
+
+  func unknown(of diagram: Diagram) -> Unknown { nodes[Int(diagram.index)].unknown }
+
+  func keys(of diagram: Diagram) -> ArraySlice<Int128> {
+    let node = nodes[Int(diagram.index)]
+    return keys[Int(node.start)..<Int(node.start + node.count)]
+  }
+
+  private func child(_ index: Int32, _ edge: Int) -> Int32 {
+    children[Int(nodes[Int(index)].start) + Int(index) + edge]
+  }
+
+  func children(of diagram: Diagram) -> [Diagram] {
+    (0...Int(nodes[Int(diagram.index)].count)).map { Diagram(index: child(diagram.index, $0)) }
+  }
+
+  /// What is left of a condition once an unknown has a value; the diagram itself where it does not ask that first.
+  func child(of diagram: Diagram, where unknown: Unknown, is value: Int128) -> Diagram {
+    let node = nodes[Int(diagram.index)]
+    guard node.unknown == unknown, !diagram.isConstant else { return diagram }
+    var edge = 0
+    let count = Int(node.count)
+    let start = Int(node.start)
+    if unknown.isName {
+      while edge < count, keys[start + edge] != value { edge += 1 }
+    } else {
+      while edge < count, keys[start + edge] < value { edge += 1 }
+    }
+    return Diagram(index: child(diagram.index, edge))
+  }
+
+  /// The unknowns that conditions hang on, in their order.
+  func unknowns(of diagrams: some Sequence<Diagram>) -> [Unknown] {
+    var seen: Set<Int32> = []
+    var waiting: [Int32] = []
+    var found: Set<Unknown> = []
+    for diagram in diagrams where !diagram.isConstant && seen.insert(diagram.index).inserted {
+      waiting.append(diagram.index)
+    }
+    while let next = waiting.popLast() {
+      let node = nodes[Int(next)]
+      found.insert(node.unknown)
+      for edge in 0...Int(node.count) {
+        let child = child(next, edge)
+        if child > 1, seen.insert(child).inserted { waiting.append(child) }
+      }
+    }
+    return found.sorted()
+  }
+
+  // MARK: Making
+
+  /// An ordered unknown lies between two values, both included; `range` is all that it may be.
+  mutating func between(_ unknown: Unknown, _ low: Int128, _ high: Int128, in range: Bounds)
+    -> Diagram
+  {
+    guard low <= high, high >= range.low, low <= range.high else { return .no }
+    let base = keyStack.count
+    let childBase = childStack.count
+    if low > range.low {
+      keyStack.append(low - 1)
+      childStack.append(0)
+    }
+    if high < range.high {
+      keyStack.append(high)
+      childStack.append(1)
+      childStack.append(0)
+    } else {
+      childStack.append(1)
+    }
+    return made(unknown, base, childBase)
+  }
+
+  /// A name is one of these, sorted.
+  mutating func isOne(_ unknown: Unknown, of names: some Sequence<Int128>) -> Diagram {
+    let base = keyStack.count
+    let childBase = childStack.count
+    for name in names {
+      keyStack.append(name)
+      childStack.append(1)
+    }
+    childStack.append(0)
+    return made(unknown, base, childBase)
+  }
+
+  /// What is left for each key, and beyond them; keys ascend.
+  mutating func split(_ unknown: Unknown, _ keys: [Int128], _ parts: [Diagram]) -> Diagram {
+    let base = keyStack.count
+    let childBase = childStack.count
+    keyStack += keys
+    for part in parts { childStack.append(part.index) }
+    return made(unknown, base, childBase)
+  }
+
+  /// The one node with the edges on top of the stacks, which are taken off.
+  private mutating func made(_ unknown: Unknown, _ base: Int, _ childBase: Int) -> Diagram {
+    var end = base
+    var childEnd = childBase
+    let count = keyStack.count - base
+    if unknown.isName {
+      let other = childStack[childBase + count]
+      for edge in 0..<count where childStack[childBase + edge] != other {
+        keyStack[end] = keyStack[base + edge]
+        childStack[childEnd] = childStack[childBase + edge]
+        end += 1
+        childEnd += 1
+      }
+      childStack[childEnd] = other
+    } else {
+      for edge in 0..<count
+      where childStack[childBase + edge] != childStack[childBase + edge + 1] {
+        keyStack[end] = keyStack[base + edge]
+        childStack[childEnd] = childStack[childBase + edge]
+        end += 1
+        childEnd += 1
+      }
+      childStack[childEnd] = childStack[childBase + count]
+    }
+    let found =
+      end == base
+      ? childStack[childEnd] : kept(unknown, base..<end, childBase..<childEnd + 1)
+    keyStack.removeLast(keyStack.count - base)
+    childStack.removeLast(childStack.count - childBase)
+    return Diagram(index: found)
+  }
+
+  private mutating func kept(
+    _ unknown: Unknown, _ ownKeys: Range<Int>, _ ownChildren: Range<Int>
+  ) -> Int32 {
+    var hash = unknown.raw &* 0x9E37_79B9_7F4A_7C15
+    for index in ownKeys {
+      let key = UInt128(bitPattern: keyStack[index])
+      hash = (hash ^ UInt64(truncatingIfNeeded: key)) &* 0xFF51_AFD7_ED55_8CCD
+      hash ^= hash >> 29 ^ UInt64(truncatingIfNeeded: key >> 64)
+    }
+    for index in ownChildren {
+      hash = (hash ^ UInt64(UInt32(bitPattern: childStack[index]))) &* 0xC4CE_B9FE_1A85_EC53
+      hash ^= hash >> 32
+    }
+    if nodes.count * 2 > table.count { grow() }
+    var place = Int(truncatingIfNeeded: hash) & (table.count - 1)
+    while table[place] >= 0 {
+      let index = table[place]
+      if isSame(index, unknown, ownKeys, ownChildren) { return index }
+      place = (place + 1) & (table.count - 1)
+    }
+    let index = Int32(nodes.count)
+    var height: Int32 = 0
+    let start = Int32(keys.count)
+    for key in ownKeys { keys.append(keyStack[key]) }
+    for child in ownChildren {
+      children.append(childStack[child])
+      height = max(height, nodes[Int(childStack[child])].height)
+    }
+    if height >= Diagrams.mostHeight { isExhausted = true }
+    nodes.append(
+      Node(unknown: unknown, start: start, count: Int32(ownKeys.count), height: height + 1))
+    hashes.append(hash)
+    table[place] = index
+    return index
+  }
+
+  /// By node, the two constants left out.
+  private var hashes: [UInt64] = []
+
+  private mutating func grow() {
+    table = Array(repeating: -1, count: table.count * 2)
+    for (number, hash) in hashes.enumerated() {
+      var place = Int(truncatingIfNeeded: hash) & (table.count - 1)
+      while table[place] >= 0 { place = (place + 1) & (table.count - 1) }
+      table[place] = Int32(number + 2)
+    }
+  }
+
+  private func isSame(
+    _ index: Int32, _ unknown: Unknown, _ ownKeys: Range<Int>, _ ownChildren: Range<Int>
+  ) -> Bool {
+    let node = nodes[Int(index)]
+    guard node.unknown == unknown, Int(node.count) == ownKeys.count else { return false }
+    let start = Int(node.start)
+    for edge in 0..<ownKeys.count
+    where keys[start + edge] != keyStack[ownKeys.lowerBound + edge] {
+      return false
+    }
+    for edge in 0..<ownChildren.count
+    where children[start + Int(index) + edge] != childStack[ownChildren.lowerBound + edge] {
+      return false
+    }
+    return true
+  }
+
+  // MARK: Joining
+
+  mutating func and(_ left: Diagram, _ right: Diagram) -> Diagram {
+    Diagram(index: combine(left.index, right.index, isAnd: true))
+  }
+
+  mutating func or(_ left: Diagram, _ right: Diagram) -> Diagram {
+    Diagram(index: combine(left.index, right.index, isAnd: false))
+  }
+
+  mutating func not(_ diagram: Diagram) -> Diagram { Diagram(index: negate(diagram.index)) }
+
+  /// `then` where a condition holds, else `otherwise`.
+  mutating func choose(_ condition: Diagram, _ then: Diagram, _ otherwise: Diagram) -> Diagram {
+    if condition == .yes { return then }
+    if condition == .no { return otherwise }
+    if then == otherwise { return then }
+    return or(and(condition, then), and(not(condition), otherwise))
+  }
+
+  private mutating func negate(_ index: Int32) -> Int32 {
+    let known = nodes[Int(index)].negated
+    if known >= 0 { return known }
+    let node = nodes[Int(index)]
+    let (base, childBase) = (keyStack.count, childStack.count)
+    for edge in 0..<Int(node.count) { keyStack.append(keys[Int(node.start) + edge]) }
+    for edge in 0...Int(node.count) {
+      let part = negate(child(index, edge))
+      childStack.append(part)
+    }
+    let found = made(node.unknown, base, childBase).index
+    nodes[Int(index)].negated = found
+    nodes[Int(found)].negated = index
+    return found
+  }
+
+  private mutating func combine(_ one: Int32, _ other: Int32, isAnd: Bool) -> Int32 {
+    // What settles it alone, what adds nothing.
+    let (settling, neutral): (Int32, Int32) = isAnd ? (0, 1) : (1, 0)
+    if one == settling || other == settling { return settling }
+    if one == neutral || one == other { return other }
+    if other == neutral { return one }
+    let (left, right) = one < other ? (one, other) : (other, one)
+    let slot =
+      Int(
+        truncatingIfNeeded: (UInt64(UInt32(bitPattern: left)) &* 0x9E37_79B9_7F4A_7C15
+          ^ UInt64(UInt32(bitPattern: right)) &* 0xC2B2_AE3D_27D4_EB4F ^ (isAnd ? 1 : 0)) >> 20)
+      & (combined.count - 1)
+    let known = combined[slot]
+    if known.left == left, known.right == right, known.isAnd == isAnd { return known.result }
+    work += 1
+    guard work < Diagrams.mostWork, !isExhausted else {
+      isExhausted = true
+      return settling
+    }
+    let found = combinedAnew(left, right, isAnd: isAnd)
+    combined[slot] = Combination(left: left, right: right, isAnd: isAnd, result: found)
+    return found
+  }
+
+  private mutating func combinedAnew(_ left: Int32, _ right: Int32, isAnd: Bool) -> Int32 {
+    let (one, other) = (nodes[Int(left)], nodes[Int(right)])
+    let (base, childBase) = (keyStack.count, childStack.count)
+    guard one.unknown == other.unknown else {
+      let (top, node, rest) =
+        one.unknown < other.unknown ? (left, one, right) : (right, other, left)
+      for edge in 0..<Int(node.count) { keyStack.append(keys[Int(node.start) + edge]) }
+      for edge in 0...Int(node.count) {
+        let part = combine(child(top, edge), rest, isAnd: isAnd)
+        childStack.append(part)
+      }
+      return made(node.unknown, base, childBase).index
+    }
+    let isName = one.unknown.isName
+    var (first, second) = (0, 0)
+    let (firsts, seconds) = (Int(one.count), Int(other.count))
+    while first < firsts || second < seconds {
+      let key = first < firsts ? keys[Int(one.start) + first] : Int128.max
+      let otherKey = second < seconds ? keys[Int(other.start) + second] : Int128.max
+      let takesFirst = first < firsts && (second >= seconds || key <= otherKey)
+      let takesSecond = second < seconds && (first >= firsts || otherKey <= key)
+      // Of a name, one that only the other tells apart is any other here.
+      let edge = isName && !takesFirst ? firsts : first
+      let otherEdge = isName && !takesSecond ? seconds : second
+      let part = combine(child(left, edge), child(right, otherEdge), isAnd: isAnd)
+      keyStack.append(takesFirst ? key : otherKey)
+      childStack.append(part)
+      if takesFirst { first += 1 }
+      if takesSecond { second += 1 }
+    }
+    let last = combine(child(left, firsts), child(right, seconds), isAnd: isAnd)
+    childStack.append(last)
+    return made(one.unknown, base, childBase).index
+  }
+}

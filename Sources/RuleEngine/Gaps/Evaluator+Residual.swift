@@ -1,0 +1,457 @@
+import Layout
+import RuleModel
+import Values
+
+/// What is left of a condition while some of what it asks is open, as a diagram.
+extension Evaluator {
+  // MARK: Conditions
+
+  mutating func residual(_ node: TruthNode) -> Diagram {
+    switch program[node] {
+    case .constant(let truth): return truth == .unknown ? stuck() : Diagram(truth == .yes)
+    case .cell(let place):
+      let cell = cell(place)
+      guard !cell.isKnown else { return Diagram(cell.raw == 1) }
+      return residuals.diagrams.between(
+        unknown(for: variable(place)), 1, 1, in: Bounds(low: 0, high: 1))
+    case .all(let members): return joined(members, isAnd: true)
+    case .any(let members): return joined(members, isAnd: false)
+    case .atLeast(let number, let members):
+      let parts = program[members].map { residual($0) }
+      return atLeast(Int(number), parts)
+    case .not(let inner):
+      let inner = residual(inner)
+      return residuals.diagrams.not(inner)
+    case .compare(let comparison): return residual(program[comparison])
+    case .member(let membership): return residual(program[membership])
+    case .given(let place):
+      let cell = cell(place)
+      guard !cell.isKnown else { return Diagram(cell.raw != Cell.noneRaw) }
+      let variable = variable(place)
+      note(variable, Cell.noneRaw)
+      let isMissing = residuals.diagrams.isOne(
+        unknown(for: variable), of: CollectionOfOne(Cell.noneRaw))
+      return residuals.diagrams.not(isMissing)
+    case .every(let loop, let body): return rows(loop, body, isEvery: true)
+    case .some(let loop, let body): return rows(loop, body, isEvery: false)
+    case .dispute(let point, let readings):
+      let members = program[readings]
+      if let choice = lawChoice[point] {
+        return residual(members[members.startIndex + Int(choice)])
+      }
+      var found = Diagram.no
+      let range = Bounds(low: 0, high: Int128(members.count - 1))
+      for (number, reading) in members.enumerated() {
+        let part = residual(reading)
+        let isTaken = residuals.diagrams.between(
+          Unknown(.law, point), Int128(number), Int128(number), in: range)
+        let under = residuals.diagrams.and(isTaken, part)
+        found = residuals.diagrams.or(found, under)
+      }
+      return found
+    case .select(let selection):
+      guard let body = program[selection].node(under: law) else { return stuck() }
+      return residual(body)
+    case .bind(let slot, let argument, let body):
+      return bound(slot, argument) { $0.residual(body) }
+    }
+  }
+
+  private mutating func stuck() -> Diagram {
+    residuals.isStuck = true
+    return .no
+  }
+
+  /// Parts are joined from the last to the first: the unknowns of each stand before those of the next more often than
+  /// not, so that nothing is walked twice.
+  private mutating func joined(_ members: Children, isAnd: Bool) -> Diagram {
+    let settling = Diagram(!isAnd)
+    let base = parts.count
+    defer { parts.removeLast(parts.count - base) }
+    for member in program[members] {
+      let part = residual(member)
+      if part == settling { return settling }
+      if !part.isConstant { parts.append(part) }
+    }
+    return joined(from: base, isAnd: isAnd)
+  }
+
+  private mutating func joined(from base: Int, isAnd: Bool) -> Diagram {
+    var found = Diagram(isAnd)
+    for index in stride(from: parts.count - 1, through: base, by: -1) {
+      found =
+        isAnd
+        ? residuals.diagrams.and(parts[index], found) : residuals.diagrams.or(parts[index], found)
+    }
+    return found
+  }
+
+  /// So many of them hold.
+  mutating func atLeast(_ number: Int, _ parts: [Diagram]) -> Diagram {
+    guard number > 0 else { return .yes }
+    guard number <= parts.count else { return .no }
+    guard number * parts.count <= Evaluator.mostCounted else { return stuck() }
+    // By how many are still needed, of the parts from some place on.
+    var needed = [Diagram](repeating: .no, count: number + 1)
+    needed[0] = .yes
+    for part in parts.reversed() {
+      for count in stride(from: number, to: 0, by: -1) {
+        needed[count] = residuals.diagrams.choose(part, needed[count - 1], needed[count])
+      }
+    }
+    return needed[number]
+  }
+
+  private static let mostCounted = 4096
+
+  // MARK: Unknowns
+
+  func unknown(for variable: Variable) -> Unknown {
+    switch variable {
+    case .law(let point): Unknown(.law, point)
+    case .scalar(let slot):
+      Unknown(.scalar, slot, isName: program.layout.scalars[slot].kind.isText)
+    case .cell(let list, let column, let row):
+      isImagined(list)
+        ? Unknown(
+          .imagined, 1023 - residuals.depths[list], list, column,
+          isName: program.layout.lists[list].fields[column].kind.isText)
+        : Unknown(
+          .cell, list, row, column,
+          isName: program.layout.lists[list].fields[column].kind.isText)
+    case .list(let list): Unknown(.kind, 0, 0, list)
+    }
+  }
+
+  private func isImagined(_ variable: Variable) -> Bool {
+    if case .cell(let list, _, _) = variable { isImagined(list) } else { false }
+  }
+
+  func isImagined(_ list: Int) -> Bool {
+    !residuals.isImagined.isEmpty && residuals.isImagined[list]
+  }
+
+  // MARK: Rows
+
+  private mutating func rows(_ loop: LoopNode, _ body: TruthNode?, isEvery: Bool) -> Diagram {
+    let list = Int(program[loop].list)
+    if isImagined(list) { return stuck() }
+    if store.count(ofList: list) == nil {
+      let isSome = absentRows(loop, body, isEvery: isEvery)
+      return isEvery ? residuals.diagrams.not(isSome) : isSome
+    }
+    let settling = Diagram(!isEvery)
+    let base = parts.count
+    var isSettled = false
+    walk(loop) { (evaluator, filter) in
+      var part = Diagram.yes
+      if filter == .unknown, let node = evaluator.program[loop].filter {
+        part = evaluator.residual(node)
+        if part == .no { return true }
+      }
+      if let body {
+        let ofBody = evaluator.residual(body)
+        part =
+          isEvery
+          ? evaluator.residuals.diagrams.or(evaluator.residuals.diagrams.not(part), ofBody)
+          : evaluator.residuals.diagrams.and(part, ofBody)
+      } else if isEvery {
+        part = .yes
+      }
+      if part == settling { isSettled = true }
+      if !part.isConstant { evaluator.parts.append(part) }
+      return !isSettled
+    }
+    defer { parts.removeLast(parts.count - base) }
+    return isSettled ? settling : joined(from: base, isAnd: isEvery)
+  }
+
+  /// Some row of an absent list passes the filter and meets the body; of *every*, misses it.
+  private mutating func absentRows(_ loop: LoopNode, _ body: TruthNode?, isEvery: Bool) -> Diagram {
+    let key = Residuals.InstanceKey(
+      state: residuals.state, loop: loop, rows: rows, isCount: false, body: body)
+    if let known = residuals.settled[key] {
+      var found = Diagram.no
+      for (kind, ofKind) in known.ofKind.enumerated().reversed() where ofKind != .no {
+        let isThere = residuals.diagrams.between(
+          kindUnknown(known.list, kind), 1, Bounds.infinity, in: Evaluator.rowCount)
+        let part = residuals.diagrams.and(isThere, ofKind)
+        found = residuals.diagrams.or(part, found)
+      }
+      return found
+    }
+    imagine(key) { evaluator in
+      var part = Diagram.yes
+      if let filter = evaluator.program[loop].filter { part = evaluator.residual(filter) }
+      guard part != .no, let body else { return part }
+      var ofBody = evaluator.residual(body)
+      if isEvery { ofBody = evaluator.residuals.diagrams.not(ofBody) }
+      return evaluator.residuals.diagrams.and(part, ofBody)
+    }
+    if residuals.instances[key]?.ofRow == .no { return .no }
+    residuals.openInstances += 1
+    return placeholder()
+  }
+
+  private static let rowCount = Bounds(low: 0, high: Bounds.infinity)
+
+  func kindUnknown(_ list: Int, _ kind: Int) -> Unknown {
+    Unknown(.kind, residuals.settledLists.firstIndex(of: list) ?? 0, kind, list)
+  }
+
+  /// Stands for what is not known in this walk, and may be either: nothing is passed over for it.
+  mutating func placeholder() -> Diagram {
+    residuals.placeholders += 1
+    return residuals.diagrams.between(
+      Unknown(.kind, 0xF_FFFF, residuals.placeholders), 1, 1, in: Bounds(low: 0, high: 1))
+  }
+
+  /// Notes what a row of an absent list must be.
+  mutating func imagine(
+    _ key: Residuals.InstanceKey, _ body: (inout Evaluator) -> Diagram
+  ) {
+    guard residuals.instances[key] == nil else { return }
+    let code = program[key.loop]
+    let list = Int(code.list)
+    if residuals.depths.isEmpty { residuals.depths = program.depthsOfLists() }
+    if residuals.isImagined.isEmpty {
+      residuals.isImagined = Array(repeating: false, count: program.layout.lists.count)
+    }
+    let openBefore = residuals.openInstances
+    let undo = assign(.list(list), 1)
+    let before = rows[Int(code.slot)]
+    residuals.isImagined[list] = true
+    rows[Int(code.slot)] = 0
+    let ofRow = body(&self)
+    rows[Int(code.slot)] = before
+    residuals.isImagined[list] = false
+    take(back: undo)
+    residuals.instances[key] = Residuals.Instance(
+      list: list, ofRow: ofRow, isOpen: residuals.openInstances > openBefore)
+    if ofRow != .no { residuals.order.append(key) }
+  }
+
+  // MARK: Comparisons
+
+  private mutating func residual(_ code: CodeComparison) -> Diagram {
+    if code.isNominal { return names(code) }
+    let (left, right) = (bounds(code.left), bounds(code.right))
+    if left.isExact, right.isExact {
+      return Diagram(Evaluator.holds(left.low, code.comparator, right.low))
+    }
+    if !residuals.isCollecting, residuals.points.isEmpty {
+      // One that is missing against what is known: nearly all of them.
+      if right.isExact, let place = cellPlace(code.left) {
+        return between(variable(place), field(place), code.comparator, right.low)
+      }
+      if left.isExact, let place = cellPlace(code.right) {
+        return between(
+          variable(place), field(place), EraCompiler.turned(code.comparator), left.low)
+      }
+    }
+    let form = difference(code)
+    if form.terms.count == 1, case .opaque(let node, let bound) = form.terms[0].key,
+      case .count(let loop) = program[node]
+    {
+      return counted(loop, bound, form, code.comparator)
+    }
+    guard form.terms.contains(where: { $0.isMixed && $0.inverse == nil }) else {
+      return compared(form, code.comparator)
+    }
+    guard let left = cases(code.left), let right = cases(code.right) else { return stuck() }
+    return residual(left, code.comparator, right)
+  }
+
+  private mutating func residual(
+    _ lefts: [Case], _ comparator: Comparator, _ rights: [Case]
+  ) -> Diagram {
+    var found = Diagram.no
+    for left in lefts {
+      for right in rights {
+        let both = residuals.diagrams.and(left.condition, right.condition)
+        if both == .no { continue }
+        var form = left.form
+        form.add(right.form, times: -1, &overflow)
+        if form.terms.contains(where: { $0.isMixed && $0.inverse == nil }) { return stuck() }
+        let holds = compared(form, comparator)
+        let part = residuals.diagrams.and(both, holds)
+        found = residuals.diagrams.or(found, part)
+      }
+    }
+    return found
+  }
+
+  /// The place of a cell that a value is and that is missing.
+  private func cellPlace(_ node: ValueNode) -> CellPlace? {
+    guard case .cell(let place) = program[node], !cell(place).isKnown else { return nil }
+    return place
+  }
+
+  private mutating func between(
+    _ variable: Variable, _ field: Layout.Field, _ comparator: Comparator, _ limit: Int128
+  ) -> Diagram {
+    atom(
+      unknown(for: variable), Evaluator.range(of: field), 1, Bounds.negate(limit), comparator)
+  }
+
+  /// `coefficient × x + constant` against zero.
+  private mutating func atom(
+    _ unknown: Unknown, _ range: Bounds, _ coefficient: Int128, _ constant: Int128,
+    _ comparator: Comparator
+  ) -> Diagram {
+    var (coefficient, constant, comparator) = (coefficient, constant, comparator)
+    if coefficient < 0 {
+      (coefficient, constant) = (Bounds.negate(coefficient), Bounds.negate(constant))
+      comparator = EraCompiler.turned(comparator)
+    }
+    guard coefficient > 0, !Bounds.isInfinite(constant), !Bounds.isInfinite(coefficient),
+      // The greatest for which it is at most zero, and below zero.
+      let most = Evaluator.solve(coefficient, constant),
+      let below = Evaluator.solve(coefficient, constant + 1)
+    else { return stuck() }
+    return between(unknown, range, most: most, below: below, comparator)
+  }
+
+  /// `most`: the greatest value for which it is at most zero; `below`: for which it is less.
+  private mutating func between(
+    _ unknown: Unknown, _ range: Bounds, most: Int128, below: Int128, _ comparator: Comparator
+  ) -> Diagram {
+    let (low, high): (Int128, Int128)
+    switch comparator {
+    case .atMost: (low, high) = (range.low, min(most, range.high))
+    case .less: (low, high) = (range.low, min(below, range.high))
+    case .atLeast: (low, high) = (max(below + 1, range.low), range.high)
+    case .more: (low, high) = (max(most + 1, range.low), range.high)
+    case .equal: (low, high) = (max(below + 1, range.low), min(most, range.high))
+    case .unequal:
+      let isEqual = between(unknown, range, most: most, below: below, .equal)
+      return residuals.diagrams.not(isEqual)
+    }
+    return residuals.diagrams.between(unknown, low, high, in: range)
+  }
+
+  /// A difference against zero.
+  mutating func compared(_ form: LinearForm, _ comparator: Comparator) -> Diagram {
+    if comparator == .equal || comparator == .unequal, form.isNeverZero {
+      return Diagram(comparator == .unequal)
+    }
+    let range = form.bounds(&overflow)
+    let truth = Evaluator.judge(range, comparator)
+    if truth != .unknown { return Diagram(truth == .yes) }
+    if residuals.isCollecting { residuals.forms.append(form) }
+    let variables = form.terms.flatMap(\.variables)
+    if form.terms.contains(where: \.hasLength), !form.isFreeLength || abs(form.constant) < 2 {
+      return stuck()
+    }
+    if !residuals.points.isEmpty, variables.contains(where: { residuals.points[$0] != nil }),
+      form.terms.count > 1 || form.terms[0].isOpaque
+    {
+      return table(form, variables, comparator)
+    }
+    if form.terms.count == 1 {
+      let term = form.terms[0]
+      if case .variable(let variable) = term.key {
+        return atom(
+          unknown(for: variable), term.bounds, term.coefficient, form.constant, comparator)
+      }
+      if let shift = term.shift, term.shiftSteps == 1, term.inverse == nil, !term.isMixed,
+        term.variables.count == 1, let found = shifted(form, shift, comparator)
+      {
+        return found
+      }
+    }
+    guard form.terms.allSatisfy(\.isPlain), Set(variables).count == variables.count,
+      !variables.contains(where: isImagined)
+    else { return table(form, variables, comparator) }
+    return summed(form, comparator)
+  }
+
+  /// A day some months later against a day: the day before which it must lie.
+  private mutating func shifted(
+    _ form: LinearForm, _ shift: (months: Int, days: Int), _ comparator: Comparator
+  ) -> Diagram? {
+    let term = form.terms[0]
+    guard abs(term.coefficient) == 1,
+      let field = field(of: term.variables[0]), field.kind == .date
+    else { return nil }
+    var (limit, comparator) = (Bounds.negate(form.constant), comparator)
+    if term.coefficient < 0 {
+      limit = form.constant
+      comparator = EraCompiler.turned(comparator)
+    }
+    let range = Evaluator.range(of: field)
+    guard limit.magnitude < 4_000_000 else { return nil }
+    /// The last day of the calendar that comes to `limit` at most.
+    func last(_ limit: Int128) -> Int128 {
+      // A month is 28 to 31 days, and a day that it lacks is moved by three at most.
+      var low = max(range.low - 1, limit - Int128(shift.days) - Int128(shift.months) * 31 - 40)
+      var high = min(range.high, limit - Int128(shift.days) - Int128(shift.months) * 28 + 40)
+      if shift.months < 0 {
+        low = max(range.low - 1, limit - Int128(shift.days) - Int128(shift.months) * 28 - 40)
+        high = min(range.high, limit - Int128(shift.days) - Int128(shift.months) * 31 + 40)
+      }
+      guard low < high else { return min(low, range.high) }
+      while low < high {
+        let middle = low + (high - low + 1) / 2
+        if moved(middle, Int128(shift.months), Int128(shift.days)) <= limit {
+          low = middle
+        } else {
+          high = middle - 1
+        }
+      }
+      return low
+    }
+    return between(
+      unknown(for: term.variables[0]), range, most: last(limit), below: last(limit - 1), comparator)
+  }
+
+  func field(of variable: Variable) -> Layout.Field? {
+    switch variable {
+    case .scalar(let slot): program.layout.scalars[slot]
+    case .cell(let list, let column, _): program.layout.lists[list].fields[column]
+    case .list, .law: nil
+    }
+  }
+
+  /// What several unknowns add up to, as one.
+  private mutating func summed(_ form: LinearForm, _ comparator: Comparator) -> Diagram {
+    var terms = form.terms
+    if terms.count > 1 {
+      terms.sort { unknown(for: $0.variables[0]) < unknown(for: $1.variables[0]) }
+    }
+    var divisor = terms.reduce(UInt128(0)) { Evaluator.divisor($0, $1.coefficient.magnitude) }
+    if divisor == 0 || divisor > UInt128(Int128.max) { divisor = 1 }
+    let factor = terms[0].coefficient < 0 ? -Int128(divisor) : Int128(divisor)
+    let key = Residuals.SumKey(
+      keys: terms.map(\.key), factors: terms.map { $0.coefficient / factor })
+    let number: Int
+    if let known = residuals.sums[key] {
+      number = known
+    } else {
+      number = residuals.variablesOfSum.count
+      residuals.sums[key] = number
+      residuals.variablesOfSum.append(terms.flatMap(\.variables))
+    }
+    var own = LinearForm()
+    own.terms = terms
+    for index in own.terms.indices { own.terms[index].coefficient = key.factors[index] }
+    let range = own.bounds(&overflow)
+    return atom(Unknown(.sum, number), range, factor, form.constant, comparator)
+  }
+
+  private static func divisor(_ one: UInt128, _ other: UInt128) -> UInt128 {
+    var (divisor, rest) = (one, other)
+    while rest != 0 { (divisor, rest) = (rest, divisor % rest) }
+    return divisor
+  }
+}
+
+extension LinearForm.Term {
+  /// Its unknown goes through every value between its ends.
+  fileprivate var isPlain: Bool {
+    if isMixed || inverse != nil || !alternatives.isEmpty || !latent.isEmpty { return false }
+    if !isOpaque || isAmount || isFreeLength { return true }
+    if case .list? = variables.first { return perRow.map { $0.high > 1 } ?? false }
+    return shift != nil && shiftSteps == 1 && variables.count == 1
+  }
+}

@@ -1,0 +1,140 @@
+import Layout
+import RuleModel
+import Values
+
+/// What an evaluator keeps to turn what is undetermined into diagrams: the nodes that all questions share, and what the
+/// question that is being asked has met so far.
+///
+/// A question is walked until nothing new is met. What a walk cannot know at once, it notes and takes for granted: which
+/// kinds of rows an absent list may have (`instances`), the values at which unknowns that meet in one comparison must be
+/// tried (`points`).
+struct Residuals: Sendable {
+  var diagrams = Diagrams()
+
+  // MARK: Kept with the nodes
+
+  /// What unknowns add up to, by their factors: two comparisons of one sum are of one unknown.
+  var sums: [SumKey: Int] = [:]
+  /// By sum the unknowns that it is made of.
+  var variablesOfSum: [[Variable]] = []
+  /// Answers by what is left of the question.
+  var answers: [AnswerKey: Answer] = [:]
+
+  struct SumKey: Hashable, Sendable {
+    let keys: [LinearForm.Term.Key]
+    let factors: [Int128]
+  }
+
+  struct AnswerKey: Hashable, Sendable {
+    let requirement: Int
+    let era: Int
+    /// By law state what must hold so that it refuses nobody, and whether its refusal is too weak.
+    let fine: [Diagram]
+    let isWeak: [Bool]
+    /// In one of them it may apply.
+    let mayApply: Bool
+  }
+
+  /// What is open, in order.
+  struct Answer: Sendable {
+    let outcomes: Outcomes
+    let variables: [Variable]
+  }
+
+  // MARK: Of one question
+
+  /// Number of the law state that is walked.
+  var state = 0
+  /// By list: it is absent, and one row of it is imagined.
+  var isImagined: [Bool] = []
+  /// By list how deep it is looped; made when the first row is imagined.
+  var depths: [Int] = []
+  var instances: [InstanceKey: Instance] = [:]
+  /// In the order in which they were met.
+  var order: [InstanceKey] = []
+  /// What rows of absent lists come to, once the kinds of rows are known.
+  var settled: [InstanceKey: Settled] = [:]
+  /// Absent lists whose kinds of rows are known, in that order.
+  var settledLists: [Int] = []
+  /// Unknowns that are tried at some values only.
+  var points: [Variable: [Int128]] = [:]
+  /// Unknowns whose points are wanted.
+  var wanted: Set<Variable> = []
+  /// The differences of all ordered comparisons, once points are wanted.
+  var forms: [LinearForm] = []
+  /// Names that are compared with one another, and the ones that they are compared with.
+  var links: [(Variable, Variable)] = []
+  var names: [(Variable, Int128)] = []
+  var isCollecting = false
+  /// Questions of absent lists met whose kinds of rows are not known.
+  var openInstances = 0
+  /// What stands for what is not known yet.
+  var placeholders = 0
+  /// Something was met that diagrams do not hold.
+  var isStuck = false
+  /// Ways tried in tables.
+  var tried = 0
+
+  /// A question of the rows of an absent list: under which law, which loop, with which other rows bound.
+  struct InstanceKey: Hashable, Sendable {
+    let state: Int
+    let loop: LoopNode
+    let rows: [Int32]
+    /// How many rows there are, not whether there is one.
+    let isCount: Bool
+    let body: TruthNode?
+  }
+
+  /// What a row must be for it to count.
+  struct Instance: Sendable {
+    let list: Int
+    let ofRow: Diagram
+    /// It hangs on the rows of another absent list whose kinds are not known yet.
+    let isOpen: Bool
+  }
+
+  /// Where it stands among the bodies of its list: what each kind of row makes of it.
+  struct Settled: Sendable {
+    /// By kind.
+    let ofKind: [Diagram]
+    let list: Int
+  }
+
+  /// Ways that tables of one question may have together.
+  static let mostTried = 1 << 14
+  static let mostKinds = 512
+  /// Walks of one question.
+  static let mostWalks = 12
+
+  mutating func begin() {
+    if diagrams.begin() {
+      sums.removeAll(keepingCapacity: true)
+      variablesOfSum.removeAll(keepingCapacity: true)
+      answers.removeAll(keepingCapacity: true)
+    }
+    state = 0
+    isStuck = false
+    tried = 0
+    if !instances.isEmpty { instances.removeAll(keepingCapacity: true) }
+    order.removeAll(keepingCapacity: true)
+    if !settled.isEmpty { settled.removeAll(keepingCapacity: true) }
+    settledLists.removeAll(keepingCapacity: true)
+    if !points.isEmpty { points.removeAll(keepingCapacity: true) }
+    if !wanted.isEmpty { wanted.removeAll(keepingCapacity: true) }
+    forms.removeAll(keepingCapacity: true)
+    links.removeAll(keepingCapacity: true)
+    names.removeAll(keepingCapacity: true)
+    isCollecting = false
+  }
+
+  /// Readies for another walk of the same question.
+  mutating func beginWalk() {
+    if !instances.isEmpty { instances.removeAll(keepingCapacity: true) }
+    order.removeAll(keepingCapacity: true)
+    forms.removeAll(keepingCapacity: true)
+    links.removeAll(keepingCapacity: true)
+    names.removeAll(keepingCapacity: true)
+    openInstances = 0
+    placeholders = 0
+  }
+}

@@ -1,0 +1,42 @@
+/// What a node of a diagram asks, and where it stands in their order.
+///
+/// Cells of a row that is only imagined come first, those of the innermost list before all: what is left below them are
+/// the kinds of rows there are to be had. Then law, facts, and what stands for several of them.
+struct Unknown: Hashable, Comparable, Sendable {
+  /// 4 bits what it is, 20 + 24 + 15 bits which, 1 bit whether it is a name.
+  let raw: UInt64
+
+  enum Sort: UInt64 {
+    /// A cell of an imagined row: 1,023 less how deep its list is looped, list, column.
+    case imagined
+    /// A point of law.
+    case law
+    case scalar
+    /// List, row, column.
+    case cell
+    /// What several facts add up to, by number (`Sums`).
+    case sum
+    /// How many rows of one kind an absent list has: the order in which lists were settled, the list, the kind.
+    case kind
+  }
+
+  static let none = Unknown(raw: UInt64.max)
+
+  private init(raw: UInt64) { self.raw = raw }
+
+  init(_ sort: Sort, _ a: Int, _ b: Int = 0, _ c: Int = 0, isName: Bool = false) {
+    raw =
+      sort.rawValue << 60 | UInt64(truncatingIfNeeded: a & 0xF_FFFF) << 40
+      | UInt64(truncatingIfNeeded: b & 0xFF_FFFF) << 16
+      | UInt64(truncatingIfNeeded: c & 0x7FFF) << 1 | (isName ? 1 : 0)
+  }
+
+  /// A name has no order: it is one of those asked about, or any other.
+  var isName: Bool { raw & 1 != 0 }
+  var sort: Sort? { Sort(rawValue: raw >> 60) }
+  var a: Int { Int(raw >> 40 & 0xF_FFFF) }
+  var b: Int { Int(raw >> 16 & 0xFF_FFFF) }
+  var c: Int { Int(raw >> 1 & 0x7FFF) }
+
+  static func < (left: Unknown, right: Unknown) -> Bool { left.raw < right.raw }
+}
