@@ -341,7 +341,7 @@ extension Evaluator {
     form.terms = [
       .init(
         key: .variable(variable), coefficient: program.baseTimes,
-        bounds: Evaluator.range(of: field(place)), variables: [variable])
+        bounds: range(of: place), variables: [variable])
     ]
     return form
   }

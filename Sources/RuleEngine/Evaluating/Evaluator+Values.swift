@@ -9,12 +9,12 @@ extension Evaluator {
     case .constant(let raw): return Bounds(raw)
     case .cell(let place):
       let cell = cell(place)
-      return cell.isKnown ? Bounds(cell.raw) : Evaluator.range(of: field(place))
+      return cell.isKnown ? Bounds(cell.raw) : range(of: place)
     case .amount(let place):
       let cell = cell(place)
       return cell.isKnown
         ? Bounds(MoneyForm.amount(cell.raw)) : Bounds(low: 0, high: Bounds.infinity)
-    case .parameter(let parameter): return value(of: program[parameter])
+    case .parameter(let parameter): return value(of: parameter)
     case .add(let left, let right): return bounds(left).adding(bounds(right), &overflow)
     case .subtract(let left, let right):
       return bounds(left).adding(bounds(right).negated(), &overflow)
@@ -45,20 +45,20 @@ extension Evaluator {
       case .unknown: return bounds(then).hull(bounds(otherwise))
       }
     case .select(let selection):
-      return program[selection].node(under: law).map { bounds($0) } ?? .anything
+      return body(selection).map { bounds($0) } ?? .anything
     case .bind(let slot, let argument, let body):
       return bound(slot, argument) { $0.bounds(body) }
     }
   }
 
-  private func value(of parameter: CodeParameter) -> Bounds {
-    guard let version = parameter.versions.version(under: law) else { return .anything }
+  private mutating func value(of parameter: Node<CodeParameter>) -> Bounds {
+    guard let version = version(parameter) else { return .anything }
     if version.values.count == 1 { return Bounds(version.values[0]) }
     let choice = version.law.flatMap { lawChoice[$0] }
     guard let low = version.values.min(), let high = version.values.max() else {
       if let choice { return Bounds(choice) }
       return Bounds(
-        low: parameter.isNonNegative ? 0 : Bounds.minusInfinity, high: Bounds.infinity)
+        low: shared.program[parameter].isNonNegative ? 0 : Bounds.minusInfinity, high: Bounds.infinity)
     }
     return choice.map { Bounds(version.values[Int($0)]) } ?? Bounds(low: low, high: high)
   }
@@ -131,7 +131,7 @@ extension Evaluator {
         let variable = variable(place)
         form.terms = [
           .init(
-            key: .variable(variable), coefficient: 1, bounds: Evaluator.range(of: field(place)),
+            key: .variable(variable), coefficient: 1, bounds: range(of: place),
             variables: [variable])
         ]
       }
@@ -144,7 +144,7 @@ extension Evaluator {
         form.terms[0].isMixed = false
         form.terms[0].isAmount = true
       }
-    case .parameter(let parameter): form = linear(parameter: program[parameter], node)
+    case .parameter(let parameter): form = linear(parameter: parameter, node)
     case .add(let left, let right):
       form = linear(left)
       form.add(linear(right), times: 1, &overflow)
@@ -203,7 +203,7 @@ extension Evaluator {
         form = mixed(node, linear(then).terms + linear(otherwise).terms, beside: open.variables)
       }
     case .select(let selection):
-      if let body = program[selection].node(under: law) {
+      if let body = body(selection) {
         form = linear(body)
       } else {
         form = opaque(node, variables: [])
@@ -235,14 +235,14 @@ extension Evaluator {
     return form
   }
 
-  private mutating func linear(parameter: CodeParameter, _ node: ValueNode) -> LinearForm {
+  private mutating func linear(parameter: Node<CodeParameter>, _ node: ValueNode) -> LinearForm {
     let value = value(of: parameter)
     var form = LinearForm()
     if value.isExact {
       form.constant = value.low
       return form
     }
-    guard let version = parameter.versions.version(under: law), let point = version.law else {
+    guard let version = version(parameter), let point = version.law else {
       return opaque(node, variables: [])
     }
     let variable = Variable.law(point)
@@ -302,9 +302,12 @@ extension Evaluator {
   {
     if bounds(node) == Bounds(0) { return LinearForm() }
     var form = opaque(node, variables: [.list(Int(program[loop].list))])
-    var latent = Latent(evaluator: self)
-    latent.add(below: loop, body.map { .value($0) })
-    form.terms[0].latent = latent.found
+    form.terms[0].hangsOnOthers = !shared.readsItsRowsAlone(loop, body)
+    if wantsLatent, form.terms[0].hangsOnOthers {
+      var latent = Latent(evaluator: self)
+      latent.add(below: loop, body.map { .value($0) })
+      form.terms[0].latent = latent.found
+    }
     form.terms[0].isMixed = false
     imagineRow(loop) { (evaluator, _) in
       form.terms[0].perRow = body.map { evaluator.bounds($0) } ?? Bounds(1)

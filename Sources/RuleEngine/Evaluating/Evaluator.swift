@@ -8,11 +8,13 @@ package import Values
 /// and *unknown* is exact where no unknown stands in two places. `Completions` settles the rest by
 /// assigning values to the very cells of the store, and taking them back.
 package struct Evaluator: Sendable {
-  let program: Program
+  let shared: SharedProgram
+  var program: Program { _read { yield shared.program } }
   package var store: Store
   /// The day that the law is chosen by and dates are counted from, and the instruments whose law holds now
   /// (see `chooseLaw`).
   var law = LawInForce()
+  var picks = LawPicks()
   package var day: Int { law.day }
   package let facility: Int
   /// What 29 February becomes when months are added, by the facility.
@@ -35,6 +37,8 @@ package struct Evaluator: Sendable {
   /// The values that completions were given to try do not show all that some unknown can do: what they did
   /// not find may still be.
   var isPartial = false
+  /// Linear forms say what comes into play once a list that is absent has rows: completions ask it.
+  var wantsLatent = false
   /// Rows looked at: the cost of this application.
   var steps = 0
   var indices: [IndexKey: KeyIndex] = [:]
@@ -62,7 +66,12 @@ package struct Evaluator: Sendable {
   }
 
   package init(program: Program, facility: Int = 0) {
-    self.program = program
+    self.init(SharedProgram(program), facility: facility)
+  }
+
+  init(_ shared: SharedProgram, facility: Int = 0) {
+    self.shared = shared
+    let program = shared.program
     self.facility = facility
     let leapDay =
       facility < program.book.facilities.count ? program.book.facilities[facility].leapDay : nil
@@ -130,6 +139,7 @@ package struct Evaluator: Sendable {
 
   /// Puts a law in force; without one, the last of the day.
   mutating func take(_ option: LawOption?) {
+    picks.forget()
     guard let option else {
       law.inForce = InstrumentSet()
       law.revoked = InstrumentSet()
@@ -158,6 +168,7 @@ package struct Evaluator: Sendable {
       lawChoice = before.1
     }
     law = before.0
+    picks.forget()
   }
 
   // MARK: Cells
@@ -236,7 +247,7 @@ package struct Evaluator: Sendable {
     case .some(let loop, let body): return some(loop, body)
     case .dispute(let point, let readings): return dispute(point, program[readings])
     case .select(let selection):
-      return program[selection].node(under: law).map { truth($0) } ?? .unknown
+      return body(selection).map { truth($0) } ?? .unknown
     case .bind(let slot, let argument, let body):
       return bound(slot, argument) { $0.truth(body) }
     }

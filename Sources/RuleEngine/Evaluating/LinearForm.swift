@@ -40,7 +40,9 @@ struct LinearForm {
     var alternatives: [LinearForm] = []
     /// The part is a whole number of these: of what was rounded, one step.
     var grain: Int128 = 1
-    /// What comes into play once that list has rows.
+    /// Of that list: more than its own rows says what they add.
+    var hangsOnOthers = false
+    /// What comes into play once that list has rows, where `Evaluator.wantsLatent`.
     var latent: Set<Variable> = []
 
     var isOpaque: Bool {

@@ -11,13 +11,24 @@ extension Evaluator {
     parts.removeAll(keepingCapacity: true)
     let stepsBefore = steps
     var stepsOfOne: Int?
-    var residual = StatesOfRequirement()
-    for _ in 0..<Residuals.mostWalks {
+    var firstKey: Residuals.AnswerKey?
+    for number in 0..<Residuals.mostWalks {
       residuals.beginWalk()
-      residual = walk(requirement, trust: trust)
+      let residual = walk(requirement, trust: trust)
       if stepsOfOne == nil { stepsOfOne = steps - stepsBefore }
       steps = stepsBefore + (stepsOfOne ?? 0)
       if residuals.isStuck || residuals.diagrams.isExhausted || overflow || leftCalendar { break }
+      let isFinal = residuals.wanted.isEmpty && residuals.order.isEmpty
+      let key = Residuals.AnswerKey(
+        requirement: requirement, era: era, fine: residual.fine, isWeak: residual.isWeak,
+        mayApply: residual.mayApply, ofRows: residuals.order.map(\.instance))
+      if number == 0 || isFinal, !residuals.isUnsaid {
+        if let known = residuals.answers[key] {
+          if let firstKey { residuals.answers[firstKey] = known }
+          return known
+        }
+        if number == 0 { firstKey = key }
+      }
       if !residuals.wanted.isEmpty {
         guard findPoints() else { break }
         continue
@@ -26,18 +37,14 @@ extension Evaluator {
         guard settleLists() else { break }
         continue
       }
-      let key = Residuals.AnswerKey(
-        requirement: requirement, era: era, fine: residual.fine, isWeak: residual.isWeak,
-        mayApply: residual.mayApply)
-      if let known = residuals.answers[key] { return known }
       let unknowns = residuals.diagrams.unknowns(of: residual.fine)
       guard let variables = variables(of: unknowns) else {
-        if residuals.wanted.isEmpty { break }
-        guard findPoints() else { break }
+        guard !residuals.wanted.isEmpty, findPoints() else { break }
         continue
       }
       let answer = answer(residual, variables)
       residuals.answers[key] = answer
+      if let firstKey { residuals.answers[firstKey] = answer }
       return answer
     }
     steps = stepsBefore
@@ -133,6 +140,7 @@ extension Evaluator {
     var found: Set<Variable> = []
     var twice: Set<Variable> = []
     var lists: Set<Int> = []
+    var summed: Set<Int> = []
     for unknown in unknowns {
       switch unknown.sort {
       case .law: if !found.insert(.law(unknown.a)).inserted { twice.insert(.law(unknown.a)) }
@@ -146,11 +154,15 @@ extension Evaluator {
         where !found.insert(variable).inserted {
           twice.insert(variable)
         }
-      case .kind: lists.insert(unknown.c)
+      case .kind:
+        let isSum = unknown == .sumOfRows(unknown.c)
+        // Rows that are asked about and summed too are more than diagrams hold.
+        if isSum ? lists.contains(unknown.c) : summed.contains(unknown.c) { return nil }
+        if isSum { summed.insert(unknown.c) } else { lists.insert(unknown.c) }
       case .imagined, nil: return nil
       }
     }
-    for list in lists where !found.insert(.list(list)).inserted { twice.insert(.list(list)) }
+    for list in lists.union(summed) where !found.insert(.list(list)).inserted { twice.insert(.list(list)) }
     if twice.isEmpty { return Array(found) }
     // Whatever is summed with one of them is tried too.
     for unknown in unknowns where unknown.sort == .sum {
@@ -182,18 +194,25 @@ extension Evaluator {
 
   private mutating func points(of variable: Variable, _ finder: inout LimitFinder) -> [Int128]? {
     switch domain(of: variable) {
-    case .rows: return nil
-    case .finite(let values): return values
-    case .nominal: return names(around: variable)
-    case .ordered(let range):
-      var found = finder.limits(of: variable, range)
-      found.formUnion(Evaluator.daysThatDiffer(variable, range, residuals.forms))
-      if finder.isExhausted { return nil }
-      guard range.isCovered(by: Array(found)) || finder.isComplete(for: variable) else {
+    case .rows:
+      guard case .list(let list) = variable, let term = residuals.termOfList[list] else {
         return nil
       }
-      return found.sorted()
+      return ordered(variable, term.bounds, &finder)
+    case .finite(let values): return values
+    case .nominal: return names(around: variable)
+    case .ordered(let range): return ordered(variable, range, &finder)
     }
+  }
+
+  private mutating func ordered(
+    _ variable: Variable, _ range: Bounds, _ finder: inout LimitFinder
+  ) -> [Int128]? {
+    var found = finder.limits(of: variable, range)
+    found.formUnion(Evaluator.daysThatDiffer(variable, range, residuals.forms))
+    if finder.isExhausted { return nil }
+    guard range.isCovered(by: Array(found)) || finder.isComplete(for: variable) else { return nil }
+    return found.sorted()
   }
 
   /// The names that one is compared with, through others too, some that all of these may share, and one of its own.
@@ -223,20 +242,20 @@ extension Evaluator {
 
   /// Finds the kinds of rows of every absent list whose bodies hang on no other that is not settled.
   private mutating func settleLists() -> Bool {
-    var byList: [Int: [Residuals.InstanceKey]] = [:]
+    var byList: [Int: [Int]] = [:]
     var open: Set<Int> = []
-    for key in residuals.order {
-      guard let instance = residuals.instances[key] else { continue }
-      byList[instance.list, default: []].append(key)
+    for (number, (_, instance)) in residuals.order.enumerated() {
+      byList[instance.list, default: []].append(number)
       if instance.isOpen { open.insert(instance.list) }
     }
     var isAny = false
     for list in byList.keys.sorted() where !open.contains(list) {
-      guard !residuals.settledLists.contains(list), let keys = byList[list] else { return false }
-      let bodies = keys.compactMap { residuals.instances[$0]?.ofRow }
+      guard !residuals.settledLists.contains(list), let all = byList[list] else { return false }
+      let bodies = all.map { residuals.order[$0].instance.ofRow }
       guard let kinds = kinds(of: bodies, list) else { return false }
-      for (index, key) in keys.enumerated() {
-        residuals.settled[key] = Residuals.Settled(ofKind: kinds.map { $0[index] }, list: list)
+      for (index, number) in all.enumerated() {
+        residuals.settled[residuals.order[number].key] = Residuals.Settled(
+          ofKind: kinds.map { $0[index] }, list: list)
       }
       residuals.settledLists.append(list)
       isAny = true

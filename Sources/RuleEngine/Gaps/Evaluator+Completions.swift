@@ -502,6 +502,8 @@ extension Evaluator {
     var open = OpenSet()
     let versions = program.requirements[requirement].versions
     var perLaw: Set<Outcomes> = []
+    wantsLatent = true
+    defer { wantsLatent = false }
     question = .requirement(requirement)
     forEachLaw { evaluator in
       let possible = evaluator.outcomes(requirement, versions, trust: trust, &open)

@@ -50,7 +50,7 @@ extension Evaluator {
       }
       return found
     case .select(let selection):
-      guard let body = program[selection].node(under: law) else { return stuck() }
+      guard let body = body(selection) else { return stuck() }
       return residual(body)
     case .bind(let slot, let argument, let body):
       return bound(slot, argument) { $0.residual(body) }
@@ -110,16 +110,16 @@ extension Evaluator {
     switch variable {
     case .law(let point): Unknown(.law, point)
     case .scalar(let slot):
-      Unknown(.scalar, slot, isName: program.layout.scalars[slot].kind.isText)
+      Unknown(.scalar, slot, isName: shared.scalarIsName[slot])
     case .cell(let list, let column, let row):
       isImagined(list)
         ? Unknown(
           .imagined, 1023 - residuals.depths[list], list, column,
-          isName: program.layout.lists[list].fields[column].kind.isText)
+          isName: shared.columnIsName[list][column])
         : Unknown(
           .cell, list, row, column,
-          isName: program.layout.lists[list].fields[column].kind.isText)
-    case .list(let list): Unknown(.kind, 0, 0, list)
+          isName: shared.columnIsName[list][column])
+    case .list(let list): .sumOfRows(list)
     }
   }
 
@@ -188,22 +188,21 @@ extension Evaluator {
       if isEvery { ofBody = evaluator.residuals.diagrams.not(ofBody) }
       return evaluator.residuals.diagrams.and(part, ofBody)
     }
-    if residuals.instances[key]?.ofRow == .no { return .no }
+    return waiting(for: key, 1)
+  }
+
+  /// Stands for the rows of an absent list in this walk, and may be either: nothing is passed over for it.
+  mutating func waiting(for key: Residuals.InstanceKey, _ number: Int) -> Diagram {
+    guard let index = residuals.instances[key], index >= 0 else { return .no }
     residuals.openInstances += 1
-    return placeholder()
+    return residuals.diagrams.between(
+      .rows(index, number), 1, 1, in: Bounds(low: 0, high: 1))
   }
 
   private static let rowCount = Bounds(low: 0, high: Bounds.infinity)
 
   func kindUnknown(_ list: Int, _ kind: Int) -> Unknown {
     Unknown(.kind, residuals.settledLists.firstIndex(of: list) ?? 0, kind, list)
-  }
-
-  /// Stands for what is not known in this walk, and may be either: nothing is passed over for it.
-  mutating func placeholder() -> Diagram {
-    residuals.placeholders += 1
-    return residuals.diagrams.between(
-      Unknown(.kind, 0xF_FFFF, residuals.placeholders), 1, 1, in: Bounds(low: 0, high: 1))
   }
 
   /// Notes what a row of an absent list must be.
@@ -226,9 +225,12 @@ extension Evaluator {
     rows[Int(code.slot)] = before
     residuals.isImagined[list] = false
     take(back: undo)
-    residuals.instances[key] = Residuals.Instance(
-      list: list, ofRow: ofRow, isOpen: residuals.openInstances > openBefore)
-    if ofRow != .no { residuals.order.append(key) }
+    residuals.instances[key] = ofRow == .no ? -1 : residuals.order.count
+    guard ofRow != .no else { return }
+    let instance = Residuals.Instance(
+      list: list, ofRow: ofRow, isCount: key.isCount,
+      isOpen: residuals.openInstances > openBefore)
+    residuals.order.append((key, instance))
   }
 
   // MARK: Comparisons
@@ -242,11 +244,10 @@ extension Evaluator {
     if !residuals.isCollecting, residuals.points.isEmpty {
       // One that is missing against what is known: nearly all of them.
       if right.isExact, let place = cellPlace(code.left) {
-        return between(variable(place), field(place), code.comparator, right.low)
+        return between(place, code.comparator, right.low)
       }
       if left.isExact, let place = cellPlace(code.right) {
-        return between(
-          variable(place), field(place), EraCompiler.turned(code.comparator), left.low)
+        return between(place, EraCompiler.turned(code.comparator), left.low)
       }
     }
     let form = difference(code)
@@ -288,10 +289,10 @@ extension Evaluator {
   }
 
   private mutating func between(
-    _ variable: Variable, _ field: Layout.Field, _ comparator: Comparator, _ limit: Int128
+    _ place: CellPlace, _ comparator: Comparator, _ limit: Int128
   ) -> Diagram {
     atom(
-      unknown(for: variable), Evaluator.range(of: field), 1, Bounds.negate(limit), comparator)
+      unknown(for: variable(place)), range(of: place), 1, Bounds.negate(limit), comparator)
   }
 
   /// `coefficient × x + constant` against zero.
@@ -338,7 +339,7 @@ extension Evaluator {
     let range = form.bounds(&overflow)
     let truth = Evaluator.judge(range, comparator)
     if truth != .unknown { return Diagram(truth == .yes) }
-    if residuals.isCollecting { residuals.forms.append(form) }
+    if residuals.isCollecting { collect(form) }
     let variables = form.terms.flatMap(\.variables)
     if form.terms.contains(where: \.hasLength), !form.isFreeLength || abs(form.constant) < 2 {
       return stuck()
@@ -364,6 +365,18 @@ extension Evaluator {
       !variables.contains(where: isImagined)
     else { return table(form, variables, comparator) }
     return summed(form, comparator)
+  }
+
+  private mutating func collect(_ form: LinearForm) {
+    residuals.forms.append(form)
+    for term in form.terms {
+      guard case .list(let list)? = term.variables.first else { continue }
+      if let known = residuals.termOfList[list], known.key != term.key {
+        // Two sums of the same rows are not independent of one another.
+        residuals.isStuck = true
+      }
+      residuals.termOfList[list] = term
+    }
   }
 
   /// A day some months later against a day: the day before which it must lie.
@@ -449,7 +462,7 @@ extension Evaluator {
 extension LinearForm.Term {
   /// Its unknown goes through every value between its ends.
   fileprivate var isPlain: Bool {
-    if isMixed || inverse != nil || !alternatives.isEmpty || !latent.isEmpty { return false }
+    if isMixed || inverse != nil || !alternatives.isEmpty || hangsOnOthers { return false }
     if !isOpaque || isAmount || isFreeLength { return true }
     if case .list? = variables.first { return perRow.map { $0.high > 1 } ?? false }
     return shift != nil && shiftSteps == 1 && variables.count == 1

@@ -41,7 +41,7 @@ extension Evaluator {
     switch program[node] {
     case .cell(let place): return cell(place).isKnown ? nil : variable(place)
     case .select(let selection):
-      return program[selection].node(under: law).flatMap { name($0) }
+      return body(selection).flatMap { name($0) }
     case .bind(let slot, let argument, let body):
       return bound(slot, argument) { $0.name(body) }
     default: return nil
@@ -116,7 +116,10 @@ extension Evaluator {
     let all = Set(variables)
     guard all.allSatisfy({ residuals.points[$0] != nil }) else {
       residuals.wanted.formUnion(all)
-      return placeholder()
+      residuals.isUnsaid = true
+      residuals.placeholders += 1
+      return residuals.diagrams.between(
+        .table(residuals.placeholders), 1, 1, in: Bounds(low: 0, high: 1))
     }
     let ordered = all.sorted { unknown(for: $0) < unknown(for: $1) }
     return table(ordered[...], truth)
@@ -127,12 +130,21 @@ extension Evaluator {
   ) -> Diagram {
     guard let variable = variables.first, let points = residuals.points[variable] else {
       residuals.tried += 1
+      // Days that are only tried may leave the calendar.
+      let before = leftCalendar
       let found = truth(&self)
+      leftCalendar = before
       if found == .unknown || residuals.tried > mostTried { residuals.isStuck = true }
       return Diagram(found == .yes)
     }
     var parts: [Diagram] = []
     for point in points where !residuals.isStuck {
+      if case .list(let list) = variable {
+        // What the rows of an absent list add up to.
+        residuals.sumOfList[list] = point
+        parts.append(table(variables.dropFirst(), truth))
+        continue
+      }
       let undo = assign(variable, point)
       let part = table(variables.dropFirst(), truth)
       take(back: undo)
@@ -163,6 +175,10 @@ extension Evaluator {
       switch term.key {
       case .variable(let variable): value = self.value(of: variable) ?? 0
       case .opaque(let node, let bound):
+        if case .list(let list)? = term.variables.first {
+          value = residuals.sumOfList[list] ?? 0
+          break
+        }
         let before = rows
         rows = bound
         let found = bounds(node)
@@ -220,7 +236,7 @@ extension Evaluator {
   private mutating func rows(_ loop: LoopNode, atLeast number: Int) -> Diagram {
     guard number > 0 else { return .yes }
     let list = Int(program[loop].list)
-    if isImagined(list) {
+    if isImagined(list) || store.count(ofList: list) == nil && number > Evaluator.mostRowsCounted {
       residuals.isStuck = true
       return .no
     }
@@ -243,17 +259,11 @@ extension Evaluator {
     imagine(key) { evaluator in
       evaluator.program[loop].filter.map { evaluator.residual($0) } ?? .yes
     }
-    if residuals.instances[key]?.ofRow == .no { return .no }
-    residuals.openInstances += 1
-    return placeholder()
+    return waiting(for: key, number)
   }
 
   /// So many rows of the kinds that count.
   private mutating func kinds(_ known: Residuals.Settled, atLeast number: Int) -> Diagram {
-    guard number <= Evaluator.mostRowsCounted else {
-      residuals.isStuck = true
-      return .no
-    }
     var needed = [Diagram](repeating: .no, count: number + 1)
     needed[0] = .yes
     for (kind, counts) in known.ofKind.enumerated().reversed() where counts != .no {
@@ -308,7 +318,7 @@ extension Evaluator {
         return Case(condition: one.condition, form: form)
       }
     case .parameter(let parameter):
-      guard let version = program[parameter].versions.version(under: law),
+      guard let version = version(parameter),
         let point = version.law, version.values.count > 1, lawChoice[point] == nil
       else { return plain(node) }
       let range = Bounds(low: 0, high: Int128(version.values.count - 1))
@@ -327,7 +337,7 @@ extension Evaluator {
       let fails = residuals.diagrams.not(holds)
       return confined(thens, holds) + confined(others, fails)
     case .select(let selection):
-      return program[selection].node(under: law).flatMap { cases($0) }
+      return body(selection).flatMap { cases($0) }
     case .bind(let slot, let argument, let body):
       return bound(slot, argument) { $0.cases(body) }
     case .sum(let loop, let body): return cases(sum: loop, body, node)

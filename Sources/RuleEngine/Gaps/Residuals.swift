@@ -17,7 +17,7 @@ struct Residuals: Sendable {
   var sums: [SumKey: Int] = [:]
   /// By sum the unknowns that it is made of.
   var variablesOfSum: [[Variable]] = []
-  /// Answers by what is left of the question.
+  /// Answers by what is left of the question, after its first walk and after its last.
   var answers: [AnswerKey: Answer] = [:]
 
   struct SumKey: Hashable, Sendable {
@@ -33,6 +33,8 @@ struct Residuals: Sendable {
     let isWeak: [Bool]
     /// In one of them it may apply.
     let mayApply: Bool
+    /// What is asked of rows of absent lists, where that is not settled in the diagrams.
+    let ofRows: [Instance]
   }
 
   /// What is open, in order.
@@ -49,9 +51,10 @@ struct Residuals: Sendable {
   var isImagined: [Bool] = []
   /// By list how deep it is looped; made when the first row is imagined.
   var depths: [Int] = []
-  var instances: [InstanceKey: Instance] = [:]
+  /// By its number in `order`; -1 where no row can be such.
+  var instances: [InstanceKey: Int] = [:]
   /// In the order in which they were met.
-  var order: [InstanceKey] = []
+  var order: [(key: InstanceKey, instance: Instance)] = []
   /// What rows of absent lists come to, once the kinds of rows are known.
   var settled: [InstanceKey: Settled] = [:]
   /// Absent lists whose kinds of rows are known, in that order.
@@ -60,6 +63,9 @@ struct Residuals: Sendable {
   var points: [Variable: [Int128]] = [:]
   /// Unknowns whose points are wanted.
   var wanted: Set<Variable> = []
+  /// The one sum that is asked for of the rows of an absent list, and its value where that is being tried.
+  var termOfList: [Int: LinearForm.Term] = [:]
+  var sumOfList: [Int: Int128] = [:]
   /// The differences of all ordered comparisons, once points are wanted.
   var forms: [LinearForm] = []
   /// Names that are compared with one another, and the ones that they are compared with.
@@ -68,8 +74,10 @@ struct Residuals: Sendable {
   var isCollecting = false
   /// Questions of absent lists met whose kinds of rows are not known.
   var openInstances = 0
-  /// What stands for what is not known yet.
+  /// What stands for values that must be tried.
   var placeholders = 0
+  /// Something stands for what the diagrams do not say: they are no key for the answer.
+  var isUnsaid = false
   /// Something was met that diagrams do not hold.
   var isStuck = false
   /// Ways tried in tables.
@@ -86,9 +94,10 @@ struct Residuals: Sendable {
   }
 
   /// What a row must be for it to count.
-  struct Instance: Sendable {
+  struct Instance: Hashable, Sendable {
     let list: Int
     let ofRow: Diagram
+    let isCount: Bool
     /// It hangs on the rows of another absent list whose kinds are not known yet.
     let isOpen: Bool
   }
@@ -120,6 +129,7 @@ struct Residuals: Sendable {
     if !settled.isEmpty { settled.removeAll(keepingCapacity: true) }
     settledLists.removeAll(keepingCapacity: true)
     if !points.isEmpty { points.removeAll(keepingCapacity: true) }
+    if !termOfList.isEmpty { (termOfList, sumOfList) = ([:], [:]) }
     if !wanted.isEmpty { wanted.removeAll(keepingCapacity: true) }
     forms.removeAll(keepingCapacity: true)
     links.removeAll(keepingCapacity: true)
@@ -136,5 +146,6 @@ struct Residuals: Sendable {
     names.removeAll(keepingCapacity: true)
     openInstances = 0
     placeholders = 0
+    isUnsaid = false
   }
 }

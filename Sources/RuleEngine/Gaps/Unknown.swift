@@ -31,6 +31,15 @@ struct Unknown: Hashable, Comparable, Sendable {
       | UInt64(truncatingIfNeeded: c & 0x7FFF) << 1 | (isName ? 1 : 0)
   }
 
+  /// What the rows of an absent list add up to.
+  static func sumOfRows(_ list: Int) -> Unknown { Unknown(.kind, 0xF_FFFD, 0, list) }
+
+  /// Stands for what is not known yet: whether an absent list has so many rows that pass, or what a table will say.
+  static func rows(_ instance: Int, _ number: Int) -> Unknown {
+    Unknown(.kind, 0xF_FFFF, instance, number)
+  }
+  static func table(_ number: Int) -> Unknown { Unknown(.kind, 0xF_FFFE, number) }
+
   /// A name has no order: it is one of those asked about, or any other.
   var isName: Bool { raw & 1 != 0 }
   var sort: Sort? { Sort(rawValue: raw >> 60) }
