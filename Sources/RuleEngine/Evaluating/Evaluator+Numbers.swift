@@ -49,6 +49,12 @@ extension Evaluator {
 
   /// A day some months and days later, beyond the calendar too, as if it went on.
   func moved(_ raw: Int128, _ months: Int128, _ days: Int128) -> Int128 {
+    Evaluator.moved(raw, months, days, rounding)
+  }
+
+  static func moved(
+    _ raw: Int128, _ months: Int128, _ days: Int128, _ rounding: DayRounding
+  ) -> Int128 {
     guard !Bounds.isInfinite(raw), let day = Int(exactly: raw) else { return raw }
     let most = Int128(LengthSort.mostMonths) * 100
     let later = CalendarDate(daysSinceEpoch: day).moved(

@@ -18,7 +18,7 @@ struct EraCompiler {
   var scalars: Int { program.layout.scalars.count }
   var keptValue: [ValueNode: UInt16] = [:]
   var keptTruth: [TruthNode: UInt16] = [:]
-  var freeSlots: [AnyNode: Set<Int32>] = [:]
+  var freeSlots = FreeSlots()
   /// A slot whose row is that of another: criteria that rows have.
   var alias: [Int32: Int32] = [:]
 
@@ -207,27 +207,5 @@ struct EraCompiler {
   /// Whether a node reads no row bound outside of it.
   mutating func isClosed(_ node: AnyNode) -> Bool { free(node).isEmpty }
 
-  /// The slots of rows that a node reads and does not bind itself.
-  mutating func free(_ node: AnyNode) -> Set<Int32> {
-    if let known = freeSlots[node] { return known }
-    var found: Set<Int32> = []
-    program.forEachPart(of: node) { part in
-      switch part {
-      case .node(let inner): found.formUnion(free(inner))
-      case .cell(let place): if !place.isScalar { found.insert(place.slot) }
-      case .law: break
-      case .rows(let loop, let body):
-        let code = program[loop]
-        var asked: Set<Int32> = []
-        if let filter = code.filter { asked.formUnion(free(.truth(filter))) }
-        if let body { asked.formUnion(free(body)) }
-        asked.remove(code.slot)
-        found.formUnion(asked)
-      case .bound(let slot, let argument, let body):
-        found.formUnion(free(body).subtracting([slot]).union([argument]))
-      }
-    }
-    freeSlots[node] = found
-    return found
-  }
+  mutating func free(_ node: AnyNode) -> Set<Int32> { freeSlots.slots(of: node, program) }
 }

@@ -7,6 +7,15 @@ extension Evaluator {
   /// The outcomes that some way to fill in leads to, and the unknowns that can still change them; `nil` where diagrams do
   /// not hold the question.
   mutating func answer(of requirement: Int, trust: Standing) -> Residuals.Answer? {
+    if let answer = answerAtOnce(of: requirement, trust: trust) { return answer }
+    // What there is room for must not hang on what was asked before.
+    guard residuals.diagrams.isExhausted else { return nil }
+    overflow = false
+    leftCalendar = false
+    return answerAtOnce(of: requirement, trust: trust)
+  }
+
+  private mutating func answerAtOnce(of requirement: Int, trust: Standing) -> Residuals.Answer? {
     residuals.begin()
     parts.removeAll(keepingCapacity: true)
     let stepsBefore = steps
@@ -21,7 +30,7 @@ extension Evaluator {
       let isFinal = residuals.wanted.isEmpty && residuals.order.isEmpty
       let key = Residuals.AnswerKey(
         requirement: requirement, era: era, fine: residual.fine, isWeak: residual.isWeak,
-        mayApply: residual.mayApply, ofRows: residuals.order.map(\.instance))
+        scopes: residual.isFine ? residual.scopes : [], ofRows: residuals.order.map(\.instance))
       if number == 0 || isFinal, !residuals.isUnsaid {
         if let known = residuals.answers[key] {
           if let firstKey { residuals.answers[firstKey] = known }
@@ -34,10 +43,12 @@ extension Evaluator {
         continue
       }
       if !residuals.order.isEmpty {
-        guard settleLists() else { break }
+        guard settleLists(residual) else { break }
         continue
       }
-      let unknowns = residuals.diagrams.unknowns(of: residual.fine)
+      // Of one that refuses nobody it matters whether it applies at all.
+      let unknowns = residuals.diagrams.unknowns(
+        of: residual.isFine ? residual.scopes : residual.fine)
       guard let variables = variables(of: unknowns) else {
         guard !residuals.wanted.isEmpty, findPoints() else { break }
         continue
@@ -57,8 +68,10 @@ extension Evaluator {
     var fine: [Diagram] = []
     /// Its refusal is too weak to count.
     var isWeak: [Bool] = []
-    /// It may apply.
-    var mayApply = false
+    /// Where it applies.
+    var scopes: [Diagram] = []
+    /// It refuses nobody, whatever is still open.
+    var isFine: Bool { fine.allSatisfy { $0 == .yes } }
     var choices: [[(point: Int, value: Int128)]] = []
   }
 
@@ -75,16 +88,17 @@ extension Evaluator {
       guard let index = versions.index(under: evaluator.law) else {
         found.fine.append(.yes)
         found.isWeak.append(false)
+        found.scopes.append(.no)
         return
       }
       let version = versions[index]
       let scope = version.scope.map { evaluator.residual($0) } ?? .yes
+      found.scopes.append(scope)
       guard scope != .no else {
         found.fine.append(.yes)
         found.isWeak.append(false)
         return
       }
-      found.mayApply = true
       let condition = evaluator.residual(version.condition)
       let isOutside = evaluator.residuals.diagrams.not(scope)
       let fine = evaluator.residuals.diagrams.or(isOutside, condition)
@@ -101,9 +115,13 @@ extension Evaluator {
   private mutating func answer(_ residual: StatesOfRequirement, _ variables: [Variable])
     -> Residuals.Answer
   {
+    if residual.isFine {
+      let applies = residual.scopes.contains { $0 != .no }
+      return Residuals.Answer(outcomes: applies ? .met : .notApplicable, variables: [])
+    }
     var outcomes: Outcomes = []
     for (fine, isWeak) in zip(residual.fine, residual.isWeak) {
-      if fine != .no { outcomes.insert(residual.mayApply ? .met : .notApplicable) }
+      if fine != .no { outcomes.insert(.met) }
       if fine != .yes { outcomes.insert(isWeak ? .weaklyRefused : .refused) }
     }
     guard outcomes.isOpen else { return Residuals.Answer(outcomes: outcomes, variables: []) }
@@ -189,6 +207,7 @@ extension Evaluator {
     residuals.wanted.removeAll(keepingCapacity: true)
     residuals.settled.removeAll(keepingCapacity: true)
     residuals.settledLists.removeAll(keepingCapacity: true)
+    residuals.questionsOfSettled = 0
     return true
   }
 
@@ -216,7 +235,7 @@ extension Evaluator {
   }
 
   /// The names that one is compared with, through others too, some that all of these may share, and one of its own.
-  private mutating func names(around variable: Variable) -> [Int128] {
+  private mutating func names(around variable: Variable) -> [Int128]? {
     var reached: Set = [variable]
     var waiting = [variable]
     while let next = waiting.popLast() {
@@ -225,23 +244,36 @@ extension Evaluator {
       }
     }
     var known = Set(residuals.names.filter { reached.contains($0.0) }.map(\.1))
-    for number in 0..<min(reached.count, Evaluator.mostSharedNames) {
-      known.insert(freshText(number, length: 5))
+    // Names of a class of two or more must be shared; a row of an absent list may have any.
+    let cells = reached.count { !isOfAbsentRow($0) }
+    let shared = cells == reached.count ? (cells + 1) / 2 : cells + residuals.sharedNames
+    guard shared <= Evaluator.mostSharedNames else { return nil }
+    for number in 0..<shared { known.insert(freshText(number, length: 5)) }
+    return known.sorted() + [freshText(residuals.points.count, length: 6)]
+  }
+
+  private static let mostSharedNames = 12
+
+  private func isOfAbsentRow(_ variable: Variable) -> Bool {
+    if case .cell(let list, _, _) = variable { store.count(ofList: list) == nil } else { false }
+  }
+
+  /// A row that meets what a quantifier asks, or does not, under each of two fillings that differ: so many names must
+  /// absent lists be able to share. `false` where there were fewer; they are given then.
+  private mutating func hasNames(for questions: Int) -> Bool {
+    guard !residuals.links.isEmpty, residuals.sharedNames < 2 * questions else { return true }
+    residuals.sharedNames = 2 * questions
+    for variable in residuals.points.keys where unknown(for: variable).isName {
+      residuals.points[variable] = nil
+      residuals.wanted.insert(variable)
     }
-    return known.sorted() + [freshText(ownName(variable), length: 6)]
+    return false
   }
-
-  /// A number that no other unknown has, nor a shared name.
-  private func ownName(_ variable: Variable) -> Int {
-    Evaluator.mostSharedNames + (residuals.points.count)
-  }
-
-  private static let mostSharedNames = 3
 
   // MARK: Absent lists
 
   /// Finds the kinds of rows of every absent list whose bodies hang on no other that is not settled.
-  private mutating func settleLists() -> Bool {
+  private mutating func settleLists(_ residual: StatesOfRequirement) -> Bool {
     var byList: [Int: [Int]] = [:]
     var open: Set<Int> = []
     for (number, (_, instance)) in residuals.order.enumerated() {
@@ -249,18 +281,91 @@ extension Evaluator {
       if instance.isOpen { open.insert(instance.list) }
     }
     var isAny = false
+    var questions = residuals.questionsOfSettled
     for list in byList.keys.sorted() where !open.contains(list) {
       guard !residuals.settledLists.contains(list), let all = byList[list] else { return false }
       let bodies = all.map { residuals.order[$0].instance.ofRow }
       guard let kinds = kinds(of: bodies, list) else { return false }
+      let asOne =
+        areAsked(all, in: residual) ? alike(bodies, kinds) : Evaluator.sameBodies(bodies)
+      let ranks = Evaluator.ranks(of: kinds)
       for (index, number) in all.enumerated() {
+        let column = asOne[index]
         residuals.settled[residuals.order[number].key] = Residuals.Settled(
-          ofKind: kinds.map { $0[index] }, list: list)
+          ofKind: kinds.map { $0[column] }, ranks: ranks, list: list)
       }
+      questions += Set(asOne).count
       residuals.settledLists.append(list)
       isAny = true
     }
+    residuals.questionsOfSettled = questions
+    if isAny, !hasNames(for: questions) { return findPoints() }
     return isAny
+  }
+
+  /// All that is asked of rows of a list must hold, in each law state the same.
+  private mutating func areAsked(_ numbers: [Int], in residual: StatesOfRequirement) -> Bool {
+    var bodies: [[Residuals.Instance]] = Array(repeating: [], count: residual.fine.count)
+    var joined: [Diagram] = Array(repeating: .yes, count: residual.fine.count)
+    for number in numbers.reversed() {
+      let (key, instance) = residuals.order[number]
+      if key.isCount { return false }
+      bodies[key.state].append(instance)
+      let one = residuals.diagrams.between(
+        .rows(number, 1), 1, 1, in: Bounds(low: 0, high: 1))
+      joined[key.state] = residuals.diagrams.and(one, joined[key.state])
+    }
+    guard bodies.allSatisfy({ $0 == bodies[0] }) else { return false }
+    for (fine, all) in zip(residual.fine, joined) {
+      let isMissed = residuals.diagrams.not(all)
+      if residuals.diagrams.and(fine, isMissed) != .no { return false }
+    }
+    return true
+  }
+
+  /// For each body the first one that rows can do the same for, and none for both.
+  ///
+  /// Where all of them must hold, one stands for the others: whatever rows do for it can be done for each of the others
+  /// by rows of their own, so that nothing else is reached, and nothing else is open. `setiap bahan … ada takaran` of
+  /// ten materials asks what it asks of one.
+  private func alike(_ bodies: [Diagram], _ kinds: [[Diagram]]) -> [Int] {
+    var column = Evaluator.sameBodies(bodies)
+    let own = Set(column)
+    var effects: [Int: Set<Diagram>] = [:]
+    for kind in kinds {
+      let touched = own.filter { kind[$0] != .no }
+      guard touched.count == 1, let one = touched.first else { return column }
+      effects[one, default: []].insert(kind[one])
+    }
+    var ofEffects: [Set<Diagram>: Int] = [:]
+    for one in own.sorted() {
+      let effect = effects[one] ?? []
+      if let same = ofEffects[effect] {
+        for index in column.indices where column[index] == one { column[index] = same }
+      } else {
+        ofEffects[effect] = one
+      }
+    }
+    return column
+  }
+
+  private static func ranks(of kinds: [[Diagram]]) -> [Int] {
+    var counts: [Int: Int] = [:]
+    return kinds.map { kind in
+      let first = kind.firstIndex { $0 != .no } ?? 0
+      counts[first, default: -1] += 1
+      return counts[first] ?? 0
+    }
+  }
+
+  /// For each body the first that is the same.
+  private static func sameBodies(_ bodies: [Diagram]) -> [Int] {
+    var first: [Diagram: Int] = [:]
+    return bodies.enumerated().map { (index, body) in
+      let known = first[body] ?? index
+      first[body] = known
+      return known
+    }
   }
 
   /// What rows of a list there may be, by what becomes of all that is asked of one.
@@ -268,7 +373,10 @@ extension Evaluator {
     var seen: Set<[Diagram]> = [bodies]
     var waiting = [bodies]
     var found: [[Diagram]] = []
-    while let next = waiting.popLast() {
+    var head = 0
+    while head < waiting.count {
+      let next = waiting[head]
+      head += 1
       var top = Unknown.none
       for body in next where !body.isConstant {
         top = min(top, residuals.diagrams.unknown(of: body))
@@ -278,7 +386,7 @@ extension Evaluator {
         let below = residuals.diagrams.unknowns(of: next)
         if below.contains(where: { $0.sort == .imagined && $0.b == list }) { return nil }
         if next.contains(where: { $0 != .no }) { found.append(next) }
-        guard found.count <= Residuals.mostKinds else { break }
+        guard found.count <= Residuals.mostKinds else { return nil }
         continue
       }
       var keys: Set<Int128> = []

@@ -169,12 +169,13 @@ extension Evaluator {
   /// Some row of an absent list passes the filter and meets the body; of *every*, misses it.
   private mutating func absentRows(_ loop: LoopNode, _ body: TruthNode?, isEvery: Bool) -> Diagram {
     let key = Residuals.InstanceKey(
-      state: residuals.state, loop: loop, rows: rows, isCount: false, body: body)
+      state: residuals.state, loop: loop, rows: outerRows(of: loop, body), isCount: false,
+      body: body)
     if let known = residuals.settled[key] {
       var found = Diagram.no
       for (kind, ofKind) in known.ofKind.enumerated().reversed() where ofKind != .no {
         let isThere = residuals.diagrams.between(
-          kindUnknown(known.list, kind), 1, Bounds.infinity, in: Evaluator.rowCount)
+          kindUnknown(known, kind), 1, Bounds.infinity, in: Evaluator.rowCount)
         let part = residuals.diagrams.and(isThere, ofKind)
         found = residuals.diagrams.or(part, found)
       }
@@ -191,6 +192,18 @@ extension Evaluator {
     return waiting(for: key, 1)
   }
 
+  /// The rows that a loop reads beside its own; of loops that read the same, they are the same.
+  mutating func outerRows(of loop: LoopNode, _ body: TruthNode?) -> [Int32] {
+    let slots: Set<Int32>
+    if let known = residuals.outerSlots[loop] {
+      slots = known
+    } else {
+      slots = residuals.freeSlots.slots(of: loop, body.map { .truth($0) }, shared.program)
+      residuals.outerSlots[loop] = slots
+    }
+    return rows.indices.map { slots.contains(Int32($0)) ? rows[$0] : -1 }
+  }
+
   /// Stands for the rows of an absent list in this walk, and may be either: nothing is passed over for it.
   mutating func waiting(for key: Residuals.InstanceKey, _ number: Int) -> Diagram {
     guard let index = residuals.instances[key], index >= 0 else { return .no }
@@ -201,8 +214,11 @@ extension Evaluator {
 
   private static let rowCount = Bounds(low: 0, high: Bounds.infinity)
 
-  func kindUnknown(_ list: Int, _ kind: Int) -> Unknown {
-    Unknown(.kind, residuals.settledLists.firstIndex(of: list) ?? 0, kind, list)
+  /// How many rows there are of a kind. Kinds of two lists that are joined stand side by side in the order, as far as
+  /// that can be told: by their place among those that can do something for one question.
+  func kindUnknown(_ known: Residuals.Settled, _ kind: Int) -> Unknown {
+    let order = residuals.settledLists.firstIndex(of: known.list) ?? 0
+    return Unknown(.kind, known.ranks[kind], order << 16 | kind, known.list)
   }
 
   /// Notes what a row of an absent list must be.
@@ -344,11 +360,31 @@ extension Evaluator {
     if form.terms.contains(where: \.hasLength), !form.isFreeLength || abs(form.constant) < 2 {
       return stuck()
     }
+    if form.terms.contains(where: \.hangsOnOthers) { return stuck() }
     if !residuals.points.isEmpty, variables.contains(where: { residuals.points[$0] != nil }),
       form.terms.count > 1 || form.terms[0].isOpaque
     {
       return table(form, variables, comparator)
     }
+    if let alone = known(form, comparator) { return alone }
+    guard form.terms.allSatisfy(\.isPlain), Set(variables).count == variables.count,
+      !variables.contains(where: isImagined)
+    else { return table(form, variables, comparator) }
+    return summed(form, comparator)
+  }
+
+  /// A difference of one unknown that is left of a table.
+  mutating func alone(_ form: LinearForm, _ comparator: Comparator) -> Diagram {
+    if comparator == .equal || comparator == .unequal, form.isNeverZero {
+      return Diagram(comparator == .unequal)
+    }
+    let truth = Evaluator.judge(form.bounds(&overflow), comparator)
+    if truth != .unknown { return Diagram(truth == .yes) }
+    return known(form, comparator) ?? stuck()
+  }
+
+  /// A difference of one unknown whose limit can be told.
+  private mutating func known(_ form: LinearForm, _ comparator: Comparator) -> Diagram? {
     if form.terms.count == 1 {
       let term = form.terms[0]
       if case .variable(let variable) = term.key {
@@ -361,10 +397,7 @@ extension Evaluator {
         return found
       }
     }
-    guard form.terms.allSatisfy(\.isPlain), Set(variables).count == variables.count,
-      !variables.contains(where: isImagined)
-    else { return table(form, variables, comparator) }
-    return summed(form, comparator)
+    return nil
   }
 
   private mutating func collect(_ form: LinearForm) {
@@ -394,28 +427,31 @@ extension Evaluator {
     }
     let range = Evaluator.range(of: field)
     guard limit.magnitude < 4_000_000 else { return nil }
-    /// The last day of the calendar that comes to `limit` at most.
-    func last(_ limit: Int128) -> Int128 {
-      // A month is 28 to 31 days, and a day that it lacks is moved by three at most.
-      var low = max(range.low - 1, limit - Int128(shift.days) - Int128(shift.months) * 31 - 40)
-      var high = min(range.high, limit - Int128(shift.days) - Int128(shift.months) * 28 + 40)
-      if shift.months < 0 {
-        low = max(range.low - 1, limit - Int128(shift.days) - Int128(shift.months) * 28 - 40)
-        high = min(range.high, limit - Int128(shift.days) - Int128(shift.months) * 31 + 40)
-      }
-      guard low < high else { return min(low, range.high) }
-      while low < high {
-        let middle = low + (high - low + 1) / 2
-        if moved(middle, Int128(shift.months), Int128(shift.days)) <= limit {
-          low = middle
-        } else {
-          high = middle - 1
-        }
-      }
-      return low
-    }
+    let unknown = unknown(for: term.variables[0])
     return between(
-      unknown(for: term.variables[0]), range, most: last(limit), below: last(limit - 1), comparator)
+      unknown, range, most: Evaluator.last(in: range, before: limit, shift, rounding),
+      below: Evaluator.last(in: range, before: limit - 1, shift, rounding), comparator)
+  }
+
+  /// The last day of a range that, moved, comes to a limit at most; the day before the range where none does.
+  private static func last(
+    in range: Bounds, before limit: Int128, _ shift: (months: Int, days: Int),
+    _ rounding: DayRounding
+  ) -> Int128 {
+    let (months, days) = (Int128(shift.months), Int128(shift.days))
+    // Back by the same months and days, it is within a few days.
+    let near = moved(limit - days, -months, 0, rounding)
+    var low = max(range.low - 1, min(near - 5, range.high))
+    var high = max(range.low - 1, min(near + 5, range.high))
+    while low < high {
+      let middle = low + (high - low + 1) / 2
+      if moved(middle, months, days, rounding) <= limit {
+        low = middle
+      } else {
+        high = middle - 1
+      }
+    }
+    return low
   }
 
   func field(of variable: Variable) -> Layout.Field? {
@@ -461,10 +497,10 @@ extension Evaluator {
 
 extension LinearForm.Term {
   /// Its unknown goes through every value between its ends.
-  fileprivate var isPlain: Bool {
+  var isPlain: Bool {
     if isMixed || inverse != nil || !alternatives.isEmpty || hangsOnOthers { return false }
     if !isOpaque || isAmount || isFreeLength { return true }
-    if case .list? = variables.first { return perRow.map { $0.high > 1 } ?? false }
+    if case .list? = variables.first { return true }
     return shift != nil && shiftSteps == 1 && variables.count == 1
   }
 }

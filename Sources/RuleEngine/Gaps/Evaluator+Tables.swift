@@ -106,7 +106,63 @@ extension Evaluator {
   mutating func table(_ form: LinearForm, _ variables: [Variable], _ comparator: Comparator)
     -> Diagram
   {
-    table(variables) { evaluator in evaluator.truth(of: form, comparator) }
+    // Of two that meet nobody else, the limits of one follow from the value of the other.
+    if residuals.points.count == 2, let (first, rest) = apart(form, variables) {
+      return table(first, form, rest, comparator)
+    }
+    return table(variables) { evaluator in evaluator.truth(of: form, comparator) }
+  }
+
+  /// The first of two unknowns, and the term of the other.
+  private func apart(_ form: LinearForm, _ variables: [Variable])
+    -> (Variable, LinearForm.Term)?
+  {
+    guard form.terms.count == 2, variables.count == 2, variables[0] != variables[1],
+      variables.allSatisfy({ residuals.points[$0] != nil }),
+      form.terms.allSatisfy({ $0.isPlain })
+    else { return nil }
+    let order = unknown(for: variables[0]) < unknown(for: variables[1])
+    if case .list = variables[0] { return nil }
+    if case .list = variables[1] { return nil }
+    return order ? (variables[0], form.terms[1]) : (variables[1], form.terms[0])
+  }
+
+  private mutating func table(
+    _ first: Variable, _ form: LinearForm, _ rest: LinearForm.Term, _ comparator: Comparator
+  ) -> Diagram {
+    guard let points = residuals.points[first] else { return .no }
+    var parts: [Diagram] = []
+    for point in points {
+      let undo = assign(first, point)
+      var left = LinearForm()
+      left.terms = [rest]
+      left.constant = form.constant
+      for term in form.terms where term.key != rest.key {
+        let before = leftCalendar
+        let value = value(of: term)
+        leftCalendar = before
+        if value == nil { residuals.isStuck = true }
+        left.constant = LinearForm.sum(
+          left.constant, LinearForm.product(term.coefficient, value ?? 0, &overflow), &overflow)
+      }
+      take(back: undo)
+      parts.append(alone(left, comparator))
+    }
+    return residuals.diagrams.split(unknown(for: first), points.dropLast(), parts)
+  }
+
+  /// Of a term whose unknowns are being tried; `nil` where that does not say it.
+  private mutating func value(of term: LinearForm.Term) -> Int128? {
+    switch term.key {
+    case .variable(let variable): return value(of: variable)
+    case .opaque(let node, let bound):
+      if case .list(let list)? = term.variables.first { return residuals.sumOfList[list] }
+      let before = rows
+      rows = bound
+      let found = bounds(node)
+      rows = before
+      return found.isExact ? found.low : nil
+    }
   }
 
   /// Every way to give these unknowns one of their points.
@@ -171,21 +227,7 @@ extension Evaluator {
   private mutating func truth(of form: LinearForm, _ comparator: Comparator) -> Truth {
     var total = form.constant
     for term in form.terms {
-      let value: Int128
-      switch term.key {
-      case .variable(let variable): value = self.value(of: variable) ?? 0
-      case .opaque(let node, let bound):
-        if case .list(let list)? = term.variables.first {
-          value = residuals.sumOfList[list] ?? 0
-          break
-        }
-        let before = rows
-        rows = bound
-        let found = bounds(node)
-        rows = before
-        guard found.isExact else { return .unknown }
-        value = found.low
-      }
+      guard let value = value(of: term) else { return .unknown }
       total = LinearForm.sum(
         total, LinearForm.product(term.coefficient, value, &overflow), &overflow)
     }
@@ -254,7 +296,8 @@ extension Evaluator {
       return atLeast(number, parts)
     }
     let key = Residuals.InstanceKey(
-      state: residuals.state, loop: loop, rows: rows, isCount: true, body: nil)
+      state: residuals.state, loop: loop, rows: outerRows(of: loop, nil), isCount: true,
+      body: nil)
     if let known = residuals.settled[key] { return kinds(known, atLeast: number) }
     imagine(key) { evaluator in
       evaluator.program[loop].filter.map { evaluator.residual($0) } ?? .yes
@@ -267,7 +310,7 @@ extension Evaluator {
     var needed = [Diagram](repeating: .no, count: number + 1)
     needed[0] = .yes
     for (kind, counts) in known.ofKind.enumerated().reversed() where counts != .no {
-      let unknown = kindUnknown(known.list, kind)
+      let unknown = kindUnknown(known, kind)
       for count in stride(from: number, to: 0, by: -1) {
         let withRows = residuals.diagrams.split(
           unknown, (0..<count).map { Int128($0) },

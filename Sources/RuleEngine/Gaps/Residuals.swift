@@ -20,6 +20,20 @@ struct Residuals: Sendable {
   /// Answers by what is left of the question, after its first walk and after its last.
   var answers: [AnswerKey: Answer] = [:]
 
+  /// Whether a refusal is too weak to count, by requirement, stretch of days and law state.
+  var weakness: [WeaknessKey: Bool] = [:]
+
+  /// By loop the slots of outer rows that it reads.
+  var outerSlots: [LoopNode: Set<Int32>] = [:]
+  var freeSlots = FreeSlots()
+
+  struct WeaknessKey: Hashable, Sendable {
+    let requirement: Int
+    let era: Int
+    let state: Int
+    let trust: Standing
+  }
+
   struct SumKey: Hashable, Sendable {
     let keys: [LinearForm.Term.Key]
     let factors: [Int128]
@@ -31,8 +45,8 @@ struct Residuals: Sendable {
     /// By law state what must hold so that it refuses nobody, and whether its refusal is too weak.
     let fine: [Diagram]
     let isWeak: [Bool]
-    /// In one of them it may apply.
-    let mayApply: Bool
+    /// Where it applies, of one that refuses nobody.
+    let scopes: [Diagram]
     /// What is asked of rows of absent lists, where that is not settled in the diagrams.
     let ofRows: [Instance]
   }
@@ -78,6 +92,9 @@ struct Residuals: Sendable {
   var placeholders = 0
   /// Something stands for what the diagrams do not say: they are no key for the answer.
   var isUnsaid = false
+  /// Names that absent lists can share beside those that are known, and questions of settled lists that may want them.
+  var sharedNames = 4
+  var questionsOfSettled = 0
   /// Something was met that diagrams do not hold.
   var isStuck = false
   /// Ways tried in tables.
@@ -87,6 +104,7 @@ struct Residuals: Sendable {
   struct InstanceKey: Hashable, Sendable {
     let state: Int
     let loop: LoopNode
+    /// As far as the loop reads them.
     let rows: [Int32]
     /// How many rows there are, not whether there is one.
     let isCount: Bool
@@ -106,6 +124,8 @@ struct Residuals: Sendable {
   struct Settled: Sendable {
     /// By kind.
     let ofKind: [Diagram]
+    /// By kind its place among those that can do something for the same question.
+    let ranks: [Int]
     let list: Int
   }
 
@@ -135,6 +155,8 @@ struct Residuals: Sendable {
     links.removeAll(keepingCapacity: true)
     names.removeAll(keepingCapacity: true)
     isCollecting = false
+    sharedNames = 4
+    questionsOfSettled = 0
   }
 
   /// Readies for another walk of the same question.

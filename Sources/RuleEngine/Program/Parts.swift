@@ -110,3 +110,38 @@ extension Program {
     truths.indices.map { .truth(TruthNode($0)) } + values.indices.map { .value(ValueNode($0)) }
   }
 }
+
+/// The slots of rows that nodes read and do not bind themselves, found once for each.
+struct FreeSlots: Sendable {
+  private var known: [AnyNode: Set<Int32>] = [:]
+
+  mutating func slots(of node: AnyNode, _ program: Program) -> Set<Int32> {
+    if let slots = known[node] { return slots }
+    var found: Set<Int32> = []
+    var slots = self
+    program.forEachPart(of: node) { part in
+      switch part {
+      case .node(let inner): found.formUnion(slots.slots(of: inner, program))
+      case .cell(let place): if !place.isScalar { found.insert(place.slot) }
+      case .law: break
+      case .rows(let loop, let body): found.formUnion(slots.slots(of: loop, body, program))
+      case .bound(let slot, let argument, let body):
+        found.formUnion(
+          slots.slots(of: body, program).subtracting([slot]).union([argument]))
+      }
+    }
+    self = slots
+    known[node] = found
+    return found
+  }
+
+  /// Those of what a loop asks of its rows.
+  mutating func slots(of loop: LoopNode, _ body: AnyNode?, _ program: Program) -> Set<Int32> {
+    let code = program[loop]
+    var asked: Set<Int32> = []
+    if let filter = code.filter { asked.formUnion(slots(of: .truth(filter), program)) }
+    if let body { asked.formUnion(slots(of: body, program)) }
+    asked.remove(code.slot)
+    return asked
+  }
+}

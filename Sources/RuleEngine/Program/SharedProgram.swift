@@ -33,26 +33,34 @@ final class SharedProgram: Sendable {
 extension SharedProgram {
   /// Nothing but the rows themselves says what they add up to.
   func readsItsRowsAlone(_ loop: LoopNode, _ body: ValueNode?) -> Bool {
-    body == nil ? program.readsItsRowsAlone(loop, nil) : loopsOfOwnRows.contains(loop)
+    body != nil && loopsOfOwnRows.contains(loop)
   }
 }
 
 extension Program {
+  /// Rows can add any amount: a cell as it is, of rows of which nothing else of theirs is asked but one question.
   fileprivate func readsItsRowsAlone(_ loop: LoopNode, _ body: ValueNode?) -> Bool {
-    let list = self[loop].list
-    func isAlone(_ node: AnyNode) -> Bool {
-      var isOwn = true
-      forEachPart(of: node) { part in
-        switch part {
-        case .node(let inner): isOwn = isOwn && isAlone(inner)
-        case .cell(let place): isOwn = isOwn && place.list == list
-        case .law, .rows, .bound: isOwn = false
-        }
-      }
-      return isOwn
+    guard let body, case .cell(let summed) = self[body], summed.list == self[loop].list else {
+      return false
     }
-    let filter = self[loop].filter.map { isAlone(.truth($0)) } ?? true
-    return filter && (body.map { isAlone(.value($0)) } ?? true)
+    guard let filter = self[loop].filter else { return true }
+    func isOther(_ node: ValueNode) -> Bool {
+      switch self[node] {
+      case .constant: true
+      case .cell(let place): place.list == summed.list && place.column != summed.column
+      default: false
+      }
+    }
+    switch self[filter] {
+    case .cell(let place): return place.list == summed.list && place.column != summed.column
+    case .member(let member): return isOther(self[member].value)
+    case .compare(let comparison):
+      let (left, right) = (self[comparison].left, self[comparison].right)
+      var areCells = 0
+      for side in [left, right] { if case .cell = self[side] { areCells += 1 } }
+      return areCells == 1 && isOther(left) && isOther(right)
+    default: return false
+    }
   }
 }
 
@@ -72,45 +80,45 @@ struct LawPicks: Sendable {
     for index in parameters.indices { parameters[index] = LawPicks.unknown }
   }
 
-  private static func made(_ program: Program) -> LawPicks {
+  private static func made(_ shared: SharedProgram) -> LawPicks {
     var picks = LawPicks()
-    picks.truths = Array(repeating: unknown, count: program.truthSelections.count)
-    picks.values = Array(repeating: unknown, count: program.valueSelections.count)
-    picks.parameters = Array(repeating: unknown, count: program.parameters.count)
+    picks.truths = Array(repeating: unknown, count: shared.program.truthSelections.count)
+    picks.values = Array(repeating: unknown, count: shared.program.valueSelections.count)
+    picks.parameters = Array(repeating: unknown, count: shared.program.parameters.count)
     return picks
   }
 
   /// The body in force; `nil` where there is none.
   mutating func body(
-    _ selection: Node<CodeSelection<TruthNode>>, _ program: Program, _ law: LawInForce
+    _ selection: Node<CodeSelection<TruthNode>>, _ shared: SharedProgram, _ law: LawInForce
   ) -> TruthNode? {
-    if truths.isEmpty { self = LawPicks.made(program) }
+    if truths.isEmpty { self = LawPicks.made(shared) }
     let index = Int(selection.index)
     if truths[index] == LawPicks.unknown {
-      truths[index] = program[selection].node(under: law).map(\.index) ?? LawPicks.none
+      truths[index] = shared.program[selection].node(under: law).map(\.index) ?? LawPicks.none
     }
     return truths[index] < 0 ? nil : TruthNode(Int(truths[index]))
   }
 
   mutating func body(
-    _ selection: Node<CodeSelection<ValueNode>>, _ program: Program, _ law: LawInForce
+    _ selection: Node<CodeSelection<ValueNode>>, _ shared: SharedProgram, _ law: LawInForce
   ) -> ValueNode? {
-    if values.isEmpty { self = LawPicks.made(program) }
+    if values.isEmpty { self = LawPicks.made(shared) }
     let index = Int(selection.index)
     if values[index] == LawPicks.unknown {
-      values[index] = program[selection].node(under: law).map(\.index) ?? LawPicks.none
+      values[index] = shared.program[selection].node(under: law).map(\.index) ?? LawPicks.none
     }
     return values[index] < 0 ? nil : ValueNode(Int(values[index]))
   }
 
   mutating func version(
-    _ parameter: Node<CodeParameter>, _ program: Program, _ law: LawInForce
+    _ parameter: Node<CodeParameter>, _ shared: SharedProgram, _ law: LawInForce
   ) -> Int? {
-    if parameters.isEmpty { self = LawPicks.made(program) }
+    if parameters.isEmpty { self = LawPicks.made(shared) }
     let index = Int(parameter.index)
     if parameters[index] == LawPicks.unknown {
       parameters[index] = Int32(
-        program[parameter].versions.index(under: law) ?? Int(LawPicks.none))
+        shared.program[parameter].versions.index(under: law) ?? Int(LawPicks.none))
     }
     return parameters[index] < 0 ? nil : Int(parameters[index])
   }
@@ -119,16 +127,16 @@ struct LawPicks: Sendable {
 extension Evaluator {
   /// The body in force under the law of the question; `nil` where there is none.
   mutating func body(_ selection: Node<CodeSelection<TruthNode>>) -> TruthNode? {
-    picks.body(selection, shared.program, law)
+    picks.body(selection, shared, law)
   }
 
   mutating func body(_ selection: Node<CodeSelection<ValueNode>>) -> ValueNode? {
-    picks.body(selection, shared.program, law)
+    picks.body(selection, shared, law)
   }
 
   /// The values in force of a parameter.
   mutating func version(_ parameter: Node<CodeParameter>) -> CodeParameter.Version? {
-    picks.version(parameter, shared.program, law).map {
+    picks.version(parameter, shared, law).map {
       shared.program.parameters[Int(parameter.index)].versions[$0]
     }
   }
