@@ -180,7 +180,9 @@ extension Evaluator {
       case .imagined, nil: return nil
       }
     }
-    for list in lists.union(summed) where !found.insert(.list(list)).inserted { twice.insert(.list(list)) }
+    for list in lists.union(summed) where !found.insert(.list(list)).inserted {
+      twice.insert(.list(list))
+    }
     if twice.isEmpty { return Array(found) }
     // Whatever is summed with one of them is tried too.
     for unknown in unknowns where unknown.sort == .sum {
@@ -207,7 +209,7 @@ extension Evaluator {
     residuals.wanted.removeAll(keepingCapacity: true)
     residuals.settled.removeAll(keepingCapacity: true)
     residuals.settledLists.removeAll(keepingCapacity: true)
-    residuals.questionsOfSettled = 0
+    residuals.questionsOfNames.removeAll(keepingCapacity: true)
     return true
   }
 
@@ -236,6 +238,56 @@ extension Evaluator {
 
   /// The names that one is compared with, through others too, some that all of these may share, and one of its own.
   private mutating func names(around variable: Variable) -> [Int128]? {
+    let reached = linked(variable)
+    var known = Set(residuals.names.filter { reached.contains($0.0) }.map(\.1))
+    // Names of a class of two or more must be shared; a row of an absent list may have any.
+    let cells = reached.count { !isOfAbsentRow($0) }
+    let ofRows = reached.map { residuals.sharedNames[$0] ?? Residuals.fewShared }.max() ?? 0
+    let shared = cells == reached.count ? (cells + 1) / 2 : cells + ofRows
+    guard shared <= Evaluator.mostSharedNames else { return nil }
+    for number in 0..<shared { known.insert(freshText(number, length: 5)) }
+    return known.sorted() + [freshText(residuals.points.count, length: 6)]
+  }
+
+  private static let mostSharedNames = 16
+
+  /// A row that meets what a quantifier asks, or does not, under each of two fillings that differ: so many names must
+  /// absent lists be able to share. `false` where there were fewer; they are given then.
+  private mutating func haveNames(for bodies: some Sequence<Diagram>) -> Bool {
+    guard !residuals.links.isEmpty else { return true }
+    for body in bodies {
+      var counted: Set<Variable> = []
+      for unknown in residuals.diagrams.unknowns(of: CollectionOfOne(body)) where unknown.isName {
+        guard let variable = variable(of: unknown), residuals.points[variable] != nil else {
+          continue
+        }
+        counted.formUnion(linked(variable))
+      }
+      for variable in counted { residuals.questionsOfNames[variable, default: 0] += 1 }
+    }
+    var isEnough = true
+    for (variable, questions) in residuals.questionsOfNames
+    where 2 * questions > residuals.sharedNames[variable] ?? Residuals.fewShared {
+      residuals.sharedNames[variable] = 2 * questions
+      if residuals.points.removeValue(forKey: variable) != nil {
+        residuals.wanted.insert(variable)
+      }
+      isEnough = false
+    }
+    return isEnough
+  }
+
+  private func variable(of unknown: Unknown) -> Variable? {
+    switch unknown.sort {
+    case .scalar: .scalar(unknown.a)
+    case .cell: .cell(list: unknown.a, column: unknown.c, row: unknown.b)
+    case .imagined: .cell(list: unknown.b, column: unknown.c, row: 0)
+    case .law, .sum, .kind, nil: nil
+    }
+  }
+
+  /// A name with all that it is compared with, through others too.
+  private func linked(_ variable: Variable) -> Set<Variable> {
     var reached: Set = [variable]
     var waiting = [variable]
     while let next = waiting.popLast() {
@@ -243,16 +295,8 @@ extension Evaluator {
         waiting.append(to)
       }
     }
-    var known = Set(residuals.names.filter { reached.contains($0.0) }.map(\.1))
-    // Names of a class of two or more must be shared; a row of an absent list may have any.
-    let cells = reached.count { !isOfAbsentRow($0) }
-    let shared = cells == reached.count ? (cells + 1) / 2 : cells + residuals.sharedNames
-    guard shared <= Evaluator.mostSharedNames else { return nil }
-    for number in 0..<shared { known.insert(freshText(number, length: 5)) }
-    return known.sorted() + [freshText(residuals.points.count, length: 6)]
+    return reached
   }
-
-  private static let mostSharedNames = 12
 
   private func isOfAbsentRow(_ variable: Variable) -> Bool {
     if case .cell(let list, _, _) = variable { store.count(ofList: list) == nil } else { false }
@@ -281,25 +325,32 @@ extension Evaluator {
       if instance.isOpen { open.insert(instance.list) }
     }
     var isAny = false
-    var questions = residuals.questionsOfSettled
+    var asked: Set<Diagram> = []
     for list in byList.keys.sorted() where !open.contains(list) {
       guard !residuals.settledLists.contains(list), let all = byList[list] else { return false }
       let bodies = all.map { residuals.order[$0].instance.ofRow }
-      guard let kinds = kinds(of: bodies, list) else { return false }
-      let asOne =
-        areAsked(all, in: residual) ? alike(bodies, kinds) : Evaluator.sameBodies(bodies)
+      let mayBeOne = areAsked(all, in: residual)
+      let first = mayBeOne ? keyed(bodies) : Evaluator.sameBodies(bodies)
+      let own = Set(first).sorted()
+      guard let few = kinds(of: own.map { bodies[$0] }, list) else { return false }
+      let asOne = mayBeOne ? alike(first, own, few) : first
+      // A column for each body of its own; the others have none that is looked at.
+      let kinds = few.map { kind in
+        var wide = [Diagram](repeating: .no, count: bodies.count)
+        for (index, body) in own.enumerated() { wide[body] = kind[index] }
+        return wide
+      }
       let ranks = Evaluator.ranks(of: kinds)
       for (index, number) in all.enumerated() {
         let column = asOne[index]
         residuals.settled[residuals.order[number].key] = Residuals.Settled(
           ofKind: kinds.map { $0[column] }, ranks: ranks, list: list)
       }
-      questions += Set(asOne).count
+      asked.formUnion(asOne.map { bodies[$0] })
       residuals.settledLists.append(list)
       isAny = true
     }
-    residuals.questionsOfSettled = questions
-    if isAny, !hasNames(for: questions) { return findPoints() }
+    if isAny, !haveNames(for: asked) { return findPoints() }
     return isAny
   }
 
@@ -328,22 +379,46 @@ extension Evaluator {
   /// Where all of them must hold, one stands for the others: whatever rows do for it can be done for each of the others
   /// by rows of their own, so that nothing else is reached, and nothing else is open. `setiap bahan … ada takaran` of
   /// ten materials asks what it asks of one.
-  private func alike(_ bodies: [Diagram], _ kinds: [[Diagram]]) -> [Int] {
-    var column = Evaluator.sameBodies(bodies)
-    let own = Set(column)
+  private func alike(_ first: [Int], _ own: [Int], _ kinds: [[Diagram]]) -> [Int] {
+    var column = first
     var effects: [Int: Set<Diagram>] = [:]
     for kind in kinds {
-      let touched = own.filter { kind[$0] != .no }
-      guard touched.count == 1, let one = touched.first else { return column }
-      effects[one, default: []].insert(kind[one])
+      let touched = own.indices.filter { kind[$0] != .no }
+      guard touched.count == 1, let one = touched.first else { return first }
+      effects[own[one], default: []].insert(kind[one])
     }
     var ofEffects: [Set<Diagram>: Int] = [:]
-    for one in own.sorted() {
+    for one in own {
       let effect = effects[one] ?? []
       if let same = ofEffects[effect] {
         for index in column.indices where column[index] == one { column[index] = same }
       } else {
         ofEffects[effect] = one
+      }
+    }
+    return column
+  }
+
+  /// The same of bodies that ask one name of a row, each another, and then the same: no row does anything for two.
+  private func keyed(_ bodies: [Diagram]) -> [Int] {
+    var column = Evaluator.sameBodies(bodies)
+    let own = Set(column).sorted()
+    guard let top = own.first.map({ residuals.diagrams.unknown(of: bodies[$0]) }), top.isName,
+      top.sort == .imagined
+    else { return column }
+    var rests: [Diagram: Int] = [:]
+    var taken: Set<Int128> = []
+    for index in own {
+      let body = bodies[index]
+      let keys = residuals.diagrams.keys(of: body)
+      let children = residuals.diagrams.children(of: body)
+      guard residuals.diagrams.unknown(of: body) == top, keys.count == 1, let key = keys.first,
+        taken.insert(key).inserted, children[1] == .no
+      else { return column }
+      if let same = rests[children[0]] {
+        for other in column.indices where column[other] == index { column[other] = same }
+      } else {
+        rests[children[0]] = index
       }
     }
     return column

@@ -51,10 +51,35 @@ extension Evaluator {
       return found
     case .select(let selection):
       guard let body = body(selection) else { return stuck() }
-      return residual(body)
+      return isAnyImagined && program.criterionOfNode[node] != nil
+        ? criterion(node, body) : residual(body)
     case .bind(let slot, let argument, let body):
       return bound(slot, argument) { $0.residual(body) }
     }
+  }
+
+  /// Of a criterion that rows of absent lists are asked about: for every outer row the same, as far as it reads none.
+  private mutating func criterion(_ node: TruthNode, _ body: TruthNode) -> Diagram {
+    let slots: Set<Int32>
+    if let known = residuals.slotsOfCriteria[node] {
+      slots = known
+    } else {
+      slots = residuals.freeSlots.slots(of: .truth(node), shared.program)
+      residuals.slotsOfCriteria[node] = slots
+    }
+    let key = Residuals.CriterionKey(
+      node: node, state: residuals.state,
+      rows: rows.indices.map { slots.contains(Int32($0)) ? rows[$0] : -1 })
+    if let known = residuals.criteria[key] { return known }
+    let openBefore = residuals.openInstances
+    let found = residual(body)
+    // What hangs on rows that are not settled is counted where it is met.
+    if residuals.openInstances == openBefore { residuals.criteria[key] = found }
+    return found
+  }
+
+  private var isAnyImagined: Bool {
+    !residuals.isImagined.isEmpty && residuals.isImagined.contains(true)
   }
 
   private mutating func stuck() -> Diagram {

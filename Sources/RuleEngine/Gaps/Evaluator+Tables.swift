@@ -22,9 +22,12 @@ extension Evaluator {
           found = .no
         } else {
           if residuals.isCollecting { residuals.links += [(one, other), (other, one)] }
-          found = table([one, other]) { evaluator in
-            Truth(evaluator.value(of: one) == evaluator.value(of: other))
-          }
+          found =
+            residuals.points[one] == nil || residuals.points[other] == nil
+            ? alike(one, other)
+            : table([one, other]) { evaluator in
+              Truth(evaluator.value(of: one) == evaluator.value(of: other))
+            }
         }
       case (let one?, nil) where right.isExact: found = named(one, right.low)
       case (nil, let other?) where left.isExact: found = named(other, left.low)
@@ -34,6 +37,17 @@ extension Evaluator {
       }
     }
     return code.comparator == .unequal ? residuals.diagrams.not(found) : found
+  }
+
+  /// Whether two unknown names are the same, until both have names to be tried.
+  private mutating func alike(_ one: Variable, _ other: Variable) -> Diagram {
+    residuals.wanted.insert(one)
+    residuals.wanted.insert(other)
+    let isInOrder = unknown(for: one) < unknown(for: other)
+    let number = residuals.sum(
+      of: [isInOrder ? one : other, isInOrder ? other : one], factors: [1, -1])
+    return residuals.diagrams.between(
+      Unknown(.sum, number), 1, 1, in: Bounds(low: 0, high: 1))
   }
 
   /// The missing cell that a value is.
@@ -51,11 +65,25 @@ extension Evaluator {
   private mutating func named(_ variable: Variable, _ value: Int128) -> Diagram {
     let unknown = unknown(for: variable)
     if unknown.isName {
-      note(variable, value)
-      return residuals.diagrams.isOne(unknown, of: CollectionOfOne(value))
+      let name = standIn(for: value)
+      note(variable, name)
+      return residuals.diagrams.isOne(unknown, of: CollectionOfOne(name))
     }
     return residuals.diagrams.between(unknown, value, value, in: range(of: variable))
   }
+
+  /// The same number for the names of every application, in the order in which they are met, so that residuals of two
+  /// that differ in their codes alone are one. What rules write stands for itself.
+  private mutating func standIn(for name: Int128) -> Int128 {
+    if name == Cell.noneRaw || shared.names.contains(name) { return name }
+    if let known = residuals.standIns[name] { return known }
+    let made = PackedText.long(index: Evaluator.firstStandIn + residuals.standIns.count)
+    residuals.standIns[name] = made
+    return made
+  }
+
+  /// Beyond the long texts that an application can have.
+  private static let firstStandIn = 0xF000_0000
 
   mutating func note(_ variable: Variable, _ value: Int128) {
     if residuals.isCollecting { residuals.names.append((variable, value)) }

@@ -23,8 +23,9 @@ struct Residuals: Sendable {
   /// Whether a refusal is too weak to count, by requirement, stretch of days and law state.
   var weakness: [WeaknessKey: Bool] = [:]
 
-  /// By loop the slots of outer rows that it reads.
+  /// By loop, and by condition, the slots of outer rows that it reads.
   var outerSlots: [LoopNode: Set<Int32>] = [:]
+  var slotsOfCriteria: [TruthNode: Set<Int32>] = [:]
   var freeSlots = FreeSlots()
 
   struct WeaknessKey: Hashable, Sendable {
@@ -92,9 +93,14 @@ struct Residuals: Sendable {
   var placeholders = 0
   /// Something stands for what the diagrams do not say: they are no key for the answer.
   var isUnsaid = false
-  /// Names that absent lists can share beside those that are known, and questions of settled lists that may want them.
-  var sharedNames = 4
-  var questionsOfSettled = 0
+  /// By unknown name how many names absent lists can share beside those that are known, where that is more than
+  /// `fewShared`; and how many questions of settled lists may want some.
+  var sharedNames: [Variable: Int] = [:]
+  var questionsOfNames: [Variable: Int] = [:]
+  /// What stands in the diagrams for a name of the application: they are told apart, and nothing else is asked of them.
+  var standIns: [Int128: Int128] = [:]
+  /// Residuals of criteria in this walk, by what they read.
+  var criteria: [CriterionKey: Diagram] = [:]
   /// Something was met that diagrams do not hold.
   var isStuck = false
   /// Ways tried in tables.
@@ -110,6 +116,14 @@ struct Residuals: Sendable {
     let isCount: Bool
     let body: TruthNode?
   }
+
+  struct CriterionKey: Hashable, Sendable {
+    let node: TruthNode
+    let state: Int
+    let rows: [Int32]
+  }
+
+  static let fewShared = 4
 
   /// What a row must be for it to count.
   struct Instance: Hashable, Sendable {
@@ -135,6 +149,15 @@ struct Residuals: Sendable {
   /// Walks of one question.
   static let mostWalks = 12
 
+  /// The number of what some unknowns add up to.
+  mutating func sum(of variables: [Variable], factors: [Int128]) -> Int {
+    let key = SumKey(keys: variables.map { .variable($0) }, factors: factors)
+    if let known = sums[key] { return known }
+    sums[key] = variablesOfSum.count
+    variablesOfSum.append(variables)
+    return variablesOfSum.count - 1
+  }
+
   mutating func begin() {
     if diagrams.begin() {
       sums.removeAll(keepingCapacity: true)
@@ -155,8 +178,9 @@ struct Residuals: Sendable {
     links.removeAll(keepingCapacity: true)
     names.removeAll(keepingCapacity: true)
     isCollecting = false
-    sharedNames = 4
-    questionsOfSettled = 0
+    if !sharedNames.isEmpty { sharedNames.removeAll(keepingCapacity: true) }
+    if !questionsOfNames.isEmpty { questionsOfNames.removeAll(keepingCapacity: true) }
+    if !standIns.isEmpty { standIns.removeAll(keepingCapacity: true) }
   }
 
   /// Readies for another walk of the same question.
@@ -166,6 +190,7 @@ struct Residuals: Sendable {
     forms.removeAll(keepingCapacity: true)
     links.removeAll(keepingCapacity: true)
     names.removeAll(keepingCapacity: true)
+    if !criteria.isEmpty { criteria.removeAll(keepingCapacity: true) }
     openInstances = 0
     placeholders = 0
     isUnsaid = false

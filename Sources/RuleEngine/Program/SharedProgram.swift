@@ -12,6 +12,8 @@ final class SharedProgram: Sendable {
   let scalarIsName: [Bool]
   let columnIsName: [[Bool]]
 
+  /// Names that rules write.
+  let names: Set<Int128>
   /// Loops of sums that read cells of their own rows, and nothing else.
   private let loopsOfOwnRows: Set<LoopNode>
 
@@ -25,6 +27,16 @@ final class SharedProgram: Sendable {
       alone.insert(loop)
     }
     loopsOfOwnRows = alone
+    var names: Set<Int128> = []
+    for comparison in program.comparisons where comparison.isNominal {
+      for case .constant(let raw) in [program[comparison.left], program[comparison.right]] {
+        names.insert(raw)
+      }
+    }
+    for membership in program.memberships where membership.isNominal {
+      names.formUnion(membership.constants)
+    }
+    self.names = names
     scalarIsName = program.layout.scalars.map(\.kind.isText)
     columnIsName = program.layout.lists.map { $0.fields.map(\.kind.isText) }
   }
