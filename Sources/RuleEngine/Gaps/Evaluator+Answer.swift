@@ -302,18 +302,6 @@ extension Evaluator {
     if case .cell(let list, _, _) = variable { store.count(ofList: list) == nil } else { false }
   }
 
-  /// A row that meets what a quantifier asks, or does not, under each of two fillings that differ: so many names must
-  /// absent lists be able to share. `false` where there were fewer; they are given then.
-  private mutating func hasNames(for questions: Int) -> Bool {
-    guard !residuals.links.isEmpty, residuals.sharedNames < 2 * questions else { return true }
-    residuals.sharedNames = 2 * questions
-    for variable in residuals.points.keys where unknown(for: variable).isName {
-      residuals.points[variable] = nil
-      residuals.wanted.insert(variable)
-    }
-    return false
-  }
-
   // MARK: Absent lists
 
   /// Finds the kinds of rows of every absent list whose bodies hang on no other that is not settled.
@@ -401,11 +389,12 @@ extension Evaluator {
 
   /// The same of bodies that ask one name of a row, each another, and then the same: no row does anything for two.
   private func keyed(_ bodies: [Diagram]) -> [Int] {
-    var column = Evaluator.sameBodies(bodies)
-    let own = Set(column).sorted()
+    let same = Evaluator.sameBodies(bodies)
+    var column = same
+    let own = Set(same).sorted()
     guard let top = own.first.map({ residuals.diagrams.unknown(of: bodies[$0]) }), top.isName,
       top.sort == .imagined
-    else { return column }
+    else { return same }
     var rests: [Diagram: Int] = [:]
     var taken: Set<Int128> = []
     for index in own {
@@ -414,9 +403,9 @@ extension Evaluator {
       let children = residuals.diagrams.children(of: body)
       guard residuals.diagrams.unknown(of: body) == top, keys.count == 1, let key = keys.first,
         taken.insert(key).inserted, children[1] == .no
-      else { return column }
-      if let same = rests[children[0]] {
-        for other in column.indices where column[other] == index { column[other] = same }
+      else { return same }
+      if let first = rests[children[0]] {
+        for other in column.indices where column[other] == index { column[other] = first }
       } else {
         rests[children[0]] = index
       }
