@@ -22,12 +22,17 @@ struct EraMachine: Sendable {
   private struct Kept {
     var values: [Int128?] = []
     var truths: [UInt8?] = []
+    /// By value that rows have and row, `rows` for each value; only what bears the number of this application holds.
+    var ofRows: [(application: Int, value: Int128)] = []
+    var application = 0
   }
 
   /// Rows that may be looked at for one application; beyond, `Evaluator` counts them.
   private static let stepLimit = 200_000
   /// Rows that a loop with a key may have; beyond, the index of `Evaluator` is faster.
   private static let keyedRows = 64
+  /// Of so many rows the values are kept that each has.
+  private static let keptRows = 64
 
   /// Readies the registers for the code of another era.
   mutating func load(_ code: EraCode, scalars: Int) {
@@ -41,12 +46,14 @@ struct EraMachine: Sendable {
     answers = Array(repeating: Truth.unknown.rawValue, count: code.requirements.count)
     kept = Kept(
       values: Array(repeating: nil, count: code.keptValues),
-      truths: Array(repeating: nil, count: code.keptTruths))
+      truths: Array(repeating: nil, count: code.keptTruths),
+      ofRows: Array(repeating: (-1, 0), count: code.keptRows.count * EraMachine.keptRows))
   }
 
   /// Takes in the scalars of an application and forgets the one before.
   mutating func begin(_ store: borrowing Store) {
     EraMachine.begin(&values, &kept.values, &kept.truths, store, scalarCount)
+    kept.application += 1
     spent = 0
   }
 
@@ -213,6 +220,19 @@ struct EraMachine: Sendable {
             place = b
           }
         case .keepTruth: kept.truths[a] = truths[target]
+        case .recallRow:
+          let row = rowNumber(store.lists[code.keptRows[a]], rowAt[Int(step.slot)])
+          guard row < keptRows else { continue steps }
+          let known = kept.ofRows[a * keptRows + row]
+          if known.application == kept.application {
+            values[target] = known.value
+            place = b
+          }
+        case .keepRow:
+          let row = rowNumber(store.lists[code.keptRows[a]], rowAt[Int(step.slot)])
+          if row < keptRows {
+            kept.ofRows[a * keptRows + row] = (kept.application, values[target])
+          }
         }
         continue steps
       }
@@ -223,6 +243,12 @@ struct EraMachine: Sendable {
   }
 
   // MARK: Values
+
+  /// The number of the row that begins at this cell.
+  @inline(__always)
+  private static func rowNumber(_ rows: Store.Rows, _ cell: Int) -> Int {
+    (cell - rows.base) / max(rows.width, 1)
+  }
 
   /// `nil` where 128 bits do not hold the result: `Evaluator` names the place.
   @inline(__always)
@@ -298,7 +324,7 @@ struct EraMachine: Sendable {
       .amount, .sumColumn, .truth, .truthOfValue, .truthOfField, .isGiven, .member, .notMember,
       .memberField, .notMemberField, .everyMember, .everyNotMember, .not, .and, .or, .implied,
       .confined, .goIfNo, .goIfYes, .goIfUnknown, .go, .agree, .loopOfTruth, .loopOfValue, .next,
-      .recallValue, .recallTruth, .keepValue, .keepTruth:
+      .recallValue, .recallTruth, .recallRow, .keepValue, .keepTruth, .keepRow:
       // No comparison: `EraCompiler` never asks it here.
       false
     }
