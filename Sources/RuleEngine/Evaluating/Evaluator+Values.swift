@@ -58,7 +58,8 @@ extension Evaluator {
     guard let low = version.values.min(), let high = version.values.max() else {
       if let choice { return Bounds(choice) }
       return Bounds(
-        low: shared.program[parameter].isNonNegative ? 0 : Bounds.minusInfinity, high: Bounds.infinity)
+        low: shared.program[parameter].isNonNegative ? 0 : Bounds.minusInfinity,
+        high: Bounds.infinity)
     }
     return choice.map { Bounds(version.values[Int($0)]) } ?? Bounds(low: low, high: high)
   }

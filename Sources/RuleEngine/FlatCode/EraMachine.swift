@@ -25,7 +25,12 @@ struct EraMachine: Sendable {
     /// By value that rows have and row, `rows` for each value; only what bears the number of this application holds.
     var ofRows: [(application: Int, value: Int128)] = []
     var application = 0
+    /// Something that is known was too large, too long or outside the calendar: `Evaluator` says what.
+    var wentBeyond = false
   }
+
+  /// Whether the last run left something to `Evaluator` that is no matter of what is missing.
+  var wentBeyond: Bool { kept.wentBeyond }
 
   /// Rows that may be looked at for one application; beyond, `Evaluator` counts them.
   private static let stepLimit = 200_000
@@ -100,6 +105,7 @@ struct EraMachine: Sendable {
     var current = -1
     var next = -1
     var place = start
+    kept.wentBeyond = false
     steps: while true {
       let step = instructions[place]
       place += 1
@@ -120,11 +126,17 @@ struct EraMachine: Sendable {
         case .add, .subtract, .multiply, .lesser, .greater:
           guard let result = computed(step.operation, values[a], values[b]) else { break beyond }
           values[target] = result
-        case .shift: values[target] = shifted(values[a], code.shifts[b], code.rounding)
+        case .shift:
+          values[target] = shifted(values[a], code.shifts[b], code.rounding)
+          if values[target] == missing, values[a] != missing { kept.wentBeyond = true }
         case .round:
           guard let result = rounded(values[a], code.roundings[b]) else { break beyond }
           values[target] = result
-        case .shiftBy: values[target] = shifted(values[a], values[b], step.slot, code.rounding)
+        case .shiftBy:
+          values[target] = shifted(values[a], values[b], step.slot, code.rounding)
+          if values[target] == missing, values[a] != missing, values[b] != missing {
+            kept.wentBeyond = true
+          }
         case .elapsed:
           values[target] = spans(values[a], values[b], Int(step.slot), code.rounding)
         case .year:
@@ -213,13 +225,13 @@ struct EraMachine: Sendable {
             values[target] = kept
             place = b
           }
-        case .keepValue: kept.values[a] = values[target]
+        case .keepValue: if !kept.wentBeyond { kept.values[a] = values[target] }
         case .recallTruth:
           if let kept = kept.truths[a] {
             truths[target] = kept
             place = b
           }
-        case .keepTruth: kept.truths[a] = truths[target]
+        case .keepTruth: if !kept.wentBeyond { kept.truths[a] = truths[target] }
         case .recallRow:
           let row = rowNumber(store.lists[code.keptRows[a]], rowAt[Int(step.slot)])
           guard row < keptRows else { continue steps }
@@ -230,12 +242,13 @@ struct EraMachine: Sendable {
           }
         case .keepRow:
           let row = rowNumber(store.lists[code.keptRows[a]], rowAt[Int(step.slot)])
-          if row < keptRows {
+          if row < keptRows, !kept.wentBeyond {
             kept.ofRows[a * keptRows + row] = (kept.application, values[target])
           }
         }
         continue steps
       }
+      kept.wentBeyond = true
       guard current >= 0 else { return .unknown }
       answers[current] = unknown
       place = next

@@ -162,7 +162,9 @@ extension Evaluator {
       case .imagined, nil: return nil
       }
     }
-    for list in lists.union(summed) where !found.insert(.list(list)).inserted { twice.insert(.list(list)) }
+    for list in lists.union(summed) where !found.insert(.list(list)).inserted {
+      twice.insert(.list(list))
+    }
     if twice.isEmpty { return Array(found) }
     // Whatever is summed with one of them is tried too.
     for unknown in unknowns where unknown.sort == .sum {

@@ -75,6 +75,7 @@ package struct Judge: Sendable {
   /// Flat code by era, made when an application of the era comes; that of `era` stands in `flat` meanwhile.
   private var flatEras: [FlatEra?]
   private var flat = FlatEra.none
+  private let fillings: Fillings
   private var era = -1
 
   package init(
@@ -87,6 +88,7 @@ package struct Judge: Sendable {
     advice = program.book.facilities[facility].advice
     reserved = program.book.facilities[facility].reserved
     flatEras = Array(repeating: nil, count: program.eras.count)
+    fillings = Fillings(program.layout)
     evaluator = Evaluator(program: program, facility: facility)
     evaluator.limits = limits
   }
@@ -101,7 +103,7 @@ package struct Judge: Sendable {
       if era >= 0 { flatEras[era] = next }
       era = wanted
     }
-    flat.machine.begin(evaluator.store)
+    flat.begin(evaluator.store)
   }
 
   private func made(_ era: Int) -> FlatEra {
@@ -112,16 +114,21 @@ package struct Judge: Sendable {
 
   /// The truth by flat code; *unknown* where `evaluator` must answer.
   private mutating func quick(_ start: Int) -> Truth {
-    flat.machine.run(flat.code, at: start, evaluator.store)
+    flat.run(at: start, evaluator.store)
+  }
+
+  /// Where that is *unknown*: whether some way to fill in what is missing gives this truth. Then the opposite is not known.
+  private mutating func mayBe(
+    _ truth: Truth, _ start: Int, inRow row: (slot: Int, cell: Int)? = nil
+  ) -> Bool {
+    flat.mayBe(truth, at: start, evaluator.store, fillings, inRow: row)
   }
 
   package mutating func judge(on date: CalendarDate) throws(JudgementError) -> Judgement {
     begin(on: date)
     guard evaluator.hasLaw else { throw .beforeLaw }
     let broken = try dropContradictions()
-    if usesEraCode, flat.isLoaded {
-      _ = flat.machine.run(flat.code, at: flat.code.start, evaluator.store)
-    }
+    if usesEraCode, flat.isLoaded { _ = flat.run(at: flat.code.start, evaluator.store) }
     var results: [RequirementResult] = []
     results.reserveCapacity(requirements.count)
     for index in requirements {
@@ -158,13 +165,16 @@ package struct Judge: Sendable {
   /// Values that contradict each other count as missing, all of them.
   private mutating func dropContradictions() throws(JudgementError) -> [Int] {
     var broken: [Int] = []
-    if usesEraCode, flat.isLoaded, quick(flat.code.harmony) == .yes { return broken }
+    if usesEraCode, flat.isLoaded, mayBeSo(flat.code.harmony) { return broken }
     for (index, node) in program.consistencies.enumerated()
     where !program.book.consistencies[index].isDoubt {
-      switch usesEraCode && flat.isLoaded ? quick(flat.code.consistencies[index]) : .unknown {
+      let isFlat = usesEraCode && flat.isLoaded
+      switch isFlat ? quick(flat.code.consistencies[index]) : .unknown {
       case .yes: continue
       case .no: broken.append(index)
-      case .unknown: if isBroken(node) { broken.append(index) }
+      case .unknown:
+        if isFlat, mayBe(.yes, flat.code.consistencies[index]) { continue }
+        if isBroken(node) { broken.append(index) }
       }
       try checkLimits(
         program.book.consistencies[index].scalars.map { program.book.scalars[$0].id }.joined(
@@ -175,8 +185,17 @@ package struct Judge: Sendable {
         evaluator.store.setScalar(slot, .missing)
       }
     }
-    if !broken.isEmpty { flat.machine.begin(evaluator.store) }
+    if !broken.isEmpty { flat.begin(evaluator.store) }
     return broken
+  }
+
+  /// Holds, or may: nothing is known against it.
+  private mutating func mayBeSo(_ start: Int) -> Bool {
+    switch quick(start) {
+    case .yes: true
+    case .no: false
+    case .unknown: mayBe(.yes, start)
+    }
   }
 
   /// Broken under every law that may hold.
@@ -189,7 +208,7 @@ package struct Judge: Sendable {
 
   /// What is unlikely in the values as they are judged. Past the limits nothing is known, and nothing is told.
   private mutating func doubts() -> [Doubt] {
-    if usesEraCode, flat.isLoaded, quick(flat.code.plausibility) == .yes { return [] }
+    if usesEraCode, flat.isLoaded, mayBeSo(flat.code.plausibility) { return [] }
     let (overflow, steps) = (evaluator.overflow, evaluator.steps)
     defer { (evaluator.overflow, evaluator.steps) = (overflow, steps) }
     var doubts: [Doubt] = []
@@ -200,7 +219,9 @@ package struct Judge: Sendable {
       if case .every(let loop, let body) = program[node] {
         found = doubtfulRows(index, loop, body).map { Doubt(consistency: index, row: $0) }
       } else {
-        var truth = usesEraCode && flat.isLoaded ? quick(flat.code.consistencies[index]) : .unknown
+        let isFlat = usesEraCode && flat.isLoaded
+        var truth = isFlat ? quick(flat.code.consistencies[index]) : .unknown
+        if truth == .unknown, isFlat, mayBe(.yes, flat.code.consistencies[index]) { truth = .yes }
         if truth == .unknown, isBroken(node) { truth = .no }
         if truth == .no { found = [Doubt(consistency: index, row: nil)] }
       }
@@ -218,11 +239,14 @@ package struct Judge: Sendable {
     for row in 0..<max(0, rows.countOrAbsent) {
       var (filter, truth): (Truth, Truth) = (.unknown, .unknown)
       if let test {
-        flat.machine.bind(slot: test.slot, toRowAt: rows.base + row * rows.width)
+        let place = (slot: test.slot, cell: rows.base + row * rows.width)
+        flat.machine.bind(slot: place.slot, toRowAt: place.cell)
         filter = test.filter.map { quick($0) } ?? .yes
         if filter == .no { continue }
+        if filter == .unknown, let start = test.filter, mayBe(.no, start, inRow: place) { continue }
         truth = quick(test.body)
         if truth == .yes { continue }
+        if truth == .unknown, mayBe(.yes, test.body, inRow: place) { continue }
       }
       if filter == .unknown || truth == .unknown {
         evaluator.steps += 1
@@ -458,7 +482,7 @@ package struct Judge: Sendable {
         guard let start = starts[index] else { continue }
         let truth = quick(start)
         if truth == .yes { shown.append(index) }
-        if truth != .unknown { continue }
+        if truth != .unknown || mayBe(.no, start) { continue }
       }
       evaluator.question = question(index)
       if isShown(versions[index]) { shown.append(index) }
