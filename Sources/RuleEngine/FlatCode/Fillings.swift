@@ -42,8 +42,11 @@ struct Fillings: Sendable {
 
   private var scalars: [(slot: Int, ends: Ends)] = []
   private var lists: [List] = []
+  /// The application last filled in: sparse, then dense.
+  private(set) var stores: [Store]
 
   init(_ layout: Layout) {
+    stores = [Store(layout: layout), Store(layout: layout)]
     for (slot, field) in layout.scalars.enumerated() {
       if let ends = Fillings.ends(of: field) { scalars.append((slot, ends)) }
     }
@@ -97,8 +100,14 @@ struct Fillings: Sendable {
 
   // MARK: Filling
 
-  func filled(_ store: Store, isDense: Bool) -> Store {
-    var filled = store
+  mutating func fill(_ store: borrowing Store) {
+    for index in stores.indices {
+      stores[index].takeValues(of: store)
+      fill(&stores[index], of: store, isDense: index == 1)
+    }
+  }
+
+  private func fill(_ filled: inout Store, of store: borrowing Store, isDense: Bool) {
     for (slot, ends) in scalars where !store.scalar(slot).isKnown {
       filled.setScalar(slot, isDense ? ends.high : ends.low)
     }
@@ -110,11 +119,10 @@ struct Fillings: Sendable {
       filled.openList(index)
       if isDense { addRows(index, of: store, &filled) }
     }
-    return filled
   }
 
   private func fillRows(
-    _ index: Int, _ count: Int, of store: Store, _ filled: inout Store, isDense: Bool
+    _ index: Int, _ count: Int, of store: borrowing Store, _ filled: inout Store, isDense: Bool
   ) {
     let (list, rows) = (lists[index], store.lists[index])
     for row in 0..<count {
@@ -136,7 +144,7 @@ struct Fillings: Sendable {
   }
 
   /// As many rows as it takes to name whatever can be named.
-  private func addRows(_ index: Int, of store: Store, _ filled: inout Store) {
+  private func addRows(_ index: Int, of store: borrowing Store, _ filled: inout Store) {
     let list = lists[index]
     let names = list.references.map { self.names($0, in: index, of: store) }
     for row in 0..<(names.map(\.count).max() ?? 1) {
@@ -157,7 +165,7 @@ struct Fillings: Sendable {
   }
 
   /// What other lists name there, else the keys that there are; never empty.
-  private func names(_ reference: Reference, in index: Int, of store: Store) -> [Cell] {
+  private func names(_ reference: Reference, in index: Int, of store: borrowing Store) -> [Cell] {
     var found: [Cell] = []
     func add(_ column: Int, of list: Int) {
       for cell in store.column(column, ofList: list)
@@ -176,7 +184,7 @@ struct Fillings: Sendable {
   }
 
   /// The key that something names.
-  private func named(_ index: Int, _ key: Int, of store: Store) -> Cell {
+  private func named(_ index: Int, _ key: Int, of store: borrowing Store) -> Cell {
     for (other, list) in lists.enumerated() {
       for column in list.references where column.target == index && column.key == key {
         for cell in store.column(column.column, ofList: other) where cell.isKnown { return cell }

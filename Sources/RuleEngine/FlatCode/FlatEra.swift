@@ -9,9 +9,9 @@ struct FlatEra: Sendable {
   var machine = EraMachine()
   /// There is code; else `Evaluator` answers everything.
   let isLoaded: Bool
-  /// The same over the application as it is filled in, one machine for each of `fillings`.
-  private var filledMachines: [EraMachine] = []
-  private var fillings: [Store] = []
+  /// The same over the application as it is filled in, one machine for each way (`Fillings.stores`).
+  private var filledMachines: [EraMachine]
+  private var hasFilled = false
 
   /// Nothing to run: no era was asked about.
   static let none = FlatEra(nil, scalars: 0)
@@ -25,7 +25,7 @@ struct FlatEra: Sendable {
 
   mutating func begin(_ store: borrowing Store) {
     machine.begin(store)
-    if !fillings.isEmpty { fillings.removeAll(keepingCapacity: true) }
+    hasFilled = false
   }
 
   /// The truth of the code that begins at `start`; *unknown* where `Evaluator` must answer.
@@ -37,18 +37,19 @@ struct FlatEra: Sendable {
   ///
   /// - Precondition: `run` said *unknown* of the same.
   mutating func mayBe(
-    _ truth: Truth, at start: Int, _ store: borrowing Store, _ ways: borrowing Fillings,
+    _ truth: Truth, at start: Int, _ store: borrowing Store, _ fillings: inout Fillings,
     inRow row: (slot: Int, cell: Int)? = nil
   ) -> Bool {
     // What is too large or too long is told by `Evaluator`.
     if machine.wentBeyond { return false }
-    if fillings.isEmpty {
-      fillings = [ways.filled(copy store, isDense: false), ways.filled(copy store, isDense: true)]
-      for index in fillings.indices { filledMachines[index].begin(fillings[index]) }
+    if !hasFilled {
+      hasFilled = true
+      fillings.fill(store)
+      for index in filledMachines.indices { filledMachines[index].begin(fillings.stores[index]) }
     }
-    for index in fillings.indices {
+    for index in filledMachines.indices {
       if let row { filledMachines[index].bind(slot: row.slot, toRowAt: row.cell) }
-      if filledMachines[index].run(code, at: start, fillings[index]) == truth { return true }
+      if filledMachines[index].run(code, at: start, fillings.stores[index]) == truth { return true }
     }
     return false
   }

@@ -75,7 +75,7 @@ package struct Judge: Sendable {
   /// Flat code by era, made when an application of the era comes; that of `era` stands in `flat` meanwhile.
   private var flatEras: [FlatEra?]
   private var flat = FlatEra.none
-  private let fillings: Fillings
+  private var fillings: Fillings
   private var era = -1
 
   package init(
@@ -121,7 +121,7 @@ package struct Judge: Sendable {
   private mutating func mayBe(
     _ truth: Truth, _ start: Int, inRow row: (slot: Int, cell: Int)? = nil
   ) -> Bool {
-    flat.mayBe(truth, at: start, evaluator.store, fillings, inRow: row)
+    flat.mayBe(truth, at: start, evaluator.store, &fillings, inRow: row)
   }
 
   package mutating func judge(on date: CalendarDate) throws(JudgementError) -> Judgement {
