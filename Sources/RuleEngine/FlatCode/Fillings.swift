@@ -13,6 +13,27 @@ import Values
 /// Sparse: numbers are small, lists that name rows of others (conversions, exports) empty, and what they name plentiful.
 /// Dense: the other way round. What has no order and no end (texts, codes) stays out unless it names a row.
 struct Fillings: Sendable {
+  /// The application last filled in.
+  private(set) var sparse: Store
+  private(set) var dense: Store
+  private let plan: FillingPlan
+
+  init(_ layout: Layout) {
+    sparse = Store(layout: layout)
+    dense = sparse
+    plan = FillingPlan(layout)
+  }
+
+  mutating func fill(_ store: borrowing Store) {
+    sparse.takeValues(of: store)
+    dense.takeValues(of: store)
+    plan.fill(&sparse, of: store, isDense: false)
+    plan.fill(&dense, of: store, isDense: true)
+  }
+}
+
+/// What goes where a value or a list is missing: made once for a layout.
+private struct FillingPlan: Sendable {
   /// Least and greatest that are tried of a missing value.
   private struct Ends: Sendable {
     let low: Cell
@@ -42,18 +63,15 @@ struct Fillings: Sendable {
 
   private var scalars: [(slot: Int, ends: Ends)] = []
   private var lists: [List] = []
-  /// The application last filled in: sparse, then dense.
-  private(set) var stores: [Store]
 
   init(_ layout: Layout) {
-    stores = [Store(layout: layout), Store(layout: layout)]
     for (slot, field) in layout.scalars.enumerated() {
-      if let ends = Fillings.ends(of: field) { scalars.append((slot, ends)) }
+      if let ends = FillingPlan.ends(of: field) { scalars.append((slot, ends)) }
     }
     lists = layout.lists.map { list in
       var made = List()
       for (column, field) in list.fields.enumerated() {
-        if let ends = Fillings.ends(of: field) {
+        if let ends = FillingPlan.ends(of: field) {
           made.columns.append(Column(column: column, ends: ends))
         }
         if let target = field.target {
@@ -100,14 +118,7 @@ struct Fillings: Sendable {
 
   // MARK: Filling
 
-  mutating func fill(_ store: borrowing Store) {
-    for index in stores.indices {
-      stores[index].takeValues(of: store)
-      fill(&stores[index], of: store, isDense: index == 1)
-    }
-  }
-
-  private func fill(_ filled: inout Store, of store: borrowing Store, isDense: Bool) {
+  func fill(_ filled: inout Store, of store: borrowing Store, isDense: Bool) {
     for (slot, ends) in scalars where !store.scalar(slot).isKnown {
       filled.setScalar(slot, isDense ? ends.high : ends.low)
     }
@@ -133,12 +144,12 @@ struct Fillings: Sendable {
           isDense == list.isNamed ? column.ends.low : column.ends.high)
       }
       for reference in list.references where !store.cells[base + reference.column].isKnown {
-        let name = isDense ? names(reference, in: index, of: store)[0] : Fillings.nobody
+        let name = isDense ? names(reference, in: index, of: store)[0] : FillingPlan.nobody
         filled.setCell(at: base + reference.column, name)
       }
       for key in list.keys where !store.cells[base + key].isKnown {
         filled.setCell(
-          at: base + key, isDense ? named(index, key, of: store) : Fillings.unnamed)
+          at: base + key, isDense ? named(index, key, of: store) : FillingPlan.unnamed)
       }
     }
   }
@@ -169,7 +180,7 @@ struct Fillings: Sendable {
     var found: [Cell] = []
     func add(_ column: Int, of list: Int) {
       for cell in store.column(column, ofList: list)
-      where cell.isKnown && found.count < Fillings.mostNames && !found.contains(cell) {
+      where cell.isKnown && found.count < FillingPlan.mostNames && !found.contains(cell) {
         found.append(cell)
       }
     }
@@ -180,7 +191,7 @@ struct Fillings: Sendable {
       }
     }
     if found.isEmpty { add(reference.key, of: reference.target) }
-    return found.isEmpty ? [Fillings.common] : found
+    return found.isEmpty ? [FillingPlan.common] : found
   }
 
   /// The key that something names.
@@ -190,7 +201,7 @@ struct Fillings: Sendable {
         for cell in store.column(column.column, ofList: other) where cell.isKnown { return cell }
       }
     }
-    return Fillings.common
+    return FillingPlan.common
   }
 
   private static let mostNames = 16

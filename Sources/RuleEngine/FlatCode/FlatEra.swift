@@ -9,8 +9,9 @@ struct FlatEra: Sendable {
   var machine = EraMachine()
   /// There is code; else `Evaluator` answers everything.
   let isLoaded: Bool
-  /// The same over the application as it is filled in, one machine for each way (`Fillings.stores`).
-  private var filledMachines: [EraMachine]
+  /// The same over the application as it is filled in (`Fillings`).
+  private var sparse: EraMachine
+  private var dense: EraMachine
   private var hasFilled = false
 
   /// Nothing to run: no era was asked about.
@@ -20,7 +21,8 @@ struct FlatEra: Sendable {
     isLoaded = code != nil
     self.code = code ?? EraCode()
     machine.load(self.code, scalars: scalars)
-    filledMachines = [machine, machine]
+    sparse = machine
+    dense = machine
   }
 
   mutating func begin(_ store: borrowing Store) {
@@ -45,12 +47,14 @@ struct FlatEra: Sendable {
     if !hasFilled {
       hasFilled = true
       fillings.fill(store)
-      for index in filledMachines.indices { filledMachines[index].begin(fillings.stores[index]) }
+      sparse.begin(fillings.sparse)
+      dense.begin(fillings.dense)
     }
-    for index in filledMachines.indices {
-      if let row { filledMachines[index].bind(slot: row.slot, toRowAt: row.cell) }
-      if filledMachines[index].run(code, at: start, fillings.stores[index]) == truth { return true }
+    if let row {
+      sparse.bind(slot: row.slot, toRowAt: row.cell)
+      dense.bind(slot: row.slot, toRowAt: row.cell)
     }
-    return false
+    return sparse.run(code, at: start, fillings.sparse) == truth
+      || dense.run(code, at: start, fillings.dense) == truth
   }
 }

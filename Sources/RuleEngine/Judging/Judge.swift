@@ -216,12 +216,12 @@ package struct Judge: Sendable {
     where program.book.consistencies[index].isDoubt {
       evaluator.overflow = false
       var found: [Doubt] = []
+      let isFlat = usesEraCode && flat.isLoaded
+      if isFlat, mayBeSo(flat.code.consistencies[index]) { continue }
       if case .every(let loop, let body) = program[node] {
         found = doubtfulRows(index, loop, body).map { Doubt(consistency: index, row: $0) }
       } else {
-        let isFlat = usesEraCode && flat.isLoaded
         var truth = isFlat ? quick(flat.code.consistencies[index]) : .unknown
-        if truth == .unknown, isFlat, mayBe(.yes, flat.code.consistencies[index]) { truth = .yes }
         if truth == .unknown, isBroken(node) { truth = .no }
         if truth == .no { found = [Doubt(consistency: index, row: nil)] }
       }
