@@ -66,7 +66,8 @@ package struct ValuePlaces: Sendable {
   package var firstLine = 1
   /// By index of the store's cells: an offset, or for tables `place(line:row:column:)`; -1 for none.
   package private(set) var cells: [Int] = []
-  private var lists: [Int: Int] = [:]
+  /// By list, the same; shorter where no later one is given.
+  private var lists: [Int] = []
   private var rows: [Store.Rows] = []
   package var isTable = false
   /// One line of ASCII: a column is an offset and one, and the text is not needed.
@@ -77,7 +78,7 @@ package struct ValuePlaces: Sendable {
   package mutating func clear() {
     text = []
     cells.removeAll(keepingCapacity: true)
-    if !lists.isEmpty { lists = [:] }
+    lists.removeAll(keepingCapacity: true)
     isTable = false
     isPlainLine = false
   }
@@ -97,7 +98,10 @@ package struct ValuePlaces: Sendable {
 
   package mutating func setScalar(_ slot: Int, _ place: Int) { set(slot, place) }
 
-  package mutating func setList(_ list: Int, _ place: Int) { lists[list] = place }
+  package mutating func setList(_ list: Int, _ place: Int) {
+    while lists.count <= list { lists.append(-1) }
+    lists[list] = place
+  }
 
   package mutating func setCell(list: Int, column: Int, row: Int, _ place: Int, in store: Store) {
     set(store.lists[list].base + row * store.lists[list].width + column, place)
@@ -147,7 +151,7 @@ package struct ValuePlaces: Sendable {
     let found: Int
     switch place {
     case .scalar(let slot): found = slot < cells.count ? cells[slot] : -1
-    case .list(let list): found = lists[list] ?? -1
+    case .list(let list): found = list < lists.count ? lists[list] : -1
     case .cell(let list, let column, let row):
       guard list < rows.count, let count = rows[list].count, row < count else { return nil }
       let index = rows[list].base + row * rows[list].width + column

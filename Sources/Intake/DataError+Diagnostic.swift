@@ -12,6 +12,14 @@ extension DataProblem {
       : error.title(subject, name, layout, isInTable: table != nil)
   }
 
+  /// The same in one language: words that are made of what was written are made once.
+  package func title(in layout: Layout, _ language: Language) -> String {
+    if !hidesWritten, case .unlikely(let figures, _) = error {
+      return error.doubtful(layout.name(of: subject), figures, language)
+    }
+    return title(in: layout)[language]
+  }
+
   /// What to write instead, or what to do.
   package func help(in layout: Layout) -> BilingualText? {
     // A mend repeats what was written.
@@ -155,9 +163,7 @@ extension DataError {
         "`\(name)`: `\(text)` ditulis `\(other)` di daftar lain",
         "`\(name)`: `\(text)` is written `\(other)` in another list")
     case .unlikely(let figures, _):
-      .init(
-        "`\(name)` diragukan: \(DataError.told(figures, .indonesian))",
-        "`\(name)` is doubtful: \(DataError.told(figures, .english))")
+      .init(doubtful(name, figures, .indonesian), doubtful(name, figures, .english))
     case .unknownFacility(let wanted, _):
       .init("aturan tidak memuat fasilitas `\(wanted)`", "the rules hold no facility `\(wanted)`")
     case .notJudged(let why): why.title
@@ -171,6 +177,11 @@ extension DataError {
   {
     .init(
       "`\(name)`: `\(written)` \(what.indonesian)", "`\(name)`: `\(written)` \(what.english)")
+  }
+
+  fileprivate func doubtful(_ name: String, _ figures: [Figure], _ language: Language) -> String {
+    let doubt = language.say("diragukan", "is doubtful")
+    return "`\(name)` \(doubt): \(DataError.told(figures, language))"
   }
 
   /// `Ekspor Rp5.000, Penjualan Rp4.000`

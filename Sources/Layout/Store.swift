@@ -117,6 +117,15 @@ package struct Store: Sendable {
 
   // MARK: Filling
 
+  /// Takes the values and rows of an application of the same layout, and the units that they are counted in, but
+  /// nothing of how they were written; memory is kept.
+  package mutating func takeValues(of other: borrowing Store) {
+    cells.removeAll(keepingCapacity: true)
+    cells.append(contentsOf: other.cells)
+    for list in lists.indices { lists[list] = other.lists[list] }
+    if !ownUnits.isEmpty || !other.ownUnits.isEmpty { ownUnits = other.ownUnits }
+  }
+
   @inlinable
   package mutating func setScalar(_ slot: Int, _ cell: Cell) {
     cells[slot] = cell

@@ -26,7 +26,7 @@ extension AssessmentReport {
       let word =
         problem.isError
         ? language.say("galat", "error") : language.say("peringatan", "warning")
-      let title = problem.title(in: program.layout)[language]
+      let title = problem.title(in: program.layout, language)
       document.add(.bullet("\(word)[\(problem.code)] \(title)\(place(problem))"))
       if let help = problem.help(in: program.layout) { document.add(.detail(help[language])) }
     }

@@ -23,6 +23,10 @@ package final class NDJSONLines: Sendable {
   /// `{"id": "skala_usaha", "status": "terpenuhi"` by requirement and status
   private let requirements: [[[UInt8]]]
   private let grounds: GroundsOfDays
+  private let names: QuotedNames
+  /// By number in the book, in quotes.
+  private let reserved: [[UInt8]]
+  private let advice: [[UInt8]]
 
   /// - Parameter kept: names of what is carried along (`Assessment.kept`): `"bawa": {"telepon": "0812"}`.
   package init(
@@ -47,6 +51,9 @@ package final class NDJSONLines: Sendable {
       }
     }
     grounds = GroundsOfDays(program: program, language: language)
+    names = QuotedNames(program)
+    reserved = book.reserved.map { Array(JSONText.quoted($0.id).utf8) }
+    advice = book.advice.map { Array(JSONText.quoted($0.id).utf8) }
   }
 
   /// Appends the line of an assessment, with its line end.
@@ -106,18 +113,20 @@ package final class NDJSONLines: Sendable {
     line += "], \"terbuka\": ".utf8
     append(judgement.open, to: &line)
     line += ", \"pertimbangan\": ".utf8
-    appendList(judgement.reserved.lazy.map { self.program.book.reserved[$0].id }, to: &line)
+    appendList(judgement.reserved, to: &line) { $1 += reserved[$0] }
     line += ", \"peringatan\": ".utf8
-    appendList(judgement.advice.lazy.map { self.program.book.advice[$0].id }, to: &line)
+    appendList(judgement.advice, to: &line) { $1 += advice[$0] }
   }
 
-  private func appendList(_ texts: some Sequence<String>, to line: inout [UInt8]) {
+  private func appendList<Element>(
+    _ elements: [Element], to line: inout [UInt8], _ append: (Element, inout [UInt8]) -> Void
+  ) {
     line.append(UInt8(ascii: "["))
     var isFirst = true
-    for text in texts {
+    for element in elements {
       if !isFirst { line += ", ".utf8 }
       isFirst = false
-      JSONText.append(text, to: &line)
+      append(element, &line)
     }
     line.append(UInt8(ascii: "]"))
   }
@@ -128,9 +137,9 @@ package final class NDJSONLines: Sendable {
       return
     }
     line += "{\"fakta\": ".utf8
-    appendList(points.facts.lazy.map { self.program.layout.name(of: $0) }, to: &line)
+    appendList(points.facts, to: &line) { names.append($0, to: &$1) }
     line += ", \"hukum\": ".utf8
-    appendList(points.law.lazy.map { self.program.name(of: $0) }, to: &line)
+    appendList(points.law, to: &line) { names.append($0, to: &$1) }
     line.append(UInt8(ascii: "}"))
   }
 
@@ -206,7 +215,7 @@ package final class NDJSONLines: Sendable {
     object.field("kode", problem.code)
     object.field("tingkat", problem.isError ? "galat" : "peringatan")
     object.field("fakta", layout.name(of: problem.subject))
-    object.field("pesan", problem.title(in: layout)[language])
+    object.field("pesan", problem.title(in: layout, language))
     if let help = problem.help(in: layout) { object.field("bantuan", help[language]) }
     if let written = problem.written { object.field("tertulis", written) }
     if let line = problem.line, let column = problem.column {

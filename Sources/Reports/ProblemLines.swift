@@ -84,7 +84,7 @@ package final class ProblemLines: Sendable {
     return [
       problem.fileName, (problem.line ?? line).map(String.init), problem.cell, problem.header,
       layout.name(of: problem.subject), problem.written, problem.code,
-      problem.title(in: layout)[language],
+      problem.title(in: layout, language),
       (problem.help(in: layout) ?? ProblemLines.mend(problem.code))?[language],
     ]
   }

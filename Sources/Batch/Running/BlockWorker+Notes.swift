@@ -40,6 +40,6 @@ extension BlockWorker {
     let (layout, language) = (options.program.layout, options.language)
     let doubt = problem.isError ? "" : language.say("periksa: ", "check: ")
     let help = problem.help(in: layout).map { "; " + $0[language] } ?? ""
-    return doubt + problem.title(in: layout)[language] + help
+    return doubt + problem.title(in: layout, language) + help
   }
 }

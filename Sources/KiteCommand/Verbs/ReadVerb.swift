@@ -97,7 +97,7 @@ enum ReadVerb {
     let language = options.result.language
     for problem in problems where problem.isError {
       let place = [file] + [problem.line, problem.column].compactMap { $0.map { String($0) } }
-      let title = problem.title(in: program.layout)[language]
+      let title = problem.title(in: program.layout, language)
       let line =
         "\(place.joined(separator: ":")): \(language.say("galat", "error"))[\(problem.code)]: \(title)"
       Output.tell(ShownText.of(line) + "\n")

@@ -21,8 +21,10 @@ package struct Evaluator: Sendable {
   let rounding: DayRounding
   /// Index of the stretch of days that the day lies in; -1 before the first application.
   private(set) var era = -1
-  /// The laws of each stretch of days that was asked about.
-  private var laws: [Int: LawOfDays] = [:]
+  /// The laws of each stretch of days that was asked about, where each stands, and where those of the day do.
+  private var laws: [LawOfDays] = []
+  private var indexOfLaws: [Int: Int] = [:]
+  private var lawsOfDay = 0
   /// What is being asked about: it says which law states matter (`forEachLaw`).
   var question = LawQuestion.facility
   /// The laws that may hold for everything: one, where the law of the day is certain.
@@ -98,6 +100,7 @@ package struct Evaluator: Sendable {
       if options.count <= 1 { return }
     } else {
       self.era = era
+      lawsOfDay = indexOfLaws[era] ?? added(era)
       options = asked { $0.options(of: .facility) }
     }
     question = .facility
@@ -107,18 +110,21 @@ package struct Evaluator: Sendable {
 
   /// Asks the laws of the day, and keeps what they found.
   private mutating func asked<Answer>(_ body: (inout LawOfDays) -> Answer) -> Answer {
-    var laws =
-      laws[era]
-      ?? LawOfDays(program: program, facility: facility, day: program.eras[era].firstDay)
-    defer { self.laws[era] = laws }
-    return body(&laws)
+    body(&laws[lawsOfDay])
+  }
+
+  private mutating func added(_ era: Int) -> Int {
+    indexOfLaws[era] = laws.count
+    laws.append(
+      LawOfDays(program: program, facility: facility, day: program.eras[era].firstDay))
+    return laws.count - 1
   }
 
   /// Some requirement of the facility is in force on this day, in some state of the law.
-  var hasLaw: Bool { laws[era]?.standing != LawOfDays.Standing.none }
+  var hasLaw: Bool { laws.isEmpty || laws[lawsOfDay].standing != .none }
 
   /// Windows that leave open whether there is law at all: points of law.
-  var windowsOfLaw: [Int] { laws[era]?.windowsOfLaw ?? [] }
+  var windowsOfLaw: [Int] { laws.isEmpty ? [] : laws[lawsOfDay].windowsOfLaw }
 
   /// Only one law may hold on this day, but for readings.
   var hasOneLaw: Bool { options.count <= 1 }

@@ -12,10 +12,10 @@ package struct Explainer {
   /// Values of facts that identify a person are not told.
   let withoutIdentity: Bool
 
-  package init(_ judge: Judge, withoutIdentity: Bool = false) {
+  package init(_ judge: borrowing Judge, withoutIdentity: Bool = false) {
     self.withoutIdentity = withoutIdentity
     evaluator = judge.evaluator
-    program = judge.evaluator.program
+    program = evaluator.program
     evaluator.question = .facility
     choose(evaluator.lawOptions().last)
   }

@@ -54,8 +54,8 @@ extension EraCode.Operation {
     case .goIfNo, .goIfYes, .goIfUnknown: Roles(.unused, .truth, .place)
     case .go: Roles(.unused, .unused, .place)
     case .loopOfTruth, .recallTruth: Roles(.truth, .number, .place)
-    case .loopOfValue, .recallValue: Roles(.value, .number, .place)
-    case .keepValue: Roles(.value, .number, .unused)
+    case .loopOfValue, .recallValue, .recallRow: Roles(.value, .number, .place)
+    case .keepValue, .keepRow: Roles(.value, .number, .unused)
     case .keepTruth: Roles(.truth, .number, .unused)
     }
   }

@@ -98,6 +98,8 @@ struct EraCode: Sendable {
     case recallValue, recallTruth
     /// Keeps v[target] (t[target]) as value (truth) a
     case keepValue, keepTruth
+    /// The same of a value that each row has, for the row bound to slot
+    case recallRow, keepRow
   }
 
   struct Loop: Sendable {
@@ -136,6 +138,8 @@ struct EraCode: Sendable {
   var truthCount = 1
   var keptValues = 0
   var keptTruths = 0
+  /// Values that are kept for each row: of which list.
+  var keptRows: [Int] = []
   var rounding = DayRounding.lastDayOfMonth
   var rowSlots = 0
   /// Where the code of all requirements begins, one after another.

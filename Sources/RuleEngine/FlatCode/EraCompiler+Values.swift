@@ -78,7 +78,7 @@ extension EraCompiler {
       let before = alias[slot]
       if slot != argument { alias[slot] = argument }
       defer { alias[slot] = before }
-      return value(body)
+      return keptRow(body, of: slot)
     }
   }
 
@@ -143,6 +143,26 @@ extension EraCompiler {
     emit(.recallValue, target, Int(index))
     body(&self, target)
     emit(.keepValue, target, Int(index))
+    land([recall])
+    return target
+  }
+
+  /// What each row has and takes a walk over other rows (a sum of those that name it) is worked out once for a row.
+  mutating func keptRow(_ node: ValueNode, of slot: Int32) -> Int {
+    guard free(.value(node)) == [slot], walksRows(.value(node)), let list = listOfSlot[row(slot)]
+    else { return value(node) }
+    let index = keptRow[node] ?? code.keptRows.count
+    if index == code.keptRows.count {
+      keptRow[node] = index
+      code.keptRows.append(list)
+    }
+    let target = newValue()
+    let recall = here
+    emit(.recallRow, target, index, slot: row(slot))
+    let before = values
+    emit(.move, target, value(node))
+    values = before
+    emit(.keepRow, target, index, slot: row(slot))
     land([recall])
     return target
   }

@@ -18,9 +18,12 @@ struct EraCompiler {
   var scalars: Int { program.layout.scalars.count }
   var keptValue: [ValueNode: UInt16] = [:]
   var keptTruth: [TruthNode: UInt16] = [:]
+  var keptRow: [ValueNode: Int] = [:]
   var freeSlots = FreeSlots()
   /// A slot whose row is that of another: criteria that rows have.
   var alias: [Int32: Int32] = [:]
+  /// The list whose rows a loop binds to a slot.
+  var listOfSlot: [Int: Int] = [:]
 
   /// `nil` where the law of the era is itself uncertain, or the book too large for flat code.
   static func compile(
@@ -34,6 +37,7 @@ struct EraCompiler {
   private init(program: Program, law: LawInForce, rounding: DayRounding) {
     self.program = program
     self.law = law
+    for loop in program.loops { listOfSlot[Int(loop.slot)] = Int(loop.list) }
     code.rounding = rounding
     code.rowSlots = program.rowSlots
     code.unitTimes = program.unitTimes
@@ -118,7 +122,7 @@ struct EraCompiler {
       && scalars + code.constants.count < EraCompiler.firstTemporary
       && code.valueCount < EraCompiler.firstTemporary - 1 && code.truthCount < 0xFFFF
       && code.loops.count < 0xFFFF && code.sets.count < 0xFFFF && code.shifts.count < 0xFFFF
-      && code.roundings.count < 0xFFFF
+      && code.roundings.count < 0xFFFF && code.keptRows.count < 0xFFFF
       && program.requirements.count < 0xFFFF && code.rowSlots <= 0xFF && lists.count < 0xFFFF
       && lists.allSatisfy { $0.fields.count < 0xFFFF }
   }
@@ -169,7 +173,7 @@ struct EraCompiler {
     for jump in jumps {
       let step = code.instructions[jump]
       code.instructions[jump] = .init(
-        operation: step.operation, target: step.target, a: step.a,
+        operation: step.operation, slot: step.slot, target: step.target, a: step.a,
         b: UInt16(truncatingIfNeeded: here))
     }
   }
@@ -200,6 +204,21 @@ struct EraCompiler {
     var slot = slot
     while let other = alias[slot] { slot = other }
     return Int(slot)
+  }
+
+  // MARK: Kept values
+
+  /// Whether rows are walked to work a node out.
+  func walksRows(_ node: AnyNode) -> Bool {
+    var found = false
+    program.forEachPart(of: node) { part in
+      switch part {
+      case .rows: found = true
+      case .node(let inner), .bound(_, _, let inner): found = found || walksRows(inner)
+      case .cell, .law: break
+      }
+    }
+    return found
   }
 
   // MARK: Closed nodes

@@ -22,12 +22,22 @@ struct EraMachine: Sendable {
   private struct Kept {
     var values: [Int128?] = []
     var truths: [UInt8?] = []
+    /// By value that rows have and row, `rows` for each value; only what bears the number of this application holds.
+    var ofRows: [(application: Int, value: Int128)] = []
+    var application = 0
+    /// Something that is known was too large, too long or outside the calendar: `Evaluator` says what.
+    var wentBeyond = false
   }
+
+  /// Whether the last run left something to `Evaluator` that is no matter of what is missing.
+  var wentBeyond: Bool { kept.wentBeyond }
 
   /// Rows that may be looked at for one application; beyond, `Evaluator` counts them.
   private static let stepLimit = 200_000
   /// Rows that a loop with a key may have; beyond, the index of `Evaluator` is faster.
   private static let keyedRows = 64
+  /// Of so many rows the values are kept that each has.
+  private static let keptRows = 64
 
   /// Readies the registers for the code of another era.
   mutating func load(_ code: EraCode, scalars: Int) {
@@ -41,12 +51,14 @@ struct EraMachine: Sendable {
     answers = Array(repeating: Truth.unknown.rawValue, count: code.requirements.count)
     kept = Kept(
       values: Array(repeating: nil, count: code.keptValues),
-      truths: Array(repeating: nil, count: code.keptTruths))
+      truths: Array(repeating: nil, count: code.keptTruths),
+      ofRows: Array(repeating: (-1, 0), count: code.keptRows.count * EraMachine.keptRows))
   }
 
   /// Takes in the scalars of an application and forgets the one before.
   mutating func begin(_ store: borrowing Store) {
     EraMachine.begin(&values, &kept.values, &kept.truths, store, scalarCount)
+    kept.application += 1
     spent = 0
   }
 
@@ -93,6 +105,7 @@ struct EraMachine: Sendable {
     var current = -1
     var next = -1
     var place = start
+    kept.wentBeyond = false
     steps: while true {
       let step = instructions[place]
       place += 1
@@ -113,11 +126,17 @@ struct EraMachine: Sendable {
         case .add, .subtract, .multiply, .lesser, .greater:
           guard let result = computed(step.operation, values[a], values[b]) else { break beyond }
           values[target] = result
-        case .shift: values[target] = shifted(values[a], code.shifts[b], code.rounding)
+        case .shift:
+          values[target] = shifted(values[a], code.shifts[b], code.rounding)
+          if values[target] == missing, values[a] != missing { kept.wentBeyond = true }
         case .round:
           guard let result = rounded(values[a], code.roundings[b]) else { break beyond }
           values[target] = result
-        case .shiftBy: values[target] = shifted(values[a], values[b], step.slot, code.rounding)
+        case .shiftBy:
+          values[target] = shifted(values[a], values[b], step.slot, code.rounding)
+          if values[target] == missing, values[a] != missing, values[b] != missing {
+            kept.wentBeyond = true
+          }
         case .elapsed:
           values[target] = spans(values[a], values[b], Int(step.slot), code.rounding)
         case .year:
@@ -206,16 +225,30 @@ struct EraMachine: Sendable {
             values[target] = kept
             place = b
           }
-        case .keepValue: kept.values[a] = values[target]
+        case .keepValue: if !kept.wentBeyond { kept.values[a] = values[target] }
         case .recallTruth:
           if let kept = kept.truths[a] {
             truths[target] = kept
             place = b
           }
-        case .keepTruth: kept.truths[a] = truths[target]
+        case .keepTruth: if !kept.wentBeyond { kept.truths[a] = truths[target] }
+        case .recallRow:
+          let row = rowNumber(store.lists[code.keptRows[a]], rowAt[Int(step.slot)])
+          guard row < keptRows else { continue steps }
+          let known = kept.ofRows[a * keptRows + row]
+          if known.application == kept.application {
+            values[target] = known.value
+            place = b
+          }
+        case .keepRow:
+          let row = rowNumber(store.lists[code.keptRows[a]], rowAt[Int(step.slot)])
+          if row < keptRows, !kept.wentBeyond {
+            kept.ofRows[a * keptRows + row] = (kept.application, values[target])
+          }
         }
         continue steps
       }
+      kept.wentBeyond = true
       guard current >= 0 else { return .unknown }
       answers[current] = unknown
       place = next
@@ -223,6 +256,12 @@ struct EraMachine: Sendable {
   }
 
   // MARK: Values
+
+  /// The number of the row that begins at this cell.
+  @inline(__always)
+  private static func rowNumber(_ rows: Store.Rows, _ cell: Int) -> Int {
+    (cell - rows.base) / max(rows.width, 1)
+  }
 
   /// `nil` where 128 bits do not hold the result: `Evaluator` names the place.
   @inline(__always)
@@ -298,7 +337,7 @@ struct EraMachine: Sendable {
       .amount, .sumColumn, .truth, .truthOfValue, .truthOfField, .isGiven, .member, .notMember,
       .memberField, .notMemberField, .everyMember, .everyNotMember, .not, .and, .or, .implied,
       .confined, .goIfNo, .goIfYes, .goIfUnknown, .go, .agree, .loopOfTruth, .loopOfValue, .next,
-      .recallValue, .recallTruth, .keepValue, .keepTruth:
+      .recallValue, .recallTruth, .recallRow, .keepValue, .keepTruth, .keepRow:
       // No comparison: `EraCompiler` never asks it here.
       false
     }

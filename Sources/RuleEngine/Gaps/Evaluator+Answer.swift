@@ -206,10 +206,52 @@ extension Evaluator {
       guard let points = points(of: variable, &finder) else { return false }
       residuals.points[variable] = points
     }
+    guard findFreeUnknown() else { return false }
     residuals.wanted.removeAll(keepingCapacity: true)
     residuals.settled.removeAll(keepingCapacity: true)
     residuals.settledLists.removeAll(keepingCapacity: true)
     residuals.questionsOfNames.removeAll(keepingCapacity: true)
+    return true
+  }
+
+  /// Points are enough for sums. A day that is moved by months meets days that no limit shows: there the other one of the
+  /// two must be free. `false` where neither can be.
+  private mutating func findFreeUnknown() -> Bool {
+    residuals.freeUnknown = nil
+    let meeting = residuals.forms.filter { form in
+      Set(form.terms.flatMap(\.variables)).count > 1
+        && form.terms.contains { $0.variables.contains { residuals.points[$0] != nil } }
+    }
+    let tried = residuals.points.keys.filter { variable in
+      if case .list = variable { return false }
+      return !unknown(for: variable).isName
+    }
+    if residuals.points.count == 2, tried.count == 2 {
+      let free = tried.filter { variable in
+        meeting.allSatisfy { form in
+          form.terms.count == 2 && form.terms.contains { $0.key == .variable(variable) }
+        }
+      }
+      residuals.freeUnknown = free.max { unknown(for: $0) < unknown(for: $1) }
+    }
+    guard let free = residuals.freeUnknown else {
+      return meeting.allSatisfy { form in
+        form.terms.allSatisfy { term in
+          if case .list? = term.variables.first { return true }
+          return !term.isOpaque
+        }
+      }
+    }
+    // Where the other is moved in two ways, they may differ around the ends of months alone.
+    let moves = Set(meeting.flatMap(\.terms).filter { $0.isOpaque }.map(\.key))
+    if moves.count > 1, let other = tried.first(where: { $0 != free }),
+      let points = residuals.points[other]
+    {
+      let range = range(of: other)
+      residuals.points[other] = Set(points).union(
+        Evaluator.monthEnds.filter { $0 >= range.low && $0 <= range.high }
+      ).sorted()
+    }
     return true
   }
 
@@ -238,6 +280,10 @@ extension Evaluator {
 
   /// The names that one is compared with, through others too, some that all of these may share, and one of its own.
   private mutating func names(around variable: Variable) -> [Int128]? {
+    let isMeasured = residuals.forms.contains { form in
+      form.terms.contains { $0.hasLength && $0.variables.contains(variable) }
+    }
+    if isMeasured { return nil }
     let reached = linked(variable)
     var known = Set(residuals.names.filter { reached.contains($0.0) }.map(\.1))
     // Names of a class of two or more must be shared; a row of an absent list may have any.

@@ -225,7 +225,7 @@ extension Evaluator {
   private static let leapDays = days(
     around: [2], in: [2021, 2022, 2023, 2024, 2025, 2099, 2100, 2101])
   /// Around the end of every month, in a year of each kind.
-  private static let monthEnds = leapDays.union(days(around: 1...12, in: [2023, 2024]))
+  static let monthEnds = leapDays.union(days(around: 1...12, in: [2023, 2024]))
 
   private static func days(around months: some Sequence<Int>, in years: [Int]) -> Set<Int128> {
     var days: Set<Int128> = []

@@ -385,7 +385,7 @@ extension Evaluator {
     if form.terms.contains(where: \.hasLength), !form.isFreeLength || abs(form.constant) < 2 {
       return stuck()
     }
-    if form.terms.contains(where: \.hangsOnOthers) { return stuck() }
+    if form.terms.contains(where: isBeyond) { return stuck() }
     if !residuals.points.isEmpty, variables.contains(where: { residuals.points[$0] != nil }),
       form.terms.count > 1 || form.terms[0].isOpaque
     {
@@ -423,6 +423,21 @@ extension Evaluator {
       }
     }
     return nil
+  }
+
+  /// What neither a limit nor a table of points says: rows that add what others decide, rounded sums of rows, things that
+  /// are counted where they differ.
+  private func isBeyond(_ term: LinearForm.Term) -> Bool {
+    if term.hangsOnOthers { return true }
+    guard case .opaque(let node, _) = term.key else { return false }
+    switch program[node] {
+    case .sum: return false
+    case .distinct: return true
+    default:
+      return term.variables.contains { variable in
+        if case .list = variable { true } else { false }
+      }
+    }
   }
 
   private mutating func collect(_ form: LinearForm) {

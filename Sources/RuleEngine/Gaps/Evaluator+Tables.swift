@@ -90,7 +90,11 @@ extension Evaluator {
   }
 
   func range(of variable: Variable) -> Bounds {
-    if let field = field(of: variable) { return Evaluator.range(of: field) }
+    switch variable {
+    case .scalar(let slot): return shared.scalarRanges[slot]
+    case .cell(let list, let column, _): return shared.columnRanges[list][column]
+    case .list, .law: break
+    }
     if case .ordered(let range) = domain(of: variable) { return range }
     return .anything
   }
@@ -135,48 +139,43 @@ extension Evaluator {
     -> Diagram
   {
     // Of two that meet nobody else, the limits of one follow from the value of the other.
-    if residuals.points.count == 2, let (first, rest) = apart(form, variables) {
-      return table(first, form, rest, comparator)
+    if let free = residuals.freeUnknown, variables.count == 2,
+      let rest = form.terms.first(where: { $0.key == .variable(free) }),
+      let tried = variables.first(where: { $0 != free })
+    {
+      return table(tried, form, rest, comparator)
     }
     return table(variables) { evaluator in evaluator.truth(of: form, comparator) }
   }
 
-  /// The first of two unknowns, and the term of the other.
-  private func apart(_ form: LinearForm, _ variables: [Variable])
-    -> (Variable, LinearForm.Term)?
-  {
-    guard form.terms.count == 2, variables.count == 2, variables[0] != variables[1],
-      variables.allSatisfy({ residuals.points[$0] != nil }),
-      form.terms.allSatisfy({ $0.isPlain })
-    else { return nil }
-    let order = unknown(for: variables[0]) < unknown(for: variables[1])
-    if case .list = variables[0] { return nil }
-    if case .list = variables[1] { return nil }
-    return order ? (variables[0], form.terms[1]) : (variables[1], form.terms[0])
-  }
-
   private mutating func table(
-    _ first: Variable, _ form: LinearForm, _ rest: LinearForm.Term, _ comparator: Comparator
+    _ tried: Variable, _ form: LinearForm, _ rest: LinearForm.Term, _ comparator: Comparator
   ) -> Diagram {
-    guard let points = residuals.points[first] else { return .no }
-    var parts: [Diagram] = []
-    for point in points {
-      let undo = assign(first, point)
+    guard let points = residuals.points[tried] else { return table([tried]) { _ in .unknown } }
+    let unknown = unknown(for: tried)
+    let range = Bounds(low: points.first ?? 0, high: points.last ?? 0)
+    var found = Diagram.no
+    for (index, point) in points.enumerated() {
+      let undo = assign(tried, point)
       var left = LinearForm()
       left.terms = [rest]
       left.constant = form.constant
+      let before = leftCalendar
       for term in form.terms where term.key != rest.key {
-        let before = leftCalendar
         let value = value(of: term)
-        leftCalendar = before
         if value == nil { residuals.isStuck = true }
         left.constant = LinearForm.sum(
           left.constant, LinearForm.product(term.coefficient, value ?? 0, &overflow), &overflow)
       }
+      leftCalendar = before
       take(back: undo)
-      parts.append(alone(left, comparator))
+      // What lies between two points is as the upper one is.
+      let isHere = residuals.diagrams.between(
+        unknown, index == 0 ? range.low : points[index - 1] + 1, point, in: range)
+      let part = residuals.diagrams.and(isHere, alone(left, comparator))
+      found = residuals.diagrams.or(found, part)
     }
-    return residuals.diagrams.split(unknown(for: first), points.dropLast(), parts)
+    return found
   }
 
   /// Of a term whose unknowns are being tried; `nil` where that does not say it.

@@ -76,6 +76,8 @@ struct Residuals: Sendable {
   var settledLists: [Int] = []
   /// Unknowns that are tried at some values only.
   var points: [Variable: [Int128]] = [:]
+  /// Of two unknowns that meet only one another, the one that need not be tried.
+  var freeUnknown: Variable?
   /// Unknowns whose points are wanted.
   var wanted: Set<Variable> = []
   /// The one sum that is asked for of the rows of an absent list, and its value where that is being tried.
@@ -171,6 +173,7 @@ struct Residuals: Sendable {
     order.removeAll(keepingCapacity: true)
     if !settled.isEmpty { settled.removeAll(keepingCapacity: true) }
     settledLists.removeAll(keepingCapacity: true)
+    freeUnknown = nil
     if !points.isEmpty { points.removeAll(keepingCapacity: true) }
     if !termOfList.isEmpty { (termOfList, sumOfList) = ([:], [:]) }
     if !wanted.isEmpty { wanted.removeAll(keepingCapacity: true) }

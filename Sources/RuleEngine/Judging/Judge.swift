@@ -72,14 +72,11 @@ package struct Judge: Sendable {
   private let requirements: [Int]
   private let advice: [Int]
   private let reserved: [Int]
-  /// Flat code by era, made when an application of the era comes.
-  private var codes: [EraCode?]
-  private var machine = EraMachine()
+  /// Flat code by era, made when an application of the era comes; that of `era` stands in `flat` meanwhile.
+  private var flatEras: [FlatEra?]
+  private var flat = FlatEra.none
+  private var fillings: Fillings
   private var era = -1
-  /// The code of the era, where there is any.
-  private var code = EraCode()
-  private var isLoaded = false
-  private var triedEras: Set<Int> = []
 
   package init(
     program: Program, facility: Int, trust: Standing, limits: JudgementLimits = .standard
@@ -90,7 +87,8 @@ package struct Judge: Sendable {
     requirements = program.book.facilities[facility].requirements
     advice = program.book.facilities[facility].advice
     reserved = program.book.facilities[facility].reserved
-    codes = Array(repeating: nil, count: program.eras.count)
+    flatEras = Array(repeating: nil, count: program.eras.count)
+    fillings = Fillings(program.layout)
     evaluator = Evaluator(program: program, facility: facility)
     evaluator.limits = limits
   }
@@ -100,36 +98,45 @@ package struct Judge: Sendable {
     let wanted = program.era(of: date.daysSinceEpoch)
     evaluator.begin(on: date.daysSinceEpoch, era: wanted)
     if wanted != era {
+      var next = flatEras[wanted].take() ?? made(wanted)
+      swap(&flat, &next)
+      if era >= 0 { flatEras[era] = next }
       era = wanted
-      if triedEras.insert(wanted).inserted {
-        codes[wanted] = EraCompiler.compile(
-          program, law: evaluator.law, rounding: evaluator.rounding, hasOneLaw: evaluator.hasOneLaw)
-      }
-      isLoaded = codes[wanted] != nil
-      code = codes[wanted] ?? EraCode()
-      machine.load(code, scalars: program.layout.scalars.count)
     }
-    machine.begin(evaluator.store)
+    flat.begin(evaluator.store)
+  }
+
+  private func made(_ era: Int) -> FlatEra {
+    let code = EraCompiler.compile(
+      program, law: evaluator.law, rounding: evaluator.rounding, hasOneLaw: evaluator.hasOneLaw)
+    return FlatEra(code, scalars: program.layout.scalars.count)
   }
 
   /// The truth by flat code; *unknown* where `evaluator` must answer.
   private mutating func quick(_ start: Int) -> Truth {
-    machine.run(code, at: start, evaluator.store)
+    flat.run(at: start, evaluator.store)
+  }
+
+  /// Where that is *unknown*: whether some way to fill in what is missing gives this truth. Then the opposite is not known.
+  private mutating func mayBe(
+    _ truth: Truth, _ start: Int, inRow row: (slot: Int, cell: Int)? = nil
+  ) -> Bool {
+    flat.mayBe(truth, at: start, evaluator.store, &fillings, inRow: row)
   }
 
   package mutating func judge(on date: CalendarDate) throws(JudgementError) -> Judgement {
     begin(on: date)
     guard evaluator.hasLaw else { throw .beforeLaw }
     let broken = try dropContradictions()
-    if usesEraCode, isLoaded { _ = machine.run(code, at: code.start, evaluator.store) }
+    if usesEraCode, flat.isLoaded { _ = flat.run(at: flat.code.start, evaluator.store) }
     var results: [RequirementResult] = []
     results.reserveCapacity(requirements.count)
     for index in requirements {
       if let result = try self.result(index) { results.append(result) }
     }
     let (verdict, open) = self.verdict(results)
-    let advice = shown(advice, code.advice, program.advice) { .advice($0) }
-    let reserved = shown(reserved, code.reserved, program.reserved) { .reserved($0) }
+    let advice = shown(advice, flat.code.advice, program.advice) { .advice($0) }
+    let reserved = shown(reserved, flat.code.reserved, program.reserved) { .reserved($0) }
     return Judgement(
       verdict: verdict, requirements: results, open: open, advice: advice, reserved: reserved,
       broken: broken, doubts: doubts(),
@@ -158,13 +165,16 @@ package struct Judge: Sendable {
   /// Values that contradict each other count as missing, all of them.
   private mutating func dropContradictions() throws(JudgementError) -> [Int] {
     var broken: [Int] = []
-    if usesEraCode, isLoaded, quick(code.harmony) == .yes { return broken }
+    if usesEraCode, flat.isLoaded, mayBeSo(flat.code.harmony) { return broken }
     for (index, node) in program.consistencies.enumerated()
     where !program.book.consistencies[index].isDoubt {
-      switch usesEraCode && isLoaded ? quick(code.consistencies[index]) : .unknown {
+      let isFlat = usesEraCode && flat.isLoaded
+      switch isFlat ? quick(flat.code.consistencies[index]) : .unknown {
       case .yes: continue
       case .no: broken.append(index)
-      case .unknown: if isBroken(node) { broken.append(index) }
+      case .unknown:
+        if isFlat, mayBe(.yes, flat.code.consistencies[index]) { continue }
+        if isBroken(node) { broken.append(index) }
       }
       try checkLimits(
         program.book.consistencies[index].scalars.map { program.book.scalars[$0].id }.joined(
@@ -175,8 +185,17 @@ package struct Judge: Sendable {
         evaluator.store.setScalar(slot, .missing)
       }
     }
-    if !broken.isEmpty { machine.begin(evaluator.store) }
+    if !broken.isEmpty { flat.begin(evaluator.store) }
     return broken
+  }
+
+  /// Holds, or may: nothing is known against it.
+  private mutating func mayBeSo(_ start: Int) -> Bool {
+    switch quick(start) {
+    case .yes: true
+    case .no: false
+    case .unknown: mayBe(.yes, start)
+    }
   }
 
   /// Broken under every law that may hold.
@@ -189,7 +208,7 @@ package struct Judge: Sendable {
 
   /// What is unlikely in the values as they are judged. Past the limits nothing is known, and nothing is told.
   private mutating func doubts() -> [Doubt] {
-    if usesEraCode, isLoaded, quick(code.plausibility) == .yes { return [] }
+    if usesEraCode, flat.isLoaded, mayBeSo(flat.code.plausibility) { return [] }
     let (overflow, steps) = (evaluator.overflow, evaluator.steps)
     defer { (evaluator.overflow, evaluator.steps) = (overflow, steps) }
     var doubts: [Doubt] = []
@@ -197,10 +216,12 @@ package struct Judge: Sendable {
     where program.book.consistencies[index].isDoubt {
       evaluator.overflow = false
       var found: [Doubt] = []
+      let isFlat = usesEraCode && flat.isLoaded
+      if isFlat, mayBeSo(flat.code.consistencies[index]) { continue }
       if case .every(let loop, let body) = program[node] {
         found = doubtfulRows(index, loop, body).map { Doubt(consistency: index, row: $0) }
       } else {
-        var truth = usesEraCode && isLoaded ? quick(code.consistencies[index]) : .unknown
+        var truth = isFlat ? quick(flat.code.consistencies[index]) : .unknown
         if truth == .unknown, isBroken(node) { truth = .no }
         if truth == .no { found = [Doubt(consistency: index, row: nil)] }
       }
@@ -211,18 +232,21 @@ package struct Judge: Sendable {
 
   /// The rows that a `wajar` is certainly broken by: flat code asks each, and `evaluator` those that it leaves open.
   private mutating func doubtfulRows(_ index: Int, _ loop: LoopNode, _ body: TruthNode) -> [Int] {
-    let test = usesEraCode && isLoaded ? code.rowTests[index] : nil
+    let test = usesEraCode && flat.isLoaded ? flat.code.rowTests[index] : nil
     let rows = evaluator.store.lists[Int(program[loop].list)]
     let slot = Int(program[loop].slot)
     var found: [Int] = []
     for row in 0..<max(0, rows.countOrAbsent) {
       var (filter, truth): (Truth, Truth) = (.unknown, .unknown)
       if let test {
-        machine.bind(slot: test.slot, toRowAt: rows.base + row * rows.width)
+        let place = (slot: test.slot, cell: rows.base + row * rows.width)
+        flat.machine.bind(slot: place.slot, toRowAt: place.cell)
         filter = test.filter.map { quick($0) } ?? .yes
         if filter == .no { continue }
+        if filter == .unknown, let start = test.filter, mayBe(.no, start, inRow: place) { continue }
         truth = quick(test.body)
         if truth == .yes { continue }
+        if truth == .unknown, mayBe(.yes, test.body, inRow: place) { continue }
       }
       if filter == .unknown || truth == .unknown {
         evaluator.steps += 1
@@ -274,8 +298,8 @@ package struct Judge: Sendable {
   // MARK: Requirements
 
   private mutating func result(_ index: Int) throws(JudgementError) -> RequirementResult? {
-    if usesEraCode, isLoaded {
-      guard let entry = code.requirements[index] else { return nil }
+    if usesEraCode, flat.isLoaded {
+      guard let entry = flat.code.requirements[index] else { return nil }
       if let status = quickStatus(index, entry) {
         return RequirementResult(
           requirement: index, status: status, open: OpenPoints(), isExact: true,
@@ -287,7 +311,7 @@ package struct Judge: Sendable {
 
   /// What flat code made of a requirement; `nil` where `evaluator` must answer.
   private func quickStatus(_ index: Int, _ entry: EraCode.Entry) -> Status? {
-    switch machine.answers[index] {
+    switch flat.machine.answers[index] {
     case EraCode.notApplicable: .notApplicable
     case Truth.yes.rawValue: .met
     case Truth.no.rawValue: entry.standing < trust ? nil : .notMet
@@ -454,11 +478,11 @@ package struct Judge: Sendable {
   ) -> [Int] {
     var shown: [Int] = []
     for index in indices {
-      if usesEraCode, isLoaded {
+      if usesEraCode, flat.isLoaded {
         guard let start = starts[index] else { continue }
         let truth = quick(start)
         if truth == .yes { shown.append(index) }
-        if truth != .unknown { continue }
+        if truth != .unknown || mayBe(.no, start) { continue }
       }
       evaluator.question = question(index)
       if isShown(versions[index]) { shown.append(index) }

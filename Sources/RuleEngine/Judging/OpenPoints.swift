@@ -43,8 +43,39 @@ package struct OpenPoints: Sendable, Hashable {
 
   /// Everything that is open in one of several.
   package init(all open: some Sequence<OpenPoints>) {
+    // Facts that are no rows come first in their order, so that bits put them into it.
+    var scalars: [UInt64] = []
+    var others: [FactPath] = []
+    var law: [OpenLaw] = []
+    for points in open {
+      for fact in points.facts {
+        guard case .scalar(let slot) = fact else {
+          others.append(fact)
+          continue
+        }
+        while scalars.count <= slot >> 6 { scalars.append(0) }
+        scalars[slot >> 6] |= 1 << UInt64(slot & 63)
+      }
+      law += points.law
+    }
+    var facts: [FactPath] = []
+    for (index, word) in scalars.enumerated() {
+      var rest = word
+      while rest != 0 {
+        facts.append(.scalar(index << 6 + rest.trailingZeroBitCount))
+        rest &= rest - 1
+      }
+    }
     points = Points(
-      facts: Set(open.flatMap(\.facts)).sorted(), law: Set(open.flatMap(\.law)).sorted())
+      facts: facts + OpenPoints.inOrder(others), law: OpenPoints.inOrder(law))
+  }
+
+  /// Each once.
+  private static func inOrder<Element: Comparable>(_ elements: [Element]) -> [Element] {
+    guard elements.count > 1 else { return elements }
+    var found: [Element] = []
+    for element in elements.sorted() where element != found.last { found.append(element) }
+    return found
   }
 
   package static func == (left: OpenPoints, right: OpenPoints) -> Bool {

@@ -19,8 +19,14 @@ final class SharedProgram: Sendable {
 
   init(_ program: Program) {
     self.program = program
-    scalarRanges = program.layout.scalars.map(Evaluator.range)
-    columnRanges = program.layout.lists.map { $0.fields.map(Evaluator.range) }
+    func range(_ field: Layout.Field) -> Bounds {
+      // Units are those that the rules declare.
+      field.kind == .unit
+        ? Bounds(low: 0, high: Int128(max(program.layout.units.count - 1, 0)))
+        : Evaluator.range(of: field)
+    }
+    scalarRanges = program.layout.scalars.map(range)
+    columnRanges = program.layout.lists.map { $0.fields.map(range) }
     var alone: Set<LoopNode> = []
     for case .sum(let loop, let body) in program.values
     where program.readsItsRowsAlone(loop, body) {

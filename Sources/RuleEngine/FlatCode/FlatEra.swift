@@ -1,0 +1,60 @@
+import Layout
+import Values
+
+/// The flat code of one era with the registers that it runs on: what `Judge` asks first.
+///
+/// Kept for each era, since the days of a batch come in any order.
+struct FlatEra: Sendable {
+  let code: EraCode
+  var machine = EraMachine()
+  /// There is code; else `Evaluator` answers everything.
+  let isLoaded: Bool
+  /// The same over the application as it is filled in (`Fillings`).
+  private var sparse: EraMachine
+  private var dense: EraMachine
+  private var hasFilled = false
+
+  /// Nothing to run: no era was asked about.
+  static let none = FlatEra(nil, scalars: 0)
+
+  init(_ code: EraCode?, scalars: Int) {
+    isLoaded = code != nil
+    self.code = code ?? EraCode()
+    machine.load(self.code, scalars: scalars)
+    sparse = machine
+    dense = machine
+  }
+
+  mutating func begin(_ store: borrowing Store) {
+    machine.begin(store)
+    hasFilled = false
+  }
+
+  /// The truth of the code that begins at `start`; *unknown* where `Evaluator` must answer.
+  mutating func run(at start: Int, _ store: borrowing Store) -> Truth {
+    machine.run(code, at: start, store)
+  }
+
+  /// Whether some way to fill in the application gives this truth, so that the opposite is not known of it.
+  ///
+  /// - Precondition: `run` said *unknown* of the same.
+  mutating func mayBe(
+    _ truth: Truth, at start: Int, _ store: borrowing Store, _ fillings: inout Fillings,
+    inRow row: (slot: Int, cell: Int)? = nil
+  ) -> Bool {
+    // What is too large or too long is told by `Evaluator`.
+    if machine.wentBeyond { return false }
+    if !hasFilled {
+      hasFilled = true
+      fillings.fill(store)
+      sparse.begin(fillings.sparse)
+      dense.begin(fillings.dense)
+    }
+    if let row {
+      sparse.bind(slot: row.slot, toRowAt: row.cell)
+      dense.bind(slot: row.slot, toRowAt: row.cell)
+    }
+    return sparse.run(code, at: start, fillings.sparse) == truth
+      || dense.run(code, at: start, fillings.dense) == truth
+  }
+}
