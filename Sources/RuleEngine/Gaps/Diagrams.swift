@@ -50,6 +50,8 @@ struct Diagrams: Sendable {
   private(set) var work = 0
   /// Something was left out since `begin`: what was made since means nothing.
   var isExhausted = false
+  /// All is to be forgotten before the next question.
+  var wantsRoom = false
 
   private struct Combination: Sendable {
     var left: Int32 = -1
@@ -85,9 +87,10 @@ struct Diagrams: Sendable {
 
   /// Readies for the next question; `true` where all that was made before is forgotten.
   mutating func begin() -> Bool {
-    let isOver = isExhausted || nodes.count > Diagrams.mostKept
+    let isOver = isExhausted || wantsRoom || nodes.count > Diagrams.mostKept
     work = 0
     isExhausted = false
+    wantsRoom = false
     if isOver { forget() }
     return isOver
   }

@@ -201,12 +201,15 @@ extension Evaluator {
       residuals.isCollecting = true
       return true
     }
+    guard findFreeUnknown() else { return false }
     var finder = LimitFinder(residuals.forms, rounding: rounding)
     for variable in residuals.wanted where residuals.points[variable] == nil {
-      guard let points = points(of: variable, &finder) else { return false }
+      // One that is free has none of its own.
+      guard
+        let points = variable == residuals.freeUnknown ? [] : points(of: variable, &finder)
+      else { return false }
       residuals.points[variable] = points
     }
-    guard findFreeUnknown() else { return false }
     residuals.wanted.removeAll(keepingCapacity: true)
     residuals.settled.removeAll(keepingCapacity: true)
     residuals.settledLists.removeAll(keepingCapacity: true)
@@ -217,42 +220,46 @@ extension Evaluator {
   /// Points are enough for sums. A day that is moved by months meets days that no limit shows: there the other one of the
   /// two must be free. `false` where neither can be.
   private mutating func findFreeUnknown() -> Bool {
-    residuals.freeUnknown = nil
+    let tried = residuals.wanted.union(residuals.points.keys)
     let meeting = residuals.forms.filter { form in
       Set(form.terms.flatMap(\.variables)).count > 1
-        && form.terms.contains { $0.variables.contains { residuals.points[$0] != nil } }
+        && form.terms.contains { $0.variables.contains(where: tried.contains) }
     }
-    let tried = residuals.points.keys.filter { variable in
+    let amounts = tried.filter { variable in
       if case .list = variable { return false }
       return !unknown(for: variable).isName
     }
-    if residuals.points.count == 2, tried.count == 2 {
-      let free = tried.filter { variable in
+    var free: Variable?
+    if tried.count == 2, amounts.count == 2, residuals.points.isEmpty {
+      free = amounts.filter { variable in
         meeting.allSatisfy { form in
           form.terms.count == 2 && form.terms.contains { $0.key == .variable(variable) }
         }
+      }.max { unknown(for: $0) < unknown(for: $1) }
+    }
+    // The one before has no points, should there be more to try now.
+    if let before = residuals.freeUnknown, before != free { residuals.points[before] = nil }
+    residuals.freeUnknown = free
+    guard free == nil else { return true }
+    return meeting.allSatisfy { form in
+      form.terms.allSatisfy { term in
+        if case .list? = term.variables.first { return true }
+        return !term.isOpaque
       }
-      residuals.freeUnknown = free.max { unknown(for: $0) < unknown(for: $1) }
     }
-    guard let free = residuals.freeUnknown else {
-      return meeting.allSatisfy { form in
-        form.terms.allSatisfy { term in
-          if case .list? = term.variables.first { return true }
-          return !term.isOpaque
-        }
+  }
+
+  /// Days around the ends of months, where a day is moved in more than one way: the ways may differ there alone.
+  private func daysThatDiffer(_ variable: Variable) -> Set<Int128> {
+    var moves: Set<LinearForm.Term.Key> = []
+    for form in residuals.forms where form.terms.count > 1 {
+      for term in form.terms where term.isOpaque && term.variables == [variable] {
+        moves.insert(term.key)
       }
     }
-    // Where the other is moved in two ways, they may differ around the ends of months alone.
-    let moves = Set(meeting.flatMap(\.terms).filter { $0.isOpaque }.map(\.key))
-    if moves.count > 1, let other = tried.first(where: { $0 != free }),
-      let points = residuals.points[other]
-    {
-      let range = range(of: other)
-      residuals.points[other] = Set(points).union(
-        Evaluator.monthEnds.filter { $0 >= range.low && $0 <= range.high }
-      ).sorted()
-    }
-    return true
+    guard moves.count > 1 else { return [] }
+    let range = range(of: variable)
+    return Evaluator.monthEnds.filter { $0 >= range.low && $0 <= range.high }
   }
 
   private mutating func points(of variable: Variable, _ finder: inout LimitFinder) -> [Int128]? {
@@ -273,6 +280,7 @@ extension Evaluator {
   ) -> [Int128]? {
     var found = finder.limits(of: variable, range)
     found.formUnion(Evaluator.daysThatDiffer(variable, range, residuals.forms))
+    found.formUnion(daysThatDiffer(variable))
     if finder.isExhausted { return nil }
     guard range.isCovered(by: Array(found)) || finder.isComplete(for: variable) else { return nil }
     return found.sorted()

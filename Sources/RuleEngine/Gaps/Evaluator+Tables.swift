@@ -155,6 +155,8 @@ extension Evaluator {
     let unknown = unknown(for: tried)
     let range = Bounds(low: points.first ?? 0, high: points.last ?? 0)
     var found = Diagram.no
+    var parts: [Diagram] = []
+    let isAbove = rest.variables.first.map { unknown < self.unknown(for: $0) } ?? false
     for (index, point) in points.enumerated() {
       let undo = assign(tried, point)
       var left = LinearForm()
@@ -169,13 +171,18 @@ extension Evaluator {
       }
       leftCalendar = before
       take(back: undo)
+      let part = alone(left, comparator)
+      if isAbove {
+        parts.append(part)
+        continue
+      }
       // What lies between two points is as the upper one is.
       let isHere = residuals.diagrams.between(
         unknown, index == 0 ? range.low : points[index - 1] + 1, point, in: range)
-      let part = residuals.diagrams.and(isHere, alone(left, comparator))
-      found = residuals.diagrams.or(found, part)
+      let under = residuals.diagrams.and(isHere, part)
+      found = residuals.diagrams.or(found, under)
     }
-    return found
+    return isAbove ? residuals.diagrams.split(unknown, points.dropLast(), parts) : found
   }
 
   /// Of a term whose unknowns are being tried; `nil` where that does not say it.

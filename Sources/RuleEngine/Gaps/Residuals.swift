@@ -148,6 +148,8 @@ struct Residuals: Sendable {
   /// Ways that tables of one question may have together.
   static let mostTried = 1 << 14
   static let mostKinds = 512
+  /// Answers after which all are forgotten.
+  static let mostAnswers = 4096
   /// Walks of one question.
   static let mostWalks = 12
 
@@ -161,6 +163,7 @@ struct Residuals: Sendable {
   }
 
   mutating func begin() {
+    if answers.count > Residuals.mostAnswers { diagrams.wantsRoom = true }
     if diagrams.begin() {
       sums.removeAll(keepingCapacity: true)
       variablesOfSum.removeAll(keepingCapacity: true)
