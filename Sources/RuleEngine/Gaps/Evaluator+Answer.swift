@@ -7,6 +7,36 @@ extension Evaluator {
   /// The outcomes that some way to fill in leads to, and the unknowns that can still change them; `nil` where diagrams do
   /// not hold the question.
   mutating func answer(of requirement: Int, trust: Standing) -> Residuals.Answer? {
+    let key = readingKey(of: requirement, trust: trust)
+    if let key, let known = residuals.answersByReading[key] { return known }
+    let answer = answerAnew(of: requirement, trust: trust)
+    if let key, let answer { residuals.answersByReading[key] = answer }
+    return answer
+  }
+
+  /// What a question reads, where that is no rows and no text of which more is asked than its cell says.
+  private mutating func readingKey(of requirement: Int, trust: Standing) -> Residuals.ReadingKey? {
+    let reading: Residuals.Reading
+    if let known = residuals.readings[requirement] {
+      reading = known
+    } else {
+      reading = shared.program.reading(of: requirement)
+      residuals.readings[requirement] = reading
+    }
+    guard reading.lists.allSatisfy({ store.count(ofList: $0) == nil }),
+      store.ownUnits.isEmpty, store.unitless.isEmpty
+    else { return nil }
+    var cells: [Cell] = []
+    cells.reserveCapacity(reading.scalars.count)
+    for slot in reading.scalars {
+      let cell = store.scalar(slot)
+      if shared.scalarIsName[slot], PackedText.longIndex(cell.raw) != nil { return nil }
+      cells.append(cell)
+    }
+    return Residuals.ReadingKey(requirement: requirement, era: era, trust: trust, cells: cells)
+  }
+
+  private mutating func answerAnew(of requirement: Int, trust: Standing) -> Residuals.Answer? {
     if let answer = answerAtOnce(of: requirement, trust: trust) { return answer }
     // What there is room for must not hang on what was asked before.
     guard residuals.diagrams.isExhausted else { return nil }
@@ -524,6 +554,32 @@ extension Evaluator {
 }
 
 extension Program {
+  /// The scalars and the lists that the versions of a requirement read.
+  func reading(of requirement: Int) -> Residuals.Reading {
+    var seen: Set<AnyNode> = []
+    var scalars: Set<Int> = []
+    var lists: Set<Int> = []
+    func visit(_ node: AnyNode) {
+      guard seen.insert(node).inserted else { return }
+      forEachPart(of: node) { part in
+        switch part {
+        case .node(let inner), .bound(_, _, let inner): visit(inner)
+        case .cell(let place): if place.isScalar { scalars.insert(Int(place.column)) }
+        case .law: break
+        case .rows(let loop, let body):
+          lists.insert(Int(self[loop].list))
+          if let filter = self[loop].filter { visit(.truth(filter)) }
+          if let body { visit(body) }
+        }
+      }
+    }
+    for version in requirements[requirement].versions.elements {
+      if let scope = version.scope { visit(.truth(scope)) }
+      visit(.truth(version.condition))
+    }
+    return Residuals.Reading(scalars: scalars.sorted(), lists: lists.sorted())
+  }
+
   /// By list how deep it is looped within others: of a list that is looped within another it is more.
   func depthsOfLists() -> [Int] {
     var within: [Set<Int>] = Array(repeating: [], count: layout.lists.count)

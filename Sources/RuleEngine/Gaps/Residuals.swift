@@ -40,6 +40,23 @@ struct Residuals: Sendable {
     let factors: [Int128]
   }
 
+  /// Answers of questions that read no rows, by the values they read.
+  var answersByReading: [ReadingKey: Answer] = [:]
+  /// By requirement what its versions read, found as it is asked for.
+  var readings: [Int: Reading] = [:]
+
+  struct Reading: Sendable {
+    var scalars: [Int] = []
+    var lists: [Int] = []
+  }
+
+  struct ReadingKey: Hashable, Sendable {
+    let requirement: Int
+    let era: Int
+    let trust: Standing
+    let cells: [Cell]
+  }
+
   struct AnswerKey: Hashable, Sendable {
     let requirement: Int
     let era: Int
@@ -164,6 +181,9 @@ struct Residuals: Sendable {
 
   mutating func begin() {
     if answers.count > Residuals.mostAnswers { diagrams.wantsRoom = true }
+    if answersByReading.count > Residuals.mostAnswers {
+      answersByReading.removeAll(keepingCapacity: true)
+    }
     if diagrams.begin() {
       sums.removeAll(keepingCapacity: true)
       variablesOfSum.removeAll(keepingCapacity: true)
