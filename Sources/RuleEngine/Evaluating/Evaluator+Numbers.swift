@@ -308,7 +308,8 @@ extension Evaluator {
         let monthCount = Int(exactly: months * sign), let dayCount = Int(exactly: days * sign)
       else { return form }
       form.terms[0].isMixed = inner.isMixed
-      form.terms[0].shiftSteps = inner.shiftSteps + 1
+      form.terms[0].shiftSteps =
+        inner.shiftSteps + (inner.shift != nil && monthCount == 0 ? 0 : 1)
       form.terms[0].shift = (
         monthCount + (inner.shift?.months ?? 0), dayCount + (inner.shift?.days ?? 0)
       )

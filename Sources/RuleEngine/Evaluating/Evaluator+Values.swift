@@ -178,7 +178,8 @@ extension Evaluator {
         form = opaque(node, variables: date.terms.flatMap(\.variables))
         let inner = date.terms[0]
         form.terms[0].isMixed = inner.isMixed || date.terms.count > 1
-        form.terms[0].shiftSteps = inner.shiftSteps + 1
+        // Days after months are one step with them; months after days are not.
+        form.terms[0].shiftSteps = inner.shiftSteps + (inner.shift != nil && months == 0 ? 0 : 1)
         form.terms[0].shift = (
           Int(months) + (inner.shift?.months ?? 0), Int(days) + (inner.shift?.days ?? 0)
         )

@@ -131,21 +131,28 @@ struct Diagrams: Sendable {
 
   /// The unknowns that conditions hang on, in their order.
   func unknowns(of diagrams: some Sequence<Diagram>) -> [Unknown] {
+    var found: Set<Unknown> = []
+    forEachNode(of: diagrams) { (unknown, _) in found.insert(unknown) }
+    return found.sorted()
+  }
+
+  /// Calls `visit` once for each node below, with its unknown and its keys.
+  func forEachNode(
+    of diagrams: some Sequence<Diagram>, _ visit: (Unknown, ArraySlice<Int128>) -> Void
+  ) {
     var seen: Set<Int32> = []
     var waiting: [Int32] = []
-    var found: Set<Unknown> = []
     for diagram in diagrams where !diagram.isConstant && seen.insert(diagram.index).inserted {
       waiting.append(diagram.index)
     }
     while let next = waiting.popLast() {
       let node = nodes[Int(next)]
-      found.insert(node.unknown)
+      visit(node.unknown, keys[Int(node.start)..<Int(node.start + node.count)])
       for edge in 0...Int(node.count) {
         let child = child(next, edge)
         if child > 1, seen.insert(child).inserted { waiting.append(child) }
       }
     }
-    return found.sorted()
   }
 
   // MARK: Making
@@ -300,6 +307,22 @@ struct Diagrams: Sendable {
   }
 
   mutating func not(_ diagram: Diagram) -> Diagram { Diagram(index: negate(diagram.index)) }
+
+  /// The parts for each key of an unknown, and beyond, whatever they ask themselves.
+  mutating func joined(_ unknown: Unknown, _ keys: [Int128], _ parts: [Diagram]) -> Diagram {
+    if parts.allSatisfy({ $0.isConstant || self.unknown(of: $0) > unknown }) {
+      return split(unknown, keys, parts)
+    }
+    var found = Diagram.no
+    for (index, part) in parts.enumerated() where part != .no {
+      var truths = [Diagram](repeating: .no, count: parts.count)
+      truths[index] = .yes
+      let isHere = split(unknown, keys, truths)
+      let here = and(isHere, part)
+      found = or(found, here)
+    }
+    return found
+  }
 
   /// `then` where a condition holds, else `otherwise`.
   mutating func choose(_ condition: Diagram, _ then: Diagram, _ otherwise: Diagram) -> Diagram {

@@ -53,7 +53,7 @@ extension Evaluator {
     var firstKey: Residuals.AnswerKey?
     for number in 0..<Residuals.mostWalks {
       residuals.beginWalk()
-      let residual = walk(requirement, trust: trust)
+      var residual = walk(requirement, trust: trust)
       if stepsOfOne == nil { stepsOfOne = steps - stepsBefore }
       steps = stepsBefore + (stepsOfOne ?? 0)
       if residuals.isStuck || residuals.diagrams.isExhausted || overflow || leftCalendar { break }
@@ -77,8 +77,15 @@ extension Evaluator {
         continue
       }
       // Of one that refuses nobody it matters whether it applies at all.
-      let unknowns = residuals.diagrams.unknowns(
+      var unknowns = residuals.diagrams.unknowns(
         of: residual.isFine ? residual.scopes : residual.fine)
+      while let pair = meetingPair(unknowns) {
+        guard let apart = apart(residual, pair, unknowns) else { break }
+        residual = apart
+        unknowns = residuals.diagrams.unknowns(
+          of: residual.isFine ? residual.scopes : residual.fine)
+      }
+      if residuals.isStuck || residuals.diagrams.isExhausted || overflow { break }
       guard let variables = variables(of: unknowns) else {
         guard !residuals.wanted.isEmpty, findPoints() else { break }
         continue
@@ -93,7 +100,7 @@ extension Evaluator {
   }
 
   /// By law state.
-  private struct StatesOfRequirement {
+  struct StatesOfRequirement {
     /// Where it refuses nobody.
     var fine: [Diagram] = []
     /// Its refusal is too weak to count.

@@ -337,7 +337,7 @@ extension Evaluator {
   }
 
   /// `coefficient × x + constant` against zero.
-  private mutating func atom(
+  mutating func atom(
     _ unknown: Unknown, _ range: Bounds, _ coefficient: Int128, _ constant: Int128,
     _ comparator: Comparator
   ) -> Diagram {
@@ -474,7 +474,7 @@ extension Evaluator {
   }
 
   /// The last day of a range that, moved, comes to a limit at most; the day before the range where none does.
-  private static func last(
+  static func last(
     in range: Bounds, before limit: Int128, _ shift: (months: Int, days: Int),
     _ rounding: DayRounding
   ) -> Int128 {
@@ -520,6 +520,12 @@ extension Evaluator {
       number = residuals.variablesOfSum.count
       residuals.sums[key] = number
       residuals.variablesOfSum.append(terms.flatMap(\.variables))
+      residuals.termsOfSum.append(
+        terms.enumerated().map { (index, term) in
+          var own = term
+          own.coefficient = key.factors[index]
+          return own
+        })
     }
     var own = LinearForm()
     own.terms = terms

@@ -186,7 +186,7 @@ extension Evaluator {
   }
 
   /// Of a term whose unknowns are being tried; `nil` where that does not say it.
-  private mutating func value(of term: LinearForm.Term) -> Int128? {
+  mutating func value(of term: LinearForm.Term) -> Int128? {
     switch term.key {
     case .variable(let variable): return value(of: variable)
     case .opaque(let node, let bound):

@@ -17,6 +17,8 @@ struct Residuals: Sendable {
   var sums: [SumKey: Int] = [:]
   /// By sum the unknowns that it is made of.
   var variablesOfSum: [[Variable]] = []
+  /// By sum its terms; none where it stands for whether two names are the same.
+  var termsOfSum: [[LinearForm.Term]] = []
   /// Answers by what is left of the question, after its first walk and after its last.
   var answers: [AnswerKey: Answer] = [:]
 
@@ -176,6 +178,7 @@ struct Residuals: Sendable {
     if let known = sums[key] { return known }
     sums[key] = variablesOfSum.count
     variablesOfSum.append(variables)
+    termsOfSum.append([])
     return variablesOfSum.count - 1
   }
 
@@ -187,6 +190,7 @@ struct Residuals: Sendable {
     if diagrams.begin() {
       sums.removeAll(keepingCapacity: true)
       variablesOfSum.removeAll(keepingCapacity: true)
+      termsOfSum.removeAll(keepingCapacity: true)
       answers.removeAll(keepingCapacity: true)
     }
     state = 0
