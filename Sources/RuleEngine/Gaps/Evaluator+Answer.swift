@@ -263,8 +263,8 @@ extension Evaluator {
         && form.terms.contains { $0.variables.contains(where: tried.contains) }
     }
     let amounts = tried.filter { variable in
-      if case .list = variable { return false }
-      return !unknown(for: variable).isName
+      if case .ordered = domain(of: variable) { return true }
+      return false
     }
     var free: Variable?
     if tried.count == 2, amounts.count == 2, residuals.points.isEmpty {

@@ -274,7 +274,8 @@ extension Evaluator {
     for other in keys {
       // divisor × x = key × d - other × b
       let rest = LinearForm.sum(
-        LinearForm.product(other, b, &overflow), Bounds.negate(LinearForm.product(key, d, &overflow)),
+        LinearForm.product(other, b, &overflow),
+        Bounds.negate(LinearForm.product(key, d, &overflow)),
         &overflow)
       guard !overflow, let limit = Evaluator.solve(divisor, rest) else { return false }
       add(limit)

@@ -385,17 +385,31 @@ extension Evaluator {
     if form.terms.contains(where: \.hasLength), !form.isFreeLength || abs(form.constant) < 2 {
       return stuck()
     }
-    if form.terms.contains(where: isBeyond) { return stuck() }
+    let isEquality = comparator == .equal || comparator == .unequal
+    if form.terms.contains(where: { isBeyond($0, isEquality: isEquality) }) { return stuck() }
     if !residuals.points.isEmpty, variables.contains(where: { residuals.points[$0] != nil }),
       form.terms.count > 1 || form.terms[0].isOpaque
     {
       return table(form, variables, comparator)
     }
     if let alone = known(form, comparator) { return alone }
-    guard form.terms.allSatisfy(\.isPlain), Set(variables).count == variables.count,
+    guard form.terms.allSatisfy(\.isPlain), isOnce(form, variables),
       !variables.contains(where: isImagined)
     else { return table(form, variables, comparator) }
     return summed(form, comparator)
+  }
+
+  /// Each unknown stands once; sums of the same rows may, where more rows make all of them more.
+  private func isOnce(_ form: LinearForm, _ variables: [Variable]) -> Bool {
+    let own = Set(variables)
+    if own.count == variables.count { return true }
+    return own.allSatisfy { variable in
+      let terms = form.terms.filter { $0.variables.contains(variable) }
+      guard terms.count > 1 else { return true }
+      guard case .list = variable else { return false }
+      return Set(terms.map { $0.coefficient.signum() }).count == 1
+        && terms.allSatisfy { ($0.perRow?.low ?? -1) >= 0 }
+    }
   }
 
   /// A difference of one unknown that is left of a table.
@@ -427,11 +441,11 @@ extension Evaluator {
 
   /// What neither a limit nor a table of points says: rows that add what others decide, rounded sums of rows, things that
   /// are counted where they differ.
-  private func isBeyond(_ term: LinearForm.Term) -> Bool {
+  private func isBeyond(_ term: LinearForm.Term, isEquality: Bool) -> Bool {
     if term.hangsOnOthers { return true }
     guard case .opaque(let node, _) = term.key else { return false }
     switch program[node] {
-    case .sum: return false
+    case .sum: return isEquality && !program.isSumOfCells(node)
     case .distinct: return true
     default:
       return term.variables.contains { variable in
@@ -519,7 +533,8 @@ extension Evaluator {
     } else {
       number = residuals.variablesOfSum.count
       residuals.sums[key] = number
-      residuals.variablesOfSum.append(terms.flatMap(\.variables))
+      residuals.variablesOfSum.append(
+        Set(terms.flatMap(\.variables)).sorted { $0.order < $1.order })
       residuals.termsOfSum.append(
         terms.enumerated().map { (index, term) in
           var own = term

@@ -240,7 +240,11 @@ extension Evaluator {
       take(back: undo)
       parts.append(part)
     }
-    guard parts.count == points.count else { return .no }
+    // One that is free is tried nowhere.
+    guard parts.count == points.count, !points.isEmpty else {
+      residuals.isStuck = true
+      return .no
+    }
     return residuals.diagrams.split(unknown(for: variable), points.dropLast(), parts)
   }
 

@@ -56,21 +56,21 @@ extension SharedProgram {
 }
 
 extension Program {
-  /// Rows can add any amount: a cell as it is, of rows of which nothing else of theirs is asked but one question.
+  /// Rows can add any amount: what they add is made of their own cells alone, and of other cells than their filter asks.
   fileprivate func readsItsRowsAlone(_ loop: LoopNode, _ body: ValueNode?) -> Bool {
-    guard let body, case .cell(let summed) = self[body], summed.list == self[loop].list else {
+    guard let body, let summed = ownColumns(body, self[loop].list), !summed.isEmpty else {
       return false
     }
     guard let filter = self[loop].filter else { return true }
     func isOther(_ node: ValueNode) -> Bool {
       switch self[node] {
       case .constant: true
-      case .cell(let place): place.list == summed.list && place.column != summed.column
+      case .cell(let place): place.list == self[loop].list && !summed.contains(place.column)
       default: false
       }
     }
     switch self[filter] {
-    case .cell(let place): return place.list == summed.list && place.column != summed.column
+    case .cell(let place): return place.list == self[loop].list && !summed.contains(place.column)
     case .member(let member): return isOther(self[member].value)
     case .compare(let comparison):
       let (left, right) = (self[comparison].left, self[comparison].right)
@@ -79,6 +79,33 @@ extension Program {
       return areCells == 1 && isOther(left) && isOther(right)
     default: return false
     }
+  }
+}
+
+extension Program {
+  /// The columns of a list that a sum or a product of its cells is made of; `nil` where it is made of something else, or
+  /// may fall as they rise.
+  private func ownColumns(_ node: ValueNode, _ list: Int32) -> Set<Int32>? {
+    switch self[node] {
+    case .constant(let raw): return raw >= 0 ? [] : nil
+    case .cell(let place), .amount(let place):
+      guard place.list == list else { return nil }
+      let field = layout.lists[Int(list)].fields[Int(place.column)]
+      return field.minimum.map { $0 >= 0 } == true ? [place.column] : nil
+    case .scale(let inner, let factor): return factor > 0 ? ownColumns(inner, list) : nil
+    case .add(let left, let right), .multiply(let left, let right):
+      guard let one = ownColumns(left, list), let other = ownColumns(right, list) else {
+        return nil
+      }
+      return one.union(other)
+    default: return nil
+    }
+  }
+
+  /// A sum of cells as they are: of whole numbers, any whole number.
+  func isSumOfCells(_ node: ValueNode) -> Bool {
+    guard case .sum(_, let body) = self[node], case .cell = self[body] else { return false }
+    return true
   }
 }
 
