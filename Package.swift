@@ -198,8 +198,8 @@ let package = Package(
     .testTarget(
       name: "LawTests",
       dependencies: [
-        "Assessments", "Diagnostics", "Intake", "Layout", "Reports", "RuleEngine", "RuleModel",
-        "RuleSyntax", "TestSupport", "Values",
+        "Assessments", "Diagnostics", "Differential", "Intake", "Layout", "Reports", "RuleEngine",
+        "RuleModel", "RuleSyntax", "TestSupport", "Values",
       ],
       exclude: ["batas.md", "syarat.md"],
       swiftSettings: settings),

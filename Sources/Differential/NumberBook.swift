@@ -27,6 +27,9 @@ package struct NumberBook {
       })
   }
 
+  /// What is rounded to twos is never three.
+  package static let refusals: Set = ["C365"]
+
   private mutating func pick(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
 
   private mutating func condition(depth: Int) -> TrialBook.Node {
@@ -102,7 +105,7 @@ package struct NumberBook {
       "bulan penuh dari 2024-01-31 sampai t1 paling sedikit 1",
       "bulan penuh dari 2024-01-31 sampai t1 adalah 0",
       "bulan penuh dari t1 sampai 2024-03-29 kurang dari 1",
-      "tahun penuh dari t1 sampai 2025-02-28 adalah 1",
+      "tahun penuh dari t1 sampai 2025-02-28 paling sedikit 1",
       "(yang lebih besar antara t1 dan t2) paling lambat 2024-02-29",
       "(yang lebih kecil antara t1 dan 2024-02-29) sebelum t2",
       "sudah paling singkat 1 tahun sejak t1 pada 2025-02-28",

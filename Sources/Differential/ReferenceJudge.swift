@@ -9,6 +9,9 @@ struct ReferenceJudge {
     var verdict = TrialFinding(status: .met)
     /// Values of the scalar definitions that the book uses; `nil` where two ways give two values.
     var derived: [(name: String, value: Int?)] = []
+    /// Whether some list that the book reads is not there, and whether the law of the day is one of several.
+    var hasAbsentList = false
+    var hasWindow = false
   }
 
   enum Failure: Error {
@@ -37,11 +40,17 @@ struct ReferenceJudge {
 
   let book: RuleBook
   let used: Set<String>
+  /// What is asked of absent lists, where the book says.
+  let gaps: TrialShape.Gaps?
+  /// How many codes, and rows of a kind, more than are needed are tried: an outcome that changes by it was not exact.
+  private let spare: Int
   private let law: ReferenceLaw
 
-  init(book: RuleBook, used: Set<String>) {
+  init(book: RuleBook, used: Set<String>, gaps: TrialShape.Gaps?, spare: Int = 0) {
     self.book = book
     self.used = used
+    self.gaps = gaps
+    self.spare = spare
     law = ReferenceLaw(book)
   }
 
@@ -54,8 +63,8 @@ struct ReferenceJudge {
     }
     let lawful = states.filter(isLaw)
     if lawful.isEmpty { throw .beforeLaw }
-    let unknowns = self.unknowns(one)
-    if wantsManyRows(one) { throw .tooMany }
+    if gaps == nil, wantsManyRows(one) { throw .tooMany }
+    let unknowns = try self.unknowns(one, limit: limit)
     var total = 1
     for unknown in unknowns {
       total *= unknown.count
@@ -86,6 +95,10 @@ struct ReferenceJudge {
     }
     outcome.verdict = verdict(
       outcome.requirements.compactMap { $0 }, lawful, states.filter { !isLaw($0) })
+    outcome.hasWindow = states.count > 1
+    outcome.hasAbsentList = one.lists.indices.contains {
+      one.lists[$0] == nil && used.contains(TrialCase.listNames[$0])
+    }
     outcome.derived = names.enumerated().map { place, index in
       (book.derived[index].id, values[place].count == 1 ? values[place].first ?? nil : nil)
     }
@@ -162,34 +175,41 @@ struct ReferenceJudge {
 
   // MARK: Ways
 
-  private func unknowns(_ one: TrialCase) -> [Unknown] {
+  private func unknowns(_ one: TrialCase, limit: Int) throws(Failure) -> [Unknown] {
     var found: [Unknown] = []
     for slot in 1..<one.scalars.count where one.scalars[slot] == nil {
       let name = TrialCase.scalarNames[slot]
       guard used.contains(name) else { continue }
       var values = TrialCase.domain(scalar: slot)
-      if slot == 8 { values = [0, 1, 2] + (used.contains("terisi") ? [-1] : []) }
+      if slot == 8 {
+        values = gaps == nil ? [0, 1, 2] : codes(one, key: 0)
+        if used.contains("terisi") { values.append(-1) }
+      }
       found.append(Unknown(kind: .scalar(slot), name: name, values: values))
     }
-    let codes = [0, 1, 2, 3, 4].prefix(2 + max(1, min(3, unknownCodes(one))))
-    for list in 0..<2 {
+    let fewCodes = [0, 1, 2, 3, 4].prefix(2 + max(1, min(3, unknownCodes(one))))
+    for list in TrialCase.listNames.indices {
       let name = TrialCase.listNames[list]
       let fields = TrialCase.fieldNames[list]
       let read = fields.indices.filter { used.contains("." + fields[$0]) }
       guard let rows = one.lists[list] else {
         if used.contains(name) {
-          found.append(Unknown(kind: .list(list), name: name, lists: allLists(list, read)))
+          let lists =
+            gaps == nil ? allLists(list, read) : try everyList(list, read, one, limit: limit)
+          found.append(Unknown(kind: .list(list), name: name, lists: lists))
         }
         continue
       }
       for (row, cells) in rows.enumerated() {
         for column in read where cells[column] == nil {
-          let domain = TrialCase.domain(list: list, column: column)
+          var domain = TrialCase.domain(list: list, column: column)
+          if case .code(let key) = TrialCase.fieldKinds[list][column] {
+            domain = gaps == nil ? Array(fewCodes) : codes(one, key: key)
+          }
           found.append(
             Unknown(
               kind: .cell(list: list, row: row, column: column),
-              name: "\(name)[\(row + 1)].\(fields[column])",
-              values: domain.isEmpty ? Array(codes) : domain))
+              name: "\(name)[\(row + 1)].\(fields[column])", values: domain))
         }
       }
     }
@@ -205,9 +225,57 @@ struct ReferenceJudge {
   }
 
   private func unknownCodes(_ one: TrialCase) -> Int {
-    one.lists.reduce(0) { sum, rows in
+    one.lists.prefix(2).reduce(0) { sum, rows in
       sum + (rows?.count { $0[0] == nil } ?? 2)
     }
+  }
+
+  /// Every code that can make a difference: those written, one for each that is missing, and those of absent lists.
+  ///
+  /// Two fillings that differ in one absent list, or in one code, need at most two rows for each quantifier that asks the
+  /// key: one that holds, or fails, under each. Where all else is written, a code of an absent list that is not among
+  /// that refers to nothing; one stands for all of them.
+  private func codes(_ one: TrialCase, key: Int) -> [Int] {
+    let scalar = key == 0 && used.contains("k1") ? one.scalars[8] : 0
+    var written: Set<Int> = used.contains("\"A\"") ? [0] : []
+    var (missing, absent) = (scalar == nil ? 1 : 0, 0)
+    if key == 0, used.contains("k1"), let scalar { written.insert(scalar) }
+    for (list, kinds) in TrialCase.fieldKinds.enumerated() {
+      for (column, kind) in kinds.enumerated()
+      where kind == .code(key: key) && used.contains("." + TrialCase.fieldNames[list][column]) {
+        guard let rows = one.lists[list] else {
+          absent += 1
+          continue
+        }
+        written.formUnion(rows.compactMap { $0[column] })
+        missing += rows.count { $0[column] == nil }
+      }
+    }
+    let isAlone = absent < 2 && missing == 0
+    let linked = absent == 0 ? 0 : isAlone ? 1 : 2 * max(1, gaps?.links[key] ?? 1)
+    let others = TrialCase.texts.indices.filter { !written.contains($0) && $0 > 1 }
+    return written.sorted() + others.prefix(missing + linked + spare)
+  }
+
+  /// Every list, by how many rows of each kind it has, as far as counts tell these apart; in what the book reads.
+  private func everyList(_ list: Int, _ read: [Int], _ one: TrialCase, limit: Int) throws(Failure)
+    -> [[[Int]]]
+  {
+    var kinds: [[Int]] = [[]]
+    for (column, kind) in TrialCase.fieldKinds[list].enumerated() {
+      var values = read.contains(column) ? TrialCase.domain(list: list, column: column) : [0]
+      if read.contains(column), case .code(let key) = kind { values = codes(one, key: key) }
+      kinds = kinds.flatMap { row in values.map { row + [$0] } }
+    }
+    let most = (gaps?.most[list] ?? 1) + spare
+    var found: [[[Int]]] = [[]]
+    for kind in kinds {
+      if found.count * (most + 1) > limit { throw .tooMany }
+      found = found.flatMap { rows in
+        (0...most).map { rows + Array(repeating: kind, count: $0) }
+      }
+    }
+    return found
   }
 
   /// Whether lists of two rows do not show everything that an absent list may become: where each row of the

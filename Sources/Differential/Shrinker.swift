@@ -12,11 +12,51 @@ package struct Shrinker {
     self.disagrees = disagrees
   }
 
-  /// Looks for any disagreement between engine and reference.
-  package init(limit: Int) {
+  /// Looks for any disagreement between engine and reference, once the applications before were judged.
+  package init(limit: Int, after before: [TrialCase] = []) {
     disagrees = { tree, one in
-      if case .disagrees = Trial.of(tree).trial?.run(one, limit: limit) { true } else { false }
+      Shrinker.disagree(tree, before, one, limit: limit)
     }
+  }
+
+  private static func disagree(
+    _ tree: TrialBook, _ before: [TrialCase], _ one: TrialCase, limit: Int
+  ) -> Bool {
+    guard let trial = Trial.of(tree).trial else { return false }
+    for earlier in before { _ = trial.run(earlier, limit: limit) }
+    if case .disagrees = trial.run(one, limit: limit) { return true }
+    return false
+  }
+
+  /// The smallest book and application of a disagreement, and of the applications that were judged before it those
+  /// without which it does not show.
+  package static func report(
+    _ tree: TrialBook, _ before: [TrialCase], _ one: TrialCase, limit: Int
+  ) -> String {
+    var needed = before
+    if disagree(tree, [], one, limit: limit) {
+      needed = []
+    } else {
+      // Halves first: mostly one earlier application is enough.
+      var size = max(1, needed.count / 2)
+      while true {
+        var place = 0
+        while place < needed.count {
+          var fewer = needed
+          fewer.removeSubrange(place..<min(place + size, needed.count))
+          if disagree(tree, fewer, one, limit: limit) { needed = fewer } else { place += size }
+        }
+        if size == 1 { break }
+        size /= 2
+      }
+    }
+    let (small, application) = Shrinker(limit: limit, after: needed).smallest(tree, one)
+    guard let trial = Trial.of(small).trial else { return "" }
+    let earlier = needed.enumerated().map { number, one in
+      _ = trial.run(one, limit: limit)
+      return one.example("sebelumnya \(number + 1)", expected: [])
+    }
+    return trial.report(application, limit: limit) + earlier.joined()
   }
 
   package func smallest(_ tree: TrialBook, _ one: TrialCase) -> (TrialBook, TrialCase) {
@@ -265,7 +305,12 @@ extension TrialCase {
   fileprivate var smaller: [TrialCase] {
     var found: [TrialCase] = []
     for list in lists.indices {
-      guard let rows = lists[list] else { continue }
+      guard let rows = lists[list] else {
+        var other = self
+        other.lists[list] = []
+        found.append(other)
+        continue
+      }
       for row in rows.indices {
         var other = self
         other.lists[list]?.remove(at: row)
@@ -280,13 +325,15 @@ extension TrialCase {
       }
     }
     for slot in 1..<scalars.count {
-      guard let value = scalars[slot], let least = TrialCase.domain(scalar: slot).first ?? 0 as Int?
-      else {
-        continue
-      }
+      let least = TrialCase.domain(scalar: slot).first ?? 0
       var other = self
-      other.scalars[slot] = value == least ? nil : least
-      if value != least { found.append(other) }
+      other.scalars[slot] = least
+      if scalars[slot] != least { found.append(other) }
+    }
+    if naming != 0 {
+      var other = self
+      other.naming = 0
+      found.append(other)
     }
     if trust != .sekunder {
       var other = self

@@ -5,12 +5,22 @@ import RuleModel
 import Values
 
 /// One rule book, readied for applications: the engine against the reference.
+///
+/// Its judges judge every application that comes, as a worker of a batch does: what they keep from one to the next is
+/// tried with them. One that keeps nothing yet must come to the same.
 package struct Trial {
+  /// What an application had in it, as far as it is judged by what is missing.
+  package struct Coverage: Sendable {
+    package var isUndetermined = false
+    package var hasAbsentList = false
+    package var hasWindow = false
+  }
+
   /// What came out for one application.
   package enum Result: Sendable {
-    case agrees(undetermined: Bool)
+    case agrees(Coverage)
     /// The engine says itself that it is not exact.
-    case inexact
+    case inexact(Coverage)
     /// More ways to fill in than were to be tried.
     case skipped
     /// What differs, and the outcomes that the reference holds right, as a `contoh` writes them.
@@ -18,26 +28,54 @@ package struct Trial {
   }
 
   /// The ways that the engine has to an answer.
-  private enum Path: CaseIterable {
+  private enum Path {
     /// Flat code first, as it ships.
     case flat
+    /// The same by a judge that has judged nothing before.
+    case fresh
     /// The evaluator alone.
     case exact
     /// The evaluator, with an index over every list however short.
     case indexed
+    /// As it ships, with few completions; and the same by a judge that has judged nothing before.
+    case bounded, freshBounded
+
+    /// Those that the reference is held against.
+    static let compared: [Path] = [.flat, .fresh, .exact, .indexed]
+
+    var keepsJudge: Bool { self != .fresh && self != .freshBounded }
+    var usesEraCode: Bool { self != .exact && self != .indexed }
+    var limits: JudgementLimits {
+      var limits = JudgementLimits.standard
+      if self == .bounded || self == .freshBounded { limits.completions = 32 }
+      return limits
+    }
 
     var words: String {
       switch self {
-      case .flat: ""
+      case .flat, .bounded, .freshBounded: ""
+      case .fresh: "by a judge of its own: "
       case .exact: "without flat code: "
       case .indexed: "with an index over every list: "
       }
     }
   }
 
+  /// The judges that stay from one application to the next.
+  ///
+  /// A class, so that a trial that is passed on has the same judges.
+  private final class Bench {
+    struct Seat: Hashable {
+      let facility: Int
+      let path: Path
+    }
+    var judges: [Seat: Judge] = [:]
+  }
+
   package let tree: TrialBook
   private let program: Program
   private let reference: ReferenceJudge
+  private let bench = Bench()
 
   /// A book from its text; no trial where it has errors, whose codes are given: a random condition may
   /// contradict itself, which the checker reports.
@@ -51,7 +89,7 @@ package struct Trial {
     guard let program else { return (nil, errors) }
     let trial = Trial(
       tree: tree, program: program,
-      reference: ReferenceJudge(book: program.book, used: tree.used))
+      reference: ReferenceJudge(book: program.book, used: tree.used, gaps: tree.shape.gaps))
     return (trial, [])
   }
 
@@ -70,15 +108,19 @@ package struct Trial {
 
   /// `limit`: the most ways to fill in that the reference tries.
   package func run(_ one: TrialCase, limit: Int) -> Result {
-    var isUndetermined = false
+    var coverage = Coverage()
+    var isInexact = false
     for facility in reference.book.facilities.indices
     where one.scalars[reference.book.facilities[facility].date] != nil {
       switch run(one, facility, limit: limit) {
-      case .agrees(let undetermined): isUndetermined = isUndetermined || undetermined
+      case .agrees(let found): coverage.add(found)
+      case .inexact(let found):
+        coverage.add(found)
+        isInexact = true
       case let other: return other
       }
     }
-    return .agrees(undetermined: isUndetermined)
+    return isInexact ? .inexact(coverage) : .agrees(coverage)
   }
 
   private func run(_ one: TrialCase, _ facility: Int, limit: Int) -> Result {
@@ -86,28 +128,67 @@ package struct Trial {
     do throws(ReferenceJudge.Failure) {
       expected = try reference.judge(one, facility: facility, limit: limit)
     } catch {
-      if error == .tooMany { return .skipped }
+      if error == .tooMany { return changedByOthers(one, facility) ?? .skipped }
       return isBeforeLaw(one, facility)
-        ? .agrees(undetermined: false) : .disagrees("judged before all law", expected: [])
+        ? .agrees(Coverage()) : .disagrees("judged before all law", expected: [])
     }
-    var isUndetermined = false
-    for path in Path.allCases {
+    var coverage = Coverage()
+    coverage.hasAbsentList = expected.hasAbsentList
+    coverage.hasWindow = expected.hasWindow
+    var isInexact = false
+    for path in Path.compared {
       switch compare(one, facility, expected, path) {
-      case .agrees(let undetermined): isUndetermined = undetermined
+      case .agrees(let found): coverage.add(found)
+      case .inexact(let found):
+        coverage.add(found)
+        isInexact = true
       case let other: return other
       }
     }
-    return .agrees(undetermined: isUndetermined)
+    return isInexact ? .inexact(coverage) : .agrees(coverage)
+  }
+
+  /// Whether the reference finds the same with more codes and rows than it takes to be needed; `nil` where these are too
+  /// many ways to try.
+  package func isSufficient(_ one: TrialCase, limit: Int) -> Bool? {
+    let more = ReferenceJudge(
+      book: program.book, used: reference.used, gaps: reference.gaps, spare: 1)
+    guard let found = try? reference.judge(one, facility: firstFacility, limit: limit),
+      let other = try? more.judge(one, facility: firstFacility, limit: limit)
+    else { return nil }
+    return found.requirements == other.requirements && found.verdict == other.verdict
   }
 
   private func isBeforeLaw(_ one: TrialCase, _ facility: Int) -> Bool {
-    var judge = judge(one, facility)
-    do throws(JudgementError) {
-      _ = try judge.judge(on: day(one, facility))
-      return false
-    } catch {
-      return error == .beforeLaw
+    judging(one, facility, .flat) { judge in
+      do throws(JudgementError) {
+        _ = try judge.judge(on: day(one, facility))
+        return false
+      } catch {
+        return error == .beforeLaw
+      }
     }
+  }
+
+  /// Where the reference cannot follow, the judges are still held against each other; completions only take their time
+  /// there.
+  private func changedByOthers(_ one: TrialCase, _ facility: Int) -> Result? {
+    func answer(_ path: Path) -> [String] {
+      judging(one, facility, path) { judge in
+        guard let judgement = try? judge.judge(on: day(one, facility)) else {
+          return ["not judged"]
+        }
+        return judgement.requirements.map { result in
+          "\(program.book.requirements[result.requirement].id): "
+            + words(TrialFinding(result.status, result.open, program))
+            + (result.isExact ? "" : ", not exact")
+        }
+      }
+    }
+    let (kept, own) = (answer(.bounded), answer(.freshBounded))
+    if kept == own { return nil }
+    let differing = zip(kept, own).filter { $0 != $1 }.map { "\($0), alone \($1)" }
+    return .disagrees("after others: " + differing.joined(separator: "; "), expected: [])
   }
 
   private func day(_ one: TrialCase, _ facility: Int) -> CalendarDate {
@@ -119,39 +200,58 @@ package struct Trial {
     program.book.facilities.firstIndex { $0.id == TrialBook.facility } ?? 0
   }
 
-  private func judge(_ one: TrialCase, _ facility: Int) -> Judge {
-    var judge = Judge(program: program, facility: facility, trust: one.trust)
+  /// Gives the application to the judge of a way, who keeps what it found for the next.
+  private func judging<Answer>(
+    _ one: TrialCase, _ facility: Int, _ path: Path, _ body: (inout Judge) -> Answer
+  ) -> Answer {
+    let seat = Bench.Seat(facility: facility, path: path)
+    // Taken out, so that what it keeps is not copied while it judges.
+    var judge =
+      bench.judges.removeValue(forKey: seat)
+      ?? Judge(program: program, facility: facility, trust: one.trust, limits: path.limits)
+    judge.trust = one.trust
+    judge.usesEraCode = path.usesEraCode
+    if path == .indexed { judge.evaluator.longList = 0 }
+    fill(&judge.evaluator.store, one)
+    let answer = body(&judge)
+    if path.keepsJudge { bench.judges[seat] = judge }
+    return answer
+  }
+
+  private func fill(_ store: inout Store, _ one: TrialCase) {
+    store.clear()
     for (slot, value) in one.scalars.enumerated() {
-      let cell = self.cell(value, isText: slot == 8, slot, &judge.evaluator.store)
-      judge.evaluator.store.setScalar(slot, cell)
+      store.setScalar(slot, cell(one, value, isText: slot == 8, slot, &store))
     }
     for (list, rows) in one.lists.enumerated() {
       guard let rows else { continue }
-      judge.evaluator.store.openList(list)
+      store.openList(list)
       for (row, cells) in rows.enumerated() {
-        judge.evaluator.store.appendRow(list)
+        store.appendRow(list)
         for (column, value) in cells.enumerated() {
-          let cell = self.cell(value, isText: column == 0, row, &judge.evaluator.store)
-          judge.evaluator.store.setCell(list: list, column: column, row: row, cell)
+          let isText = TrialCase.isText(list: list, column: column)
+          let cell = cell(one, value, isText: isText, row, &store)
+          store.setCell(list: list, column: column, row: row, cell)
         }
       }
     }
-    return judge
   }
 
-  private func cell(_ value: Int?, isText: Bool, _ place: Int, _ store: inout Store) -> Cell {
+  private func cell(
+    _ one: TrialCase, _ value: Int?, isText: Bool, _ place: Int, _ store: inout Store
+  ) -> Cell {
     guard let value else { return .missing }
     return isText
-      ? store.cell(forText: Array(TrialCase.spelling(value, place).utf8)) : Cell(Int128(value))
+      ? store.cell(forText: Array(one.spelling(value, place).utf8)) : Cell(Int128(value))
   }
 
   /// What the engine makes of each requirement in force, by id, and of the whole as `putusan`; `nil` where it
   /// cannot be judged, or not exactly.
   package func findings(_ one: TrialCase) -> [String: TrialFinding]? {
-    var judge = judge(one, firstFacility)
-    guard let judgement = try? judge.judge(on: day(one, firstFacility)),
-      judgement.requirements.allSatisfy(\.isExact)
-    else { return nil }
+    let judgement = judging(one, firstFacility, .flat) {
+      try? $0.judge(on: day(one, firstFacility))
+    }
+    guard let judgement, judgement.requirements.allSatisfy(\.isExact) else { return nil }
     var found = ["putusan": TrialFinding(judgement, program)]
     for result in judgement.requirements {
       found[program.book.requirements[result.requirement].id] = TrialFinding(
@@ -175,15 +275,21 @@ package struct Trial {
   private func compare(
     _ one: TrialCase, _ facility: Int, _ expected: ReferenceJudge.Outcome, _ path: Path
   ) -> Result {
-    var judge = judge(one, facility)
-    judge.usesEraCode = path == .flat
-    if path == .indexed { judge.evaluator.longList = 0 }
+    judging(one, facility, path) { compare(one, facility, expected, path, &$0) }
+  }
+
+  private func compare(
+    _ one: TrialCase, _ facility: Int, _ expected: ReferenceJudge.Outcome, _ path: Path,
+    _ judge: inout Judge
+  ) -> Result {
     let judgement: Judgement
     do throws(JudgementError) {
       judgement = try judge.judge(on: day(one, facility))
     } catch {
       return .disagrees("not judged: \(error)", expected: [])
     }
+    var coverage = Coverage()
+    coverage.isUndetermined = judgement.requirements.contains { $0.status == .undetermined }
     var wrong: [String] = []
     var right: [String] = []
     // Past the bound nothing is compared but what is said to be certain.
@@ -199,7 +305,7 @@ package struct Trial {
         right.append("\(name) \(words(finding))")
       }
       return wrong.isEmpty
-        ? .inexact
+        ? .inexact(coverage)
         : .disagrees(path.words + wrong.joined(separator: "; "), expected: right)
     }
     for (index, finding) in expected.requirements.enumerated() {
@@ -229,7 +335,7 @@ package struct Trial {
       return .disagrees(
         path.words + wrong.joined(separator: "; "), expected: right)
     }
-    return .agrees(undetermined: judgement.requirements.contains { $0.status == .undetermined })
+    return .agrees(coverage)
   }
 
   private func words(_ finding: TrialFinding?) -> String {
@@ -284,6 +390,14 @@ package struct Trial {
       default: true
       }
     return isRight && reason.children.allSatisfy(addsUp)
+  }
+}
+
+extension Trial.Coverage {
+  fileprivate mutating func add(_ other: Self) {
+    isUndetermined = isUndetermined || other.isUndetermined
+    hasAbsentList = hasAbsentList || other.hasAbsentList
+    hasWindow = hasWindow || other.hasWindow
   }
 }
 

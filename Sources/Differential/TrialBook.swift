@@ -9,8 +9,10 @@ package struct TrialBook: Sendable, Hashable {
   /// Disputes that are declared once, with the ids of their readings; used in several places.
   static let sharedDeletion = "hapus"
   static let sharedDispute = "bersama"
+  static let otherSharedDispute = "kedua"
   static let sharedReadings = [
     sharedDeletion: ["dihapus", "tetap"], sharedDispute: ["satu", "dua"],
+    otherSharedDispute: ["satu", "dua"],
   ]
 
   package static func isShared(_ dispute: String) -> Bool { sharedReadings[dispute] != nil }
@@ -120,6 +122,17 @@ package struct TrialBook: Sendable, Hashable {
         boleh negatif
         paling sedikit -\(TrialBook.deepest)
         paling banyak 1
+      fakta c2 : pilihan
+        label "C" / "C"
+        tanya "C?" / "C?"
+        pilihan merah "m" / "r"
+        pilihan hijau "h" / "g"
+        pilihan biru "b" / "b"
+      fakta t3 : tanggal
+        label "T" / "T"
+        tanya "T?" / "T?"
+      satuan KGM "k" / "k"
+      satuan PCE "p" / "p"
       daftar baris_uji "B" / "R"
         fakta k : teks
           label "K" / "K"
@@ -131,6 +144,15 @@ package struct TrialBook: Sendable, Hashable {
         fakta q : ya_tidak
           label "Q" / "Q"
           tanya "Q?" / "Q?"
+        fakta u : satuan
+          label "U" / "U"
+          tanya "U?" / "U?"
+        fakta g : pilihan
+          label "G" / "G"
+          tanya "G?" / "G?"
+          pilihan merah "m" / "r"
+          pilihan hijau "h" / "g"
+          pilihan biru "b" / "b"
       daftar sambungan "S" / "J"
         fakta acu : acuan baris_uji.k
           label "A" / "A"
@@ -139,6 +161,19 @@ package struct TrialBook: Sendable, Hashable {
           label "W" / "W"
           tanya "W?" / "W?"
           paling banyak \(TrialBook.mostInRow)
+        fakta m : acuan keluaran.h
+          label "M" / "M"
+          tanya "M?" / "M?"
+        fakta p : ya_tidak
+          label "P" / "P"
+          tanya "P?" / "P?"
+      daftar keluaran "O" / "O"
+        fakta h : teks
+          label "H" / "H"
+          tanya "H?" / "H?"
+        fakta o : ya_tidak
+          label "O" / "O"
+          tanya "O?" / "O?"
       nilai batas : bulat
         label "P" / "P"
         tanya "P?" / "P?"
@@ -308,7 +343,10 @@ extension TrialBook {
         declarations.append(line + "\n")
       }
     }
-    func isFact(_ text: String) -> Bool { text.hasPrefix("fakta ") || text.hasPrefix("daftar ") }
+    // Units too are counted in the order of their declarations.
+    func isFact(_ text: String) -> Bool {
+      ["fakta ", "daftar ", "satuan "].contains { text.hasPrefix($0) }
+    }
     var facts = declarations.filter(isFact)[...]
     return declarations.shuffled(using: &random).map { isFact($0) ? facts.removeFirst() : $0 }
       .joined()
@@ -331,7 +369,7 @@ extension TrialBook {
     let all = text + "\n" + meanings.filter { text.contains($0.0) }.map(\.1).joined(separator: "\n")
     let names =
       TrialCase.scalarNames + TrialCase.listNames + TrialCase.fieldNames.joined().map { "." + $0 }
-      + ["terisi", "batas", "porsi", "d1", "d2", "d3"]
+      + ["terisi", "\"A\"", "batas", "porsi", "d1", "d2", "d3"]
     var found = Set((names + [TrialBook.twinMark]).filter { all.contains($0) })
     let sums = all.ranges(of: "(jumlah ").count + all.ranges(of: "(banyaknya ").count
     if sums + all.ranges(of: "d2").count > 2 { found.insert(TrialBook.sumsMark) }

@@ -7,24 +7,54 @@ package struct TrialCase: Sendable, Hashable {
   /// For each list its rows, `nil` where the application has no such list.
   package var lists: [[[Int?]]?]
   package var trust: Standing
+  /// Which names the codes of this application have, but those that rules write: consistently other names change nothing.
+  package var naming = 0
 
   /// What texts may be: the two that rules write, and others.
-  static let texts = ["A", "B", "X", "Y", "Z"]
+  static let texts = ["A", "B", "X", "Y", "Z", "U", "V", "W", "S", "T", "P", "Q"]
 
   /// A text as some people write it: in another case, with blanks around; that is the same text.
-  static func spelling(_ value: Int, _ place: Int) -> String {
+  func spelling(_ value: Int, _ place: Int) -> String {
+    let text = name(ofCode: value)
     switch (value + place) % 3 {
-    case 0: texts[value]
-    case 1: texts[value].lowercased()
-    default: " \(texts[value].lowercased())\u{A0}"
+    case 0: return text
+    case 1: return text.lowercased()
+    default: return " \(text.lowercased())\u{A0}"
     }
   }
 
-  static let scalarNames = ["hari", "b1", "b2", "n1", "n2", "c1", "t1", "t2", "k1", "n3"]
-  static let listNames = ["baris_uji", "sambungan"]
-  static let fieldNames = [["k", "v", "q"], ["acu", "w"]]
+  private func name(ofCode value: Int) -> String {
+    naming == 0 || value < 2
+      ? TrialCase.texts[value] : "\(TrialCase.texts[value])\(naming)-\(value)"
+  }
+
+  static let scalarNames = [
+    "hari", "b1", "b2", "n1", "n2", "c1", "t1", "t2", "k1", "n3", "c2", "t3",
+  ]
+  static let listNames = ["baris_uji", "sambungan", "keluaran"]
+  static let fieldNames = [["k", "v", "q", "u", "g"], ["acu", "w", "m", "p"], ["h", "o"]]
   static let choices = ["merah", "hijau", "biru"]
+  static let units = ["KGM", "PCE"]
   static let firstDate = CalendarDate(year: 2024, month: 2, day: 28)?.daysSinceEpoch ?? 0
+  /// Two years later.
+  static let lastDate = CalendarDate(year: 2026, month: 2, day: 28)?.daysSinceEpoch ?? 0
+
+  /// What stands in a field.
+  enum FieldKind: Hashable {
+    /// A text that is compared with those of its key: 0 joins `baris_uji` and `sambungan`, 1 `sambungan` and `keluaran`.
+    case code(key: Int)
+    case number, truth, unit, choice
+  }
+
+  static let fieldKinds: [[FieldKind]] = [
+    [.code(key: 0), .number, .truth, .unit, .choice],
+    [.code(key: 0), .number, .code(key: 1), .truth],
+    [.code(key: 1), .truth],
+  ]
+
+  static func isText(list: Int, column: Int) -> Bool {
+    if case .code = fieldKinds[list][column] { true } else { false }
+  }
 
   /// Days for a law that does not change.
   static let days = ["2019-12-31", "2023-02-28", "2023-03-01", "2023-03-01"].map {
@@ -41,22 +71,32 @@ package struct TrialCase: Sendable, Hashable {
     switch scalar {
     case 1, 2: [0, 1]
     case 3, 4: Array(0...TrialBook.most)
-    case 5: [0, 1, 2]
+    case 5, 10: choices.indices.map { $0 }
     case 9: Array(-TrialBook.deepest...1)
     // Around the limits that rules set, with two days on either side: two dates may differ there too.
-    case 6, 7: (-2...4).map { firstDate + $0 }
+    case 6, 7: (-2...5).map { firstDate + $0 }
+    case 11: (-2...4).map { lastDate + $0 }
     default: []
     }
   }
 
-  /// A given date leaves room on either side for one that is tried.
-  private static func isInner(_ date: Int) -> Bool { (0...2).contains(date - firstDate) }
+  /// What a given scalar may be: a date leaves room on either side for one that is tried.
+  private static func given(scalar: Int) -> [Int] {
+    switch scalar {
+    case 8: [0, 1, 2]
+    case 6, 7, 11: Array(domain(scalar: scalar).dropFirst(2).prefix(3))
+    default: domain(scalar: scalar)
+    }
+  }
 
+  /// The values that a field may take; empty for texts, which have none of their own.
   static func domain(list: Int, column: Int) -> [Int] {
-    switch (list, column) {
-    case (0, 1), (1, 1): Array(0...TrialBook.mostInRow)
-    case (0, 2): [0, 1]
-    default: []
+    switch fieldKinds[list][column] {
+    case .code: []
+    case .number: Array(0...TrialBook.mostInRow)
+    case .truth: [0, 1]
+    case .unit: units.indices.map { $0 }
+    case .choice: choices.indices.map { $0 }
     }
   }
 
@@ -70,15 +110,21 @@ package struct TrialCase: Sendable, Hashable {
       (book.shape.law.isPlain ? TrialCase.days : changes)
       + Array(repeating: changes.suffix(90), count: changes.count > 150 ? 4 : 0).joined()
     var scalars: [Int?] = [days.randomElement(using: &random)]
-    for slot in 1..<scalarNames.count {
-      let values =
-        slot == 8
-        ? [0, 1, 2] : domain(scalar: slot).filter { ![6, 7].contains(slot) || isInner($0) }
-      scalars.append(known(values, 6))
-    }
+    for slot in 1..<scalarNames.count { scalars.append(known(given(scalar: slot), 6)) }
+    let isGapped = book.shape.gaps != nil
     let lists = fieldNames.enumerated().map { list, fields -> [[Int?]]? in
       let shape = Int.random(in: 0..<6, using: &random)
-      if shape == 0 { return nil }
+      if shape == 0 || (isGapped && shape < 3) { return nil }
+      if isGapped {
+        // Codes of its own: several rows may share one, and a row may refer to none.
+        let codes = [0, 2, 3, 4].shuffled(using: &random).prefix(3)
+        return (0..<shape - 2).map { _ in
+          fields.indices.map { column in
+            isText(list: list, column: column)
+              ? known(Array(codes), 8) : known(domain(list: list, column: column), 8)
+          }
+        }
+      }
       // A key is that of its row: two rows do not share one.
       return (0..<[0, 1, 1, 2, 2][shape - 1]).map { row in
         fields.indices.map { column in
@@ -89,7 +135,9 @@ package struct TrialCase: Sendable, Hashable {
     }
     let trust: Standing =
       [.sekunder, .sekunder, .simpulan, .naskah].randomElement(using: &random) ?? .sekunder
-    return TrialCase(scalars: scalars, lists: lists, trust: trust)
+    return TrialCase(
+      scalars: scalars, lists: lists, trust: trust,
+      naming: isGapped ? Int.random(in: 0..<500, using: &random) : 0)
   }
 
   /// Every scalar that is missing, with its name and the values it may have.
@@ -119,31 +167,33 @@ package struct TrialCase: Sendable, Hashable {
 
   // MARK: As text
 
-  private static func text(_ value: Int?, scalar: Int) -> String {
+  private func text(_ value: Int?, scalar: Int) -> String {
     guard let value else { return "belum diketahui" }
     return switch scalar {
     case 1, 2: value == 1 ? "ya" : "tidak"
-    case 5: choices[value]
-    case 0, 6, 7: CalendarDate(daysSinceEpoch: value).iso
-    case 8: "\"\(texts[value])\""
+    case 5, 10: TrialCase.choices[value]
+    case 0, 6, 7, 11: CalendarDate(daysSinceEpoch: value).iso
+    case 8: "\"\(name(ofCode: value))\""
     default: "\(value)"
     }
   }
 
-  private static func text(_ value: Int, list: Int, column: Int) -> String {
-    switch (list, column) {
-    case (0, 0), (1, 0): "\"\(texts[value])\""
-    case (0, 2): value == 1 ? "ya" : "tidak"
-    default: "\(value)"
+  private func text(_ value: Int, list: Int, column: Int) -> String {
+    switch TrialCase.fieldKinds[list][column] {
+    case .code: "\"\(name(ofCode: value))\""
+    case .truth: value == 1 ? "ya" : "tidak"
+    case .unit: TrialCase.units[value]
+    case .choice: TrialCase.choices[value]
+    case .number: "\(value)"
     }
   }
 
   /// As a `contoh` of the rule language, with the outcomes that `expected` names.
   package func example(_ title: String, expected: [String]) -> String {
-    var text = "contoh \"\(title)\"\n  per \(TrialCase.text(scalars[0], scalar: 0))\n"
+    var text = "contoh \"\(title)\"\n  per \(self.text(scalars[0], scalar: 0))\n"
     text += "  kepercayaan \(trust.word)\n"
     for slot in 1..<scalars.count where scalars[slot] != nil {
-      text += "  \(TrialCase.scalarNames[slot]) \(TrialCase.text(scalars[slot], scalar: slot))\n"
+      text += "  \(TrialCase.scalarNames[slot]) \(self.text(scalars[slot], scalar: slot))\n"
     }
     for (list, rows) in lists.enumerated() {
       guard let rows else { continue }
@@ -152,7 +202,7 @@ package struct TrialCase: Sendable, Hashable {
         let cells = row.enumerated().compactMap { column, value in
           value.map {
             TrialCase.fieldNames[list][column] + " "
-              + TrialCase.text($0, list: list, column: column)
+              + self.text($0, list: list, column: column)
           }
         }
         // A row of which nothing is known still is a row.

@@ -5,7 +5,15 @@ package struct TrialRun {
     package var books = 0
     package var tried = 0
     package var undetermined = 0
+    /// Pairs in which a list that is read was not there, and those on a day of more laws than one.
+    package var absent = 0
+    package var windows = 0
+    /// Pairs of books about gaps.
+    package var gaps = 0
     package var inexact = 0
+    package var inexactGaps = 0
+    /// Of books about arithmetic: products of what is missing have limits that no single value shows.
+    package var inexactNumbers = 0
     package var skipped = 0
     /// Books with more than 64 instruments.
     package var large = 0
@@ -19,6 +27,7 @@ package struct TrialRun {
     package var lawless: [String: Int] = [:]
     /// The first disagreements, made small.
     package var reports: [String] = []
+    fileprivate var lastReported: Int?
     /// How many were tried when the first disagreement was found.
     package var firstAt: Int?
     /// Errors that no random book should have, with the book.
@@ -26,7 +35,9 @@ package struct TrialRun {
 
     package var summary: String {
       "\(tried) pairs of \(books) books tried (\(large) of more than 64 instruments), "
-        + "\(undetermined) undetermined, \(inexact) past the bound, "
+        + "\(gaps) of them of gaps, \(undetermined) undetermined, \(absent) with an absent list, "
+        + "\(windows) in a window, \(inexact) past the bound (\(inexactGaps) of them of gaps) "
+        + "and \(inexactNumbers) of arithmetic, "
         + "\(skipped) with too many ways, \(disagreements) disagreements; \(wide) pairs of wide numbers, "
         + "\(overflowed) past 128 bits, \(refused) such books refused; law refused: "
         + lawless.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
@@ -46,8 +57,10 @@ package struct TrialRun {
     self.mostReports = mostReports
   }
 
+  /// `watch` is told the count now and then, and every disagreement at once.
   package func run(
-    books: Range<Int>, stopsAtFirst: Bool = false, watch: (Count) -> Void = { _ in }
+    books: Range<Int>, stopsAtFirst: Bool = false,
+    watch: (Count, _ report: String?) -> Void = { _, _ in }
   ) -> Count {
     var count = Count()
     for index in books {
@@ -56,13 +69,12 @@ package struct TrialRun {
         tryWide(number, index, &count)
         continue
       }
-      var maker = RandomBook(seed: number)
-      let tree = maker.book()
+      let tree = TrialRun.book(number, index)
       let (trial, errors) = Trial.of(tree)
       guard let trial else {
         let codes = Set(errors).filter { !Trial.isSensible($0) }
         for code in codes { count.lawless[code, default: 0] += 1 }
-        if !codes.isSubset(of: Trial.refusals) {
+        if !codes.isSubset(of: Trial.refusals.union(NumberBook.refusals)) {
           count.senseless.append("book \(index): \(errors)\n\(tree.text)")
         }
         continue
@@ -70,11 +82,16 @@ package struct TrialRun {
       count.books += 1
       if tree.shape.law.instruments.count > 64 { count.large += 1 }
       var random = SeededRandom(seed: number &* 7919)
+      var before: [TrialCase] = []
       for _ in 0..<TrialRun.applicationsPerBook {
-        tryOne(trial, TrialCase.random(tree, &random), &count)
+        let one = TrialCase.random(tree, &random)
+        let known = count.reports.count
+        tryOne(trial, before, one, index, &count)
+        if count.reports.count > known { watch(count, count.reports.last) }
+        before.append(one)
         if stopsAtFirst, count.disagreements > 0 { return count }
       }
-      if count.books % 1000 == 0 { watch(count) }
+      if count.books % 1000 == 0 { watch(count, nil) }
     }
     return count
   }
@@ -105,20 +122,61 @@ package struct TrialRun {
     }
   }
 
-  private func tryOne(_ trial: Trial, _ one: TrialCase, _ count: inout Count) {
+  /// The book of a number: a quarter are about gaps, an eighth about arithmetic.
+  private static func book(_ number: UInt64, _ index: Int) -> TrialBook {
+    if index % 4 == 1 {
+      var maker = GapBook(seed: number)
+      return maker.book()
+    }
+    if isOfNumbers(index) {
+      var maker = NumberBook(seed: number)
+      return maker.book()
+    }
+    var maker = RandomBook(seed: number)
+    return maker.book()
+  }
+
+  private static func isOfNumbers(_ index: Int) -> Bool { index % 8 == 2 }
+
+  private func tryOne(
+    _ trial: Trial, _ before: [TrialCase], _ one: TrialCase, _ index: Int,
+    _ count: inout Count
+  ) {
+    let isOfGaps = trial.tree.shape.gaps != nil
+    let limit = isOfGaps ? limit * TrialRun.moreOfGaps : limit
     switch trial.run(one, limit: limit) {
     case .skipped: count.skipped += 1
-    case .inexact: count.inexact += 1
-    case .agrees(let undetermined):
+    case .inexact(let coverage):
+      if TrialRun.isOfNumbers(index) {
+        count.inexactNumbers += 1
+      } else {
+        count.inexact += 1
+      }
+      if isOfGaps { count.inexactGaps += 1 }
+      count.add(coverage)
+    case .agrees(let coverage):
       count.tried += 1
-      if undetermined { count.undetermined += 1 }
+      if isOfGaps { count.gaps += 1 }
+      if coverage.isUndetermined { count.undetermined += 1 }
+      count.add(coverage)
     case .disagrees:
       count.tried += 1
       count.disagreements += 1
       count.firstAt = count.firstAt ?? count.tried
-      guard count.reports.count < mostReports else { return }
-      let (tree, application) = Shrinker(limit: limit).smallest(trial.tree, one)
-      count.reports.append(Trial.of(tree).trial?.report(application, limit: limit) ?? "")
+      // One book mostly shows one fault.
+      guard count.reports.count < mostReports, count.lastReported != index else { return }
+      count.lastReported = index
+      count.reports.append(Shrinker.report(trial.tree, before, one, limit: limit))
     }
+  }
+
+  /// Lists that are not there have many ways, which are tried soon.
+  private static let moreOfGaps = 5
+}
+
+extension TrialRun.Count {
+  fileprivate mutating func add(_ coverage: Trial.Coverage) {
+    if coverage.hasAbsentList { absent += 1 }
+    if coverage.hasWindow { windows += 1 }
   }
 }

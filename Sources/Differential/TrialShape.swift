@@ -6,6 +6,15 @@ package struct TrialShape: Sendable, Hashable {
   package var hasManyRows = false
   /// A fact that may be below zero.
   package var hasNegatives = false
+  /// What is asked of lists that may be absent, in a book of `GapBook`: it says which lists must be tried.
+  package var gaps: Gaps?
+
+  package struct Gaps: Sendable, Hashable {
+    /// By list: how many rows of one kind a count or a sum tells apart; 1 where only quantifiers ask.
+    var most = [1, 1, 1]
+    /// By key, `baris_uji` to `sambungan` and `sambungan` to `keluaran`: quantifiers that follow it.
+    var links = [0, 0]
+  }
 
   package init() {}
 

@@ -11,11 +11,12 @@ let seed = numbers.first ?? 1
 let books = Int(numbers.dropFirst().first ?? 1_000)
 let from = Int(numbers.dropFirst(2).first ?? 0)
 
-let count = TrialRun(seed: seed).run(
+let count = TrialRun(seed: seed, mostReports: 12).run(
   books: from..<from + books, stopsAtFirst: words.contains("first")
-) {
-  print($0.summary)
+) { count, report in
+  print(report ?? count.summary)
+  fflush(nil)
 }
-for report in count.reports + count.senseless.prefix(1) { print(report) }
+for report in count.senseless.prefix(1) { print(report) }
 print(count.firstAt.map { "first disagreement after \($0) pairs; " } ?? "", count.summary)
 if count.disagreements > 0 || !count.senseless.isEmpty { exit(1) }

@@ -18,9 +18,29 @@ struct DifferentialTests {
     #expect(count.wide > books * 5 && count.overflowed < count.wide / 2)
     #expect(count.tried > books * 10)
     #expect(count.undetermined > count.tried / 10)
+    #expect(count.gaps > books * 5 && count.absent > books && count.windows > books)
     // An engine that calls everything inexact would agree with everything.
     #expect(count.inexact < count.tried / 100)
     print("pairs: \(count.summary)")
+  }
+
+  /// With one code more than absent lists are taken to need, and with one row more of each kind.
+  @Test("the reference tries enough: more codes and more rows change nothing", arguments: [7, 8])
+  func triesEnough(seed: UInt64) {
+    var compared = 0
+    for number in 0..<120 {
+      var maker = GapBook(seed: seed &* 1_000_003 &+ UInt64(number))
+      let tree = maker.book()
+      guard let trial = Trial.of(tree).trial else { continue }
+      var random = SeededRandom(seed: UInt64(number))
+      for _ in 0..<4 {
+        let one = TrialCase.random(tree, &random)
+        guard let isSame = trial.isSufficient(one, limit: 4_000) else { continue }
+        compared += 1
+        #expect(isSame, "seed \(seed)\n\(trial.text(one))")
+      }
+    }
+    #expect(compared > 150)
   }
 
   @Test("a disagreement is made as small as still shows it")
