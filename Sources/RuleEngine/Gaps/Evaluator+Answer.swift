@@ -79,8 +79,12 @@ extension Evaluator {
       // Of one that refuses nobody it matters whether it applies at all.
       var unknowns = residuals.diagrams.unknowns(
         of: residual.isFine ? residual.scopes : residual.fine)
-      while let pair = meetingPair(unknowns) {
-        guard let apart = apart(residual, pair, unknowns) else { break }
+      while true {
+        let pair = meetingPair(unknowns)
+        guard
+          let apart = pair.flatMap({ apart(residual, $0, unknowns) })
+            ?? chained(residual, unknowns)
+        else { break }
         residual = apart
         unknowns = residuals.diagrams.unknowns(
           of: residual.isFine ? residual.scopes : residual.fine)
@@ -315,6 +319,7 @@ extension Evaluator {
   private mutating func ordered(
     _ variable: Variable, _ range: Bounds, _ finder: inout LimitFinder
   ) -> [Int128]? {
+    if isNarrow(range) { return Array(range.low...range.high) }
     var found = finder.limits(of: variable, range)
     found.formUnion(Evaluator.daysThatDiffer(variable, range, residuals.forms))
     found.formUnion(daysThatDiffer(variable))

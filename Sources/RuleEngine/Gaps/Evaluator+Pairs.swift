@@ -206,7 +206,7 @@ extension Evaluator {
   /// one and a sum, or two sums, meet. All values where there are few.
   private mutating func points(of pair: Pair, _ diagrams: [Diagram]) -> [Int128]? {
     let range = range(of: pair.tried)
-    if width(pair.tried) < 64 { return Array(range.low...range.high) }
+    if isNarrow(range) { return Array(range.low...range.high) }
     let (own, others, sums) = keys(of: pair, diagrams)
     let far = Evaluator.beyond
     let low = Bounds.isInfinite(range.low) ? -far : range.low

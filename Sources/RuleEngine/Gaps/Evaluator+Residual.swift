@@ -393,10 +393,29 @@ extension Evaluator {
       return table(form, variables, comparator)
     }
     if let alone = known(form, comparator) { return alone }
-    guard form.terms.allSatisfy(\.isPlain), isOnce(form, variables),
+    guard form.terms.allSatisfy(\.isPlain), isOnce(form, variables), !isCoarse(form),
       !variables.contains(where: isImagined)
     else { return table(form, variables, comparator) }
     return summed(form, comparator)
+  }
+
+  /// A few whole numbers in steps that the others do not fill: `4 × a - b` may never come to a limit by `b`.
+  private func isCoarse(_ form: LinearForm) -> Bool {
+    guard form.terms.count > 1, form.terms.allSatisfy({ !$0.isOpaque && isNarrow($0.bounds) })
+    else { return false }
+    var divisor: UInt128 = 0
+    for term in form.terms { divisor = Evaluator.divisor(divisor, term.coefficient.magnitude) }
+    let steps = form.terms.map { $0.coefficient.magnitude / max(divisor, 1) }
+    return !zip(form.terms, steps).contains { (term, step) in
+      step == 1 && UInt128((term.bounds.high - term.bounds.low).magnitude) >= (steps.max() ?? 1)
+    }
+  }
+
+  /// So few values that all of them are tried.
+  func isNarrow(_ range: Bounds) -> Bool {
+    guard !Bounds.isInfinite(range.low), !Bounds.isInfinite(range.high) else { return false }
+    let (width, isOver) = range.high.subtractingReportingOverflow(range.low)
+    return !isOver && width < 64
   }
 
   /// Each unknown stands once; sums of the same rows may, where more rows make all of them more.

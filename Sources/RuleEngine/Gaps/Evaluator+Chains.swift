@@ -1,0 +1,135 @@
+import Layout
+import Values
+
+/// Sums of one amount and the rows of one absent list, each of which asks more than the one before: whether a guarantee
+/// covers duty, whether it covers duty and VAT. They are met one after another, so they are one unknown.
+extension Evaluator {
+  private struct Link {
+    let sum: Int
+    /// It is met from here up: where the sum is beyond its key, or not.
+    let isBeyond: Bool
+    /// What must not be below zero.
+    var form: LinearForm
+  }
+
+  /// The same residuals with the first such sums as one unknown; `nil` where there are none.
+  mutating func chained(_ residual: StatesOfRequirement, _ unknowns: [Unknown])
+    -> StatesOfRequirement?
+  {
+    let sums = unknowns.filter { $0.sort == .sum }.map(\.a)
+    for sum in sums {
+      let both = residuals.variablesOfSum[sum]
+      let own = sums.filter { residuals.variablesOfSum[$0].contains(where: both.contains) }
+      guard own.count > 1, own.allSatisfy({ residuals.variablesOfSum[$0] == both }),
+        let amount = amount(of: both, unknowns),
+        let links = links(own, amount, residual.fine + residual.scopes)
+      else { continue }
+      let number = residuals.sum(of: both, factors: [Int128(links.count), 0])
+      var found = residual
+      var known: [Diagram: Diagram] = [:]
+      found.fine = residual.fine.map { linked($0, links, Unknown(.sum, number), &known) }
+      found.scopes = residual.scopes.map { linked($0, links, Unknown(.sum, number), &known) }
+      return found
+    }
+    return nil
+  }
+
+  /// Of an amount without end and an absent list, the amount; nothing else may be asked of either.
+  private func amount(of both: [Variable], _ unknowns: [Unknown]) -> Variable? {
+    guard both.count == 2 else { return nil }
+    let amount = both.first { variable in
+      switch variable {
+      case .scalar, .cell:
+        !unknown(for: variable).isName && Bounds.isInfinite(range(of: variable).high)
+      case .list, .law: false
+      }
+    }
+    let list = both.compactMap { if case .list(let list) = $0 { list } else { nil } }.first
+    guard let amount, let list, !unknowns.contains(unknown(for: amount)),
+      !unknowns.contains(where: { $0.sort == .kind && $0.c == list })
+    else { return nil }
+    return amount
+  }
+
+  /// The sums from what is met soonest to what is met last; `nil` where one does not follow from another.
+  private mutating func links(_ sums: [Int], _ amount: Variable, _ diagrams: [Diagram]) -> [Link]? {
+    var keys: [Int: Set<Int128>] = [:]
+    residuals.diagrams.forEachNode(of: diagrams) { (unknown, own) in
+      if unknown.sort == .sum { keys[unknown.a, default: []].formUnion(own) }
+    }
+    var links: [Link] = []
+    for sum in sums {
+      guard let own = keys[sum], own.count == 1, let key = own.first,
+        let factor = residuals.termsOfSum[sum].first(where: { $0.key == .variable(amount) })?
+          .coefficient
+      else { return nil }
+      var form = LinearForm()
+      form.terms = residuals.termsOfSum[sum]
+      form.constant = Bounds.negate(key)
+      if factor > 0 {
+        form.constant = LinearForm.sum(form.constant, -1, &overflow)
+      } else {
+        var turned = LinearForm()
+        turned.add(form, times: -1, &overflow)
+        form = turned
+      }
+      // Rows must take from what the amount gives, or their absence is no least of all.
+      guard form.terms.allSatisfy({ $0.key == .variable(amount) || $0.coefficient < 0 }) else {
+        return nil
+      }
+      links.append(Link(sum: sum, isBeyond: factor > 0, form: form))
+    }
+    guard let forms = alike(links.map(\.form), amount) else { return nil }
+    for (index, form) in forms.enumerated() { links[index].form = form }
+    links.sort { $0.form.terms.count < $1.form.terms.count }
+    for (one, next) in zip(links, links.dropFirst()) {
+      var difference = one.form
+      difference.add(next.form, times: -1, &overflow)
+      let bounds = difference.bounds(&overflow)
+      // The next is met only where this one is, and rows can part the two.
+      guard !overflow, bounds.low >= 0, !difference.terms.isEmpty else { return nil }
+    }
+    return links
+  }
+
+  /// The same forms with one factor of the amount; `nil` where theirs are no multiples of one another.
+  private mutating func alike(_ forms: [LinearForm], _ amount: Variable) -> [LinearForm]? {
+    let factors = forms.compactMap { form in
+      form.terms.first { $0.key == .variable(amount) }?.coefficient
+    }
+    guard let most = factors.max(), factors.allSatisfy({ $0 > 0 && most % $0 == 0 }) else {
+      return nil
+    }
+    var found: [LinearForm] = []
+    for (form, factor) in zip(forms, factors) {
+      var scaled = LinearForm()
+      scaled.add(form, times: most / factor, &overflow)
+      found.append(scaled)
+    }
+    return overflow ? nil : found
+  }
+
+  private mutating func linked(
+    _ diagram: Diagram, _ links: [Link], _ chain: Unknown, _ known: inout [Diagram: Diagram]
+  ) -> Diagram {
+    if diagram.isConstant { return diagram }
+    if let found = known[diagram] { return found }
+    let unknown = residuals.diagrams.unknown(of: diagram)
+    let keys = Array(residuals.diagrams.keys(of: diagram))
+    let parts = residuals.diagrams.children(of: diagram).map {
+      linked($0, links, chain, &known)
+    }
+    let found: Diagram
+    if unknown.sort == .sum, let rank = links.firstIndex(where: { $0.sum == unknown.a }) {
+      let isMet = residuals.diagrams.between(
+        chain, Int128(rank + 1), Int128(links.count),
+        in: Bounds(low: 0, high: Int128(links.count)))
+      let (met, missed) = links[rank].isBeyond ? (parts[1], parts[0]) : (parts[0], parts[1])
+      found = residuals.diagrams.choose(isMet, met, missed)
+    } else {
+      found = residuals.diagrams.joined(unknown, keys, parts)
+    }
+    known[diagram] = found
+    return found
+  }
+}
