@@ -62,8 +62,8 @@ struct Diagrams: Sendable {
 
   /// Nodes after which all are forgotten before the next question.
   private static let mostKept = 1 << 15
-  /// Steps that one question may take: of the many small ones that real files ask none takes a hundredth of it.
-  static let mostWork = 1 << 18
+  /// Steps that one question may take.
+  private var mostWork = 0
   /// Unknowns along a path: recursion is as deep.
   private static let mostHeight: Int32 = 256
 
@@ -86,7 +86,8 @@ struct Diagrams: Sendable {
   }
 
   /// Readies for the next question; `true` where all that was made before is forgotten.
-  mutating func begin() -> Bool {
+  mutating func begin(mostWork: Int) -> Bool {
+    self.mostWork = mostWork
     let isOver = isExhausted || wantsRoom || nodes.count > Diagrams.mostKept
     work = 0
     isExhausted = false
@@ -363,7 +364,7 @@ struct Diagrams: Sendable {
     let known = combined[slot]
     if known.left == left, known.right == right, known.isAnd == isAnd { return known.result }
     work += 1
-    guard work < Diagrams.mostWork, !isExhausted else {
+    guard work < mostWork, !isExhausted else {
       isExhausted = true
       return settling
     }

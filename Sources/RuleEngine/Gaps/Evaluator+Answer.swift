@@ -46,7 +46,7 @@ extension Evaluator {
   }
 
   private mutating func answerAtOnce(of requirement: Int, trust: Standing) -> Residuals.Answer? {
-    residuals.begin()
+    residuals.begin(ways: limits.completions)
     parts.removeAll(keepingCapacity: true)
     let stepsBefore = steps
     var stepsOfOne: Int?

@@ -164,9 +164,8 @@ struct Residuals: Sendable {
     let list: Int
   }
 
-  /// Ways that tables of one question may have together.
-  static let mostTried = 1 << 14
   static let mostKinds = 512
+  private static let stepsOfWay = 16
   /// Answers after which all are forgotten.
   static let mostAnswers = 4096
   /// Walks of one question.
@@ -182,12 +181,14 @@ struct Residuals: Sendable {
     return variablesOfSum.count - 1
   }
 
-  mutating func begin() {
+  /// `ways`: as many as may be tried for one requirement; each has room for some steps.
+  mutating func begin(ways: Int) {
     if answers.count > Residuals.mostAnswers { diagrams.wantsRoom = true }
     if answersByReading.count > Residuals.mostAnswers {
       answersByReading.removeAll(keepingCapacity: true)
     }
-    if diagrams.begin() {
+    let (steps, isOver) = ways.multipliedReportingOverflow(by: Residuals.stepsOfWay)
+    if diagrams.begin(mostWork: isOver ? Int.max : steps) {
       sums.removeAll(keepingCapacity: true)
       variablesOfSum.removeAll(keepingCapacity: true)
       termsOfSum.removeAll(keepingCapacity: true)
