@@ -62,6 +62,15 @@ extension AssessmentReport {
         document.add(.bullet("\(title): \(short(program.names(of: result.open)))"))
       }
     }
+    for (result, _) in found where !result.isExact {
+      let title = book.requirements[result.requirement].title[language]
+      document.add(
+        .bullet(
+          language.say(
+            "\(title): terlalu banyak cara mengisi yang masih terbuka; sebagian dari yang disebut mungkin tidak menentukan.",
+            "\(title): too many ways to fill in what is open; some of what is named may not matter."
+          )))
+    }
     if !withReasons { document.add(.gap) }
   }
 

@@ -211,8 +211,8 @@ struct LimitTests {
     }
     #expect(JudgementLimits.standard.completions == 4096)
     #expect(try result(4096)?.isExact == true)
-    #expect(try result(3)?.isExact == false)
-    #expect(try result(3)?.status == .undetermined)
+    #expect(try result(1)?.isExact == false)
+    #expect(try result(1)?.status == .undetermined)
     expectFlag("--max-completions")
   }
 

@@ -49,6 +49,7 @@ extension Evaluator {
     residuals.begin(ways: limits.completions)
     parts.removeAll(keepingCapacity: true)
     let stepsBefore = steps
+    residuals.stepsBefore = steps
     var stepsOfOne: Int?
     var firstKey: Residuals.AnswerKey?
     for number in 0..<Residuals.mostWalks {

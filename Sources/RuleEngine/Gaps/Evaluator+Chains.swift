@@ -1,8 +1,8 @@
 import Layout
 import Values
 
-/// Sums of one amount and the rows of one absent list, each of which asks more than the one before: whether a guarantee
-/// covers duty, whether it covers duty and VAT. They are met one after another, so they are one unknown.
+/// Sums of the rows of one absent list, beside one amount perhaps, each of which asks more than the one before: whether a
+/// guarantee covers duty, whether it covers duty and VAT. They are met one after another, so they are one unknown.
 extension Evaluator {
   private struct Link {
     let sum: Int
@@ -21,8 +21,8 @@ extension Evaluator {
       let both = residuals.variablesOfSum[sum]
       let own = sums.filter { residuals.variablesOfSum[$0].contains(where: both.contains) }
       guard own.count > 1, own.allSatisfy({ residuals.variablesOfSum[$0] == both }),
-        let amount = amount(of: both, unknowns),
-        let links = links(own, amount, residual.fine + residual.scopes)
+        let pivot = pivot(of: both, own, unknowns),
+        let links = links(own, pivot, residual.fine + residual.scopes)
       else { continue }
       let number = residuals.sum(of: both, factors: [Int128(links.count), 0])
       var found = residual
@@ -34,9 +34,20 @@ extension Evaluator {
     return nil
   }
 
-  /// Of an amount without end and an absent list, the amount; nothing else may be asked of either.
-  private func amount(of both: [Variable], _ unknowns: [Unknown]) -> Variable? {
-    guard both.count == 2 else { return nil }
+  /// The term by which the sums are brought to one scale: the amount, which has no end, or where that is known a sum of
+  /// the rows that all of them have. Nothing else may be asked of either.
+  private func pivot(of both: [Variable], _ sums: [Int], _ unknowns: [Unknown])
+    -> LinearForm.Term.Key?
+  {
+    guard
+      let list = both.compactMap({ if case .list(let list) = $0 { list } else { nil } }).first,
+      !unknowns.contains(where: { $0.sort == .kind && $0.c == list })
+    else { return nil }
+    if both.count == 1 {
+      return residuals.termsOfSum[sums[0]].map(\.key).first { key in
+        sums.allSatisfy { residuals.termsOfSum[$0].contains { $0.key == key } }
+      }
+    }
     let amount = both.first { variable in
       switch variable {
       case .scalar, .cell:
@@ -44,15 +55,14 @@ extension Evaluator {
       case .list, .law: false
       }
     }
-    let list = both.compactMap { if case .list(let list) = $0 { list } else { nil } }.first
-    guard let amount, let list, !unknowns.contains(unknown(for: amount)),
-      !unknowns.contains(where: { $0.sort == .kind && $0.c == list })
-    else { return nil }
-    return amount
+    guard both.count == 2, let amount, !unknowns.contains(unknown(for: amount)) else { return nil }
+    return .variable(amount)
   }
 
   /// The sums from what is met soonest to what is met last; `nil` where one does not follow from another.
-  private mutating func links(_ sums: [Int], _ amount: Variable, _ diagrams: [Diagram]) -> [Link]? {
+  private mutating func links(_ sums: [Int], _ pivot: LinearForm.Term.Key, _ diagrams: [Diagram])
+    -> [Link]?
+  {
     var keys: [Int: Set<Int128>] = [:]
     residuals.diagrams.forEachNode(of: diagrams) { (unknown, own) in
       if unknown.sort == .sum { keys[unknown.a, default: []].formUnion(own) }
@@ -60,9 +70,10 @@ extension Evaluator {
     var links: [Link] = []
     for sum in sums {
       guard let own = keys[sum], own.count == 1, let key = own.first,
-        let factor = residuals.termsOfSum[sum].first(where: { $0.key == .variable(amount) })?
-          .coefficient
+        var factor = residuals.termsOfSum[sum].first(where: { $0.key == pivot })?.coefficient
       else { return nil }
+      // Rows take away, an amount gives.
+      if case .opaque = pivot { factor = -factor }
       var form = LinearForm()
       form.terms = residuals.termsOfSum[sum]
       form.constant = Bounds.negate(key)
@@ -74,12 +85,14 @@ extension Evaluator {
         form = turned
       }
       // Rows must take from what the amount gives, or their absence is no least of all.
-      guard form.terms.allSatisfy({ $0.key == .variable(amount) || $0.coefficient < 0 }) else {
-        return nil
+      let takes = form.terms.allSatisfy { term in
+        if case .variable = term.key { return term.key == pivot }
+        return term.coefficient < 0
       }
+      guard takes else { return nil }
       links.append(Link(sum: sum, isBeyond: factor > 0, form: form))
     }
-    guard let forms = alike(links.map(\.form), amount) else { return nil }
+    guard let forms = alike(links.map(\.form), pivot) else { return nil }
     for (index, form) in forms.enumerated() { links[index].form = form }
     links.sort { $0.form.terms.count < $1.form.terms.count }
     for (one, next) in zip(links, links.dropFirst()) {
@@ -92,10 +105,12 @@ extension Evaluator {
     return links
   }
 
-  /// The same forms with one factor of the amount; `nil` where theirs are no multiples of one another.
-  private mutating func alike(_ forms: [LinearForm], _ amount: Variable) -> [LinearForm]? {
+  /// The same forms with one factor of the pivot; `nil` where theirs are no multiples of one another.
+  private mutating func alike(_ forms: [LinearForm], _ pivot: LinearForm.Term.Key)
+    -> [LinearForm]?
+  {
     let factors = forms.compactMap { form in
-      form.terms.first { $0.key == .variable(amount) }?.coefficient
+      (form.terms.first { $0.key == pivot }?.coefficient).map { abs($0) }
     }
     guard let most = factors.max(), factors.allSatisfy({ $0 > 0 && most % $0 == 0 }) else {
       return nil

@@ -51,14 +51,14 @@ extension Evaluator {
       return found
     case .select(let selection):
       guard let body = body(selection) else { return stuck() }
-      return isAnyImagined && program.criterionOfNode[node] != nil
-        ? criterion(node, body) : residual(body)
+      return (isAnyImagined || steps > residuals.stepsBefore + Evaluator.manySteps)
+        && program.criterionOfNode[node] != nil ? criterion(node, body) : residual(body)
     case .bind(let slot, let argument, let body):
       return bound(slot, argument) { $0.residual(body) }
     }
   }
 
-  /// Of a criterion that rows of absent lists are asked about: for every outer row the same, as far as it reads none.
+  /// Of a criterion that rows of absent lists, or many rows, are asked about: for every outer row the same, as far as it reads none.
   private mutating func criterion(_ node: TruthNode, _ body: TruthNode) -> Diagram {
     let slots: Set<Int32>
     if let known = residuals.slotsOfCriteria[node] {
@@ -77,6 +77,9 @@ extension Evaluator {
     if residuals.openInstances == openBefore { residuals.criteria[key] = found }
     return found
   }
+
+  /// Rows looked at after which it pays to keep what was found of each.
+  private static let manySteps = 2000
 
   private var isAnyImagined: Bool {
     !residuals.isImagined.isEmpty && residuals.isImagined.contains(true)

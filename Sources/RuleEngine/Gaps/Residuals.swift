@@ -79,6 +79,8 @@ struct Residuals: Sendable {
 
   // MARK: Of one question
 
+  /// Rows looked at before it.
+  var stepsBefore = 0
   /// Number of the law state that is walked.
   var state = 0
   /// By list: it is absent, and one row of it is imagined.

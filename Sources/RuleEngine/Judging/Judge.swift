@@ -327,6 +327,7 @@ package struct Judge: Sendable {
       try checkLimits(program.id(ofRequirement: requirement))
       return result(requirement, answer, version)
     }
+    let isPastDiagrams = usesDiagrams && evaluator.residuals.diagrams.isExhausted
     evaluator.overflow = false
     evaluator.leftCalendar = false
     let (outcomes, open) = evaluator.outcomes(of: requirement, trust: trust)
@@ -334,6 +335,11 @@ package struct Judge: Sendable {
     if !outcomes.isOpen { return settled(requirement, outcomes, version) }
     if !open.isEntangled {
       return undetermined(requirement, outcomes, open.variables, isExact: true, version)
+    }
+    // What diagrams have no room for, no trying has time for.
+    if isPastDiagrams {
+      return undetermined(
+        requirement, outcomes, open.variablesWithLatent, isExact: false, version)
     }
     return settle(requirement, outcomes, open, version)
   }
