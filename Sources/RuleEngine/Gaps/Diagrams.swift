@@ -96,7 +96,10 @@ struct Diagrams: Sendable {
     return isOver
   }
 
-  var count: Int { nodes.count }
+  /// The question takes more than a small part of what it may.
+  var isHeavy: Bool { isExhausted || work > mostWork / 16 }
+  /// Nothing is kept.
+  var isEmpty: Bool { nodes.count == 2 }
 
   // MARK: Reading
 

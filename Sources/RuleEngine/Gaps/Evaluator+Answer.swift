@@ -37,9 +37,13 @@ extension Evaluator {
   }
 
   private mutating func answerAnew(of requirement: Int, trust: Standing) -> Residuals.Answer? {
-    if let answer = answerAtOnce(of: requirement, trust: trust) { return answer }
-    // What there is room for must not hang on what was asked before.
-    guard residuals.diagrams.isExhausted else { return nil }
+    let answer = answerAtOnce(of: requirement, trust: trust)
+    guard residuals.diagrams.isHeavy else { return answer }
+    // What there is room for must not hang on what was asked before: a large question is asked from the beginning, and
+    // leaves nothing to the next.
+    defer { residuals.diagrams.wantsRoom = true }
+    if residuals.isFromBeginning { return answer }
+    residuals.diagrams.wantsRoom = true
     overflow = false
     leftCalendar = false
     return answerAtOnce(of: requirement, trust: trust)

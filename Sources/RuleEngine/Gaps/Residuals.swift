@@ -79,6 +79,8 @@ struct Residuals: Sendable {
 
   // MARK: Of one question
 
+  /// Nothing was kept of other questions.
+  var isFromBeginning = false
   /// Rows looked at before it.
   var stepsBefore = 0
   /// Number of the law state that is walked.
@@ -196,6 +198,7 @@ struct Residuals: Sendable {
       termsOfSum.removeAll(keepingCapacity: true)
       answers.removeAll(keepingCapacity: true)
     }
+    isFromBeginning = diagrams.isEmpty
     state = 0
     isStuck = false
     tried = 0
