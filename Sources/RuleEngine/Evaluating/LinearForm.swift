@@ -2,9 +2,9 @@ import Values
 
 /// An expression as `constant + Σ coefficient × unknown`, so that an unknown that stands on both sides
 /// of a comparison counts once.
-struct LinearForm {
-  struct Term {
-    enum Key: Hashable {
+struct LinearForm: Sendable {
+  struct Term: Sendable {
+    enum Key: Hashable, Sendable {
       case variable(Variable)
       /// A part that is no linear function of its unknowns: known by its node and rows.
       case opaque(ValueNode, [Int32])
@@ -52,7 +52,7 @@ struct LinearForm {
   }
 
   /// How a part comes of its one unknown, where it is no multiple of it.
-  enum Inverse {
+  enum Inverse: Sendable {
     /// `coefficient × x + constant`, rounded
     case rounded(CodeRounding, coefficient: Int128, constant: Int128)
     /// Full spans of months between the day and another that is known; backwards, from the day to that.

@@ -1,5 +1,5 @@
 /// What one way to fill in the open points makes of a requirement.
-struct Outcomes: OptionSet, Hashable {
+struct Outcomes: OptionSet, Hashable, Sendable {
   let rawValue: UInt8
 
   static let met = Outcomes(rawValue: 1)
