@@ -325,7 +325,9 @@ package struct Judge: Sendable {
     evaluator.leftCalendar = false
     if usesDiagrams, let answer = evaluator.answer(of: requirement, trust: trust) {
       try checkLimits(program.id(ofRequirement: requirement))
-      return result(requirement, answer, version)
+      return answer.outcomes.isOpen
+        ? undetermined(requirement, answer.outcomes, answer.variables, isExact: true, version)
+        : settled(requirement, answer.outcomes, version)
     }
     let isPastDiagrams = usesDiagrams && evaluator.residuals.diagrams.isExhausted
     evaluator.overflow = false
@@ -342,24 +344,6 @@ package struct Judge: Sendable {
         requirement, outcomes, open.variablesWithLatent, isExact: false, version)
     }
     return settle(requirement, outcomes, open, version)
-  }
-
-  private func result(_ requirement: Int, _ answer: Residuals.Answer, _ version: Int)
-    -> RequirementResult
-  {
-    if answer.outcomes.isOpen {
-      return undetermined(requirement, answer.outcomes, answer.variables, isExact: true, version)
-    }
-    var points = OpenPoints()
-    let status: Status
-    if answer.outcomes.isSubset(of: .fine) {
-      status = answer.outcomes == .notApplicable ? .notApplicable : .met
-    } else {
-      status = answer.outcomes == .refused ? .notMet : .undetermined
-      if answer.outcomes == .weaklyRefused { points.law = [.ground(Int(requirement))] }
-    }
-    return RequirementResult(
-      requirement: requirement, status: status, open: points, isExact: true, version: version)
   }
 
   /// Completions decide; where there are too many, Kleene's answer stands.
