@@ -13,15 +13,21 @@ import Values
 /// four ways. It is named here, and must be seen, so that mending it is noticed.
 @Suite("exact answers with gaps")
 struct ExactTests {
-  /// `KITE_TRIALS` sets how many gapped applications of each sample are tried.
   private static let beyond = "porsi_ekspor_lampau"
 
   private func isBeyond(_ book: GappedBook, _ result: RequirementResult) -> Bool {
     !book.isShipped && book.id(result) == ExactTests.beyond && !result.isExact
   }
 
+  /// `KITE_TRIALS` sets how many gapped applications of each sample are tried.
   private static let wanted =
     ProcessInfo.processInfo.environment["KITE_TRIALS"].flatMap { Int($0) } ?? 1
+
+  private func expectExact(_ judgement: Judgement?, _ book: GappedBook, _ what: String) {
+    for result in judgement?.requirements ?? [] where !isBeyond(book, result) {
+      #expect(result.isExact, "\(what): \(book.id(result))")
+    }
+  }
 
   @Test(
     "an empty file, around every change of the law and within its windows",
@@ -34,10 +40,7 @@ struct ExactTests {
         for day in book.days {
           let store = Store(layout: book.program.layout)
           guard let judgement = book.judgement(store, on: day, &judge) else { continue }
-          for result in judgement.requirements where !isBeyond(book, result) {
-            #expect(
-              result.isExact, "\(book.id(result)) of \(facility) on \(day.iso), trust \(trust)")
-          }
+          expectExact(judgement, book, "facility \(facility) on \(day.iso), trust \(trust)")
         }
       }
     }
@@ -53,12 +56,10 @@ struct ExactTests {
         let gapped = book.without([place], store)
         for day in [nil, CalendarDate(year: 2019, month: 9, day: 10)] {
           if day == nil, !store.scalar(book.date).isKnown { continue }
-          for result in book.judgement(gapped, on: day, &judge)?.requirements ?? []
-          where !result.isExact && !isBeyond(book, result) {
-            Issue.record(
-              "\(path) without \(book.program.layout.name(of: place)), \(day?.iso ?? "its day"): \(book.id(result))"
-            )
-          }
+          let name = book.program.layout.name(of: place)
+          expectExact(
+            book.judgement(gapped, on: day, &judge), book,
+            "\(path) without \(name), \(day?.iso ?? "its day")")
           tried += 1
         }
       }
@@ -76,10 +77,9 @@ struct ExactTests {
         let gapped = book.gapped(store, percent: percent, &random)
         for day in [nil, days.randomElement(using: &random)] {
           if day == nil, !store.scalar(book.date).isKnown { continue }
-          for result in book.judgement(gapped, on: day, &judge)?.requirements ?? []
-          where !result.isExact && !isBeyond(book, result) {
-            Issue.record("\(path), \(percent)% out, number \(number): \(book.id(result))")
-          }
+          expectExact(
+            book.judgement(gapped, on: day, &judge), book,
+            "\(path), \(percent)% out, number \(number)")
         }
       }
     }

@@ -1,3 +1,7 @@
+import Layout
+import RuleModel
+import Values
+
 /// What a value can still be: every whole number of digits from `low` to `high`; both are the same where it is known.
 ///
 /// Made by `Evaluator.bounds` from cells and rules, and asked by comparisons. The two ends of `Int128` stand for
@@ -90,5 +94,29 @@ struct Bounds: Equatable {
     let (product, isOver) = left.multipliedReportingOverflow(by: right)
     if isOver || isInfinite(product) { overflow = true }
     return isOver ? (isNegative ? minusInfinity : infinity) : product
+  }
+}
+
+extension Layout {
+  /// Every value that a missing one may have.
+  func range(_ field: Field) -> Bounds {
+    switch field.kind {
+    case .date:
+      return Bounds(
+        low: Int128(CalendarDate.earliest.daysSinceEpoch),
+        high: Int128(CalendarDate.latest.daysSinceEpoch))
+    case .truth: return Bounds(low: 0, high: 1)
+    case .choice: return Bounds(low: 0, high: Int128(max(field.choices.count - 1, 0)))
+    case .unit: return Bounds(low: 0, high: Int128(max(units.count - 1, 0)))
+    case .quantity:
+      return Bounds(
+        low: field.leastInBase ?? Bounds.minusInfinity, high: field.mostInBase ?? Bounds.infinity)
+    case .duration where field.lengthSort == .either:
+      return Bounds(
+        low: -1 - Int128(LengthSort.mostDays), high: Int128(LengthSort.mostMonths))
+    default:
+      return Bounds(
+        low: field.minimum ?? Bounds.minusInfinity, high: field.maximum ?? Bounds.infinity)
+    }
   }
 }

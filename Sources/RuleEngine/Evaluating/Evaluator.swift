@@ -5,8 +5,9 @@ package import Values
 /// Runs a program over the store of one application under one date.
 ///
 /// Truth here is Kleene's, sharpened by intervals and linear forms: a definite answer is always right,
-/// and *unknown* is exact where no unknown stands in two places. `Completions` settles the rest by
-/// assigning values to the very cells of the store, and taking them back.
+/// and *unknown* is exact where no unknown stands in two places. What an undetermined requirement hangs on is settled by
+/// diagrams (`answer`), and where they do not hold it by `Completions`, which assign values to the very cells of the
+/// store, and take them back.
 package struct Evaluator: Sendable {
   let shared: SharedProgram
   var program: Program { _read { yield shared.program } }
@@ -14,7 +15,8 @@ package struct Evaluator: Sendable {
   /// The day that the law is chosen by and dates are counted from, and the instruments whose law holds now
   /// (see `chooseLaw`).
   var law = LawInForce()
-  var picks = LawPicks()
+  /// Which versions that law puts in force.
+  var picks: LawPicks
   package var day: Int { law.day }
   package let facility: Int
   /// What 29 February becomes when months are added, by the facility.
@@ -73,6 +75,7 @@ package struct Evaluator: Sendable {
 
   init(_ shared: SharedProgram, facility: Int = 0) {
     self.shared = shared
+    picks = LawPicks(shared.program)
     let program = shared.program
     self.facility = facility
     let leapDay =
@@ -196,26 +199,6 @@ package struct Evaluator: Sendable {
     place.isScalar
       ? program.layout.scalars[Int(place.column)]
       : program.layout.lists[Int(place.list)].fields[Int(place.column)]
-  }
-
-  static func range(of field: Layout.Field) -> Bounds {
-    switch field.kind {
-    case .date:
-      return Bounds(
-        low: Int128(CalendarDate.earliest.daysSinceEpoch),
-        high: Int128(CalendarDate.latest.daysSinceEpoch))
-    case .truth: return Bounds(low: 0, high: 1)
-    case .choice: return Bounds(low: 0, high: Int128(max(field.choices.count - 1, 0)))
-    case .quantity:
-      return Bounds(
-        low: field.leastInBase ?? Bounds.minusInfinity, high: field.mostInBase ?? Bounds.infinity)
-    case .duration where field.lengthSort == .either:
-      return Bounds(
-        low: -1 - Int128(LengthSort.mostDays), high: Int128(LengthSort.mostMonths))
-    default:
-      return Bounds(
-        low: field.minimum ?? Bounds.minusInfinity, high: field.maximum ?? Bounds.infinity)
-    }
   }
 
   // MARK: Truth

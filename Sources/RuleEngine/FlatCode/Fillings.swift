@@ -66,12 +66,12 @@ private struct FillingPlan: Sendable {
 
   init(_ layout: Layout) {
     for (slot, field) in layout.scalars.enumerated() {
-      if let ends = FillingPlan.ends(of: field) { scalars.append((slot, ends)) }
+      if let ends = FillingPlan.ends(of: field, layout) { scalars.append((slot, ends)) }
     }
     lists = layout.lists.map { list in
       var made = List()
       for (column, field) in list.fields.enumerated() {
-        if let ends = FillingPlan.ends(of: field) {
+        if let ends = FillingPlan.ends(of: field, layout) {
           made.columns.append(Column(column: column, ends: ends))
         }
         if let target = field.target {
@@ -90,8 +90,8 @@ private struct FillingPlan: Sendable {
   }
 
   /// `nil` where any number would do as little as none: names, units, money of some currency.
-  private static func ends(of field: Layout.Field) -> Ends? {
-    let range = Evaluator.range(of: field)
+  private static func ends(of field: Layout.Field, _ layout: Layout) -> Ends? {
+    let range = layout.range(field)
     switch field.kind {
     case .truth, .choice: return Ends(low: Cell(range.low), high: Cell(range.high))
     // Far from the ends of the calendar, so that they can be moved.

@@ -15,8 +15,8 @@ struct Diagram: Hashable, Sendable {
 ///
 /// A node asks one unknown where it lies and goes on to what is left of the condition there:
 ///
-///     nilai_investasi   … 1 miliar │ … 15 miliar │ beyond        bahan.kode   "PIG" │ "SI" │ any other
-///                          yes     │      3      │   no                         7  │  yes │     no
+///     amount   … 10 │ … 50 │ beyond        code   "A" │ "B" │ any other
+///               yes │   3  │   no                  7  │ yes │     no
 ///
 /// Unknowns stand in one order along every path, neighbours that lead to the same are one, and no two nodes are alike:
 /// so two conditions that hold for the same ways to fill in are one number, and a condition hangs on an unknown just
@@ -182,16 +182,9 @@ struct Diagrams: Sendable {
     return made(unknown, base, childBase)
   }
 
-  /// A name is one of these, sorted.
-  mutating func isOne(_ unknown: Unknown, of names: some Sequence<Int128>) -> Diagram {
-    let base = keyStack.count
-    let childBase = childStack.count
-    for name in names {
-      keyStack.append(name)
-      childStack.append(1)
-    }
-    childStack.append(0)
-    return made(unknown, base, childBase)
+  /// A name is this one.
+  mutating func isNamed(_ unknown: Unknown, _ name: Int128) -> Diagram {
+    split(unknown, [name], [.yes, .no])
   }
 
   /// What is left for each key, and beyond them; keys ascend.

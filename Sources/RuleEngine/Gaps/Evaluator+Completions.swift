@@ -28,7 +28,7 @@ extension Evaluator {
     case .choice: .finite(field.choices.indices.map { Int128($0) })
     case .unit: .finite(program.layout.units.indices.map { Int128($0) })
     case .text, .reference, .country, .code: .nominal(field)
-    default: .ordered(Evaluator.range(of: field))
+    default: .ordered(program.layout.range(field))
     }
   }
 
@@ -415,7 +415,7 @@ extension Evaluator {
       }
       return
     }
-    program.forEachPart(of: node, under: law, chosen: lawChoice) { part in
+    shared.program.forEachPart(of: node, under: law, chosen: lawChoice) { part in
       switch part {
       case .node(let inner): linkDistinct(inner, &links, &known)
       case .bound(let slot, let argument, let inner):
@@ -468,7 +468,7 @@ extension Evaluator {
       guard truth(node) == .unknown else { return }
       if asks(node) { visit(&self, node) }
     }
-    program.forEachPart(of: node, under: law, chosen: lawChoice) { part in
+    shared.program.forEachPart(of: node, under: law, chosen: lawChoice) { part in
       switch part {
       case .node(let inner): self.visit(inner, visit)
       case .bound(let slot, let argument, let inner):

@@ -29,8 +29,7 @@ extension Evaluator {
       guard !cell.isKnown else { return Diagram(cell.raw != Cell.noneRaw) }
       let variable = variable(place)
       note(variable, Cell.noneRaw)
-      let isMissing = residuals.diagrams.isOne(
-        unknown(for: variable), of: CollectionOfOne(Cell.noneRaw))
+      let isMissing = residuals.diagrams.isNamed(unknown(for: variable), Cell.noneRaw)
       return residuals.diagrams.not(isMissing)
     case .every(let loop, let body): return rows(loop, body, isEvery: true)
     case .some(let loop, let body): return rows(loop, body, isEvery: false)
@@ -58,7 +57,8 @@ extension Evaluator {
     }
   }
 
-  /// Of a criterion that rows of absent lists, or many rows, are asked about: for every outer row the same, as far as it reads none.
+  /// Of a criterion that rows of absent lists, or many rows, are asked about: the same for all outer rows that it does
+  /// not read.
   private mutating func criterion(_ node: TruthNode, _ body: TruthNode) -> Diagram {
     let slots: Set<Int32>
     if let known = residuals.slotsOfCriteria[node] {
@@ -85,7 +85,8 @@ extension Evaluator {
     !residuals.isImagined.isEmpty && residuals.isImagined.contains(true)
   }
 
-  private mutating func stuck() -> Diagram {
+  /// Diagrams do not hold the question.
+  mutating func stuck() -> Diagram {
     residuals.isStuck = true
     return .no
   }
@@ -144,9 +145,7 @@ extension Evaluator {
         ? Unknown(
           .imagined, 1023 - residuals.depths[list], list, column,
           isName: shared.columnIsName[list][column])
-        : Unknown(
-          .cell, list, row, column,
-          isName: shared.columnIsName[list][column])
+        : Unknown(.cell, list, row, column, isName: shared.columnIsName[list][column])
     case .list(let list): .sumOfRows(list)
     }
   }
@@ -344,17 +343,25 @@ extension Evaluator {
     _ unknown: Unknown, _ range: Bounds, _ coefficient: Int128, _ constant: Int128,
     _ comparator: Comparator
   ) -> Diagram {
+    guard let (most, below, comparator) = Evaluator.limits(coefficient, constant, comparator)
+    else { return stuck() }
+    return between(unknown, range, most: most, below: below, comparator)
+  }
+
+  /// The greatest x for which `coefficient × x + constant` is at most zero, and for which it is less, its coefficient made
+  /// more than zero; `nil` past what 128 bits hold.
+  static func limits(_ coefficient: Int128, _ constant: Int128, _ comparator: Comparator) -> (
+    most: Int128, below: Int128, Comparator
+  )? {
     var (coefficient, constant, comparator) = (coefficient, constant, comparator)
     if coefficient < 0 {
       (coefficient, constant) = (Bounds.negate(coefficient), Bounds.negate(constant))
       comparator = EraCompiler.turned(comparator)
     }
     guard coefficient > 0, !Bounds.isInfinite(constant), !Bounds.isInfinite(coefficient),
-      // The greatest for which it is at most zero, and below zero.
-      let most = Evaluator.solve(coefficient, constant),
-      let below = Evaluator.solve(coefficient, constant + 1)
-    else { return stuck() }
-    return between(unknown, range, most: most, below: below, comparator)
+      let most = solve(coefficient, constant), let below = solve(coefficient, constant + 1)
+    else { return nil }
+    return (most, below, comparator)
   }
 
   /// `most`: the greatest value for which it is at most zero; `below`: for which it is less.
@@ -493,15 +500,13 @@ extension Evaluator {
     _ form: LinearForm, _ shift: (months: Int, days: Int), _ comparator: Comparator
   ) -> Diagram? {
     let term = form.terms[0]
-    guard abs(term.coefficient) == 1,
-      let field = field(of: term.variables[0]), field.kind == .date
-    else { return nil }
+    guard abs(term.coefficient) == 1 else { return nil }
     var (limit, comparator) = (Bounds.negate(form.constant), comparator)
     if term.coefficient < 0 {
       limit = form.constant
       comparator = EraCompiler.turned(comparator)
     }
-    let range = Evaluator.range(of: field)
+    let range = range(of: term.variables[0])
     guard limit.magnitude < 4_000_000 else { return nil }
     let unknown = unknown(for: term.variables[0])
     return between(
@@ -528,14 +533,6 @@ extension Evaluator {
       }
     }
     return low
-  }
-
-  func field(of variable: Variable) -> Layout.Field? {
-    switch variable {
-    case .scalar(let slot): program.layout.scalars[slot]
-    case .cell(let list, let column, _): program.layout.lists[list].fields[column]
-    case .list, .law: nil
-    }
   }
 
   /// What several unknowns add up to, as one.

@@ -32,8 +32,7 @@ extension Evaluator {
       case (let one?, nil) where right.isExact: found = named(one, right.low)
       case (nil, let other?) where left.isExact: found = named(other, left.low)
       default:
-        residuals.isStuck = true
-        return .no
+        return stuck()
       }
     }
     return code.comparator == .unequal ? residuals.diagrams.not(found) : found
@@ -67,7 +66,7 @@ extension Evaluator {
     if unknown.isName {
       let name = standIn(for: value)
       note(variable, name)
-      return residuals.diagrams.isOne(unknown, of: CollectionOfOne(name))
+      return residuals.diagrams.isNamed(unknown, name)
     }
     return residuals.diagrams.between(unknown, value, value, in: range(of: variable))
   }
@@ -106,8 +105,7 @@ extension Evaluator {
       found = Diagram(code.constants.contains(value.low))
     } else if code.isNominal {
       guard let variable = name(code.value) else {
-        residuals.isStuck = true
-        return .no
+        return stuck()
       }
       for constant in code.constants {
         let one = named(variable, constant)
@@ -115,8 +113,7 @@ extension Evaluator {
       }
     } else {
       guard let all = cases(code.value) else {
-        residuals.isStuck = true
-        return .no
+        return stuck()
       }
       for one in all {
         var isIn = Diagram.no
@@ -242,8 +239,7 @@ extension Evaluator {
     }
     // One that is free is tried nowhere.
     guard parts.count == points.count, !points.isEmpty else {
-      residuals.isStuck = true
-      return .no
+      return stuck()
     }
     return residuals.diagrams.split(unknown(for: variable), points.dropLast(), parts)
   }
@@ -278,17 +274,10 @@ extension Evaluator {
   mutating func counted(
     _ loop: LoopNode, _ bound: [Int32], _ form: LinearForm, _ comparator: Comparator
   ) -> Diagram {
-    var (factor, constant, comparator) = (form.terms[0].coefficient, form.constant, comparator)
-    if factor < 0 {
-      (factor, constant) = (Bounds.negate(factor), Bounds.negate(constant))
-      comparator = EraCompiler.turned(comparator)
-    }
-    guard factor > 0, constant != Int128.max, let most = Evaluator.solve(factor, constant),
-      let below = Evaluator.solve(factor, constant + 1), abs(most) < 1_000_000
-    else {
-      residuals.isStuck = true
-      return .no
-    }
+    guard
+      let (most, below, comparator) = Evaluator.limits(
+        form.terms[0].coefficient, form.constant, comparator), abs(most) < 1_000_000
+    else { return stuck() }
     let before = rows
     rows = bound
     defer { rows = before }
@@ -317,8 +306,7 @@ extension Evaluator {
     guard number > 0 else { return .yes }
     let list = Int(program[loop].list)
     if isImagined(list) || store.count(ofList: list) == nil && number > Evaluator.mostRowsCounted {
-      residuals.isStuck = true
-      return .no
+      return stuck()
     }
     guard store.count(ofList: list) == nil else {
       var parts: [Diagram] = []

@@ -51,7 +51,7 @@ extension Evaluator {
   /// Of a node that only joins others: those whose truth is undetermined.
   private mutating func collectBelow(_ node: TruthNode, _ open: inout OpenSet) {
     var found = open
-    program.forEachPart(of: .truth(node), under: law, chosen: lawChoice) { part in
+    shared.program.forEachPart(of: .truth(node), under: law, chosen: lawChoice) { part in
       switch part {
       case .node(.truth(let inner)):
         if truth(inner) == .unknown { collect(inner, &found) }

@@ -120,7 +120,7 @@ extension Judge {
     defer { put(before, variable) }
     // A length in months or in days is tried in months: below zero stand its days, more the lower they are.
     let isEither = field.kind == .duration && field.lengthSort == .either
-    let points = evaluator.limits(of: variable, Evaluator.range(of: field), in: question)
+    let points = evaluator.limits(of: variable, evaluator.range(of: variable), in: question)
       .filter { !isEither || $0 >= 0 }
     var found: [Boundary] = []
     evaluator.visitOpen(question) { (evaluator, node) in
@@ -176,7 +176,7 @@ extension Evaluator {
 
   /// Whether the limit follows from other facts of the application.
   fileprivate func isRelative(_ code: CodeComparison, _ variable: Variable) -> Bool {
-    var latent = Latent(evaluator: Evaluator(program: program, lawOf: self))
+    var latent = Latent(evaluator: Evaluator(lawOf: self))
     latent.add(.value(code.left))
     latent.add(.value(code.right))
     return latent.found.contains { other in
@@ -189,8 +189,8 @@ extension Evaluator {
   }
 
   /// An empty application under the law of another.
-  private init(program: Program, lawOf other: Evaluator) {
-    self.init(program: program, facility: other.facility)
+  private init(lawOf other: Evaluator) {
+    self.init(other.shared, facility: other.facility)
     begin(on: other.day, era: program.era(of: other.day))
     law = other.law
   }

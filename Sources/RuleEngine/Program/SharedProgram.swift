@@ -14,19 +14,13 @@ final class SharedProgram: Sendable {
 
   /// Names that rules write.
   let names: Set<Int128>
-  /// Loops of sums that read cells of their own rows, and nothing else.
+  /// Loops of sums that read cells of their own rows, and nothing else: nothing but the rows says what they add up to.
   private let loopsOfOwnRows: Set<LoopNode>
 
   init(_ program: Program) {
     self.program = program
-    func range(_ field: Layout.Field) -> Bounds {
-      // Units are those that the rules declare.
-      field.kind == .unit
-        ? Bounds(low: 0, high: Int128(max(program.layout.units.count - 1, 0)))
-        : Evaluator.range(of: field)
-    }
-    scalarRanges = program.layout.scalars.map(range)
-    columnRanges = program.layout.lists.map { $0.fields.map(range) }
+    scalarRanges = program.layout.scalars.map(program.layout.range)
+    columnRanges = program.layout.lists.map { $0.fields.map(program.layout.range) }
     var alone: Set<LoopNode> = []
     for case .sum(let loop, let body) in program.values
     where program.readsItsRowsAlone(loop, body) {
@@ -116,7 +110,13 @@ struct LawPicks: Sendable {
   private var parameters: [Int32] = []
 
   private static let unknown: Int32 = -2
-  static let none: Int32 = -1
+  private static let none: Int32 = -1
+
+  init(_ program: Program) {
+    truths = Array(repeating: LawPicks.unknown, count: program.truthSelections.count)
+    values = Array(repeating: LawPicks.unknown, count: program.valueSelections.count)
+    parameters = Array(repeating: LawPicks.unknown, count: program.parameters.count)
+  }
 
   /// The law is another one now.
   mutating func forget() {
@@ -125,63 +125,50 @@ struct LawPicks: Sendable {
     for index in parameters.indices { parameters[index] = LawPicks.unknown }
   }
 
-  private static func made(_ shared: SharedProgram) -> LawPicks {
-    var picks = LawPicks()
-    picks.truths = Array(repeating: unknown, count: shared.program.truthSelections.count)
-    picks.values = Array(repeating: unknown, count: shared.program.valueSelections.count)
-    picks.parameters = Array(repeating: unknown, count: shared.program.parameters.count)
-    return picks
-  }
-
-  /// The body in force; `nil` where there is none.
-  mutating func body(
-    _ selection: Node<CodeSelection<TruthNode>>, _ shared: SharedProgram, _ law: LawInForce
-  ) -> TruthNode? {
-    if truths.isEmpty { self = LawPicks.made(shared) }
-    let index = Int(selection.index)
-    if truths[index] == LawPicks.unknown {
-      truths[index] = shared.program[selection].node(under: law).map(\.index) ?? LawPicks.none
-    }
-    return truths[index] < 0 ? nil : TruthNode(Int(truths[index]))
-  }
-
-  mutating func body(
-    _ selection: Node<CodeSelection<ValueNode>>, _ shared: SharedProgram, _ law: LawInForce
-  ) -> ValueNode? {
-    if values.isEmpty { self = LawPicks.made(shared) }
-    let index = Int(selection.index)
-    if values[index] == LawPicks.unknown {
-      values[index] = shared.program[selection].node(under: law).map(\.index) ?? LawPicks.none
-    }
-    return values[index] < 0 ? nil : ValueNode(Int(values[index]))
+  /// The index of the version in force; `nil` where there is none.
+  private static func pick(_ known: inout Int32, _ find: () -> Int?) -> Int? {
+    if known == unknown { known = find().map { Int32($0) } ?? none }
+    return known < 0 ? nil : Int(known)
   }
 
   mutating func version(
-    _ parameter: Node<CodeParameter>, _ shared: SharedProgram, _ law: LawInForce
+    of selection: Node<CodeSelection<TruthNode>>, _ shared: SharedProgram, _ law: LawInForce
   ) -> Int? {
-    if parameters.isEmpty { self = LawPicks.made(shared) }
-    let index = Int(parameter.index)
-    if parameters[index] == LawPicks.unknown {
-      parameters[index] = Int32(
-        shared.program[parameter].versions.index(under: law) ?? Int(LawPicks.none))
+    LawPicks.pick(&truths[Int(selection.index)]) { shared.program[selection].index(under: law) }
+  }
+
+  mutating func version(
+    of selection: Node<CodeSelection<ValueNode>>, _ shared: SharedProgram, _ law: LawInForce
+  ) -> Int? {
+    LawPicks.pick(&values[Int(selection.index)]) { shared.program[selection].index(under: law) }
+  }
+
+  mutating func version(
+    of parameter: Node<CodeParameter>, _ shared: SharedProgram, _ law: LawInForce
+  ) -> Int? {
+    LawPicks.pick(&parameters[Int(parameter.index)]) {
+      shared.program[parameter].versions.index(under: law)
     }
-    return parameters[index] < 0 ? nil : Int(parameters[index])
   }
 }
 
 extension Evaluator {
   /// The body in force under the law of the question; `nil` where there is none.
   mutating func body(_ selection: Node<CodeSelection<TruthNode>>) -> TruthNode? {
-    picks.body(selection, shared, law)
+    picks.version(of: selection, shared, law).map {
+      shared.program.truthSelections[Int(selection.index)][$0]
+    }
   }
 
   mutating func body(_ selection: Node<CodeSelection<ValueNode>>) -> ValueNode? {
-    picks.body(selection, shared, law)
+    picks.version(of: selection, shared, law).map {
+      shared.program.valueSelections[Int(selection.index)][$0]
+    }
   }
 
   /// The values in force of a parameter.
   mutating func version(_ parameter: Node<CodeParameter>) -> CodeParameter.Version? {
-    picks.version(parameter, shared, law).map {
+    picks.version(of: parameter, shared, law).map {
       shared.program.parameters[Int(parameter.index)].versions[$0]
     }
   }

@@ -1,0 +1,170 @@
+import Layout
+import RuleModel
+import Values
+
+/// The kinds of rows that an absent list may have, as far as what is asked of them tells kinds apart.
+extension Evaluator {
+  /// Finds the kinds of rows of every absent list whose bodies hang on no other that is not settled.
+  mutating func settleLists(_ residual: StatesOfRequirement) -> Bool {
+    var byList: [Int: [Int]] = [:]
+    var open: Set<Int> = []
+    for (number, (_, instance)) in residuals.order.enumerated() {
+      byList[instance.list, default: []].append(number)
+      if instance.isOpen { open.insert(instance.list) }
+    }
+    var isAny = false
+    var asked: Set<Diagram> = []
+    for list in byList.keys.sorted() where !open.contains(list) {
+      guard !residuals.settledLists.contains(list), let all = byList[list] else { return false }
+      let bodies = all.map { residuals.order[$0].instance.ofRow }
+      let mayBeOne = areAsked(all, in: residual)
+      let first = mayBeOne ? keyed(bodies) : Evaluator.sameBodies(bodies)
+      let own = Set(first).sorted()
+      guard let few = kinds(of: own.map { bodies[$0] }, list) else { return false }
+      let asOne = mayBeOne ? alike(first, own, few) : first
+      // A column for each body of its own; the others have none that is looked at.
+      let kinds = few.map { kind in
+        var wide = [Diagram](repeating: .no, count: bodies.count)
+        for (index, body) in own.enumerated() { wide[body] = kind[index] }
+        return wide
+      }
+      let ranks = Evaluator.ranks(of: kinds)
+      for (index, number) in all.enumerated() {
+        let column = asOne[index]
+        residuals.settled[residuals.order[number].key] = Residuals.Settled(
+          ofKind: kinds.map { $0[column] }, ranks: ranks, list: list)
+      }
+      asked.formUnion(asOne.map { bodies[$0] })
+      residuals.settledLists.append(list)
+      isAny = true
+    }
+    if isAny, !haveNames(for: asked) { return findPoints() }
+    return isAny
+  }
+
+  /// All that is asked of rows of a list must hold, in each law state the same.
+  private mutating func areAsked(_ numbers: [Int], in residual: StatesOfRequirement) -> Bool {
+    var bodies: [[Residuals.Instance]] = Array(repeating: [], count: residual.fine.count)
+    var joined: [Diagram] = Array(repeating: .yes, count: residual.fine.count)
+    for number in numbers.reversed() {
+      let (key, instance) = residuals.order[number]
+      if key.isCount { return false }
+      bodies[key.state].append(instance)
+      let one = residuals.diagrams.between(
+        .rows(number, 1), 1, 1, in: Bounds(low: 0, high: 1))
+      joined[key.state] = residuals.diagrams.and(one, joined[key.state])
+    }
+    guard bodies.allSatisfy({ $0 == bodies[0] }) else { return false }
+    for (fine, all) in zip(residual.fine, joined) {
+      let isMissed = residuals.diagrams.not(all)
+      if residuals.diagrams.and(fine, isMissed) != .no { return false }
+    }
+    return true
+  }
+
+  /// For each body the first one that rows can do the same for, and none for both.
+  ///
+  /// Where all of them must hold, one stands for the others: whatever rows do for it can be done for each of the others
+  /// by rows of their own, so that nothing else is reached, and nothing else is open: ten rows that each ask for another
+  /// list's row of their own ask what one of them asks.
+  private func alike(_ first: [Int], _ own: [Int], _ kinds: [[Diagram]]) -> [Int] {
+    var column = first
+    var effects: [Int: Set<Diagram>] = [:]
+    for kind in kinds {
+      let touched = own.indices.filter { kind[$0] != .no }
+      guard touched.count == 1, let one = touched.first else { return first }
+      effects[own[one], default: []].insert(kind[one])
+    }
+    var ofEffects: [Set<Diagram>: Int] = [:]
+    for one in own {
+      let effect = effects[one] ?? []
+      if let same = ofEffects[effect] {
+        for index in column.indices where column[index] == one { column[index] = same }
+      } else {
+        ofEffects[effect] = one
+      }
+    }
+    return column
+  }
+
+  /// The same of bodies that ask one name of a row, each another, and then the same: no row does anything for two.
+  private func keyed(_ bodies: [Diagram]) -> [Int] {
+    let same = Evaluator.sameBodies(bodies)
+    var column = same
+    let own = Set(same).sorted()
+    guard let top = own.first.map({ residuals.diagrams.unknown(of: bodies[$0]) }), top.isName,
+      top.sort == .imagined
+    else { return same }
+    var rests: [Diagram: Int] = [:]
+    var taken: Set<Int128> = []
+    for index in own {
+      let body = bodies[index]
+      let keys = residuals.diagrams.keys(of: body)
+      let children = residuals.diagrams.children(of: body)
+      guard residuals.diagrams.unknown(of: body) == top, keys.count == 1, let key = keys.first,
+        taken.insert(key).inserted, children[1] == .no
+      else { return same }
+      if let first = rests[children[0]] {
+        for other in column.indices where column[other] == index { column[other] = first }
+      } else {
+        rests[children[0]] = index
+      }
+    }
+    return column
+  }
+
+  private static func ranks(of kinds: [[Diagram]]) -> [Int] {
+    var counts: [Int: Int] = [:]
+    return kinds.map { kind in
+      let first = kind.firstIndex { $0 != .no } ?? 0
+      counts[first, default: -1] += 1
+      return counts[first] ?? 0
+    }
+  }
+
+  /// For each body the first that is the same.
+  private static func sameBodies(_ bodies: [Diagram]) -> [Int] {
+    var first: [Diagram: Int] = [:]
+    return bodies.enumerated().map { (index, body) in
+      let known = first[body] ?? index
+      first[body] = known
+      return known
+    }
+  }
+
+  /// What rows of a list there may be, by what becomes of all that is asked of one.
+  private func kinds(of bodies: [Diagram], _ list: Int) -> [[Diagram]]? {
+    var seen: Set<[Diagram]> = [bodies]
+    var waiting = [bodies]
+    var found: [[Diagram]] = []
+    var head = 0
+    while head < waiting.count {
+      let next = waiting[head]
+      head += 1
+      var top = Unknown.none
+      for body in next where !body.isConstant {
+        top = min(top, residuals.diagrams.unknown(of: body))
+      }
+      guard top.sort == .imagined, top.b == list else {
+        // Cells of a row that stand below others were not looked at.
+        let below = residuals.diagrams.unknowns(of: next)
+        if below.contains(where: { $0.sort == .imagined && $0.b == list }) { return nil }
+        if next.contains(where: { $0 != .no }) { found.append(next) }
+        guard found.count <= Residuals.mostKinds else { return nil }
+        continue
+      }
+      var keys: Set<Int128> = []
+      for body in next where !body.isConstant && residuals.diagrams.unknown(of: body) == top {
+        keys.formUnion(residuals.diagrams.keys(of: body))
+      }
+      // Beyond every key; no name is this.
+      let other = top.isName ? Cell.missing.raw : Bounds.infinity
+      for value in keys.sorted() + [other] {
+        let part = next.map { residuals.diagrams.child(of: $0, where: top, is: value) }
+        if seen.insert(part).inserted { waiting.append(part) }
+      }
+      guard seen.count <= Residuals.mostKinds * 8 else { return nil }
+    }
+    return found
+  }
+}
