@@ -115,7 +115,7 @@ extension Evaluator {
     return known.sorted() + [freshText(residuals.points.count, length: 6)]
   }
 
-  private static let mostSharedNames = 16
+  private static let mostSharedNames = 28
 
   /// A row that meets what a quantifier asks, or does not, under each of two fillings that differ: so many names must
   /// absent lists be able to share. `false` where there were fewer; they are given then.
