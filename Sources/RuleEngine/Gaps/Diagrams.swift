@@ -101,6 +101,11 @@ struct Diagrams: Sendable {
   /// Nothing is kept.
   var isEmpty: Bool { nodes.count == 2 }
 
+  private mutating func spend() {
+    work += 1
+    if work >= mostWork { isExhausted = true }
+  }
+
   // MARK: Reading
 
   func unknown(of diagram: Diagram) -> Unknown { nodes[Int(diagram.index)].unknown }
@@ -166,6 +171,7 @@ struct Diagrams: Sendable {
     -> Diagram
   {
     guard low <= high, high >= range.low, low <= range.high else { return .no }
+    spend()
     let base = keyStack.count
     let childBase = childStack.count
     if low > range.low {
@@ -189,6 +195,7 @@ struct Diagrams: Sendable {
 
   /// What is left for each key, and beyond them; keys ascend.
   mutating func split(_ unknown: Unknown, _ keys: [Int128], _ parts: [Diagram]) -> Diagram {
+    spend()
     let base = keyStack.count
     let childBase = childStack.count
     keyStack += keys
@@ -359,11 +366,8 @@ struct Diagrams: Sendable {
       & (combined.count - 1)
     let known = combined[slot]
     if known.left == left, known.right == right, known.isAnd == isAnd { return known.result }
-    work += 1
-    guard work < mostWork, !isExhausted else {
-      isExhausted = true
-      return settling
-    }
+    spend()
+    if isExhausted { return settling }
     let found = combinedAnew(left, right, isAnd: isAnd)
     combined[slot] = Combination(left: left, right: right, isAnd: isAnd, result: found)
     return found

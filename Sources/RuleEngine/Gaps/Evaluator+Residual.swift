@@ -91,6 +91,9 @@ extension Evaluator {
     return .no
   }
 
+  /// Nothing that is still to be walked can change that diagrams do not hold the question.
+  private var hasGivenUp: Bool { residuals.isStuck || residuals.diagrams.isExhausted }
+
   /// Parts are joined from the last to the first: the unknowns of each stand before those of the next more often than
   /// not, so that nothing is walked twice.
   private mutating func joined(_ members: Children, isAnd: Bool) -> Diagram {
@@ -187,7 +190,7 @@ extension Evaluator {
       }
       if part == settling { isSettled = true }
       if !part.isConstant { evaluator.parts.append(part) }
-      return !isSettled
+      return !isSettled && !evaluator.hasGivenUp
     }
     defer { parts.removeLast(parts.count - base) }
     return isSettled ? settling : joined(from: base, isAnd: isEvery)
