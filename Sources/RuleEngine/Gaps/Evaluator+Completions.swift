@@ -506,6 +506,7 @@ extension Evaluator {
     defer { wantsLatent = false }
     question = .requirement(requirement)
     forEachLaw { evaluator in
+      open.beginLaw()
       let possible = evaluator.outcomes(requirement, versions, trust: trust, &open)
       perLaw.insert(possible)
       outcomes.formUnion(possible)

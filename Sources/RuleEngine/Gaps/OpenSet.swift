@@ -7,8 +7,29 @@ struct OpenSet {
   private(set) var counts: [Variable: Int] = [:]
   /// Unknowns that come into play only once a list that is absent has rows.
   var latent: Set<Variable> = []
+  /// By loop whether it brought any: what it may read does not hang on the rows that are bound.
+  private var loopsOfLatent: [LoopKey: Bool] = [:]
   /// Some unknown does not simply widen one interval: completions must decide.
   var isEntangled = false
+
+  private struct LoopKey: Hashable {
+    let loop: LoopNode
+    let body: TruthNode?
+  }
+
+  /// Adds what the rows of an absent list would read; whether that is anything.
+  mutating func addLatent(_ loop: LoopNode, _ body: TruthNode?, _ evaluator: Evaluator) -> Bool {
+    let key = LoopKey(loop: loop, body: body)
+    if let known = loopsOfLatent[key] { return known }
+    var found = Latent(evaluator: evaluator)
+    found.add(below: loop, body.map { .truth($0) })
+    latent.formUnion(found.found)
+    loopsOfLatent[key] = !found.found.isEmpty
+    return !found.found.isEmpty
+  }
+
+  /// Another law may make the same loops read something else.
+  mutating func beginLaw() { loopsOfLatent.removeAll(keepingCapacity: true) }
 
   mutating func add(_ variable: Variable) {
     counts[variable, default: 0] += 1
@@ -90,16 +111,14 @@ extension Evaluator {
   ) {
     if isAbsent(loop) {
       open.add(.list(Int(program[loop].list)))
-      var latent = Latent(evaluator: self)
-      latent.add(below: loop, body.map { .truth($0) })
-      open.latent.formUnion(latent.found)
+      let hasLatent = open.addLatent(loop, body, self)
       // A row may hold or fail whatever its values are, where a value stands in two places of it.
       var ofRow = OpenSet()
       imagineRow(loop) { (evaluator, filter) in
         if filter == .unknown { evaluator.collectFilter(loop, &ofRow) }
         if let body, evaluator.truth(body) == .unknown { evaluator.collect(body, &ofRow) }
       }
-      if !latent.found.isEmpty || ofRow.isEntangled { open.isEntangled = true }
+      if hasLatent || ofRow.isEntangled { open.isEntangled = true }
       return
     }
     var found = open
