@@ -140,26 +140,42 @@ struct Diagrams: Sendable {
 
   /// The unknowns that conditions hang on, in their order.
   func unknowns(of diagrams: some Sequence<Diagram>) -> [Unknown] {
-    var found: Set<Unknown> = []
-    forEachNode(of: diagrams) { (unknown, _) in found.insert(unknown) }
-    return found.sorted()
+    var found: [Unknown] = []
+    forEachNode(of: diagrams) { (unknown, _) in found.append(unknown) }
+    found.sort()
+    var last: Unknown?
+    found.removeAll { unknown in
+      defer { last = unknown }
+      return unknown == last
+    }
+    return found
   }
 
   /// Calls `visit` once for each node below, with its unknown and its keys.
   func forEachNode(
     of diagrams: some Sequence<Diagram>, _ visit: (Unknown, ArraySlice<Int128>) -> Void
   ) {
-    var seen: Set<Int32> = []
-    var waiting: [Int32] = []
-    for diagram in diagrams where !diagram.isConstant && seen.insert(diagram.index).inserted {
-      waiting.append(diagram.index)
+    var met: [Int32] = []
+    // Most have few nodes: looking through them costs less than a set.
+    var many: Set<Int32> = []
+    func add(_ index: Int32) {
+      if met.count < 24 {
+        if !met.contains(index) { met.append(index) }
+        return
+      }
+      if many.isEmpty { many.formUnion(met) }
+      if many.insert(index).inserted { met.append(index) }
     }
-    while let next = waiting.popLast() {
-      let node = nodes[Int(next)]
+    for diagram in diagrams where !diagram.isConstant { add(diagram.index) }
+    var next = 0
+    while next < met.count {
+      let index = met[next]
+      next += 1
+      let node = nodes[Int(index)]
       visit(node.unknown, keys[Int(node.start)..<Int(node.start + node.count)])
       for edge in 0...Int(node.count) {
-        let child = child(next, edge)
-        if child > 1, seen.insert(child).inserted { waiting.append(child) }
+        let child = child(index, edge)
+        if child > 1 { add(child) }
       }
     }
   }

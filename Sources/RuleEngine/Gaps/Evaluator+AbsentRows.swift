@@ -4,18 +4,34 @@ import Values
 
 /// The kinds of rows that an absent list may have, as far as what is asked of them tells kinds apart.
 extension Evaluator {
-  /// Finds the kinds of rows of every absent list whose bodies hang on no other that is not settled.
-  mutating func settleLists(_ residual: StatesOfRequirement) -> Bool {
+  /// Finds the kinds of rows of absent lists, those first whose bodies hang on no other list, and puts what their rows
+  /// come to in the place of what stood for them; `false` where that cannot be told.
+  ///
+  /// Where names are missing that rows may share, their points are found, and `residuals.mustWalk` says that the question
+  /// is to be walked again.
+  mutating func settleLists(_ residual: inout StatesOfRequirement) -> Bool {
+    while residuals.settledLists.count < residuals.isImagined.count {
+      guard settleSome(&residual) else { return false }
+      if residuals.mustWalk || residuals.settled.allSatisfy({ $0 != nil }) { return true }
+    }
+    return false
+  }
+
+  private mutating func settleSome(_ residual: inout StatesOfRequirement) -> Bool {
+    if residuals.settled.isEmpty {
+      residuals.settled = Array(repeating: nil, count: residuals.order.count)
+    }
     var byList: [Int: [Int]] = [:]
     var open: Set<Int> = []
-    for (number, (_, instance)) in residuals.order.enumerated() {
+    for (number, (_, instance)) in residuals.order.enumerated()
+    where residuals.settled[number] == nil {
       byList[instance.list, default: []].append(number)
       if instance.isOpen { open.insert(instance.list) }
     }
     var isAny = false
     var asked: Set<Diagram> = []
     for list in byList.keys.sorted() where !open.contains(list) {
-      guard !residuals.settledLists.contains(list), let all = byList[list] else { return false }
+      guard let all = byList[list] else { return false }
       let bodies = all.map { residuals.order[$0].instance.ofRow }
       let mayBeOne = areAsked(all, in: residual)
       let first = mayBeOne ? keyed(bodies) : Evaluator.sameBodies(bodies)
@@ -31,15 +47,81 @@ extension Evaluator {
       let ranks = Evaluator.ranks(of: kinds)
       for (index, number) in all.enumerated() {
         let column = asOne[index]
-        residuals.settled[residuals.order[number].key] = Residuals.Settled(
+        residuals.settled[number] = Residuals.Settled(
           ofKind: kinds.map { $0[column] }, ranks: ranks, list: list)
       }
       asked.formUnion(asOne.map { bodies[$0] })
       residuals.settledLists.append(list)
       isAny = true
     }
-    if isAny, !haveNames(for: asked) { return findPoints() }
-    return isAny
+    guard isAny else { return false }
+    guard haveNames(for: asked) else { return findPoints() }
+    putInPlace(&residual)
+    return !residuals.diagrams.isExhausted
+  }
+
+  private mutating func putInPlace(_ residual: inout StatesOfRequirement) {
+    var known: [Diagram: Diagram] = [:]
+    for index in residual.fine.indices {
+      residual.fine[index] = inPlace(residual.fine[index], &known)
+      residual.scopes[index] = inPlace(residual.scopes[index], &known)
+    }
+    for number in residuals.order.indices where residuals.settled[number] == nil {
+      let instance = residuals.order[number].instance
+      let ofRow = inPlace(instance.ofRow, &known)
+      residuals.order[number].instance = Residuals.Instance(
+        list: instance.list, ofRow: ofRow, isCount: instance.isCount,
+        isOpen: residuals.diagrams.unknowns(of: CollectionOfOne(ofRow)).contains(where: \.isRows))
+    }
+  }
+
+  private mutating func inPlace(_ diagram: Diagram, _ known: inout [Diagram: Diagram]) -> Diagram {
+    rebuilt(diagram, &known) { (evaluator, unknown, _, parts) in
+      guard unknown.isRows, let settled = evaluator.residuals.settled[unknown.b] else {
+        return nil
+      }
+      let isThere =
+        evaluator.residuals.order[unknown.b].instance.isCount
+        ? evaluator.kinds(settled, atLeast: unknown.c) : evaluator.someRow(settled)
+      return evaluator.residuals.diagrams.choose(isThere, parts[1], parts[0])
+    }
+  }
+
+  /// A row of a kind that does something for the question.
+  private mutating func someRow(_ settled: Residuals.Settled) -> Diagram {
+    var found = Diagram.no
+    for (kind, ofKind) in settled.ofKind.enumerated().reversed() where ofKind != .no {
+      let isThere = residuals.diagrams.between(
+        kindUnknown(settled, kind), 1, Bounds.infinity, in: Evaluator.rowCount)
+      let part = residuals.diagrams.and(isThere, ofKind)
+      found = residuals.diagrams.or(part, found)
+    }
+    return found
+  }
+
+  /// So many rows of the kinds that count.
+  private mutating func kinds(_ settled: Residuals.Settled, atLeast number: Int) -> Diagram {
+    var needed = [Diagram](repeating: .no, count: number + 1)
+    needed[0] = .yes
+    for (kind, counts) in settled.ofKind.enumerated().reversed() where counts != .no {
+      let unknown = kindUnknown(settled, kind)
+      for count in stride(from: number, to: 0, by: -1) {
+        let withRows = residuals.diagrams.split(
+          unknown, (0..<count).map { Int128($0) },
+          (0...count).map { needed[count - $0] })
+        needed[count] = residuals.diagrams.choose(counts, withRows, needed[count])
+      }
+    }
+    return needed[number]
+  }
+
+  private static let rowCount = Bounds(low: 0, high: Bounds.infinity)
+
+  /// How many rows there are of a kind. Kinds of two lists that are joined stand side by side in the order, as far as
+  /// that can be told: by their place among those that can do something for one question.
+  private func kindUnknown(_ settled: Residuals.Settled, _ kind: Int) -> Unknown {
+    let order = residuals.settledLists.firstIndex(of: settled.list) ?? 0
+    return Unknown(.kind, settled.ranks[kind], order << 16 | kind, settled.list)
   }
 
   /// All that is asked of rows of a list must hold, in each law state the same.

@@ -62,24 +62,27 @@ extension Evaluator {
       if stepsOfOne == nil { stepsOfOne = steps - stepsBefore }
       steps = stepsBefore + (stepsOfOne ?? 0)
       if residuals.isStuck || residuals.diagrams.isExhausted || overflow || leftCalendar { break }
-      let isFinal = residuals.wanted.isEmpty && residuals.order.isEmpty
-      let key = Residuals.AnswerKey(
-        requirement: requirement, era: era, fine: residual.fine, isWeak: residual.isWeak,
-        scopes: residual.isFine ? residual.scopes : [], ofRows: residuals.order.map(\.instance))
-      if number == 0 || isFinal, !residuals.isUnsaid {
-        if let known = residuals.answers[key] {
-          if let firstKey { residuals.answers[firstKey] = known }
-          return known
-        }
-        if number == 0 { firstKey = key }
+      if number == 0, !residuals.isUnsaid {
+        let key = answerKey(requirement, residual, residuals.order.map(\.instance))
+        if let known = residuals.answers[key] { return known }
+        firstKey = key
       }
       if !residuals.wanted.isEmpty {
         guard findPoints() else { break }
         continue
       }
       if !residuals.order.isEmpty {
-        guard settleLists(residual) else { break }
-        continue
+        guard settleLists(&residual) else { break }
+        if residuals.mustWalk { continue }
+      }
+      var lastKey: Residuals.AnswerKey?
+      if number > 0 || !residuals.order.isEmpty, !residuals.isUnsaid {
+        let key = answerKey(requirement, residual, [])
+        if let known = residuals.answers[key] {
+          if let firstKey { residuals.answers[firstKey] = known }
+          return known
+        }
+        lastKey = key
       }
       // Of one that refuses nobody it matters whether it applies at all.
       var unknowns = residuals.diagrams.unknowns(
@@ -100,12 +103,20 @@ extension Evaluator {
         continue
       }
       let answer = answer(residual, variables)
-      residuals.answers[key] = answer
+      if let lastKey { residuals.answers[lastKey] = answer }
       if let firstKey { residuals.answers[firstKey] = answer }
       return answer
     }
     steps = stepsBefore
     return nil
+  }
+
+  private func answerKey(
+    _ requirement: Int, _ residual: StatesOfRequirement, _ ofRows: [Residuals.Instance]
+  ) -> Residuals.AnswerKey {
+    Residuals.AnswerKey(
+      requirement: requirement, era: era, fine: residual.fine, isWeak: residual.isWeak,
+      scopes: residual.isFine ? residual.scopes : [], ofRows: ofRows)
   }
 
   /// By law state.

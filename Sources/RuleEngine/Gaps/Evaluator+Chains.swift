@@ -127,23 +127,30 @@ extension Evaluator {
   private mutating func linked(
     _ diagram: Diagram, _ links: [Link], _ chain: Unknown, _ known: inout [Diagram: Diagram]
   ) -> Diagram {
+    rebuilt(diagram, &known) { (evaluator, unknown, _, parts) in
+      guard unknown.sort == .sum, let rank = links.firstIndex(where: { $0.sum == unknown.a }) else {
+        return nil
+      }
+      let isMet = evaluator.residuals.diagrams.between(
+        chain, Int128(rank + 1), Int128(links.count),
+        in: Bounds(low: 0, high: Int128(links.count)))
+      let (met, missed) = links[rank].isBeyond ? (parts[1], parts[0]) : (parts[0], parts[1])
+      return evaluator.residuals.diagrams.choose(isMet, met, missed)
+    }
+  }
+
+  /// A diagram made again from below, with what `put` makes of a node in its place, from what was made of its parts.
+  mutating func rebuilt(
+    _ diagram: Diagram, _ known: inout [Diagram: Diagram],
+    _ put: (inout Evaluator, Unknown, _ keys: [Int128], _ parts: [Diagram]) -> Diagram?
+  ) -> Diagram {
     if diagram.isConstant { return diagram }
     if let found = known[diagram] { return found }
     let unknown = residuals.diagrams.unknown(of: diagram)
     let keys = Array(residuals.diagrams.keys(of: diagram))
-    let parts = residuals.diagrams.children(of: diagram).map {
-      linked($0, links, chain, &known)
-    }
-    let found: Diagram
-    if unknown.sort == .sum, let rank = links.firstIndex(where: { $0.sum == unknown.a }) {
-      let isMet = residuals.diagrams.between(
-        chain, Int128(rank + 1), Int128(links.count),
-        in: Bounds(low: 0, high: Int128(links.count)))
-      let (met, missed) = links[rank].isBeyond ? (parts[1], parts[0]) : (parts[0], parts[1])
-      found = residuals.diagrams.choose(isMet, met, missed)
-    } else {
-      found = residuals.diagrams.joined(unknown, keys, parts)
-    }
+    let parts = residuals.diagrams.children(of: diagram).map { rebuilt($0, &known, put) }
+    let found =
+      put(&self, unknown, keys, parts) ?? residuals.diagrams.joined(unknown, keys, parts)
     known[diagram] = found
     return found
   }

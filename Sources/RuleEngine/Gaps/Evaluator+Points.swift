@@ -8,6 +8,7 @@ extension Evaluator {
 
   /// The values at which the wanted unknowns must be tried; `false` where they cannot be found.
   mutating func findPoints() -> Bool {
+    residuals.mustWalk = true
     guard residuals.isCollecting else {
       residuals.isCollecting = true
       return true
@@ -22,8 +23,6 @@ extension Evaluator {
       residuals.points[variable] = points
     }
     residuals.wanted.removeAll(keepingCapacity: true)
-    residuals.settled.removeAll(keepingCapacity: true)
-    residuals.settledLists.removeAll(keepingCapacity: true)
     residuals.questionsOfNames.removeAll(keepingCapacity: true)
     return true
   }

@@ -60,16 +60,15 @@ extension Evaluator {
   /// Of a criterion that rows of absent lists, or many rows, are asked about: the same for all outer rows that it does
   /// not read.
   private mutating func criterion(_ node: TruthNode, _ body: TruthNode) -> Diagram {
-    let slots: Set<Int32>
+    let slots: [Int32]
     if let known = residuals.slotsOfCriteria[node] {
       slots = known
     } else {
-      slots = residuals.freeSlots.slots(of: .truth(node), shared.program)
+      slots = residuals.freeSlots.slots(of: .truth(node), shared.program).sorted()
       residuals.slotsOfCriteria[node] = slots
     }
     let key = Residuals.CriterionKey(
-      node: node, state: residuals.state,
-      rows: rows.indices.map { slots.contains(Int32($0)) ? rows[$0] : -1 })
+      node: node, state: residuals.state, rows: slots.map { rows[Int($0)] })
     if let known = residuals.criteria[key] { return known }
     let openBefore = residuals.openInstances
     let found = residual(body)
@@ -201,16 +200,6 @@ extension Evaluator {
     let key = Residuals.InstanceKey(
       state: residuals.state, loop: loop, rows: outerRows(of: loop, body), isCount: false,
       body: body)
-    if let known = residuals.settled[key] {
-      var found = Diagram.no
-      for (kind, ofKind) in known.ofKind.enumerated().reversed() where ofKind != .no {
-        let isThere = residuals.diagrams.between(
-          kindUnknown(known, kind), 1, Bounds.infinity, in: Evaluator.rowCount)
-        let part = residuals.diagrams.and(isThere, ofKind)
-        found = residuals.diagrams.or(part, found)
-      }
-      return found
-    }
     imagine(key) { evaluator in
       var part = Diagram.yes
       if let filter = evaluator.program[loop].filter { part = evaluator.residual(filter) }
@@ -224,14 +213,14 @@ extension Evaluator {
 
   /// The rows that a loop reads beside its own; of loops that read the same, they are the same.
   mutating func outerRows(of loop: LoopNode, _ body: TruthNode?) -> [Int32] {
-    let slots: Set<Int32>
+    let slots: [Int32]
     if let known = residuals.outerSlots[loop] {
       slots = known
     } else {
-      slots = residuals.freeSlots.slots(of: loop, body.map { .truth($0) }, shared.program)
+      slots = residuals.freeSlots.slots(of: loop, body.map { .truth($0) }, shared.program).sorted()
       residuals.outerSlots[loop] = slots
     }
-    return rows.indices.map { slots.contains(Int32($0)) ? rows[$0] : -1 }
+    return slots.map { rows[Int($0)] }
   }
 
   /// Stands for the rows of an absent list in this walk, and may be either: nothing is passed over for it.
@@ -240,15 +229,6 @@ extension Evaluator {
     residuals.openInstances += 1
     return residuals.diagrams.between(
       .rows(index, number), 1, 1, in: Bounds(low: 0, high: 1))
-  }
-
-  private static let rowCount = Bounds(low: 0, high: Bounds.infinity)
-
-  /// How many rows there are of a kind. Kinds of two lists that are joined stand side by side in the order, as far as
-  /// that can be told: by their place among those that can do something for one question.
-  func kindUnknown(_ known: Residuals.Settled, _ kind: Int) -> Unknown {
-    let order = residuals.settledLists.firstIndex(of: known.list) ?? 0
-    return Unknown(.kind, known.ranks[kind], order << 16 | kind, known.list)
   }
 
   /// Notes what a row of an absent list must be.

@@ -324,27 +324,10 @@ extension Evaluator {
     let key = Residuals.InstanceKey(
       state: residuals.state, loop: loop, rows: outerRows(of: loop, nil), isCount: true,
       body: nil)
-    if let known = residuals.settled[key] { return kinds(known, atLeast: number) }
     imagine(key) { evaluator in
       evaluator.program[loop].filter.map { evaluator.residual($0) } ?? .yes
     }
     return waiting(for: key, number)
-  }
-
-  /// So many rows of the kinds that count.
-  private mutating func kinds(_ known: Residuals.Settled, atLeast number: Int) -> Diagram {
-    var needed = [Diagram](repeating: .no, count: number + 1)
-    needed[0] = .yes
-    for (kind, counts) in known.ofKind.enumerated().reversed() where counts != .no {
-      let unknown = kindUnknown(known, kind)
-      for count in stride(from: number, to: 0, by: -1) {
-        let withRows = residuals.diagrams.split(
-          unknown, (0..<count).map { Int128($0) },
-          (0...count).map { needed[count - $0] })
-        needed[count] = residuals.diagrams.choose(counts, withRows, needed[count])
-      }
-    }
-    return needed[number]
   }
 
   private static let mostRowsCounted = 64

@@ -25,9 +25,9 @@ struct Residuals: Sendable {
   /// Whether a refusal is too weak to count, by requirement, stretch of days and law state.
   var weakness: [WeaknessKey: Bool] = [:]
 
-  /// By loop, and by condition, the slots of outer rows that it reads.
-  var outerSlots: [LoopNode: Set<Int32>] = [:]
-  var slotsOfCriteria: [TruthNode: Set<Int32>] = [:]
+  /// By loop, and by condition, the slots of outer rows that it reads, ascending.
+  var outerSlots: [LoopNode: [Int32]] = [:]
+  var slotsOfCriteria: [TruthNode: [Int32]] = [:]
   var freeSlots = FreeSlots()
 
   struct WeaknessKey: Hashable, Sendable {
@@ -93,8 +93,10 @@ struct Residuals: Sendable {
   var instances: [InstanceKey: Int] = [:]
   /// In the order in which they were met.
   var order: [(key: InstanceKey, instance: Instance)] = []
-  /// What rows of absent lists come to, once the kinds of rows are known.
-  var settled: [InstanceKey: Settled] = [:]
+  /// Aligned with `order`: what rows of absent lists come to, once the kinds of rows are known; empty before.
+  var settled: [Settled?] = []
+  /// Points were found since the last walk.
+  var mustWalk = false
   /// Absent lists whose kinds of rows are known, in that order.
   var settledLists: [Int] = []
   /// Unknowns that are tried at some values only.
@@ -204,8 +206,6 @@ struct Residuals: Sendable {
     tried = 0
     if !instances.isEmpty { instances.removeAll(keepingCapacity: true) }
     order.removeAll(keepingCapacity: true)
-    if !settled.isEmpty { settled.removeAll(keepingCapacity: true) }
-    settledLists.removeAll(keepingCapacity: true)
     freeUnknown = nil
     if !points.isEmpty { points.removeAll(keepingCapacity: true) }
     if !termOfList.isEmpty { (termOfList, sumOfList) = ([:], [:]) }
@@ -223,6 +223,9 @@ struct Residuals: Sendable {
   mutating func beginWalk() {
     if !instances.isEmpty { instances.removeAll(keepingCapacity: true) }
     order.removeAll(keepingCapacity: true)
+    settled.removeAll(keepingCapacity: true)
+    settledLists.removeAll(keepingCapacity: true)
+    mustWalk = false
     forms.removeAll(keepingCapacity: true)
     links.removeAll(keepingCapacity: true)
     names.removeAll(keepingCapacity: true)

@@ -40,6 +40,9 @@ struct Unknown: Hashable, Comparable, Sendable {
   }
   static func table(_ number: Int) -> Unknown { Unknown(.kind, 0xF_FFFE, number) }
 
+  /// See `rows`; then `b` is the instance and `c` the number.
+  var isRows: Bool { sort == .kind && a == 0xF_FFFF }
+
   /// A name has no order: it is one of those asked about, or any other.
   var isName: Bool { raw & 1 != 0 }
   var sort: Sort? { Sort(rawValue: raw >> 60) }
