@@ -45,13 +45,16 @@ extension Evaluator {
         return wide
       }
       let ranks = Evaluator.ranks(of: kinds)
+      residuals.settledLists.append(list)
+      var ofColumn: [Residuals.Settled?] = Array(repeating: nil, count: bodies.count)
       for (index, number) in all.enumerated() {
         let column = asOne[index]
-        residuals.settled[number] = Residuals.Settled(
-          ofKind: kinds.map { $0[column] }, ranks: ranks, list: list)
+        if ofColumn[column] == nil {
+          ofColumn[column] = settled(kinds.map { $0[column] }, ranks, list)
+          asked.insert(bodies[column])
+        }
+        residuals.settled[number] = ofColumn[column]
       }
-      asked.formUnion(asOne.map { bodies[$0] })
-      residuals.settledLists.append(list)
       isAny = true
     }
     guard isAny else { return false }
@@ -82,19 +85,20 @@ extension Evaluator {
       }
       let isThere =
         evaluator.residuals.order[unknown.b].instance.isCount
-        ? evaluator.kinds(settled, atLeast: unknown.c) : evaluator.someRow(settled)
+        ? evaluator.kinds(settled, atLeast: unknown.c) : settled.someRow
       return evaluator.residuals.diagrams.choose(isThere, parts[1], parts[0])
     }
   }
 
-  /// A row of a kind that does something for the question.
-  private mutating func someRow(_ settled: Residuals.Settled) -> Diagram {
-    var found = Diagram.no
-    for (kind, ofKind) in settled.ofKind.enumerated().reversed() where ofKind != .no {
+  private mutating func settled(_ ofKind: [Diagram], _ ranks: [Int], _ list: Int)
+    -> Residuals.Settled
+  {
+    var found = Residuals.Settled(ofKind: ofKind, ranks: ranks, list: list)
+    for (kind, ofKind) in ofKind.enumerated().reversed() where ofKind != .no {
       let isThere = residuals.diagrams.between(
-        kindUnknown(settled, kind), 1, Bounds.infinity, in: Evaluator.rowCount)
+        kindUnknown(found, kind), 1, Bounds.infinity, in: Evaluator.rowCount)
       let part = residuals.diagrams.and(isThere, ofKind)
-      found = residuals.diagrams.or(part, found)
+      found.someRow = residuals.diagrams.or(part, found.someRow)
     }
     return found
   }
@@ -195,6 +199,31 @@ extension Evaluator {
     return column
   }
 
+  /// The same of one body, which needs no sets of sets.
+  private func kinds(of body: Diagram, _ list: Int) -> [Diagram]? {
+    var met = [body]
+    var found: [Diagram] = []
+    var head = 0
+    while head < met.count {
+      let next = met[head]
+      head += 1
+      if next == .no { continue }
+      let top = next.isConstant ? Unknown.none : residuals.diagrams.unknown(of: next)
+      guard top.sort == .imagined, top.b == list else {
+        let below = residuals.diagrams.unknowns(of: CollectionOfOne(next))
+        if below.contains(where: { $0.sort == .imagined && $0.b == list }) { return nil }
+        found.append(next)
+        guard found.count <= Residuals.mostKinds else { return nil }
+        continue
+      }
+      for part in residuals.diagrams.children(of: next) where !met.contains(part) {
+        met.append(part)
+      }
+      guard met.count <= Residuals.mostKinds * 8 else { return nil }
+    }
+    return found
+  }
+
   private static func ranks(of kinds: [[Diagram]]) -> [Int] {
     var counts: [Int: Int] = [:]
     return kinds.map { kind in
@@ -216,6 +245,7 @@ extension Evaluator {
 
   /// What rows of a list there may be, by what becomes of all that is asked of one.
   private func kinds(of bodies: [Diagram], _ list: Int) -> [[Diagram]]? {
+    if bodies.count == 1 { return kinds(of: bodies[0], list)?.map { [$0] } }
     var seen: Set<[Diagram]> = [bodies]
     var waiting = [bodies]
     var found: [[Diagram]] = []

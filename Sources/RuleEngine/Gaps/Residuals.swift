@@ -168,6 +168,8 @@ struct Residuals: Sendable {
     /// By kind its place among those that can do something for the same question.
     let ranks: [Int]
     let list: Int
+    /// There is a row of a kind that does something.
+    var someRow = Diagram.no
   }
 
   static let mostKinds = 512
