@@ -13,6 +13,8 @@ struct FlatEra: Sendable {
   private var sparse: EraMachine
   private var dense: EraMachine
   private var hasFilled = false
+  /// Where code begins for which the dense filling gave what was asked for last: it is tried first there.
+  private var startsOfDense: Set<Int> = []
 
   /// Nothing to run: no era was asked about.
   static let none = FlatEra(nil, scalars: 0)
@@ -54,7 +56,15 @@ struct FlatEra: Sendable {
       sparse.bind(slot: row.slot, toRowAt: row.cell)
       dense.bind(slot: row.slot, toRowAt: row.cell)
     }
-    return sparse.run(code, at: start, fillings.sparse) == truth
-      || dense.run(code, at: start, fillings.dense) == truth
+    if startsOfDense.contains(start) {
+      if dense.run(code, at: start, fillings.dense) == truth { return true }
+      guard sparse.run(code, at: start, fillings.sparse) == truth else { return false }
+      startsOfDense.remove(start)
+      return true
+    }
+    if sparse.run(code, at: start, fillings.sparse) == truth { return true }
+    guard dense.run(code, at: start, fillings.dense) == truth else { return false }
+    startsOfDense.insert(start)
+    return true
   }
 }

@@ -61,7 +61,7 @@ struct Diagrams: Sendable {
   }
 
   /// Nodes after which all are forgotten before the next question.
-  private static let mostKept = 1 << 15
+  private static let mostKept = 1 << 14
   /// Steps that one question may take.
   private var mostWork = 0
   /// Unknowns along a path: recursion is as deep.
@@ -268,7 +268,9 @@ struct Diagrams: Sendable {
     var place = Int(truncatingIfNeeded: hash) & (table.count - 1)
     while table[place] >= 0 {
       let index = table[place]
-      if isSame(index, unknown, ownKeys, ownChildren) { return index }
+      if hashes[Int(index) - 2] == hash, isSame(index, unknown, ownKeys, ownChildren) {
+        return index
+      }
       place = (place + 1) & (table.count - 1)
     }
     let index = Int32(nodes.count)
