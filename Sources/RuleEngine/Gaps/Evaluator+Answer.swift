@@ -190,13 +190,15 @@ extension Evaluator {
       if fine != .yes { outcomes.insert(isWeak ? .weaklyRefused : .refused) }
     }
     guard outcomes.isOpen else { return Residuals.Answer(outcomes: outcomes, variables: []) }
-    var open = variables + pointsThatMatter(residual).map { .law($0) }
+    var open = variables
+    for point in pointsThatMatter(residual) where !open.contains(.law(point)) {
+      open.append(.law(point))
+    }
     if open.isEmpty {
       // States of the law may differ in two windows at once, where what lies between is none.
       open = (residual.choices.first ?? []).map { .law($0.point) }.filter(isWindow)
     }
-    return Residuals.Answer(
-      outcomes: outcomes, variables: Set(open).sorted { $0.order < $1.order })
+    return Residuals.Answer(outcomes: outcomes, variables: open.sorted { $0.order < $1.order })
   }
 
   /// Windows and disputed deletions that alone change what comes out.
@@ -220,6 +222,10 @@ extension Evaluator {
   /// What an application or the law would have to say; `nil` where an unknown stands in two unknowns of the diagrams,
   /// which then are not independent of one another: it is wanted at its points.
   private mutating func variables(of unknowns: [Unknown]) -> [Variable]? {
+    // They are in order: so is all that lies between two such.
+    if unknowns.first?.isOneVariable ?? true, unknowns.last?.isOneVariable ?? true {
+      return unknowns.compactMap { variable(of: $0) }
+    }
     var found: Set<Variable> = []
     var twice: Set<Variable> = []
     var lists: Set<Int> = []

@@ -43,6 +43,9 @@ struct Unknown: Hashable, Comparable, Sendable {
   /// See `rows`; then `b` is the instance and `c` the number.
   var isRows: Bool { sort == .kind && a == 0xF_FFFF }
 
+  /// A point of law or a fact by itself.
+  var isOneVariable: Bool { (Unknown.Sort.law.rawValue...Sort.cell.rawValue).contains(raw >> 60) }
+
   /// A name has no order: it is one of those asked about, or any other.
   var isName: Bool { raw & 1 != 0 }
   var sort: Sort? { Sort(rawValue: raw >> 60) }
