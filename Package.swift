@@ -201,7 +201,7 @@ let package = Package(
         "Assessments", "Diagnostics", "Differential", "Intake", "Layout", "Reports", "RuleEngine",
         "RuleModel", "RuleSyntax", "TestSupport", "Values",
       ],
-      exclude: ["batas.md", "syarat.md"],
+      exclude: ["batas.md", "sisa.md", "syarat.md"],
       swiftSettings: settings),
     .testTarget(
       name: "PropertyTests",

@@ -67,7 +67,13 @@ struct Diagrams: Sendable {
   /// Unknowns along a path: recursion is as deep.
   private static let mostHeight: Int32 = 256
 
-  init() { forget() }
+  private let isSmall: Bool
+
+  /// `isSmall`: for one condition, not for those of thousands of applications.
+  init(isSmall: Bool = false) {
+    self.isSmall = isSmall
+    forget()
+  }
 
   private mutating func forget() {
     nodes.removeAll(keepingCapacity: true)
@@ -80,12 +86,56 @@ struct Diagrams: Sendable {
     }
     nodes[0].negated = 1
     nodes[1].negated = 0
-    table = Array(repeating: -1, count: 1 << 10)
-    if combined.isEmpty { combined = Array(repeating: Combination(), count: 1 << 12) }
+    table = Array(repeating: -1, count: isSmall ? 1 << 6 : 1 << 10)
+    if combined.isEmpty {
+      combined = Array(repeating: Combination(), count: isSmall ? 1 << 6 : 1 << 12)
+    }
     for index in combined.indices { combined[index].left = -1 }
   }
 
+  /// The same condition here.
+  mutating func copy(
+    _ diagram: Diagram, of source: Diagrams, _ copied: inout [Diagram: Diagram]
+  ) -> Diagram {
+    if diagram.isConstant { return diagram }
+    if let known = copied[diagram] { return known }
+    let parts = source.children(of: diagram).map { copy($0, of: source, &copied) }
+    let found = split(source.unknown(of: diagram), Array(source.keys(of: diagram)), parts)
+    copied[diagram] = found
+    return found
+  }
+
+  /// What is left of a condition once an unknown, wherever it stands, has a value.
+  mutating func restricted(
+    _ diagram: Diagram, _ unknown: Unknown, _ value: Int128, _ known: inout [Diagram: Diagram]
+  ) -> Diagram {
+    if diagram.isConstant || self.unknown(of: diagram) > unknown { return diagram }
+    if self.unknown(of: diagram) == unknown {
+      return child(of: diagram, where: unknown, is: value)
+    }
+    if let found = known[diagram] { return found }
+    let parts = children(of: diagram).map { restricted($0, unknown, value, &known) }
+    let found = split(self.unknown(of: diagram), Array(keys(of: diagram)), parts)
+    known[diagram] = found
+    return found
+  }
+
+  /// Whether a condition is the same as one of another store.
+  func isSame(_ own: Diagram, _ other: Diagram, in store: Diagrams) -> Bool {
+    var same: [Diagram: Diagram] = [:]
+    func isSame(_ own: Diagram, _ other: Diagram) -> Bool {
+      if own.isConstant || other.isConstant { return own == other }
+      if let known = same[own] { return known == other }
+      guard unknown(of: own) == store.unknown(of: other), keys(of: own) == store.keys(of: other)
+      else { return false }
+      same[own] = other
+      return zip(children(of: own), store.children(of: other)).allSatisfy { isSame($0, $1) }
+    }
+    return isSame(own, other)
+  }
+
   /// Readies for the next question; `true` where all that was made before is forgotten.
+  @discardableResult
   mutating func begin(mostWork: Int) -> Bool {
     self.mostWork = mostWork
     let isOver = isExhausted || wantsRoom || nodes.count > Diagrams.mostKept

@@ -50,6 +50,16 @@ extension Evaluator {
   }
 
   private mutating func answerAtOnce(of requirement: Int, trust: Standing) -> Residuals.Answer? {
+    var states: StatesOfRequirement?
+    return asked(requirement, trust: trust, &states)
+  }
+
+  /// `versions`: those that are held against each other, each as a state of its own; none for what is law. `states`: what
+  /// is left, where the answer was not kept from before; where versions are given it never is.
+  mutating func asked(
+    _ requirement: Int, trust: Standing, versions: [Int] = [], usesKept: Bool = true,
+    _ states: inout StatesOfRequirement?
+  ) -> Residuals.Answer? {
     residuals.begin(ways: limits.completions)
     parts.removeAll(keepingCapacity: true)
     let stepsBefore = steps
@@ -58,13 +68,14 @@ extension Evaluator {
     var firstKey: Residuals.AnswerKey?
     for number in 0..<Residuals.mostWalks {
       residuals.beginWalk()
-      var residual = walk(requirement, trust: trust)
+      var residual =
+        versions.isEmpty ? walk(requirement, trust: trust) : walk(requirement, versions: versions)
       if stepsOfOne == nil { stepsOfOne = steps - stepsBefore }
       steps = stepsBefore + (stepsOfOne ?? 0)
       if residuals.isStuck || residuals.diagrams.isExhausted || overflow || leftCalendar { break }
-      if number == 0, !residuals.isUnsaid {
+      if number == 0, !residuals.isUnsaid, versions.isEmpty {
         let key = answerKey(requirement, residual, residuals.order.map(\.instance))
-        if let known = residuals.answers[key] { return known }
+        if usesKept, let known = residuals.answers[key] { return known }
         firstKey = key
       }
       if !residuals.wanted.isEmpty {
@@ -76,9 +87,9 @@ extension Evaluator {
         if residuals.mustWalk { continue }
       }
       var lastKey: Residuals.AnswerKey?
-      if number > 0 || !residuals.order.isEmpty, !residuals.isUnsaid {
+      if number > 0 || !residuals.order.isEmpty, !residuals.isUnsaid, versions.isEmpty {
         let key = answerKey(requirement, residual, [])
-        if let known = residuals.answers[key] {
+        if usesKept, let known = residuals.answers[key] {
           if let firstKey { residuals.answers[firstKey] = known }
           return known
         }
@@ -103,6 +114,7 @@ extension Evaluator {
         continue
       }
       let answer = answer(residual, variables)
+      states = residual
       if let lastKey { residuals.answers[lastKey] = answer }
       if let firstKey { residuals.answers[firstKey] = answer }
       return answer
@@ -163,6 +175,23 @@ extension Evaluator {
       found.isWeak.append(
         fine != .yes && version.weakestStanding < trust
           && evaluator.isWeak(requirement, version: index, trust))
+    }
+    return found
+  }
+
+  /// Versions of a requirement, whether in force or not, under the law as it stands.
+  private mutating func walk(_ requirement: Int, versions: [Int]) -> StatesOfRequirement {
+    var found = StatesOfRequirement()
+    question = .requirement(requirement)
+    for version in versions {
+      let provision = program.requirements[requirement].versions[version]
+      residuals.state = found.fine.count
+      let scope = provision.scope.map { residual($0) } ?? .yes
+      let condition = residual(provision.condition)
+      found.scopes.append(scope)
+      found.fine.append(residuals.diagrams.or(residuals.diagrams.not(scope), condition))
+      found.isWeak.append(false)
+      found.choices.append([])
     }
     return found
   }

@@ -260,7 +260,7 @@ package struct Judge: Sendable {
     return found
   }
 
-  private mutating func checkLimits(_ name: String) throws(JudgementError) {
+  mutating func checkLimits(_ name: String) throws(JudgementError) {
     if evaluator.overflow || evaluator.leftCalendar { throw .overflow(name) }
     if evaluator.steps > limits.rows { throw .tooCostly(limit: limits.rows) }
   }
