@@ -64,6 +64,8 @@ extension Evaluator {
   }
 
   private mutating func putInPlace(_ residual: inout StatesOfRequirement) {
+    // What is asked of their rows is told by kinds now: names meet there no more.
+    residuals.links = residuals.links.filter { !isOfSettledRow($0.0) && !isOfSettledRow($0.1) }
     var known: [Diagram: Diagram] = [:]
     for index in residual.fine.indices {
       residual.fine[index] = inPlace(residual.fine[index], &known)
@@ -75,6 +77,14 @@ extension Evaluator {
       residuals.order[number].instance = Residuals.Instance(
         list: instance.list, ofRow: ofRow, isCount: instance.isCount,
         isOpen: residuals.diagrams.unknowns(of: CollectionOfOne(ofRow)).contains(where: \.isRows))
+    }
+  }
+
+  private func isOfSettledRow(_ variable: Variable) -> Bool {
+    if case .cell(let list, _, _) = variable {
+      residuals.settledLists.contains(list)
+    } else {
+      false
     }
   }
 
