@@ -120,7 +120,7 @@ extension Evaluator {
     for (kind, counts) in settled.ofKind.enumerated().reversed() where counts != .no {
       let unknown = kindUnknown(settled, kind)
       for count in stride(from: number, to: 0, by: -1) {
-        let withRows = residuals.diagrams.split(
+        let withRows = residuals.diagrams.joined(
           unknown, (0..<count).map { Int128($0) },
           (0...count).map { needed[count - $0] })
         needed[count] = residuals.diagrams.choose(counts, withRows, needed[count])
