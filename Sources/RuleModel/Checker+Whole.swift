@@ -101,14 +101,19 @@ extension Checker {
 
   /// What the law puts into a field is of its kind.
   private mutating func checkFallbacks() {
-    for field in book.lists.flatMap(\.fields) {
-      guard let (parameter, _) = field.fallback, book.parameters.indices.contains(parameter),
-        book.parameters[parameter].kind != field.type.kind
-      else { continue }
-      report(
-        .differentTypes(
-          left: field.type.kind.word, right: book.parameters[parameter].kind.word),
-        field.range)
+    for list in book.lists {
+      for field in list.fields {
+        guard let (index, _) = field.fallback, book.parameters.indices.contains(index) else {
+          continue
+        }
+        let parameter = book.parameters[index]
+        // Of a type that was not understood nothing more is told.
+        guard parameter.kind != field.type.kind, !broken.contains(parameter.id),
+          !broken.contains("\(list.id).\(field.id)")
+        else { continue }
+        report(
+          .differentTypes(left: field.type.kind.word, right: parameter.kind.word), field.range)
+      }
     }
   }
 
