@@ -32,6 +32,22 @@ struct CitationText: Sendable {
     return [instrument, article].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
+  /// What it was read in, the strongest first: an official page and the press are both named.
+  func standings(_ basis: RuleBook.Basis, _ language: Language) -> String {
+    let found = Set(basis.sources.map { book.sources[$0].standing })
+    return found.sorted(by: >).map { words($0, language) }.joined(
+      separator: language.say(" dan ", " and "))
+  }
+
+  private func words(_ standing: Standing, _ language: Language) -> String {
+    switch standing {
+    case .naskah: language.say("naskah peraturan", "the regulation's text")
+    case .resmi: language.say("halaman resmi", "an official page")
+    case .sekunder: language.say("sumber sekunder", "a secondary source")
+    case .simpulan: language.say("simpulan kami", "our inference")
+    }
+  }
+
   func sources(_ basis: RuleBook.Basis) -> String {
     basis.sources.map { book.sources[$0].title.indonesian }.joined(separator: "; ")
   }

@@ -87,6 +87,7 @@ extension Checker {
 
   mutating func checkWhole() {
     checkCycles()
+    checkFallbacks()
     // Only where no definition runs in a circle and every name has its body.
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return }
     checkLaw()
@@ -96,6 +97,24 @@ extension Checker {
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return }
     checkNumbers()
     checkUnused()
+  }
+
+  /// What the law puts into a field is of its kind.
+  private mutating func checkFallbacks() {
+    for list in book.lists {
+      for field in list.fields {
+        guard let (index, _) = field.fallback, book.parameters.indices.contains(index) else {
+          continue
+        }
+        let parameter = book.parameters[index]
+        // Of a type that was not understood nothing more is told.
+        guard parameter.kind != field.type.kind, !broken.contains(parameter.id),
+          !broken.contains("\(list.id).\(field.id)")
+        else { continue }
+        report(
+          .differentTypes(left: field.type.kind.word, right: parameter.kind.word), field.range)
+      }
+    }
   }
 
   private mutating func checkCycles() {
