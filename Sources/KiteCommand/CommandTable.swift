@@ -176,6 +176,11 @@ struct Flag: Sendable, Hashable {
     summary: .init(
       "apa hasil setiap ambang dan tanggal: di bawah, di, di atas, belum diisi",
       "what every threshold and date gives: below, at, above, missing"))
+  static let dossier = Flag(
+    name: "--dossier", alias: "--berkas-hukum", value: .init("BERKAS", "FILE"),
+    summary: .init(
+      "berkas hukum (tabel Markdown): setiap barisnya dengan aturan yang berdiri di atasnya",
+      "the dossier of the law (Markdown tables): each row with the rules that stand on it"))
   static let csv = Flag(
     name: "--csv", alias: nil, value: nil,
     summary: .init("judul setiap berkas CSV", "the header of every CSV file"))
@@ -275,6 +280,13 @@ enum CommandTable {
       operands: .init("[NAMA…]", "[NAME…]"),
       summary: .init("tampilkan aturan seperti yang dibaca", "show the rules as they were read"),
       flags: [.format, .rules, .lang], run: RulesVerb.show),
+    Verb(
+      words: ["rules", "audit"], aliases: [["aturan", "audit"], ["aturan", "periksa-sumber"]],
+      operands: .init("[PERMOHONAN…]", "[APPLICATION…]"),
+      summary: .init(
+        "daftar baca naskah: apa yang belum dicocokkan, dan putusan siapa yang bergantung padanya",
+        "reading list of the law: what is not yet compared, and whose verdict hangs on it"),
+      flags: [.format, .dossier, .trust, .rules, .diagnostics, .lang], run: AuditVerb.run),
     Verb(
       words: ["schema"], aliases: [["skema"]], operands: .init(same: ""),
       summary: .init(

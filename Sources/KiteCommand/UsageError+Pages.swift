@@ -127,6 +127,23 @@ extension UsageError {
         "Verifikasi dengan versi kite yang menulisnya.",
         "Verify with the version of kite that wrote it.")),
     .init(
+      "U227",
+      .init(
+        "Berkas hukum (--dossier) tidak memuat tabel Markdown yang sel pertamanya nomor baris, misalnya `| SCL-2 skala | … |`.",
+        "The dossier (--dossier) holds no Markdown table whose first cell is the number of a row, such as `| SCL-2 scale | … |`."
+      ),
+      .init(
+        "Periksa berkasnya; tanpa --dossier hanya baris yang disebut berkas aturan yang ditampilkan.",
+        "Check the file; without --dossier only rows that the rule files name are shown.")),
+    .init(
+      "U228",
+      .init(
+        "Folder tidak memuat permohonan: tidak ada berkas `.json` yang memuat satu pun fakta dari aturan.",
+        "The folder holds no application: no `.json` file in it has any fact of the rules."),
+      .init(
+        "Sebut berkas atau foldernya sendiri; buat yang baru dengan `kite new --template permohonan.json`.",
+        "Name the file or its own folder; make one with `kite new --template permohonan.json`.")),
+    .init(
       "U218",
       .init(
         "Di dalam folder masukan ada yang bernama seperti permohonan tetapi bukan berkas: tautan ke folder, pipa, perangkat. Itu tidak dibaca; yang lain dinilai.",

@@ -123,7 +123,7 @@ extension AssessmentReport {
     let citation = CitationText(book: book, law: law)
     for basis in citation.cited(provision.bases, under: provision.heading) {
       let text = citation.text(basis, under: provision.heading, language)
-      let standing = words(basis.standing)
+      let standing = basis.standing.told(in: language)
       document.add(
         .labelled(
           language.say("Dasar", "Basis"), "\(text); \(standing) (\(citation.sources(basis)))"))
@@ -132,15 +132,6 @@ extension AssessmentReport {
       document.add(.labelled(language.say("Catatan", "Note"), note[language]))
     }
     document.add(.gap)
-  }
-
-  private func words(_ standing: Standing) -> String {
-    switch standing {
-    case .naskah: language.say("naskah peraturan", "the regulation's text")
-    case .resmi: language.say("halaman resmi", "an official page")
-    case .sekunder: language.say("sumber sekunder", "a secondary source")
-    case .simpulan: language.say("simpulan kami", "our inference")
-    }
   }
 
   private func facts(of reasons: [Reason]) -> [FactPath] {

@@ -64,3 +64,15 @@ struct CitationText: Sendable {
     return found.sorted()
   }
 }
+
+extension Standing {
+  /// What a person calls it.
+  func told(in language: Language) -> String {
+    switch self {
+    case .naskah: language.say("naskah peraturan", "the regulation's text")
+    case .resmi: language.say("halaman resmi", "an official page")
+    case .sekunder: language.say("sumber sekunder", "a secondary source")
+    case .simpulan: language.say("simpulan kami", "our inference")
+    }
+  }
+}

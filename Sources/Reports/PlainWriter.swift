@@ -35,6 +35,8 @@ struct PlainWriter {
     case .table(let table): self.table(table)
     case .counts(let counts): self.counts(counts)
     case .excerpt(let text): text
+    case .rules(let lines):
+      lines.map { String(repeating: " ", count: 15) + ShownText.of($0) + "\n" }.joined()
     case .gap: "\n"
     }
   }
