@@ -177,10 +177,12 @@ struct Flag: Sendable, Hashable {
       "apa hasil setiap ambang dan tanggal: di bawah, di, di atas, belum diisi",
       "what every threshold and date gives: below, at, above, missing"))
   static let dossier = Flag(
-    name: "--dossier", alias: "--berkas-hukum", value: .init("BERKAS", "FILE"),
+    name: "--dossier", alias: "--berkas-hukum", value: .init("BERKAS…", "FILE…"),
     summary: .init(
-      "berkas hukum (tabel Markdown): setiap barisnya dengan aturan yang berdiri di atasnya",
-      "the dossier of the law (Markdown tables): each row with the rules that stand on it"))
+      "berkas hukum (tabel Markdown), dengan koma: setiap barisnya dengan aturan yang berdiri di atasnya",
+      "dossiers of the law (Markdown tables), with commas: each row with the rules that stand on it"
+    ),
+    isList: true)
   static let csv = Flag(
     name: "--csv", alias: nil, value: nil,
     summary: .init("judul setiap berkas CSV", "the header of every CSV file"))

@@ -68,7 +68,7 @@ extension AuditReport {
   }
 
   private func line(_ use: RowUse) -> String {
-    let title = use.row.map { " (\($0.title))" } ?? ""
+    let title = use.row.map { " (\(AuditReport.cut($0.title)))" } ?? ""
     let unknown =
       dossier != nil && use.row == nil
       ? language.say(" (tidak ada dalam berkas hukum)", " (not in the dossier)") : ""
@@ -88,6 +88,11 @@ extension AuditReport {
       ? text
       : text + language.say("; kedudukan menurut berkas: ", "; standing in the dossier: ")
         + standing
+  }
+
+  /// Enough to know it by.
+  private static func cut(_ title: String) -> String {
+    title.count > 72 ? title.prefix(71) + "…" : title
   }
 
   /// The rows that the declaration of a point names.

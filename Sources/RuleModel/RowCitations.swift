@@ -32,12 +32,23 @@ package struct RowCitations: Sendable {
     func rows(_ text: String) -> [String] {
       RowCitations.rows(in: text).filter { known?.contains($0) ?? true }
     }
-    func cite(_ text: String, _ line: Int, _ declaration: (name: String, line: Int)?) {
+    func cite(
+      _ text: String, _ line: Int, _ declaration: (name: String, line: Int)?,
+      in remark: String? = nil
+    ) {
       for row in rows(text) {
         all.append(
           Citation(
-            row: row, declaration: declaration?.name, text: text, file: index,
+            row: row, declaration: declaration?.name, text: remark ?? text, file: index,
             line: declaration?.line ?? line))
+      }
+    }
+    // A remark may go over several lines: from the one that names the row on it says why.
+    func remark() {
+      for (index, (text, line)) in waiting.enumerated() {
+        cite(
+          text, line, nil,
+          in: waiting[index...].map(\.text).joined(separator: " "))
       }
     }
     for number in 1...max(1, file.lineCount) {
@@ -47,7 +58,7 @@ package struct RowCitations: Sendable {
         continue
       }
       if code.isEmpty {
-        for (text, line) in waiting { cite(text, line, nil) }
+        remark()
         waiting = []
         continue
       }
@@ -57,7 +68,7 @@ package struct RowCitations: Sendable {
       }
       waiting = []
     }
-    for (text, line) in waiting { cite(text, line, nil) }
+    remark()
   }
 
   private static func declaration(_ code: String) -> String? {
@@ -135,6 +146,14 @@ package struct Dossier: Sendable {
 
   package private(set) var rows: [Row] = []
 
+  /// The rows of several files; of one that stands in both the first counts.
+  package func joined(_ other: Dossier) -> Dossier {
+    let ids = Set(rows.map(\.id))
+    var joined = self
+    joined.rows += other.rows.filter { !ids.contains($0.id) }
+    return joined
+  }
+
   package init(_ bytes: [UInt8]) {
     var seen: Set<String> = []
     for line in bytes.split(separator: UInt8(ascii: "\n")) {
@@ -159,7 +178,8 @@ package struct Dossier: Sendable {
 
   private static func trimmed(_ text: String) -> String {
     let marks: Set<Character> = [" ", "*", "\r"]
+    let plain = text.replacing("**", with: "")
     return String(
-      text.drop(while: marks.contains).reversed().drop(while: marks.contains).reversed())
+      plain.drop(while: marks.contains).reversed().drop(while: marks.contains).reversed())
   }
 }

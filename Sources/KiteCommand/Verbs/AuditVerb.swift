@@ -18,7 +18,11 @@ enum AuditVerb {
     var dossier: Dossier?
     var readings: [(name: String, reading: ApplicationReading)] = []
     do throws(SystemError) {
-      if let path = invocation.value(.dossier) { dossier = Dossier(try FileSystem.read(path)) }
+      for path in invocation.list(.dossier) {
+        let one = Dossier(try FileSystem.read(path))
+        if one.rows.isEmpty { return withoutRow(path, options.language) }
+        dossier = dossier.map { $0.joined(one) } ?? one
+      }
       for path in invocation.operands {
         let found = try AuditApplications.read(path, program)
         if found.isEmpty { return withoutApplication(path, options.language) }
@@ -27,15 +31,6 @@ enum AuditVerb {
     } catch {
       Output.tell(error, options.language)
       return error.isRead ? ExitStatus.unreadable : ExitStatus.inputOutput
-    }
-    if let path = invocation.value(.dossier), dossier?.rows.isEmpty == true {
-      return Output.refuse(
-        "U227",
-        .init("`\(path)` tidak memuat baris berkas hukum", "`\(path)` holds no row of a dossier"),
-        .init(
-          "tulis tabel Markdown yang selnya pertama nomor barisnya, misalnya `| SCL-2 skala | … |`",
-          "write a Markdown table whose first cell is the row's number, such as `| SCL-2 scale | … |`"
-        ), options.language)
     }
     let trust = invocation.value(.trust).flatMap { Standing(word: $0) } ?? .sekunder
     let audit = LawAudit(program: program, trust: trust, today: Host.today(), readings: readings)
@@ -49,6 +44,16 @@ enum AuditVerb {
     return Output.print(
       form == .json ? report.json : report.text(form.document), options.language,
       status: isJudged ? 0 : ExitStatus.unreadable)
+  }
+
+  private static func withoutRow(_ path: String, _ language: Language) -> Int32 {
+    Output.refuse(
+      "U227",
+      .init("`\(path)` tidak memuat baris berkas hukum", "`\(path)` holds no row of a dossier"),
+      .init(
+        "tulis tabel Markdown yang selnya pertama nomor barisnya, misalnya `| SCL-2 skala | … |`",
+        "write a Markdown table whose first cell is the row's number, such as `| SCL-2 scale | … |`"
+      ), language)
   }
 
   private static func withoutApplication(_ folder: String, _ language: Language) -> Int32 {
