@@ -119,7 +119,7 @@ extension AssessmentReport {
     if let file { others(requirement, file, &document) }
     let proofs = proofs(facts)
     if !proofs.isEmpty { document.add(.labelled(language.say("Bukti", "Proof"), short(proofs))) }
-    let provision = book.provision(of: result)
+    let provision = requirement.versions[assessment.version(telling: result)]
     let citation = CitationText(book: book, law: law)
     for basis in citation.cited(provision.bases, under: provision.heading) {
       let text = citation.text(basis, under: provision.heading, language)
