@@ -90,7 +90,7 @@ extension DataError {
         "Bilangan terlalu besar.",
         "The number is too large."),
       .init(
-        "Periksa angka nolnya.",
+        "Periksa banyaknya nol.",
         "Check the zeros.")),
     .init(
       "D113",
@@ -127,7 +127,7 @@ extension DataError {
     .init(
       "D117",
       .init(
-        "Kode mempunyai banyak angka yang salah.",
+        "Banyaknya digit kode itu tidak sesuai.",
         "The code has the wrong number of digits."),
       .init(
         "Periksa kodenya; tulis di antara tanda kutip.",
@@ -233,7 +233,7 @@ extension DataError {
       "D133",
       .init(
         "`± 2,5 miliar` hanya perkiraan; yang dinilai harus pasti.",
-        "`± 2,5 miliar` is approximate; what is judged must be certain."),
+        "`± 2,5 miliar` is approximate; what is assessed must be certain."),
       .init(
         "Tulis angkanya seperti dalam dokumen.",
         "Write the figure as the document has it.")),
@@ -370,8 +370,8 @@ extension DataError {
     .init(
       "E101",
       .init(
-        "Pada tanggal itu tidak ada syarat fasilitas ini yang berlaku menurut aturan: belum mulai, atau sudah berakhir.",
-        "On that date no requirement of the facility was in force by these rules: not yet, or no more."
+        "Aturan yang dipakai tidak memuat syarat fasilitas ini untuk tanggal itu: belum mulai atau sudah berakhir, atau versinya belum ditulis. Itu tidak berarti bahwa tidak ada peraturan.",
+        "The rules in use hold no requirement of this facility for that date: not yet or no longer in force, or its version is not written yet. It does not mean that there was no law."
       ),
       .init(
         "Periksa tanggalnya; `kite rules show` menyebut sejak kapan setiap peraturan berlaku.",
@@ -389,7 +389,7 @@ extension DataError {
       "E103",
       .init(
         "Daftar terlalu panjang untuk dinilai.",
-        "The lists are too long to be judged."),
+        "The lists are too long to be assessed."),
       .init(
         "Bagi permohonannya.",
         "Split the application.")),
@@ -421,7 +421,7 @@ extension DataError {
       ),
       .init(
         "Tulis seperti yang disarankan bila program lain juga membaca berkas ini. Yang artinya tidak pasti adalah D101: permohonan itu tidak dinilai.",
-        "Write it as suggested if other programs read the file too. What has no certain meaning is D101: that application is not judged."
+        "Write it as suggested if other programs read the file too. What has no certain meaning is D101: that application is not assessed."
       )),
     .init(
       "D146",
@@ -462,10 +462,10 @@ extension DataError {
     .init(
       "D152",
       .init(
-        "Dalam satuan dasarnya jumlah ini lebih teliti daripada enam angka di belakang koma, dan tidak ada yang dibulatkan.",
+        "Dalam satuan dasarnya jumlah ini lebih teliti daripada enam digit di belakang koma, dan tidak ada yang dibulatkan.",
         "In its base unit the quantity is more precise than six decimals, and nothing is rounded."),
       .init(
-        "Tulis tanpa angka yang berlebih, atau dalam satuan yang lebih besar.",
+        "Tulis tanpa digit yang berlebih, atau dalam satuan yang lebih besar.",
         "Leave out the digits too many, or write a larger unit.")),
     .init(
       "D153",

@@ -121,7 +121,7 @@ extension UsageError {
       "U215",
       .init(
         "Tanda terima memuat pilihan yang tidak dikenal versi ini, sehingga hasilnya tidak dapat dinilai ulang.",
-        "The receipt names an option that this version does not know, so that its results cannot be judged again."
+        "The receipt names an option that this version does not know, so that its results cannot be assessed again."
       ),
       .init(
         "Verifikasi dengan versi kite yang menulisnya.",
@@ -147,7 +147,7 @@ extension UsageError {
       "U218",
       .init(
         "Di dalam folder masukan ada yang bernama seperti permohonan tetapi bukan berkas: tautan ke folder, pipa, perangkat. Itu tidak dibaca; yang lain dinilai.",
-        "The folder of the input holds something that is named like an application but is no file: a link to a folder, a pipe, a device. It is not read; the rest is judged."
+        "The folder of the input holds something that is named like an application but is no file: a link to a folder, a pipe, a device. It is not read; the rest is assessed."
       ),
       .init(
         "Ganti dengan berkasnya, atau hapus dari folder itu.",

@@ -97,7 +97,7 @@ package struct AuditReport {
       return
     }
     document.add(
-      .section(language.say("Permohonan yang ikut dinilai", "Applications judged along")))
+      .section(language.say("Permohonan yang ikut dinilai", "Applications assessed along")))
     for (name, one) in zip(names, audit.applications).prefix(AuditReport.mostListed) {
       let verdict = words(one.assessment.judgement?.verdict)
       let why =
@@ -290,7 +290,7 @@ package struct AuditReport {
     case .unknownValue:
       language.say(
         "ditemukan: tulis angkanya, dan yang bergantung padanya dapat dinilai",
-        "found: write the figure, and what depends on it can be judged")
+        "found: write the figure, and what depends on it can be assessed")
     case .provision(.advice, _), .provision(.reserved, _):
       language.say(
         "berbunyi lain: hanya peringatan yang berubah, putusan tidak",
@@ -303,7 +303,7 @@ package struct AuditReport {
   }
 
   func words(_ verdict: Judgement.Verdict?) -> String {
-    verdict?.words[language] ?? language.say("tidak dinilai", "not judged")
+    verdict?.words[language] ?? language.say("tidak dinilai", "not assessed")
   }
 
   func words(_ status: Status?) -> String {

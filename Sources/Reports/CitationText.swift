@@ -28,7 +28,8 @@ struct CitationText: Sendable {
   ) -> String {
     let index = law.map { $0.instrument(of: basis, under: heading) } ?? basis.instrument
     let instrument = index.map { title($0, language) } ?? ""
-    let article = basis.citation ?? language.say("pasal belum terbaca", "article not seen")
+    let article =
+      basis.citation ?? language.say("naskah pasalnya belum kami peroleh", "article not verified")
     return [instrument, article].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 

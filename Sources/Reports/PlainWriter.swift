@@ -18,7 +18,7 @@ struct PlainWriter {
   private func text(_ block: Document.Block) -> String {
     switch block {
     case .title(let line): ShownText.of(line) + "\n"
-    case .verdict(let line): "\n" + ShownText.of(line) + "\n\n"
+    case .verdict(let line): "\n" + wrapped(line) + "\n"
     case .section(let line): section(ShownText.of(line))
     case .paragraph(let line): wrapped(line)
     case .item(let mark, let line):
