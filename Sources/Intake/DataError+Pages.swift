@@ -71,8 +71,8 @@ extension DataError {
     .init(
       "D110",
       .init(
-        "`1.234` dapat berarti seribu lebih atau satu koma.",
-        "`1.234` can mean a thousand or one and a bit."),
+        "`1.234` dapat berarti seribu lebih, atau satu koma sekian.",
+        "`1.234` can mean more than a thousand, or one and a fraction."),
       .init(
         "Tulis salah satu dengan jelas.",
         "Write one of them clearly.")),
@@ -265,7 +265,7 @@ extension DataError {
       "D137",
       .init(
         "Nama hari dan tanggalnya tidak cocok.",
-        "The day of the week and the date do not fit."),
+        "The day of the week and the date do not match."),
       .init(
         "Periksa keduanya.",
         "Check both.")),
@@ -304,7 +304,7 @@ extension DataError {
     .init(
       "D206",
       .init(
-        "Angka panjang sudah dibulatkan lembar sebar (`1,23E+15`).",
+        "Nomor panjang sudah dibulatkan lembar sebar (`1,23E+15`).",
         "A long number was rounded by the spreadsheet (`1,23E+15`)."),
       .init(
         "Setel kolom itu sebagai Teks, isi kembali, lalu simpan.",
@@ -353,8 +353,8 @@ extension DataError {
     .init(
       "D230",
       .init(
-        "Baris daftar memakai nomor yang tidak ada, tetapi hampir sama dengan nomor permohonan ini (`CPR007`, `CPR-07` dan `CPR-007`). Supaya tidak seorang pun ditolak atau diloloskan karena salah tulis, daftar itu dianggap belum diisi.",
-        "Rows of a list have a number that does not exist but is nearly that of this application (`CPR007`, `CPR-07` and `CPR-007`). So that nobody is refused or let through for a slip, the list counts as missing."
+        "Baris daftar memakai nomor yang tidak ada, tetapi hampir sama dengan nomor permohonan ini (`CPR007`, `CPR-07` dan `CPR-007`). Supaya tidak seorang pun dinilai keliru karena salah tulis, daftar itu dianggap belum diisi.",
+        "Rows of a list have a number that does not exist but is nearly that of this application (`CPR007`, `CPR-07` and `CPR-007`). So that nobody is assessed wrongly for a slip, the list counts as missing."
       ),
       .init(
         "Tulis nomor yang sama pada berkas permohonan dan berkas daftarnya.",
@@ -406,9 +406,10 @@ extension DataError {
       "D141",
       .init(
         "Rujukan ini bukan kode sebuah baris, tetapi hampir: hanya tanda atau satu huruf berbeda, atau uraian ditulis di "
-          + "tempat kode. Ia dianggap belum diisi, supaya tidak seorang pun ditolak karena salah tulis.",
+          + "tempat kode. Ia dianggap belum diisi, supaya tidak seorang pun dinilai keliru karena salah tulis.",
         "This reference is no row's code, but nearly: only marks or one letter differ, or the description stands in "
-          + "place of the code. It counts as missing, so that nobody is refused for a slip."),
+          + "place of the code. It counts as missing, so that nobody is assessed wrongly for a slip."
+      ),
       .init(
         "Tulis kode barisnya persis; bila memang barang lain, beri kode yang jelas berbeda.",
         "Write the code of the row exactly; if another thing is meant, give it a code that clearly differs."
