@@ -112,7 +112,7 @@ struct AuditSurvey {
     let heading = headings.last ?? .always
     found.append(
       Found(
-        question: .dispute(index), instrument: own ?? heading.instruments.last, heading: heading,
+        question: .dispute(index), instrument: heading.instruments.last ?? own, heading: heading,
         bases: bases,
         dependents: dependents { $0.disputes.contains(index) }
           + book.lawSubjects.filter { subject in
@@ -166,8 +166,12 @@ struct AuditSurvey {
         question: own.isUnknown
           ? .unknownValue(parameter: parameter, version: index)
           : .values(parameter: parameter, version: index),
-        instrument: instrument(version.bases, version.heading), heading: version.heading,
-        bases: version.bases, dependents: naming(.parameter(parameter)),
+        // Where sources differ, the law itself must say; a figure that nobody has seen stands where its basis says.
+        instrument: own.isUnknown
+          ? instrument(version.bases, version.heading)
+          : version.heading.instruments.last ?? instrument(version.bases, version.heading),
+        heading: version.heading, bases: version.bases,
+        dependents: naming(.parameter(parameter)),
         answers: own.isUnknown
           ? []
           : own.readings.indices.map { .value(parameter: parameter, version: index, $0) },

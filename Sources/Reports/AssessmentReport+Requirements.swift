@@ -139,7 +139,8 @@ extension AssessmentReport {
       let standing = basis.standing.told(in: language)
       document.add(
         .labelled(
-          language.say("Dasar", "Basis"), "\(text); \(standing) (\(citation.sources(basis)))"))
+          language.say("Dasar", "Basis"),
+          "\(text); \(standing) (\(citation.sources(basis, language)))"))
     }
     for note in provision.notes {
       document.add(.labelled(language.say("Catatan", "Note"), note[language]))
@@ -235,7 +236,7 @@ extension AssessmentReport {
         let parameter = book.parameters[index]
         return (parameter.question ?? parameter.label)[language]
       case .window(let index):
-        let title = book.instruments[index].title.indonesian
+        let title = book.instruments[index].title[language]
         return language.say(
           "Sejak tanggal berapa \(title) berlaku?", "From which date is \(title) in force?")
       }

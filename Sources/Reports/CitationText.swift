@@ -33,19 +33,19 @@ struct CitationText: Sendable {
     return [instrument, article].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
-  func sources(_ basis: RuleBook.Basis) -> String {
-    basis.sources.map { book.sources[$0].title.indonesian }.joined(separator: "; ")
+  func sources(_ basis: RuleBook.Basis, _ language: Language) -> String {
+    basis.sources.map { book.sources[$0].title[language] }.joined(separator: "; ")
   }
 
   /// `PMK 177/PMK.04/2016 sebagaimana diubah dengan PMK 110/PMK.04/2019`: an amending instrument is cited as the law
   /// that it amends, with the amendments in force on the day.
   private func title(_ index: Int, _ language: Language) -> String {
     let roots = roots(of: index)
-    guard roots != [index] else { return book.instruments[index].title.indonesian }
+    guard roots != [index] else { return book.instruments[index].title[language] }
     return roots.map { root in
       let amendments = law.map { $0.amendments(of: root, citing: index) } ?? [index]
-      let titles = amendments.map { book.instruments[$0].title.indonesian }
-      return book.instruments[root].title.indonesian
+      let titles = amendments.map { book.instruments[$0].title[language] }
+      return book.instruments[root].title[language]
         + language.say(" sebagaimana diubah dengan ", " as amended by ")
         + titles.joined(separator: ", ")
     }.joined(separator: "; ")
