@@ -136,7 +136,7 @@ extension AssessmentReport {
     let citation = CitationText(book: book, law: law)
     for basis in citation.cited(provision.bases, under: provision.heading) {
       let text = citation.text(basis, under: provision.heading, language)
-      let standing = basis.standing.told(in: language)
+      let standing = citation.standings(basis, language)
       document.add(
         .labelled(
           language.say("Dasar", "Basis"),

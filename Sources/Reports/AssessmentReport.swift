@@ -54,7 +54,7 @@ struct AssessmentReport: Sendable {
     figures(particulars, &document)
     if !particulars.derived.isEmpty { room(assessment, judgement, &document) }
     tables(particulars, &document)
-    notices(judgement, &document)
+    notices(assessment, judgement, &document)
     caveats(assessment, &document)
     return document
   }
@@ -102,18 +102,33 @@ struct AssessmentReport: Sendable {
               "Tanggal permohonan belum diisi; dipakai tanggal hari ini.",
               "The date of application is missing; today's date is used.")))
     }
-    document.add(.verdict(verdict(judgement)))
+    // What could not be examined stands right under a verdict that might be taken for more.
+    let unread = judgement.verdict == .eligible ? unread(facility, on: date) : nil
+    document.add(.verdict(verdict(judgement, isWhole: unread == nil)))
+    if let unread {
+      document.add(.paragraph(unread[language]))
+      document.add(.gap)
+    }
+  }
+
+  /// The first caveat of the version in force: what of it was not read.
+  private func unread(_ facility: Int, on date: CalendarDate) -> BilingualText? {
+    program.versionCaveats(of: facility, on: date).first
   }
 
   /// What was examined and how it came out, in numbers of requirements.
-  private func verdict(_ judgement: Judgement) -> String {
+  private func verdict(_ judgement: Judgement, isWhole: Bool) -> String {
     let all = judgement.requirements.count
     switch judgement.verdict {
     case .eligible:
-      return language.say(
-        "MEMENUHI \(all) SYARAT yang diperiksa, menurut yang Anda isi",
-        "ELIGIBLE under the \(English.counted(all, "requirement", "requirements")) examined, on what you filled in"
-      )
+      let counted = English.counted(all, "requirement", "requirements")
+      return isWhole
+        ? language.say(
+          "MEMENUHI \(all) SYARAT yang diperiksa, menurut yang Anda isi",
+          "ELIGIBLE under the \(counted) examined, on what you filled in")
+        : language.say(
+          "MEMENUHI \(all) SYARAT YANG DAPAT DIPERIKSA, menurut yang Anda isi",
+          "ELIGIBLE under the \(counted) THAT COULD BE EXAMINED, on what you filled in")
     case .notEligible:
       let refused = judgement.requirements.count { $0.status == .notMet }
       return language.say(
@@ -164,31 +179,58 @@ struct AssessmentReport: Sendable {
 
   // MARK: Advice and caveats
 
-  private func notices(_ judgement: Judgement, _ document: inout Document) {
-    for (title, items) in [
+  private func notices(
+    _ assessment: Assessment, _ judgement: Judgement, _ document: inout Document
+  ) {
+    for (title, items, isReserved) in [
       (
         language.say("Perlu diperhatikan", "Points to note"),
-        judgement.advice.map { book.advice[$0] }
+        judgement.advice.map { book.advice[$0] }, false
       ),
       (
         language.say(
           "Menjadi pertimbangan pejabat Bea dan Cukai", "Left to the customs officer's judgement"),
-        judgement.reserved.map { book.reserved[$0] }
+        judgement.reserved.map { book.reserved[$0] }, true
       ),
     ] where !items.isEmpty {
       document.add(.section(title))
       for item in items {
+        let message = item.message.map { ": " + $0[language] } ?? ""
         document.add(
-          .bullet(item.title[language] + (item.message.map { ": " + $0[language] } ?? "")))
+          .bullet(item.title[language] + message + grounds(of: item, isReserved, assessment)))
       }
       document.add(.gap)
     }
+  }
+
+  /// What the versions of the day note, and ` [PER-11/BC/2019, Pasal 45 ayat (5); naskah peraturan]`; where no article was
+  /// seen, what it was read in.
+  private func grounds(
+    of notice: RuleBook.Advice, _ isReserved: Bool, _ assessment: Assessment
+  ) -> String {
+    guard let facility = assessment.facility, let date = assessment.date else { return "" }
+    let citation = CitationText(book: book, law: law)
+    let provisions = program.provisions(
+      of: notice, isReserved: isReserved, facility: facility, on: date)
+    let notes = provisions.flatMap(\.notes).map { " " + $0[language] }.joined()
+    let found = provisions.flatMap { provision in
+      citation.cited(provision.bases, under: provision.heading).map { basis in
+        let standing = citation.standings(basis, language)
+        return basis.citation == nil
+          ? "\(standing) (\(citation.sources(basis, language)))"
+          : "\(citation.text(basis, under: provision.heading, language)); \(standing)"
+      }
+    }
+    return notes + (found.isEmpty ? "" : " [\(found.joined(separator: "; "))]")
   }
 
   private func caveats(_ assessment: Assessment, _ document: inout Document) {
     var notes: [BilingualText] = []
     if let facility = assessment.facility, let date = assessment.date {
       notes = program.caveats(of: facility, on: date)
+      if assessment.judgement?.verdict == .eligible, let unread = unread(facility, on: date) {
+        notes.removeAll { $0 == unread }
+      }
     }
     if !notes.isEmpty {
       document.add(.section(language.say("Batas penilaian ini", "Limits of this assessment")))

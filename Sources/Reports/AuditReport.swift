@@ -211,7 +211,7 @@ package struct AuditReport {
   private func grounds(_ item: LawAudit.Item, _ document: inout Document) {
     let citation = CitationText(book: book)
     func ground(_ basis: RuleBook.Basis) -> String {
-      "\(citation.text(basis, under: item.heading, language)); \(basis.standing.told(in: language)) (\(citation.sources(basis, language)))"
+      "\(citation.text(basis, under: item.heading, language)); \(citation.standings(basis, language)) (\(citation.sources(basis, language)))"
     }
     let readings: [(label: String, bases: [RuleBook.Basis])]
     switch item.question {

@@ -33,6 +33,13 @@ struct CitationText: Sendable {
     return [instrument, article].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
+  /// What it was read in, the strongest first: an official page and the press are both named.
+  func standings(_ basis: RuleBook.Basis, _ language: Language) -> String {
+    let found = Set(basis.sources.map { book.sources[$0].standing })
+    return found.sorted(by: >).map { $0.told(in: language) }.joined(
+      separator: language.say(" dan ", " and "))
+  }
+
   func sources(_ basis: RuleBook.Basis, _ language: Language) -> String {
     basis.sources.map { book.sources[$0].title[language] }.joined(separator: "; ")
   }

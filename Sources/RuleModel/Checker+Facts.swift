@@ -313,10 +313,12 @@ extension Checker {
       switch declaration.body {
       case .group(let facts, _):
         for syntax in facts {
+          refuseFallback(syntax)
           book.scalars[scalar].setTarget(target(of: syntax.type))
           scalar += 1
         }
       case .fact(let syntax):
+        refuseFallback(syntax)
         book.scalars[scalar].setTarget(target(of: syntax.type))
         scalar += 1
       case .list(let facts):
@@ -324,6 +326,7 @@ extension Checker {
         for syntax in facts {
           guard let column = fieldIndex[list][syntax.name.text] else { continue }
           book.lists[list].fields[column].setTarget(target(of: syntax.type))
+          book.lists[list].fields[column].fallback = fallback(syntax)
         }
       default: break
       }
@@ -338,6 +341,22 @@ extension Checker {
     // The key of a list is read through the references to it.
     readFields.insert(.init(list: list, field: field))
     return .init(list: list, field: field)
+  }
+
+  /// The law fills fields of rows: a fact of the applicant that is missing is asked for.
+  private mutating func refuseFallback(_ syntax: FactSyntax) {
+    guard let name = syntax.fallback?.parameter else { return }
+    report(.needlessPart("bila kosong", kind: "fakta"), name.range)
+  }
+
+  private mutating func fallback(_ syntax: FactSyntax) -> (parameter: Int, facilities: [Int])? {
+    guard let (name, facilities) = syntax.fallback, let symbol = lookUp(name) else { return nil }
+    guard case .parameter(let parameter) = symbol else {
+      report(.wrongSort(name.text, wanted: .init("nilai", "a parameter")), name.range)
+      return nil
+    }
+    usedNames.insert(symbol)
+    return (parameter, self.facilities(facilities) ?? Array(book.facilities.indices))
   }
 
   mutating func list(_ name: Name) -> Int? {

@@ -87,6 +87,7 @@ extension Checker {
 
   mutating func checkWhole() {
     checkCycles()
+    checkFallbacks()
     // Only where no definition runs in a circle and every name has its body.
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return }
     checkLaw()
@@ -96,6 +97,19 @@ extension Checker {
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return }
     checkNumbers()
     checkUnused()
+  }
+
+  /// What the law puts into a field is of its kind.
+  private mutating func checkFallbacks() {
+    for field in book.lists.flatMap(\.fields) {
+      guard let (parameter, _) = field.fallback, book.parameters.indices.contains(parameter),
+        book.parameters[parameter].kind != field.type.kind
+      else { continue }
+      report(
+        .differentTypes(
+          left: field.type.kind.word, right: book.parameters[parameter].kind.word),
+        field.range)
+    }
   }
 
   private mutating func checkCycles() {

@@ -174,6 +174,8 @@ package struct RuleBook: Sendable {
     package let notes: [BilingualText]
     /// Asked for the record: no provision reads it.
     package let isRecordOnly: Bool
+    /// Of a field: the parameter that the law puts where it is not written, and the facilities that it is put for.
+    package var fallback: (parameter: Int, facilities: [Int])?
     package var variants: [TextVariant] = []
     /// `untuk` of the fact or its group: facilities that ask for it though nothing of theirs reads it.
     package var facilities: [Int]?

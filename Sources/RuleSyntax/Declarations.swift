@@ -347,6 +347,8 @@ package struct FactSyntax: Sendable {
   package var allowsNegative = false
   /// `dicatat saja`: asked for the record, read by no provision.
   package var isRecordOnly = false
+  /// `bila kosong tarif_umum untuk kite_ikm`: what the law puts where the value is not written, and for which facilities.
+  package var fallback: (parameter: Name, facilities: [Name])?
   package var variants: [TextVariant] = []
   /// `untuk kite_ikm`: the facilities that ask for it though nothing of theirs reads it.
   package var facilities: [Name] = []

@@ -322,7 +322,7 @@ extension Parser {
     try cursor.end()
     let allowed = [
       "label", "tanya", "bukti", "catatan", "pilihan", "sebutan", "digit", "tanda", "boleh negatif",
-      "dicatat saja", "paling sedikit", "paling banyak", "untuk",
+      "dicatat saja", "paling sedikit", "paling banyak", "untuk", "bila kosong",
     ]
     let before = errorCount
     children(of: line, in: "fakta", allowed: allowed) { (parser, cursor, word) throws(Failure) in
@@ -369,6 +369,12 @@ extension Parser {
       fact.separators = try cursor.text().text
     } else if cursor.take("dicatat", "saja") {
       fact.isRecordOnly = true
+    } else if cursor.take("bila", "kosong") {
+      let parameter = try cursor.name(.init("nama nilai", "the name of a parameter"))
+      let isForSome = cursor.take("untuk")
+      let facilities =
+        isForSome ? try cursor.names(.init("nama fasilitas", "the name of a facility")) : []
+      once(&fact.fallback, (parameter, facilities), "bila kosong", start)
     } else if cursor.take("boleh", "negatif") {
       fact.allowsNegative = true
     } else if cursor.take("paling", "sedikit") {

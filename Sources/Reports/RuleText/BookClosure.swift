@@ -48,6 +48,7 @@ struct BookClosure {
     case .list(let index):
       for field in book.lists[index].fields {
         if let target = field.type.target { name(target) }
+        if let fallback = field.fallback { add(.parameter(fallback.parameter)) }
       }
     default: break
     }

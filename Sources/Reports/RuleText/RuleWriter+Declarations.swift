@@ -113,6 +113,12 @@ extension RuleWriter {
     if !type.namesInFront.isEmpty { add(String(names(type.namesInFront).dropFirst())) }
     for line in range(type) { add(line) }
     if fact.isRecordOnly { add("dicatat saja") }
+    if let (parameter, facilities) = fact.fallback {
+      let isForAll = facilities == Array(book.facilities.indices)
+      add(
+        "bila kosong \(book.parameters[parameter].id)"
+          + (isForAll ? "" : self.facilities(facilities)))
+    }
     if let facilities = fact.facilities {
       add(String(self.facilities(facilities).dropFirst()))
     }

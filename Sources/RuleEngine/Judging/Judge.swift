@@ -77,6 +77,8 @@ package struct Judge: Sendable {
   private var flat = FlatEra.none
   private var fillings: Fillings
   private var era = -1
+  /// What the law puts into fields that are not written, in this era (see `Judge+Law`).
+  var lawful: [LawfulCell] = []
 
   package init(
     program: Program, facility: Int, trust: Standing, limits: JudgementLimits = .standard
@@ -102,7 +104,9 @@ package struct Judge: Sendable {
       swap(&flat, &next)
       if era >= 0 { flatEras[era] = next }
       era = wanted
+      lawful = lawfulCells()
     }
+    fillFromLaw()
     flat.begin(evaluator.store)
   }
 

@@ -79,11 +79,15 @@ extension Program {
     return told
   }
 
-  /// The caveats of a facility on a day: those under no heading, and those of the highest rank under headings, in each
-  /// state that the law may be in.
+  /// The caveats of a facility on a day: those under no heading, and those of its versions.
   package func caveats(of facility: Int, on date: CalendarDate) -> [BilingualText] {
+    book.facilities[facility].notes + versionCaveats(of: facility, on: date)
+  }
+
+  /// The caveats of the highest rank under headings, in each state that the law may be in: what of that version is wanting.
+  package func versionCaveats(of facility: Int, on date: CalendarDate) -> [BilingualText] {
     let one = book.facilities[facility]
-    guard !one.headedNotes.isEmpty else { return one.notes }
+    guard !one.headedNotes.isEmpty else { return [] }
     let ranks = Ranks(
       rankings: book.facilities.indices.map {
         $0 == facility
@@ -98,6 +102,25 @@ extension Program {
         found.append(index)
       }
     }
-    return one.notes + found.flatMap { one.headedNotes[$0].notes }
+    return found.flatMap { one.headedNotes[$0].notes }
+  }
+
+  /// What an advice, or a matter left to the official, says on a day: its versions in force, one for each state of the law.
+  package func provisions(
+    of notice: RuleBook.Advice, isReserved: Bool, facility: Int, on date: CalendarDate
+  ) -> [RuleBook.Provision] {
+    let notices = isReserved ? book.reserved : book.advice
+    guard let index = notices.firstIndex(where: { $0.id == notice.id }) else { return [] }
+    let versions = isReserved ? reserved[index] : advice[index]
+    var evaluator = Evaluator(program: self, facility: facility)
+    evaluator.begin(on: date)
+    evaluator.question = isReserved ? .reserved(index) : .advice(index)
+    var found: [Int] = []
+    evaluator.forEachLaw { evaluator in
+      if let version = versions.index(under: evaluator.law), !found.contains(version) {
+        found.append(version)
+      }
+    }
+    return found.map { notice.versions[$0] }
   }
 }
