@@ -58,7 +58,9 @@ extension AuditReport {
   /// The article or, where nobody has seen it, what it must say: quoted in the language of the law.
   func sought(_ item: LawAudit.Item) -> String {
     var articles: [String] = []
-    for article in item.bases.compactMap(\.citation) where !articles.contains(article) {
+    // What a reading argues from in another law is no place in this one.
+    let own = item.bases.filter { $0.isOfHeading || $0.instrument == item.instrument }
+    for article in own.compactMap(\.citation) where !articles.contains(article) {
       articles.append(article)
     }
     let place = articles.joined(separator: "; ")
