@@ -1,7 +1,6 @@
 package import Intake
 import Layout
 package import RuleEngine
-package import RuleModel
 package import Values
 
 /// The judgement of one application with what led to it: what every report is made of.
@@ -15,6 +14,8 @@ package struct Assessment: Sendable {
   package var problems: [DataProblem]
   /// For each requirement result, in its order, the reasons; empty where none were asked for.
   package var reasons: [[Reason]]
+  /// By requirement the version that its reasons are of, where that is not the one that judged: in a window.
+  package var explained: [Int: Int] = [:]
   package let places: ValuePlaces
   /// Today was taken because the application gives no date.
   package let tookToday: Bool
@@ -30,21 +31,20 @@ package struct Assessment: Sendable {
     index < reasons.count ? reasons[index] : []
   }
 
+  /// The version that a requirement is told by: the one that its reasons are of.
+  package func version(telling result: RequirementResult) -> Int {
+    explained[result.requirement] ?? result.version
+  }
+
   /// The same where no problem of an identifying fact repeats what was written there.
   func withoutIdentity(_ layout: Layout) -> Assessment {
     guard !problems.isEmpty else { return self }
     let cleaned = problems.map { $0.withoutIdentity(layout) }
     return Assessment(
       number: number, facility: facility, date: date, trust: trust, judgement: judgement,
-      problems: cleaned, reasons: reasons, places: places, tookToday: tookToday,
+      problems: cleaned, reasons: reasons, explained: explained, places: places,
+      tookToday: tookToday,
       tookFacility: tookFacility)
-  }
-}
-
-extension RuleBook {
-  /// The version that judged.
-  package func provision(of result: RequirementResult) -> Provision {
-    requirements[result.requirement].versions[result.version]
   }
 }
 

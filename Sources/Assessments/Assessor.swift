@@ -90,9 +90,10 @@ package struct Assessor: Sendable {
       if !judgement.doubts.isEmpty {
         reading.problems += doubts(judgement.doubts, facility, reading)
       }
+      let (reasons, versions) = try explained(judgement, facility)
       return Assessment(
         number: reading.number, facility: facility, date: date, trust: trust, judgement: judgement,
-        problems: reading.problems, reasons: try explained(judgement, facility),
+        problems: reading.problems, reasons: reasons, explained: versions,
         places: reading.places, tookToday: tookToday, tookFacility: tookFacility(reading))
     } catch {
       let why = DataError.notJudged(error.ofApplication)
@@ -124,7 +125,7 @@ package struct Assessor: Sendable {
 
   private func explained(
     _ judgement: Judgement, _ facility: Int
-  ) throws(JudgementError) -> [[Reason]] {
+  ) throws(JudgementError) -> ([[Reason]], [Int: Int]) {
     func needs(_ result: RequirementResult) -> Bool {
       switch reasons {
       case .none: false
@@ -132,13 +133,17 @@ package struct Assessor: Sendable {
       case .all: true
       }
     }
-    guard judgement.requirements.contains(where: needs) else { return [] }
+    guard judgement.requirements.contains(where: needs) else { return ([], [:]) }
     var explainer = Explainer(judges[facility], withoutIdentity: withoutIdentity)
     var found: [[Reason]] = []
+    var versions: [Int: Int] = [:]
     for result in judgement.requirements {
       found.append(needs(result) ? try explainer.reasons(for: result) : [])
+      guard result.status == .undetermined, needs(result) else { continue }
+      let version = explainer.version(explaining: result)
+      if version != result.version { versions[result.requirement] = version }
     }
-    return found
+    return (found, versions)
   }
 
   /// The application gives no date that can be used, and an error says so where one is written: today, or nothing.

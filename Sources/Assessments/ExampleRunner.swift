@@ -66,7 +66,7 @@ package struct ExampleRunner: Sendable {
       if error == .beforeLaw, example.outcomes.allSatisfy({ $0.isAbsent }) {
         return ExampleResult(example: example, failures: [], seen: [])
       }
-      return failed(example, .init("dapat dinilai", "can be judged"), error.ofApplication.title)
+      return failed(example, .init("dapat dinilai", "can be assessed"), error.ofApplication.title)
     }
   }
 

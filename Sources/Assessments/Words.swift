@@ -36,7 +36,7 @@ extension Judgement.Verdict {
   package var words: BilingualText {
     switch self {
     case .eligible: .init("memenuhi syarat", "eligible")
-    case .notEligible: .init("belum memenuhi syarat", "not eligible")
+    case .notEligible: .init("belum memenuhi syarat", "requirements not yet met")
     case .undetermined: .init("belum dapat dinilai", "undetermined")
     }
   }

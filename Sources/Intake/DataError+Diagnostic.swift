@@ -129,11 +129,11 @@ extension DataError {
     case .tooWide(let cells, let header):
       .init(
         "baris memuat \(cells) sel, judulnya \(header)",
-        "the row has \(cells) cells, the header \(header)")
+        "the row has \(English.counted(cells, "cell", "cells")), the header \(header)")
     case .tooNarrow(let cells, let header):
       .init(
         "baris hanya memuat \(cells) sel, judulnya \(header)",
-        "the row has only \(cells) cells, the header \(header)")
+        "the row has only \(English.counted(cells, "cell", "cells")), the header \(header)")
     case .rowsWithoutNumber(let lines, let count):
       .init(
         "baris `\(name)` tanpa `nomor` di bawah baris yang bernomor: \(DataError.lines(lines, count).indonesian)",
@@ -142,7 +142,7 @@ extension DataError {
     case .strayRows(let number, let count):
       .init(
         "\(count) baris `\(name)` bernomor `\(number)`, yang tidak ada; mungkin milik permohonan ini",
-        "\(count) rows of `\(name)` have the number `\(number)`, which does not exist; they may belong here"
+        "\(count == 1 ? "1 row of `\(name)` has" : "\(count) rows of `\(name)` have") the number `\(number)`, which does not exist; \(count == 1 ? "it" : "they") may belong here"
       )
     case .dayMissing, .facilityMissing: .init("`\(name)` belum diisi", "`\(name)` is missing")
     case .contradiction(let scalars, let others, _):

@@ -71,8 +71,8 @@ extension DataError {
     .init(
       "D110",
       .init(
-        "`1.234` dapat berarti seribu lebih atau satu koma.",
-        "`1.234` can mean a thousand or one and a bit."),
+        "`1.234` dapat berarti seribu lebih, atau satu koma sekian.",
+        "`1.234` can mean more than a thousand, or one and a fraction."),
       .init(
         "Tulis salah satu dengan jelas.",
         "Write one of them clearly.")),
@@ -90,7 +90,7 @@ extension DataError {
         "Bilangan terlalu besar.",
         "The number is too large."),
       .init(
-        "Periksa angka nolnya.",
+        "Periksa banyaknya nol.",
         "Check the zeros.")),
     .init(
       "D113",
@@ -127,7 +127,7 @@ extension DataError {
     .init(
       "D117",
       .init(
-        "Kode mempunyai banyak angka yang salah.",
+        "Banyaknya digit kode itu tidak sesuai.",
         "The code has the wrong number of digits."),
       .init(
         "Periksa kodenya; tulis di antara tanda kutip.",
@@ -233,7 +233,7 @@ extension DataError {
       "D133",
       .init(
         "`± 2,5 miliar` hanya perkiraan; yang dinilai harus pasti.",
-        "`± 2,5 miliar` is approximate; what is judged must be certain."),
+        "`± 2,5 miliar` is approximate; what is assessed must be certain."),
       .init(
         "Tulis angkanya seperti dalam dokumen.",
         "Write the figure as the document has it.")),
@@ -265,7 +265,7 @@ extension DataError {
       "D137",
       .init(
         "Nama hari dan tanggalnya tidak cocok.",
-        "The day of the week and the date do not fit."),
+        "The day of the week and the date do not match."),
       .init(
         "Periksa keduanya.",
         "Check both.")),
@@ -304,7 +304,7 @@ extension DataError {
     .init(
       "D206",
       .init(
-        "Angka panjang sudah dibulatkan lembar sebar (`1,23E+15`).",
+        "Nomor panjang sudah dibulatkan lembar sebar (`1,23E+15`).",
         "A long number was rounded by the spreadsheet (`1,23E+15`)."),
       .init(
         "Setel kolom itu sebagai Teks, isi kembali, lalu simpan.",
@@ -353,8 +353,8 @@ extension DataError {
     .init(
       "D230",
       .init(
-        "Baris daftar memakai nomor yang tidak ada, tetapi hampir sama dengan nomor permohonan ini (`CPR007`, `CPR-07` dan `CPR-007`). Supaya tidak seorang pun ditolak atau diloloskan karena salah tulis, daftar itu dianggap belum diisi.",
-        "Rows of a list have a number that does not exist but is nearly that of this application (`CPR007`, `CPR-07` and `CPR-007`). So that nobody is refused or let through for a slip, the list counts as missing."
+        "Baris daftar memakai nomor yang tidak ada, tetapi hampir sama dengan nomor permohonan ini (`CPR007`, `CPR-07` dan `CPR-007`). Supaya tidak seorang pun dinilai keliru karena salah tulis, daftar itu dianggap belum diisi.",
+        "Rows of a list have a number that does not exist but is nearly that of this application (`CPR007`, `CPR-07` and `CPR-007`). So that nobody is assessed wrongly for a slip, the list counts as missing."
       ),
       .init(
         "Tulis nomor yang sama pada berkas permohonan dan berkas daftarnya.",
@@ -370,8 +370,8 @@ extension DataError {
     .init(
       "E101",
       .init(
-        "Pada tanggal itu tidak ada syarat fasilitas ini yang berlaku menurut aturan: belum mulai, atau sudah berakhir.",
-        "On that date no requirement of the facility was in force by these rules: not yet, or no more."
+        "Aturan yang dipakai tidak memuat syarat fasilitas ini untuk tanggal itu: belum mulai atau sudah berakhir, atau versinya belum ditulis. Itu tidak berarti bahwa tidak ada peraturan.",
+        "The rules in use hold no requirement of this facility for that date: not yet or no longer in force, or its version is not written yet. It does not mean that there was no law."
       ),
       .init(
         "Periksa tanggalnya; `kite rules show` menyebut sejak kapan setiap peraturan berlaku.",
@@ -389,7 +389,7 @@ extension DataError {
       "E103",
       .init(
         "Daftar terlalu panjang untuk dinilai.",
-        "The lists are too long to be judged."),
+        "The lists are too long to be assessed."),
       .init(
         "Bagi permohonannya.",
         "Split the application.")),
@@ -406,9 +406,10 @@ extension DataError {
       "D141",
       .init(
         "Rujukan ini bukan kode sebuah baris, tetapi hampir: hanya tanda atau satu huruf berbeda, atau uraian ditulis di "
-          + "tempat kode. Ia dianggap belum diisi, supaya tidak seorang pun ditolak karena salah tulis.",
+          + "tempat kode. Ia dianggap belum diisi, supaya tidak seorang pun dinilai keliru karena salah tulis.",
         "This reference is no row's code, but nearly: only marks or one letter differ, or the description stands in "
-          + "place of the code. It counts as missing, so that nobody is refused for a slip."),
+          + "place of the code. It counts as missing, so that nobody is assessed wrongly for a slip."
+      ),
       .init(
         "Tulis kode barisnya persis; bila memang barang lain, beri kode yang jelas berbeda.",
         "Write the code of the row exactly; if another thing is meant, give it a code that clearly differs."
@@ -421,7 +422,7 @@ extension DataError {
       ),
       .init(
         "Tulis seperti yang disarankan bila program lain juga membaca berkas ini. Yang artinya tidak pasti adalah D101: permohonan itu tidak dinilai.",
-        "Write it as suggested if other programs read the file too. What has no certain meaning is D101: that application is not judged."
+        "Write it as suggested if other programs read the file too. What has no certain meaning is D101: that application is not assessed."
       )),
     .init(
       "D146",
@@ -462,10 +463,10 @@ extension DataError {
     .init(
       "D152",
       .init(
-        "Dalam satuan dasarnya jumlah ini lebih teliti daripada enam angka di belakang koma, dan tidak ada yang dibulatkan.",
+        "Dalam satuan dasarnya jumlah ini lebih teliti daripada enam digit di belakang koma, dan tidak ada yang dibulatkan.",
         "In its base unit the quantity is more precise than six decimals, and nothing is rounded."),
       .init(
-        "Tulis tanpa angka yang berlebih, atau dalam satuan yang lebih besar.",
+        "Tulis tanpa digit yang berlebih, atau dalam satuan yang lebih besar.",
         "Leave out the digits too many, or write a larger unit.")),
     .init(
       "D153",

@@ -145,7 +145,7 @@ extension JSONError.Wanted {
     case .escape: .init("tanda sesudah `\\`", "a sign behind `\\`")
     case .pair: .init("pasangan `\\u`", "the pair of `\\u`")
     case .letter: .init("huruf `\\u`", "a letter `\\u`")
-    case .hexadecimal: .init("empat angka heksadesimal", "four hexadecimal digits")
+    case .hexadecimal: .init("empat digit heksadesimal", "four hexadecimal digits")
     case .end: .init("akhir teks", "the end of the text")
     }
   }

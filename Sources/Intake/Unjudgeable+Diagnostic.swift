@@ -13,8 +13,8 @@ extension Unjudgeable {
     switch self {
     case .beforeLaw:
       .init(
-        "pada tanggal itu tidak ada hukum fasilitas ini yang berlaku",
-        "on that date no law of this facility was in force")
+        "aturan yang dipakai tidak memuat syarat fasilitas ini yang berlaku pada tanggal itu",
+        "the rules hold no requirement of this facility in force on that date")
     case .overflow(let what):
       .init(
         "hitungan `\(what)` melampaui 128 bit, atau tahun 1 sampai 9999",
@@ -22,7 +22,7 @@ extension Unjudgeable {
     case .tooCostly(let limit):
       .init(
         "daftar terlalu panjang: lebih dari \(limit) baris harus diperiksa (--max-cost)",
-        "the lists are too long: more than \(limit) rows would be looked at (--max-cost)")
+        "the lists are too long: more than \(limit) rows would have to be looked at (--max-cost)")
     }
   }
 }

@@ -45,7 +45,7 @@ struct Flag: Sendable, Hashable {
     name: "--as-of", alias: "--per", value: .init("TANGGAL", "DATE"),
     summary: .init(
       "tanggal penilaian, menggantikan tanggal permohonan",
-      "the date to judge by, in place of the date of application"))
+      "the date to assess by, in place of the date of application"))
   static let trust = Flag(
     name: "--trust", alias: "--kepercayaan", value: .init("KEDUDUKAN", "STANDING"),
     summary: .init(
@@ -56,7 +56,7 @@ struct Flag: Sendable, Hashable {
     name: "--facility", alias: "--fasilitas", value: .init("FASILITAS", "FACILITY"),
     summary: .init(
       "fasilitas yang dinilai, menggantikan yang disebut berkasnya",
-      "the facility to judge for, in place of the one that the file names"))
+      "the facility to assess for, in place of the one that the file names"))
   static let newFacility = Flag(
     name: "--facility", alias: "--fasilitas", value: .init("FASILITAS", "FACILITY"),
     summary: .init(
@@ -162,12 +162,12 @@ struct Flag: Sendable, Hashable {
     summary: .init("berkas tanda terima", "the file of the receipt"))
   static let input = Flag(
     name: "--input", alias: "--masukan", value: .init("MASUKAN", "INPUT"),
-    summary: .init("masukan yang dahulu dinilai", "the input that was judged"))
+    summary: .init("masukan yang dahulu dinilai", "the input that was assessed"))
   static let judgeAgain = Flag(
     name: "--judge-again", alias: "--nilai-ulang", value: nil,
     summary: .init(
       "nilai ulang seluruhnya, walaupun semua sidik cocok",
-      "judge everything again, though every digest fits"))
+      "assess everything again, though every digest fits"))
   static let result = Flag(
     name: "--result", alias: "--hasil", value: nil,
     summary: .init("bentuk baris hasil dan ringkasan", "the shape of result lines and the summary"))
@@ -176,6 +176,13 @@ struct Flag: Sendable, Hashable {
     summary: .init(
       "apa hasil setiap ambang dan tanggal: di bawah, di, di atas, belum diisi",
       "what every threshold and date gives: below, at, above, missing"))
+  static let dossier = Flag(
+    name: "--dossier", alias: "--berkas-hukum", value: .init("BERKAS…", "FILE…"),
+    summary: .init(
+      "berkas hukum (tabel Markdown), dengan koma: setiap barisnya dengan aturan yang berdiri di atasnya",
+      "dossiers of the law (Markdown tables), with commas: each row with the rules that stand on it"
+    ),
+    isList: true)
   static let csv = Flag(
     name: "--csv", alias: nil, value: nil,
     summary: .init("judul setiap berkas CSV", "the header of every CSV file"))
@@ -225,7 +232,7 @@ enum CommandTable {
     Verb(
       words: ["bulk"], aliases: [["massal"]], operands: .init("MASUKAN", "INPUT"),
       summary: .init(
-        "nilai banyak permohonan sekaligus", "judge many applications in one run"),
+        "nilai banyak permohonan sekaligus", "assess many applications in one run"),
       flags: [
         .out, .resultForm, .numbers, .dates, .lang, .facility, .asOf, .trust, .explain, .only, .by,
         .noIdentity,
@@ -275,6 +282,13 @@ enum CommandTable {
       operands: .init("[NAMA…]", "[NAME…]"),
       summary: .init("tampilkan aturan seperti yang dibaca", "show the rules as they were read"),
       flags: [.format, .rules, .lang], run: RulesVerb.show),
+    Verb(
+      words: ["rules", "audit"], aliases: [["aturan", "audit"], ["aturan", "periksa-sumber"]],
+      operands: .init("[PERMOHONAN…]", "[APPLICATION…]"),
+      summary: .init(
+        "daftar baca naskah: apa yang belum dicocokkan, dan putusan siapa yang bergantung padanya",
+        "reading list of the law: what is not yet compared, and whose verdict hangs on it"),
+      flags: [.format, .dossier, .trust, .rules, .diagnostics, .lang], run: AuditVerb.run),
     Verb(
       words: ["schema"], aliases: [["skema"]], operands: .init(same: ""),
       summary: .init(

@@ -121,16 +121,33 @@ extension UsageError {
       "U215",
       .init(
         "Tanda terima memuat pilihan yang tidak dikenal versi ini, sehingga hasilnya tidak dapat dinilai ulang.",
-        "The receipt names an option that this version does not know, so that its results cannot be judged again."
+        "The receipt names an option that this version does not know, so that its results cannot be assessed again."
       ),
       .init(
         "Verifikasi dengan versi kite yang menulisnya.",
         "Verify with the version of kite that wrote it.")),
     .init(
+      "U227",
+      .init(
+        "Berkas hukum (--dossier) tidak memuat tabel Markdown yang sel pertamanya nomor baris, misalnya `| SCL-2 skala | … |`.",
+        "The dossier (--dossier) holds no Markdown table whose first cell is the number of a row, such as `| SCL-2 scale | … |`."
+      ),
+      .init(
+        "Periksa berkasnya; tanpa --dossier hanya baris yang disebut berkas aturan yang ditampilkan.",
+        "Check the file; without --dossier only rows that the rule files name are shown.")),
+    .init(
+      "U228",
+      .init(
+        "Folder tidak memuat permohonan: tidak ada berkas `.json` yang memuat satu pun fakta dari aturan.",
+        "The folder holds no application: no `.json` file in it has any fact of the rules."),
+      .init(
+        "Sebut berkas atau foldernya sendiri; buat yang baru dengan `kite new --template permohonan.json`.",
+        "Name the file or its own folder; make one with `kite new --template permohonan.json`.")),
+    .init(
       "U218",
       .init(
         "Di dalam folder masukan ada yang bernama seperti permohonan tetapi bukan berkas: tautan ke folder, pipa, perangkat. Itu tidak dibaca; yang lain dinilai.",
-        "The folder of the input holds something that is named like an application but is no file: a link to a folder, a pipe, a device. It is not read; the rest is judged."
+        "The folder of the input holds something that is named like an application but is no file: a link to a folder, a pipe, a device. It is not read; the rest is assessed."
       ),
       .init(
         "Ganti dengan berkasnya, atau hapus dari folder itu.",

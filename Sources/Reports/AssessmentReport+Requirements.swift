@@ -14,7 +14,9 @@ extension AssessmentReport {
     guard !found.isEmpty else { return }
     document.add(
       .section(
-        language.say("Yang belum terpenuhi, dan langkahnya", "What is not met, and what to do")))
+        language.say(
+          "Syarat yang belum terpenuhi, dan langkahnya", "Requirements not yet met, and what to do")
+      ))
     // The nearest mend first; those without a distance keep the order of the law.
     let sorted = found.enumerated().sorted {
       (nearness($0.element.1), $0.offset) < (nearness($1.element.1), $1.offset)
@@ -40,20 +42,28 @@ extension AssessmentReport {
 
   private func nearness(_ reasons: [Reason]) -> Int128 { reasons.map(\.nearness).max() ?? 0 }
 
-  func undetermined(_ assessment: Assessment, _ judgement: Judgement, _ document: inout Document) {
+  func undetermined(
+    _ assessment: Assessment, _ judgement: Judgement, _ read: ApplicationReading?,
+    _ document: inout Document
+  ) {
     let found = results(.undetermined, assessment, judgement)
-    let open = OpenPoints(all: found.map(\.0.open) + [judgement.open])
+    let open = openPoints(judgement)
     questions(
-      language.say("Pertanyaan yang masih perlu dijawab", "Questions still to answer"),
-      open.facts.map { "\(question($0)[language])  [\(program.layout.name(of: $0))]" }, &document)
+      language.say("Pertanyaan yang masih perlu dijawab", "Questions still to be answered"),
+      open.facts.map { fact in
+        let row = read.flatMap { rowName(of: fact, $0) }.map { $0 + ": " } ?? ""
+        return "\(row)\(question(fact)[language])  [\(program.layout.name(of: fact))]"
+      }, &document)
     questions(
       language.say(
-        "Yang dibiarkan terbuka oleh hukum: tanyakan kepada Kantor Bea dan Cukai",
-        "What the law leaves open: ask the customs office"),
+        "Ketentuan yang penafsirannya belum pasti: tanyakan kepada Kantor Pabean (KPPBC)",
+        "Provisions whose interpretation is not certain: ask the customs office (KPPBC)"),
       open.law.map { "\(question($0))  [\(program.name(of: $0))]" }, &document)
     guard !found.isEmpty else { return }
     document.add(
-      .section(language.say("Syarat yang belum dapat dinilai", "Requirements still open")))
+      .section(
+        language.say("Syarat yang belum dapat dinilai", "Requirements that cannot be assessed yet"))
+    )
     for (result, reasons) in found {
       if withReasons {
         item("?", result, reasons, assessment, &document)
@@ -67,8 +77,8 @@ extension AssessmentReport {
       document.add(
         .bullet(
           language.say(
-            "\(title): terlalu banyak cara mengisi yang masih terbuka; sebagian dari yang disebut mungkin tidak menentukan.",
-            "\(title): too many ways to fill in what is open; some of what is named may not matter."
+            "\(title): terlalu banyak kemungkinan isian; sebagian dari yang disebut mungkin tidak menentukan.",
+            "\(title): too many possible answers; some of what is named may not matter."
           )))
     }
     if !withReasons { document.add(.gap) }
@@ -76,8 +86,11 @@ extension AssessmentReport {
 
   func satisfied(_ assessment: Assessment, _ judgement: Judgement, _ document: inout Document) {
     for (status, title) in [
-      (Status.met, language.say("Yang sudah terpenuhi", "What is met")),
-      (.notApplicable, language.say("Yang tidak berlaku bagi Anda", "What does not apply to you")),
+      (Status.met, language.say("Syarat yang terpenuhi", "Requirements met")),
+      (
+        .notApplicable,
+        language.say("Syarat yang tidak berlaku bagi Anda", "Requirements that do not apply to you")
+      ),
     ] {
       let found = results(status, assessment, judgement)
       guard !found.isEmpty else { continue }
@@ -119,14 +132,15 @@ extension AssessmentReport {
     if let file { others(requirement, file, &document) }
     let proofs = proofs(facts)
     if !proofs.isEmpty { document.add(.labelled(language.say("Bukti", "Proof"), short(proofs))) }
-    let provision = book.provision(of: result)
+    let provision = requirement.versions[assessment.version(telling: result)]
     let citation = CitationText(book: book, law: law)
     for basis in citation.cited(provision.bases, under: provision.heading) {
       let text = citation.text(basis, under: provision.heading, language)
       let standing = citation.standings(basis, language)
       document.add(
         .labelled(
-          language.say("Dasar", "Basis"), "\(text); \(standing) (\(citation.sources(basis)))"))
+          language.say("Dasar", "Basis"),
+          "\(text); \(standing) (\(citation.sources(basis, language)))"))
     }
     for note in provision.notes {
       document.add(.labelled(language.say("Catatan", "Note"), note[language]))
@@ -184,6 +198,35 @@ extension AssessmentReport {
     }
   }
 
+  /// Which row is asked about, by what its owner wrote in it: `Barang dan bahan impor, baris 1 (Besi kasar)`. A text
+  /// says more than a key that other lists refer to, and that more than a reference.
+  private func rowName(of fact: FactPath, _ read: ApplicationReading) -> String? {
+    guard case .cell(let list, let asked, let row) = fact else { return nil }
+    let fields = program.layout.lists[list].fields
+    let targets = book.lists.flatMap { $0.fields.compactMap(\.type.target) }
+    func rank(_ column: Int) -> Int? {
+      if column == asked || (withoutIdentity && fields[column].isIdentity) { return nil }
+      switch fields[column].kind {
+      case .text:
+        return targets.contains(RuleBook.FieldReference(list: list, field: column)) ? 1 : 0
+      case .reference: return 2
+      default: return nil
+      }
+    }
+    let known = fields.indices.filter {
+      rank($0) != nil && read.store.cell(list: list, column: $0, row: row).isKnown
+    }
+    let number = language.say("baris \(row + 1)", "row \(row + 1)")
+    let place = "\(program.layout.lists[list].label[language]), \(number)"
+    guard let column = known.min(by: { (rank($0) ?? 3, $0) < (rank($1) ?? 3, $1) }) else {
+      return place
+    }
+    let path = FactPath.cell(list: list, column: column, row: row)
+    let text = read.store.text(
+      read.store.cell(list: list, column: column, row: row).raw, at: read.store.place(of: path))
+    return "\(place) (\(text))"
+  }
+
   private func question(_ law: OpenLaw) -> String {
     switch law {
     case .point(let index):
@@ -193,15 +236,16 @@ extension AssessmentReport {
         let parameter = book.parameters[index]
         return (parameter.question ?? parameter.label)[language]
       case .window(let index):
-        let title = book.instruments[index].title.indonesian
+        let title = book.instruments[index].title[language]
         return language.say(
-          "Sejak hari apa \(title) berlaku?", "From which day is \(title) in force?")
+          "Sejak tanggal berapa \(title) berlaku?", "From which date is \(title) in force?")
       }
     case .ground(let index):
       let title = book.requirements[index].title
       return language.say(
-        "Apakah benar diminta: \(title.indonesian)? Sumber kami terlalu lemah untuk menolak.",
-        "Is this really asked: \(title.english)? Our source is too weak to refuse.")
+        "Apakah benar disyaratkan: \(title.indonesian)? Sumber kami belum cukup kuat untuk menyatakannya tidak terpenuhi.",
+        "Is this really required: \(title.english)? Our source is not strong enough to say that it is not met."
+      )
     }
   }
 }

@@ -14,7 +14,7 @@ extension AssessmentReport {
     _ problems: [DataProblem], _ places: ValuePlaces, _ file: String, _ document: inout Document
   ) {
     guard !problems.isEmpty else { return }
-    document.add(.section(language.say("Masalah data", "Data problems")))
+    document.add(.section(language.say("Masalah data", "Problems with the data")))
     // What makes a value missing stands above what was read all the same.
     let chosen = problems.toTell(mostProblems)
     let told = chosen.filter(\.isError) + chosen.filter { !$0.isError }
@@ -43,7 +43,8 @@ extension AssessmentReport {
 
   func figures(_ particulars: Particulars, _ document: inout Document) {
     guard !particulars.derived.isEmpty else { return }
-    document.add(.section(language.say("Yang dihitung dari data Anda", "Computed from your data")))
+    document.add(
+      .section(language.say("Yang dihitung dari data Anda", "Calculated from your data")))
     for (index, value) in particulars.derived {
       document.add(.figure(book.derived[index].label[language], value))
     }
@@ -59,7 +60,7 @@ extension AssessmentReport {
     document.add(
       .section(
         language.say(
-          "Ruang gerak, bila angka lain tetap", "Room to move, if the other figures stay")))
+          "Ruang gerak, bila angka lain tetap", "Margin, if the other figures stay the same")))
     for (title, room) in found {
       document.add(.bullet(title + ":"))
       document.add(.room(room))
@@ -70,16 +71,22 @@ extension AssessmentReport {
   func tables(_ particulars: Particulars, _ document: inout Document) {
     for (index, rows) in particulars.tables where !rows.isEmpty {
       let table = book.tables[index]
+      let shown = rows.prefix(AssessmentReport.mostRows).map { row in
+        zip(table.columns, row).map { $0.kind == .country ? $1?.asCountry(book) : $1 }
+      }
       document.add(.section(table.title[language]))
       document.add(
         .table(
           Document.Table(
             titles: table.columns.map { $0.title[language] },
             isNumber: table.columns.map { $0.kind.isNumber },
-            rows: Array(rows.prefix(AssessmentReport.mostRows)))))
+            rows: shown)))
       let more = rows.count - AssessmentReport.mostRows
       if more > 0 {
-        document.add(.detail(language.say("dan \(more) baris lagi", "and \(more) more rows")))
+        document.add(
+          .detail(
+            language.say("dan \(more) baris lagi", "and \(more) more \(more == 1 ? "row" : "rows")")
+          ))
       }
       document.add(.gap)
     }

@@ -48,7 +48,7 @@ struct AssessmentReport: Sendable {
       return document
     }
     refused(assessment, judgement, file, &document)
-    undetermined(assessment, judgement, &document)
+    undetermined(assessment, judgement, read, &document)
     problems(assessment, file, &document)
     satisfied(assessment, judgement, &document)
     figures(particulars, &document)
@@ -76,7 +76,7 @@ struct AssessmentReport: Sendable {
     document.add(
       .paragraph(
         language.say(
-          "Fasilitas \(title), dinilai per \(day)", "Facility \(title), judged as of \(day)")))
+          "Fasilitas \(title), dinilai per \(day)", "\(title) facility, assessed as at \(day)")))
     if assessment.tookFacility {
       let others = book.facilities.indices.filter { $0 != facility }.map {
         "\(book.facilities[$0].title.indonesian) (`--facility \(book.facilities[$0].id)`)"
@@ -84,8 +84,8 @@ struct AssessmentReport: Sendable {
       document.add(
         .paragraph(
           language.say(
-            "Berkas ini tidak menyebut fasilitas; dinilai untuk \(title). Ada juga: \(others).",
-            "The file names no facility; judged for \(title). There is also: \(others).")))
+            "Berkas ini tidak menyebut fasilitas; dinilai untuk \(title). Fasilitas lain: \(others).",
+            "The file names no facility; assessed for \(title). Other facilities: \(others).")))
     }
     if assessment.tookToday {
       let slot = book.facilities[facility].date
@@ -96,11 +96,11 @@ struct AssessmentReport: Sendable {
         .paragraph(
           isUnreadable
             ? language.say(
-              "Tanggal permohonan tidak dapat dibaca; hari ini yang dipakai.",
-              "The date of application cannot be read; today is used.")
+              "Tanggal permohonan tidak dapat dibaca; dipakai tanggal hari ini.",
+              "The date of application cannot be read; today's date is used.")
             : language.say(
-              "Tanggal permohonan belum diisi; hari ini yang dipakai.",
-              "The date of application is missing; today is used.")))
+              "Tanggal permohonan belum diisi; dipakai tanggal hari ini.",
+              "The date of application is missing; today's date is used.")))
     }
     // What could not be examined stands right under a verdict that might be taken for more.
     let unread = judgement.verdict == .eligible ? unread(facility, on: date) : nil
@@ -116,33 +116,65 @@ struct AssessmentReport: Sendable {
     program.versionCaveats(of: facility, on: date).first
   }
 
+  /// What was examined and how it came out, in numbers of requirements.
   private func verdict(_ judgement: Judgement, isWhole: Bool) -> String {
+    let all = judgement.requirements.count
     switch judgement.verdict {
     case .eligible:
+      let counted = English.counted(all, "requirement", "requirements")
       return isWhole
-        ? language.say("MEMENUHI SYARAT menurut yang Anda isi", "ELIGIBLE by what you filled in")
+        ? language.say(
+          "MEMENUHI \(all) SYARAT yang diperiksa, menurut yang Anda isi",
+          "ELIGIBLE under the \(counted) examined, on what you filled in")
         : language.say(
-          "MEMENUHI SYARAT YANG DAPAT DIPERIKSA, menurut yang Anda isi",
-          "ELIGIBLE BY WHAT CAN BE EXAMINED, as you filled it in")
+          "MEMENUHI \(all) SYARAT YANG DAPAT DIPERIKSA, menurut yang Anda isi",
+          "ELIGIBLE under the \(counted) THAT COULD BE EXAMINED, on what you filled in")
     case .notEligible:
       let refused = judgement.requirements.count { $0.status == .notMet }
       return language.say(
-        "BELUM MEMENUHI SYARAT: \(refused) hal belum terpenuhi",
-        "NOT ELIGIBLE: \(refused) requirements not met")
+        "BELUM MEMENUHI SYARAT: \(refused) dari \(all) syarat belum terpenuhi",
+        "REQUIREMENTS NOT YET MET: \(refused) of \(all)")
     case .undetermined where judgement.isRefusedEitherWay:
       return language.say(
-        "BELUM DAPAT DINILAI, tetapi belum memenuhi syarat menurut hukum mana pun yang berlaku hari itu",
-        "UNDETERMINED, and yet not eligible under either law that may be in force that day")
+        "BELUM DAPAT DINILAI, tetapi belum memenuhi syarat menurut versi peraturan mana pun yang mungkin berlaku pada hari itu",
+        "UNDETERMINED, yet requirements are not met under any version of the law that may be in force on that day"
+      )
     case .undetermined:
       let open = judgement.requirements.count { $0.status == .undetermined }
       return open == 0
         ? language.say(
-          "BELUM DAPAT DINILAI: berlakunya peraturan belum pasti",
-          "UNDETERMINED: whether the law was in force is not certain")
+          "BELUM DAPAT DINILAI: belum pasti apakah peraturannya sudah berlaku pada hari itu",
+          "UNDETERMINED: it is not certain whether the law was in force on that day")
         : language.say(
-          "BELUM DAPAT DINILAI: \(open) hal masih terbuka",
-          "UNDETERMINED: \(open) requirements are still open")
+          "BELUM DAPAT DINILAI: \(open) dari \(all) syarat\(wanting(judgement))",
+          "UNDETERMINED: \(open) of \(English.counted(all, "requirement", "requirements"))\(wanting(judgement))"
+        )
     }
+  }
+
+  /// ` (8 pertanyaan, 2 ketentuan yang penafsirannya belum pasti)`: what the lists below hold.
+  private func wanting(_ judgement: Judgement) -> String {
+    let open = openPoints(judgement)
+    let (facts, law) = (open.facts.count, open.law.count)
+    var parts: [String] = []
+    if facts > 0 {
+      parts.append(
+        language.say(
+          "\(facts) pertanyaan", English.counted(facts, "question", "questions")))
+    }
+    if law > 0 {
+      parts.append(
+        language.say(
+          "\(law) ketentuan belum pasti",
+          English.counted(law, "uncertain provision", "uncertain provisions")))
+    }
+    return parts.isEmpty ? "" : " (" + parts.joined(separator: ", ") + ")"
+  }
+
+  /// Everything that the undetermined requirements wait for, and the verdict with them.
+  func openPoints(_ judgement: Judgement) -> OpenPoints {
+    let undetermined = judgement.requirements.filter { $0.status == .undetermined }
+    return OpenPoints(all: undetermined.map(\.open) + [judgement.open])
   }
 
   // MARK: Advice and caveats
@@ -152,11 +184,12 @@ struct AssessmentReport: Sendable {
   ) {
     for (title, items, isReserved) in [
       (
-        language.say("Perlu diperhatikan", "To keep in mind"),
+        language.say("Perlu diperhatikan", "Points to note"),
         judgement.advice.map { book.advice[$0] }, false
       ),
       (
-        language.say("Diserahkan kepada pejabat", "Left to the official"),
+        language.say(
+          "Menjadi pertimbangan pejabat Bea dan Cukai", "Left to the customs officer's judgement"),
         judgement.reserved.map { book.reserved[$0] }, true
       ),
     ] where !items.isEmpty {
@@ -184,7 +217,7 @@ struct AssessmentReport: Sendable {
       citation.cited(provision.bases, under: provision.heading).map { basis in
         let standing = citation.standings(basis, language)
         return basis.citation == nil
-          ? "\(standing) (\(citation.sources(basis)))"
+          ? "\(standing) (\(citation.sources(basis, language)))"
           : "\(citation.text(basis, under: provision.heading, language)); \(standing)"
       }
     }
@@ -207,8 +240,8 @@ struct AssessmentReport: Sendable {
     document.add(
       .paragraph(
         language.say(
-          "Ini hasil penilaian mandiri, bukan keputusan Kantor Bea dan Cukai.",
-          "We assess; only the customs office decides.")))
+          "Ini hasil penilaian mandiri; yang memutuskan hanya Kantor Pabean (KPPBC).",
+          "This is a self-assessment; only the customs office (KPPBC) decides.")))
   }
 
   /// `a; b; c; d; dan 3 lagi`

@@ -28,39 +28,31 @@ struct CitationText: Sendable {
   ) -> String {
     let index = law.map { $0.instrument(of: basis, under: heading) } ?? basis.instrument
     let instrument = index.map { title($0, language) } ?? ""
-    let article = basis.citation ?? language.say("pasal belum terbaca", "article not seen")
+    let article =
+      basis.citation ?? language.say("naskah pasalnya belum kami peroleh", "article not verified")
     return [instrument, article].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
   /// What it was read in, the strongest first: an official page and the press are both named.
   func standings(_ basis: RuleBook.Basis, _ language: Language) -> String {
     let found = Set(basis.sources.map { book.sources[$0].standing })
-    return found.sorted(by: >).map { words($0, language) }.joined(
+    return found.sorted(by: >).map { $0.told(in: language) }.joined(
       separator: language.say(" dan ", " and "))
   }
 
-  private func words(_ standing: Standing, _ language: Language) -> String {
-    switch standing {
-    case .naskah: language.say("naskah peraturan", "the regulation's text")
-    case .resmi: language.say("halaman resmi", "an official page")
-    case .sekunder: language.say("sumber sekunder", "a secondary source")
-    case .simpulan: language.say("simpulan kami", "our inference")
-    }
-  }
-
-  func sources(_ basis: RuleBook.Basis) -> String {
-    basis.sources.map { book.sources[$0].title.indonesian }.joined(separator: "; ")
+  func sources(_ basis: RuleBook.Basis, _ language: Language) -> String {
+    basis.sources.map { book.sources[$0].title[language] }.joined(separator: "; ")
   }
 
   /// `PMK 177/PMK.04/2016 sebagaimana diubah dengan PMK 110/PMK.04/2019`: an amending instrument is cited as the law
   /// that it amends, with the amendments in force on the day.
   private func title(_ index: Int, _ language: Language) -> String {
     let roots = roots(of: index)
-    guard roots != [index] else { return book.instruments[index].title.indonesian }
+    guard roots != [index] else { return book.instruments[index].title[language] }
     return roots.map { root in
       let amendments = law.map { $0.amendments(of: root, citing: index) } ?? [index]
-      let titles = amendments.map { book.instruments[$0].title.indonesian }
-      return book.instruments[root].title.indonesian
+      let titles = amendments.map { book.instruments[$0].title[language] }
+      return book.instruments[root].title[language]
         + language.say(" sebagaimana diubah dengan ", " as amended by ")
         + titles.joined(separator: ", ")
     }.joined(separator: "; ")
@@ -78,5 +70,17 @@ struct CitationText: Sendable {
       waiting += amended
     }
     return found.sorted()
+  }
+}
+
+extension Standing {
+  /// What a person calls it.
+  func told(in language: Language) -> String {
+    switch self {
+    case .naskah: language.say("naskah peraturan", "the regulation's text")
+    case .resmi: language.say("halaman resmi", "an official page")
+    case .sekunder: language.say("sumber sekunder", "a secondary source")
+    case .simpulan: language.say("simpulan kami", "our inference")
+    }
   }
 }

@@ -28,6 +28,8 @@ package struct Document: Sendable {
     case counts(Counts)
     /// Lines of a file with marks under them, laid out already.
     case excerpt(String)
+    /// Lines of rule text below a labelled line.
+    case rules([String])
     case gap
   }
 

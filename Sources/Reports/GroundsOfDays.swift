@@ -23,10 +23,10 @@ final class GroundsOfDays: Sendable {
   }
 
   /// `, "alasan": {"dasar": [{"kutipan": …}], "isi": `
-  func grounds(of result: RequirementResult, facility: Int, on date: CalendarDate) -> [UInt8] {
+  func grounds(of requirement: Int, version: Int, facility: Int, on date: CalendarDate) -> [UInt8] {
     let key = Key(
-      facility: facility, stretch: program.stretch(of: date), requirement: result.requirement,
-      version: result.version)
+      facility: facility, stretch: program.stretch(of: date), requirement: requirement,
+      version: version)
     return made.withLock { made in
       if let known = made[key] { return known }
       let found = written(key, date)

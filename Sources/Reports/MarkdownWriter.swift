@@ -40,6 +40,8 @@ struct MarkdownWriter {
     case .counts(let counts): write(counts, &text)
     // No line of a file that was laid out begins with three marks.
     case .excerpt(let lines): text += "```\n\(lines)```\n\n"
+    case .rules(let lines):
+      text += "\n```aturan\n" + lines.map { ShownText.of($0) + "\n" }.joined() + "```\n\n"
     case .gap: text += "\n"
     }
   }

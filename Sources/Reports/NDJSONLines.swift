@@ -150,7 +150,9 @@ package final class NDJSONLines: Sendable {
     to line: inout [UInt8]
   ) {
     if let facility = assessment.facility, let date = assessment.date {
-      line += grounds.grounds(of: result, facility: facility, on: date)
+      line += grounds.grounds(
+        of: result.requirement, version: assessment.version(telling: result), facility: facility,
+        on: date)
     }
     append(reasons, assessment, to: &line)
     line.append(UInt8(ascii: "}"))
@@ -234,7 +236,8 @@ package final class NDJSONLines: Sendable {
     object.field(
       "pesan",
       language.say(
-        "dan \(count) masalah lagi (--max-problems)", "and \(count) more problems (--max-problems)")
+        "dan \(count) masalah lagi (--max-problems)",
+        "and \(count) more \(count == 1 ? "problem" : "problems") (--max-problems)")
     )
   }
 }

@@ -18,7 +18,7 @@ struct PlainWriter {
   private func text(_ block: Document.Block) -> String {
     switch block {
     case .title(let line): ShownText.of(line) + "\n"
-    case .verdict(let line): "\n" + ShownText.of(line) + "\n\n"
+    case .verdict(let line): "\n" + wrapped(line) + "\n"
     case .section(let line): section(ShownText.of(line))
     case .paragraph(let line): wrapped(line)
     case .item(let mark, let line):
@@ -35,6 +35,8 @@ struct PlainWriter {
     case .table(let table): self.table(table)
     case .counts(let counts): self.counts(counts)
     case .excerpt(let text): text
+    case .rules(let lines):
+      lines.map { String(repeating: " ", count: 15) + ShownText.of($0) + "\n" }.joined()
     case .gap: "\n"
     }
   }

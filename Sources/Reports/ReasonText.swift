@@ -31,7 +31,7 @@ struct ReasonText {
       "\(label(ofList: list)): "
         + (isAbsent
           ? language.say("belum diisi", "not given")
-          : language.say("tidak ada baris yang sesuai", "no row fits"))
+          : language.say("tidak ada baris yang sesuai", "no row matches"))
     case .dispute(let dispute, let reading): self.dispute(dispute, reading, reason.truth)
     }
   }
@@ -71,7 +71,8 @@ struct ReasonText {
   private func dispute(_ index: Int, _ reading: Int?, _ truth: Truth) -> String {
     let dispute = program.book.disputes[index]
     guard let reading else {
-      return language.say("hukumnya terbuka: ", "the law is open: ") + dispute.question[language]
+      return language.say("penafsirannya belum pasti: ", "interpretation not certain: ")
+        + dispute.question[language]
     }
     let result =
       switch truth {
@@ -79,17 +80,19 @@ struct ReasonText {
       case .no: language.say("tidak terpenuhi", "not met")
       case .unknown: language.say("belum dapat dinilai", "undetermined")
       }
-    return language.say("dibaca", "read as")
+    return language.say("menurut bacaan", "on the reading")
       + " \"\(dispute.readings[reading].label[language])\": \(result)"
   }
 
   // MARK: Comparisons
 
-  /// `Ekspor: Rp900; syarat paling sedikit Rp1.000 (25% dari Penjualan); kurang Rp100`
+  /// `Ekspor: Rp900; seharusnya: paling sedikit Rp1.000 (25% dari Penjualan); kurang Rp100`
   private func line(_ comparison: Reason.Comparison) -> String {
-    let value = comparison.value?.text(in: language) ?? language.say("belum diisi", "not given")
+    let value =
+      comparison.value.map { shown($0, comparison.test) }
+      ?? language.say("belum diisi", "not given")
     var text = "\(comparison.subject.text(in: language)): \(value); "
-    text += language.say("syarat ", "required ") + asked(comparison.test)
+    text += language.say("seharusnya: ", "required: ") + asked(comparison.test)
     if let gap = comparison.gap, gap.isTold { text += "; " + distance(gap) }
     return text
   }
@@ -97,17 +100,25 @@ struct ReasonText {
   private func asked(_ test: Reason.Test) -> String {
     switch test {
     case .limit(let comparator, let kind, let value, let term):
-      let words = comparator.words(for: kind, in: language)
+      // `seharusnya: milik sendiri`: of a name nothing else can be meant.
+      let isName = comparator == .equal && !kind.isNumber
+      let words = isName ? "" : comparator.words(for: kind, in: language) + " "
       let name = term?.text(in: language)
       guard let value else {
-        return "\(words) \(name ?? language.say("yang belum diketahui", "what is not known"))"
+        return words + (name ?? language.say("yang belum diketahui", "a figure not known"))
       }
-      return "\(words) \(value.text(in: language))" + (name.map { " (\($0))" } ?? "")
+      return words + shown(value, test) + (name.map { " (\($0))" } ?? "")
     case .oneOf(let allowed, let isNegated):
       let words =
-        isNegated ? language.say("bukan", "none of") : language.say("salah satu dari", "one of")
+        isNegated ? language.say("selain", "none of") : language.say("salah satu dari", "one of")
       return words + " " + allowed.map { $0.text(in: language) }.joined(separator: ", ")
     }
+  }
+
+  /// A country by its name: `Indonesia (ID)`.
+  private func shown(_ value: ToldValue, _ test: Reason.Test) -> String {
+    guard case .limit(_, .country, _, _) = test else { return value.text(in: language) }
+    return value.asCountry(program.book).text(in: language)
   }
 
   private func distance(_ gap: Reason.Gap) -> String {

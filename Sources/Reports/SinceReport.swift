@@ -20,7 +20,8 @@ struct SinceReport {
     add(
       language.say(
         "Sejak \(earlier.file) (\(earlier.applications) permohonan)",
-        "Since \(earlier.file) (\(earlier.applications) applications)"), overview)
+        "Since \(earlier.file) (\(English.counted(earlier.applications, "application", "applications")))"
+      ), overview)
     add(language.say("Putusan yang berubah", "Verdicts that changed"), outcomes)
     add(
       language.say("Syarat yang berubah bersamanya", "Requirements that changed with them"),
@@ -144,6 +145,6 @@ struct SinceReport {
 
   private static func word(_ outcome: Int, _ language: Language) -> String {
     Judgement.Verdict.allCases.first { Int($0.rawValue) == outcome }?.words[language]
-      ?? language.say("tidak dapat dinilai", "could not be judged")
+      ?? language.say("tidak dapat dinilai", "could not be assessed")
   }
 }

@@ -132,13 +132,14 @@ package struct Summary: Sendable {
       case .window(let instrument):
         let title = book.instruments[instrument].title
         return .init(
-          "hari pertama \(title.indonesian) berlaku", "the first day of force of \(title.english)")
+          "tanggal mulai berlakunya \(title.indonesian)",
+          "the date on which \(title.english) came into force")
       }
     case .ground(let requirement):
       let title = book.requirements[requirement].title
       return .init(
-        "dasar yang terlalu lemah untuk menolak: \(title.indonesian)",
-        "a ground too weak to refuse: \(title.english)")
+        "belum pasti disyaratkan: \(title.indonesian)",
+        "not certain to be required: \(title.english)")
     }
   }
 

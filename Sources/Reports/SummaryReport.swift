@@ -32,17 +32,19 @@ struct SummaryReport {
       rows(summary.requirements(.undetermined)))
     add(
       language.say(
-        "Fakta yang kurang (permohonan yang putusannya masih bergantung padanya)",
-        "Missing facts (applications whose verdict still hangs on them)"),
+        "Isian yang kurang (permohonan yang putusannya masih bergantung padanya)",
+        "Missing entries (applications whose verdict still depends on them)"),
       rows(summary.missingFacts))
     add(
       language.say(
-        "Hukum yang masih terbuka (permohonan yang bergantung padanya)",
-        "Points of law still open (applications that hang on them)"), rows(summary.lawPoints))
+        "Ketentuan yang penafsirannya belum pasti (permohonan yang bergantung padanya)",
+        "Provisions whose interpretation is not certain (applications that depend on them)"),
+      rows(summary.lawPoints))
     add(
       language.say(
         "Kesalahan data: \(number(tally.withErrors)) permohonan; bukan alasan penolakan",
-        "Errors in the data: \(number(tally.withErrors)) applications; no ground for refusal"),
+        "Errors in the data: \(number(tally.withErrors)) \(tally.withErrors == 1 ? "application" : "applications"); no ground for refusal"
+      ),
       rows(summary.problems(isError: true)))
     add(
       language.say("Nilai salah yang paling sering", "Wrong values, the most frequent"),
@@ -50,7 +52,7 @@ struct SummaryReport {
     add(
       language.say("Peringatan data", "Warnings about the data"),
       rows(summary.problems(isError: false)))
-    add(language.say("Mungkin ganda", "Perhaps twice"), duplicates)
+    add(language.say("Mungkin ganda", "Possible duplicates"), duplicates)
     if summary.orphans.count > 0 {
       let count = number(summary.orphans.count)
       add(
@@ -80,7 +82,8 @@ struct SummaryReport {
     )
     return language.say(
       "\(all) permohonan dibaca: \(judged) dinilai, \(rest) tidak dapat dinilai",
-      "\(all) applications read: \(judged) judged, \(rest) could not be judged")
+      "\(all) \(tally.applications == 1 ? "application" : "applications") read: \(judged) assessed, \(rest) could not be assessed"
+    )
   }
 
   private func number(_ value: Int) -> String {
@@ -102,7 +105,7 @@ struct SummaryReport {
       return [.text(verdict.words[language]), .count(count), share(count)]
     }
     rows.append([
-      .text(language.say("tidak dapat dinilai", "could not be judged")), .count(tally.notJudged),
+      .text(language.say("tidak dapat dinilai", "could not be assessed")), .count(tally.notJudged),
       share(tally.notJudged),
     ])
     rows.append([.text(language.say("jumlah", "sum")), .count(tally.applications), .none])
@@ -127,7 +130,8 @@ struct SummaryReport {
   private var groupHeader: [String] {
     [
       "", language.say("memenuhi", "eligible"), language.say("belum", "not"),
-      language.say("belum dinilai", "undetermined"), language.say("tidak dinilai", "not judged"),
+      language.say("belum dapat dinilai", "undetermined"),
+      language.say("tidak dinilai", "not assessed"),
     ]
   }
 
@@ -142,7 +146,8 @@ struct SummaryReport {
       let joined = number(group.joined)
       return language.say(
         "(\(joined) kelompok digabung: ada yang kurang dari tiga usaha)",
-        "(\(joined) groups put together: some of fewer than three firms)")
+        "(\(joined) \(group.joined == 1 ? "group" : "groups") put together: some of fewer than three firms)"
+      )
     }
     return name.isEmpty ? language.say("(belum diisi)", "(not given)") : name
   }
@@ -153,7 +158,9 @@ struct SummaryReport {
       [.text("`\(value.text)`"), .text(times(value)), .text(value.fact)]
     }
     let more = values.count - told.count
-    let rest = language.say("dan \(number(more)) nilai lain", "and \(number(more)) other values")
+    let rest = language.say(
+      "dan \(number(more)) nilai lain",
+      "and \(number(more)) other \(more == 1 ? "value" : "values")")
     return more > 0 ? told + [[.text(rest), .none, .none]] : told
   }
 

@@ -7,7 +7,7 @@ extension ToldValue {
   func text(in language: Language) -> String {
     switch self {
     case .number(let raw, let kind, let scale): kind.text(raw, scale: scale, in: language)
-    case .days(let count): language.say("\(count) hari", "\(count) days")
+    case .days(let count): language.say("\(count) hari", count == 1 ? "1 day" : "\(count) days")
     case .measured(let raw, let scale, let unit):
       ValueKind.quantity.text(raw, scale: scale, in: language) + " " + unit[language]
     case .none: language.say("tidak ada", "none")
@@ -15,6 +15,18 @@ extension ToldValue {
     case .text(let text): text
     case .hidden: language.say("(tidak ditampilkan)", "(not shown)")
     }
+  }
+}
+
+extension ToldValue {
+  /// The code of a country with its name before it: `Jepang (JP)`.
+  func asCountry(_ book: RuleBook) -> ToldValue {
+    guard case .text(let code) = self,
+      let country = book.countries.first(where: { $0.code == code })
+    else { return self }
+    return .label(
+      BilingualText(
+        "\(country.title.indonesian) (\(code))", "\(country.title.english) (\(code))"))
   }
 }
 
@@ -111,8 +123,8 @@ extension Comparator {
     case (.atLeast, _): language.say("paling sedikit", "at least")
     case (.more, _): language.say("lebih dari", "more than")
     case (.less, _): language.say("kurang dari", "less than")
-    case (.equal, _): language.say("adalah", "is")
-    case (.unequal, _): language.say("bukan", "is not")
+    case (.equal, _): language.say("sama dengan", "equal to")
+    case (.unequal, _): language.say("selain", "other than")
     }
   }
 }

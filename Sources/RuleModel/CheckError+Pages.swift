@@ -130,7 +130,7 @@ extension CheckError {
     .init(
       "C209",
       .init(
-        "Banyaknya angka tidak sesuai dengan kode itu.",
+        "Banyaknya digit tidak sesuai dengan kode itu.",
         "The number of digits does not fit the code."),
       .init(
         "Perbaiki kodenya.",
@@ -325,7 +325,7 @@ extension CheckError {
     .init(
       "C319",
       .init(
-        "Bilangan yang tertulis dalam aturan dihitung dengan desimal sebanyak lawannya; bersama-sama paling banyak 38 angka.",
+        "Bilangan yang tertulis dalam aturan dihitung dengan desimal sebanyak lawannya; bersama-sama paling banyak 38 digit.",
         "A number that the rules write is computed with as many decimals as what it meets; together at most 38 digits."
       ),
       .init(

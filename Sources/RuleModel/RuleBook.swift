@@ -372,6 +372,8 @@ package struct RuleBook: Sendable {
     package let question: BilingualText
     package let readings: [Reading]
     package let range: SourceRange
+    /// The reading that a text was found to give (`RuleBook.answered`); `nil` while it is disputed.
+    package internal(set) var settled: Int?
   }
 
   package struct Reading: Sendable {

@@ -81,7 +81,9 @@ extension SyntaxError {
     case .tabIndent(_, 1):
       .init("baris dijorokkan dengan tab", "the line is indented with a tab")
     case .tabIndent(_, let lines):
-      .init("\(lines) baris dijorokkan dengan tab", "\(lines) lines are indented with tabs")
+      .init(
+        "\(lines) baris dijorokkan dengan tab",
+        "\(lines == 1 ? "1 line is" : "\(lines) lines are") indented with tabs")
     case .unevenIndent:
       .init(
         "jorokan baris tidak sama dengan baris setingkatnya",
@@ -210,7 +212,7 @@ extension SyntaxError {
           + "and a half (found `\(text)`)")
     case .numberTooLarge, .numberTooPrecise:
       .init(
-        "paling banyak 30 angka, enam di belakang koma", "at most 30 digits, six of them decimals")
+        "paling banyak 30 digit, enam di belakang koma", "at most 30 digits, six of them decimals")
     case .impossibleDate:
       .init(
         "tanggal ditulis `tahun-bulan-hari`: `2019-12-31`",

@@ -59,12 +59,12 @@ extension SyntaxError {
         "Angka lebih besar daripada yang dapat dihitung dengan tepat.",
         "A number larger than can be computed exactly."),
       .init(
-        "Tulis paling banyak 30 angka.",
+        "Tulis paling banyak 30 digit.",
         "Write at most 30 digits.")),
     .init(
       "S108",
       .init(
-        "Lebih dari enam angka di belakang koma.",
+        "Lebih dari enam digit di belakang koma.",
         "More than six decimals."),
       .init(
         "Tulis paling banyak enam desimal.",

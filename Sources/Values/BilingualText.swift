@@ -37,3 +37,11 @@ package struct BilingualText: Hashable, Sendable {
 
   package subscript(language: Language) -> String { language.say(indonesian, english) }
 }
+
+/// English tells one from many.
+package enum English {
+  /// `1 file`, `2 files`
+  package static func counted(_ count: Int, _ one: String, _ many: String) -> String {
+    count == 1 ? "1 \(one)" : "\(count) \(many)"
+  }
+}

@@ -64,11 +64,11 @@ extension InterruptibleTests {
         ("sep=;\n", ";", "D214 `permohonan.csv`: line 1 (`sep=`) is taken for the separator"),
         (
           "Rekap 2024\n\n", ";",
-          "D214 `permohonan.csv`: 1 rows above the header are passed over"
+          "D214 `permohonan.csv`: 1 row above the header is passed over"
         ),
         (
           "sep=;\r\nRekap;;;;\r\n", ";",
-          "D214 `permohonan.csv`: the line `sep=` and 1 rows above the header are passed over"
+          "D214 `permohonan.csv`: the line `sep=` and 1 row above the header are passed over"
         ),
         ("", "|", nil), ("", ",", nil), ("", "\t", nil), ("\u{FEFF}", ";", nil),
       ] as [(String, String, String?)])
@@ -122,7 +122,7 @@ extension InterruptibleTests {
       arguments: [
         (
           "nomor;;nama\nA;x;y\nB;;\n",
-          "D215 `permohonan.csv`: column B has no title and 1 filled cells"
+          "D215 `permohonan.csv`: column B has no title and 1 filled cell"
         ),
         (
           "nomor;\u{A0};nama\nA;x;y\nB;z;\n",
@@ -145,8 +145,8 @@ extension InterruptibleTests {
       #expect(found.end?.tally.applications == 2)
       #expect(
         found.notes == [
-          "D217 `permohonan.csv`: 2 rows of totals are not judged (line 6, 7)",
-          "D217 `permohonan.csv`: 1 example rows of the template are not judged (line 2)",
+          "D217 `permohonan.csv`: 2 rows of totals are not assessed (line 6, 7)",
+          "D217 `permohonan.csv`: 1 example row of the template is not assessed (line 2)",
         ])
       // Somebody wrote over the example.
       let own = try plain(rows: "CONTOH-1;PT Satu;20/11/2024;1000;5\n")

@@ -80,13 +80,14 @@ struct FacilityTests {
   @Test("who names none is judged by the main one, and is told so with the others")
   func mainFacility() throws {
     let found = try check(#"{"hari": "2025-03-01", "nama": "X", "sewa": "2024-02-29"}"#)
-    #expect(found.output.replacing("\n", with: " ").contains("Ada juga: Dua (`--facility f_b`)"))
+    #expect(
+      found.output.replacing("\n", with: " ").contains("Fasilitas lain: Dua (`--facility f_b`)"))
     #expect(found.output.contains("kite check p.json --facility f_b"))
     let named = try check(
       #"{"fasilitas": "f_b", "hari": "2025-03-01", "nama": "X", "sewa": "2024-02-29", "cctv": true}"#
     )
     #expect(named.status == 0)
-    #expect(!named.output.contains("Ada juga"))
+    #expect(!named.output.contains("Fasilitas lain"))
   }
 
   @Test("there is no verdict before the law of a facility")

@@ -55,14 +55,36 @@ struct HandWrittenFileTests {
     try tool.write("a.json", "{\"nomor\": \"A\", \"tanggal_permohonan\": \"31/31/2018\"}\n")
     let result = try tool.run(["check", "a.json"])
     #expect(result.status != 4)
-    #expect(result.output.contains("Tanggal permohonan tidak dapat dibaca; hari ini yang dipakai."))
+    #expect(
+      result.output.contains("Tanggal permohonan tidak dapat dibaca; dipakai tanggal hari ini."))
     #expect(result.output.contains("galat[D114]"))
     let twice = "{\"tanggal_permohonan\": \"2018-05-14\", \"tanggal_permohonan\": \"2018-05-14\"}\n"
     try tool.write("b.json", twice)
-    #expect(try tool.run(["check", "b.json"]).output.contains("hari ini yang dipakai"))
+    #expect(try tool.run(["check", "b.json"]).output.contains("dipakai tanggal hari ini"))
     let batch = try tool.run(["bulk", "a.json", "--out", "h.ndjson", "--quiet"])
     #expect(batch.status == 4)
     let line = try tool.read("h.ndjson")
     #expect(line.contains("D114") && !line.contains("putusan"))
+  }
+
+  @Test("what is asked of a row is asked by the name of the row; an identity is not told")
+  func rowNames() throws {
+    let tool = try Tool()
+    try tool.write(
+      "p.json",
+      """
+      {"tanggal_permohonan": "2024-05-14", "bentuk_pemohon": "gabungan_ikm",
+       "anggota": [{"nama": "CV Anggota", "skala": null}],
+       "rencana_ekspor": [{"hasil": "A", "pembeli": "Nagoya Pump Works"}, {"jumlah": 1}]}
+      """)
+    func asked(_ words: [String]) throws -> String {
+      try tool.run(["check", "p.json"] + words).output.replacing("\n  ", with: " ")
+    }
+    let told = try asked([])
+    #expect(told.contains("- Rencana ekspor, baris 1 (Nagoya Pump Works): "))
+    #expect(told.contains("- Rencana ekspor, baris 2: "))
+    #expect(told.contains("baris 1 (CV Anggota): "))
+    #expect(try asked(["--lang", "en"]).contains(", row 1 (Nagoya Pump Works): "))
+    #expect(try !asked(["--no-identity"]).contains("CV Anggota"))
   }
 }

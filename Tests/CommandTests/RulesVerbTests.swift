@@ -10,7 +10,7 @@ struct RulesVerbTests {
     for words in [["rules"], ["rules", "--help"], ["aturan", "-h"], ["help", "rules"]] {
       let result = try tool.run(words)
       #expect(result.status == 0, "\(words)")
-      for verb in ["check", "test", "show"] {
+      for verb in ["check", "test", "show", "audit"] {
         #expect(result.output.contains("kite rules \(verb)"), "\(words): \(verb)")
       }
     }
@@ -54,5 +54,35 @@ struct RulesVerbTests {
       result.output.contains(
         "\"ganti\": {\"baris_akhir\": 1, \"kolom_akhir\": 20, \"teks\": \"rupiah\"}"),
       "\(result.output)")
+  }
+
+  @Test(
+    "the audit goes from an empty folder, judges what it is given, and says what it cannot read")
+  func audit() throws {
+    let tool = try Tool()
+    let bare = try tool.run(["rules", "audit"])
+    #expect(bare.status == 0 && bare.output.contains("Daftar baca naskah"))
+    #expect(try tool.run(["aturan", "periksa-sumber"]).output == bare.output)
+    try FileManager.default.createDirectory(
+      atPath: tool.folder + "/a/b", withIntermediateDirectories: true)
+    let nothing = try tool.run(["rules", "audit", "a"])
+    #expect(nothing.status == 4 && nothing.errors.contains("U228") && nothing.output.isEmpty)
+    try tool.write("a/b/satu.json", "{\"tanggal_permohonan\": \"2024-05-14\"}")
+    // Results stand beside applications often: they are none.
+    try tool.write("a/ringkasan.json", "{\"dinilai\": 3}")
+    let one = try tool.run(["rules", "audit", "a", "--lang", "en"])
+    #expect(one.status == 0 && one.output.contains("- a/b/satu.json: undetermined"))
+    #expect(!one.output.contains("ringkasan.json"))
+    try tool.write("rusak.json", "{\"x")
+    let broken = try tool.run(["rules", "audit", "rusak.json"])
+    #expect(broken.status == 4 && broken.output.contains("- rusak.json: tidak dinilai"))
+    #expect(try tool.run(["rules", "audit", "tiada.json"]).status == 4)
+    let dossier = try tool.run(["rules", "audit", "--dossier", "a/b/satu.json"])
+    #expect(dossier.status == 4 && dossier.errors.contains("U227"))
+    let json = try tool.run(["rules", "audit", "a", "--format", "json"])
+    let read = try JSONSerialization.jsonObject(with: Data(json.output.utf8))
+    let parts = try #require(read as? [String: Any])
+    #expect(
+      parts.keys.sorted() == ["baris", "hal", "kedudukan", "permohonan", "sudah_dicocokkan"])
   }
 }

@@ -70,4 +70,33 @@ struct ExplanationTests {
       #expect(truths == [.no, .no])
     }
   }
+
+  @Test("in a window the version that is open is explained, though the later one is met")
+  func openVersion() throws {
+    let text =
+      ExplanationTests.book + "\n" + """
+        syarat berubah "B" / "B"
+          uu-1
+            dasar Pasal 3 menurut naskah-uji
+            b1
+          uu-2
+            dasar Pasal 4 menurut naskah-uji
+            b2
+          langkah "L" / "L"
+
+        """
+    let program = Compiler.compile(Rules.check([("uji.aturan", text)]).book)
+    var judge = Judge(program: program, facility: 0, trust: .sekunder)
+    let day = try #require(CalendarDate(year: 2022, month: 1, day: 15))
+    // By slot: the fact of `uu-1` is missing, or that of `uu-2`.
+    for (given, version) in [(2, 0), (1, 1)] {
+      judge.evaluator.store = Store(layout: program.layout)
+      judge.evaluator.store.setScalar(given, .init(1))
+      let result = try #require(try judge.judge(on: day).requirements.last)
+      #expect(result.status == .undetermined && result.version == 1)
+      var explainer = Explainer(judge)
+      #expect(explainer.version(explaining: result) == version)
+      #expect(try explainer.reasons(for: result).map(\.truth) == [.unknown])
+    }
+  }
 }

@@ -96,7 +96,7 @@ extension TableError {
       "D217",
       .init(
         "Baris jumlah (`Jumlah`, `TOTAL`) atau baris contoh bawaan tidak dinilai sebagai permohonan.",
-        "Rows of totals (`Jumlah`, `TOTAL`) or the example row of the template are not judged as applications."
+        "Rows of totals (`Jumlah`, `TOTAL`) or the example row of the template are not assessed as applications."
       ),
       .init(
         "Hapus baris itu bila tidak diperlukan.",

@@ -76,7 +76,8 @@ package enum TableError: Error, Sendable {
     case .namelessColumn(let file, let letter, let cells):
       .init(
         "`\(file)`: kolom \(letter) tanpa judul memuat \(cells) sel terisi",
-        "`\(file)`: column \(letter) has no title and \(cells) filled cells")
+        "`\(file)`: column \(letter) has no title and \(English.counted(cells, "filled cell", "filled cells"))"
+      )
     case .countsRows(let file, let title):
       .init(
         "`\(file)`: kolom `\(title)` hanya menghitung baris, bukan `nomor` permohonannya",

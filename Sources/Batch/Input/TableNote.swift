@@ -70,22 +70,22 @@ package struct TableNote: Sendable, Hashable {
     case .unknownColumn(let letter, let title, let cells):
       (
         "kolom \(letter) `\(title)` tidak dikenal dan tidak dibaca (\(cells) sel terisi)",
-        "column \(letter) `\(title)` is unknown and not read (\(cells) cells filled)"
+        "column \(letter) `\(title)` is unknown and not read (\(English.counted(cells, "cell", "cells")) filled)"
       )
     case .totals(let lines, let count):
       (
         "\(count) baris jumlah tidak dinilai (\(TableNote.lines(lines, count, "baris", "lagi")))",
-        "\(count) rows of totals are not judged (\(TableNote.lines(lines, count, "line", "more")))"
+        "\(count == 1 ? "1 row of totals is" : "\(count) rows of totals are") not assessed (\(TableNote.lines(lines, count, "line", "more")))"
       )
     case .examples(let lines, let count):
       (
         "\(count) baris contoh bawaan tidak dinilai (\(TableNote.lines(lines, count, "baris", "lagi")))",
-        "\(count) example rows of the template are not judged (\(TableNote.lines(lines, count, "line", "more")))"
+        "\(count == 1 ? "1 example row of the template is" : "\(count) example rows of the template are") not assessed (\(TableNote.lines(lines, count, "line", "more")))"
       )
     case .noRows(let applications):
       (
         "tanpa baris: \(applications) permohonan dianggap tidak memilikinya",
-        "no row: all \(applications) applications are taken to have none"
+        "no row: \(applications == 1 ? "the 1 application is" : "all \(applications) applications are") taken to have none"
       )
     case .monthFirst(let letter, let title, let example, let line):
       (
@@ -128,12 +128,12 @@ package struct TableNote: Sendable, Hashable {
     case (true, _):
       (
         "baris `sep=` dan \(records) baris di atas judul kolom dilewati",
-        "the line `sep=` and \(records) rows above the header are passed over"
+        "the line `sep=` and \(records == 1 ? "1 row above the header are" : "\(records) rows above the header are") passed over"
       )
     default:
       (
         "\(records) baris di atas judul kolom dilewati",
-        "\(records) rows above the header are passed over"
+        "\(records == 1 ? "1 row above the header is" : "\(records) rows above the header are") passed over"
       )
     }
   }

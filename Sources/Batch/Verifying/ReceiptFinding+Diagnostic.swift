@@ -44,16 +44,16 @@ extension ReceiptFinding {
     case .lines(let lines):
       .init(
         "dinilai ulang: \(ReceiptFinding.list(lines).indonesian) keluaran bukan hasil dari masukan ini",
-        "judged again: \(ReceiptFinding.list(lines).english) of the output is not what this input gives"
+        "assessed again: \(ReceiptFinding.list(lines).english) of the output is not what this input gives"
       )
     case .result:
       .init(
         "dinilai ulang: hasilnya bukan yang tertulis dalam tanda terima",
-        "judged again: the result is not the one in the receipt")
+        "assessed again: the result is not the one in the receipt")
     case .notJudgedAgain:
       .init(
         "tidak dinilai ulang: perlu aturan, versi, dan pilihan yang dahulu (aturan hari itu dengan --rules)",
-        "not judged again: that needs the rules, version and options of the run (rules of that day with --rules)"
+        "not assessed again: that needs the rules, version and options of the run (rules of that day with --rules)"
       )
     }
   }

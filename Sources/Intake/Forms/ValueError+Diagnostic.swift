@@ -49,17 +49,17 @@ extension ValueError {
     case .twoReadings: written.twoReadings
     case .tooPrecise:
       .init(
-        "lebih dari \(written.decimals) angka di belakang koma",
+        "lebih dari \(written.decimals) digit di belakang koma",
         "has more than \(written.decimals) decimals")
     case .tooLarge: .init("terlalu besar", "is too large")
-    case .tooManyDigits: .init("lebih dari 38 angka", "has more than 38 digits")
+    case .tooManyDigits: .init("lebih dari 38 digit", "has more than 38 digits")
     case .noJSONNumber: .init("bukan bilangan JSON", "is no JSON number")
     case .negative: .init("tidak boleh negatif", "may not be negative")
     case .belowLeast: .init("di bawah nilai terkecil", "is below the least value")
     case .aboveMost: .init("di atas nilai terbesar", "is above the greatest value")
     case .digitsLost:
       .init(
-        "sudah dibulatkan oleh lembar sebar: angka di belakangnya hilang",
+        "sudah dibulatkan oleh lembar sebar: digit di belakangnya hilang",
         "was rounded by a spreadsheet: its last digits are lost")
     case .foreignCurrency: .init("bukan rupiah", "is not in rupiah")
     case .rupiahHere:
@@ -95,9 +95,11 @@ extension ValueError {
     case .noText: .init("harus teks", "must be text")
     case .noChoice: .init("bukan pilihan", "is no choice")
     case .noCountry: .init("bukan negara", "is no country")
-    case .noCode: .init("bukan deretan angka", "is no row of digits")
+    case .noCode: .init("bukan deretan digit", "is no row of digits")
     case .wrongDigits, .lostZeros:
-      .init("terdiri atas \(written.digits) angka", "has \(written.digits) digits")
+      .init(
+        "terdiri atas \(written.digits) digit",
+        "has \(English.counted(written.digits, "digit", "digits"))")
     case .noUnit: .init("bukan satuan", "is no unit")
     case .otherUnit:
       .init("satuan jenis lain dari satuan barisnya", "is in a unit of another kind than its row")
@@ -112,7 +114,7 @@ extension ValueError {
         "is in a unit of another kind than other rows that it is computed with")
     case .tooPreciseInBase:
       .init(
-        "terlalu teliti: dalam satuan dasarnya lebih dari \(written.decimals) angka di belakang koma",
+        "terlalu teliti: dalam satuan dasarnya lebih dari \(written.decimals) digit di belakang koma",
         "is too precise: in its base unit it has more than \(written.decimals) decimals")
     case .otherCurrency:
       .init(
@@ -137,7 +139,7 @@ extension ValueError {
     case .twoReadings: written.readingsHelp
     case .tooPrecise:
       .init(
-        "tulis tanpa angka yang berlebih; tidak ada yang dibulatkan",
+        "tulis tanpa digit yang berlebih; tidak ada yang dibulatkan",
         "leave out the digits too many; nothing is rounded")
     case .tooLarge, .tooManyDigits: .init("paling banyak 10^18", "at most 10^18")
     case .digitsLost:
@@ -146,8 +148,8 @@ extension ValueError {
         "set the cell to Text, enter all its digits again and save")
     case .foreignCurrency:
       .init(
-        "hitung dahulu ke rupiah, dengan kurs yang dipakai bea cukai",
-        "convert it to rupiah first, by the rate that customs uses")
+        "hitung dahulu ke rupiah, dengan kurs kepabeanan (NDPBM)",
+        "convert it to rupiah first, at the customs exchange rate (NDPBM)")
     case .formulaError:
       .init("perbaiki rumusnya atau tulis nilainya", "mend the formula or write the value")
     case .mixedNumbers:
@@ -183,7 +185,7 @@ extension ValueError {
     case .noUnit: written.unitHelp
     case .tooPreciseInBase:
       .init(
-        "tulis tanpa angka yang berlebih; tidak ada yang dibulatkan",
+        "tulis tanpa digit yang berlebih; tidak ada yang dibulatkan",
         "leave out the digits too many; nothing is rounded")
     case .otherCurrency, .mixedCurrencies:
       .init(

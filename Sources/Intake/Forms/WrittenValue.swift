@@ -221,7 +221,7 @@ struct WrittenValue {
     let counts = (field?.digitCounts ?? []).map(String.init)
     guard !counts.isEmpty else { return nil }
     return .init(
-      "harus \(counts.joined(separator: " atau ")) angka; tulis di antara tanda kutip supaya nol di depan tidak hilang",
+      "harus \(counts.joined(separator: " atau ")) digit; tulis di antara tanda kutip supaya nol di depan tidak hilang",
       "must be \(counts.joined(separator: " or ")) digits; write it in quotes so that leading zeros stay"
     )
   }

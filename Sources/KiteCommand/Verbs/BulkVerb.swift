@@ -166,7 +166,8 @@ enum BulkVerb {
         "tidak ada yang dapat dilanjutkan; mulai dari awal\n",
         "nothing to go on from; beginning at the beginning\n")
       : BilingualText(
-        "melanjutkan sesudah \(count) permohonan\n", "going on after \(count) applications\n")
+        "melanjutkan sesudah \(count) permohonan\n",
+        "going on after \(English.counted(count, "application", "applications"))\n")
     Output.tell(text[language])
   }
 
@@ -175,7 +176,7 @@ enum BulkVerb {
   ) -> Int32 {
     let text = BilingualText(
       "dihentikan sesudah \(end.tally.applications) permohonan; lanjutkan dengan perintah yang sama dan --resume\n",
-      "stopped after \(end.tally.applications) applications; go on with the same command and --resume\n"
+      "stopped after \(English.counted(end.tally.applications, "application", "applications")); go on with the same command and --resume\n"
     )
     if request.output != "-" { Output.tell(text[language]) }
     return 128 + end.signal

@@ -72,7 +72,7 @@ enum NewVerb {
       }
       let told = BilingualText(
         "\(files.count) berkas ditulis di `\(folder)`; cara mengisinya: \(folder)/\(files.last?.name ?? "")\n",
-        "\(files.count) files written in `\(folder)`; how to fill them in: \(folder)/\(files.last?.name ?? "")\n"
+        "\(English.counted(files.count, "file", "files")) written in `\(folder)`; how to fill them in: \(folder)/\(files.last?.name ?? "")\n"
       )
       return Output.print(told[language], language)
     } catch {

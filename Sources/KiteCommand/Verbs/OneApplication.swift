@@ -121,7 +121,7 @@ extension OneApplication.Refusal {
         "U201", error.message,
         .init(
           "nilai seluruh isinya dengan `kite bulk \(path) --out hasil.ndjson`, atau satu dengan `kite check \(path) --nomor NOMOR`",
-          "judge all that it holds with `kite bulk \(path) --out results.ndjson`, or one with `kite check \(path) --nomor NUMBER`"
+          "assess all that it holds with `kite bulk \(path) --out results.ndjson`, or one with `kite check \(path) --nomor NUMBER`"
         ), language)
     case .system(let error):
       Output.tell(error, language)

@@ -38,7 +38,7 @@ final class ProgressMeter: Sendable {
     }
     let words =
       language.say(
-        ["memenuhi", "belum", "belum dapat dinilai"], ["eligible", "not", "undetermined"])
+        ["memenuhi", "belum", "belum dapat dinilai"], ["eligible", "not yet", "undetermined"])
     text += "; " + zip(words, tally.verdicts).map { "\($0) \(number($1))" }.joined(separator: ", ")
     Output.tell("\r\u{1B}[K" + text)
   }

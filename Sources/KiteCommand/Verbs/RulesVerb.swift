@@ -22,7 +22,8 @@ enum RulesVerb {
     let text = rules.render(all, options)
     let summary = BilingualText(
       "\(rules.files.count) berkas, \(errors) galat, \(warnings) peringatan\n",
-      "\(rules.files.count) files, \(errors) errors, \(warnings) warnings\n")
+      "\(English.counted(rules.files.count, "file", "files")), \(English.counted(errors, "error", "errors")), \(English.counted(warnings, "warning", "warnings"))\n"
+    )
     return Output.print(
       text + (options.form == .json ? "" : summary[options.language]), options.language,
       status: errors > 0 ? ExitStatus.rulesInError : 0)
@@ -142,7 +143,8 @@ struct Coverage {
     text +=
       language.say(
         "\(results.count) contoh dijalankan, \(failed) tidak sesuai\n",
-        "\(results.count) examples run, \(failed) do not hold\n")
+        "\(English.counted(results.count, "example", "examples")) run, \(failed == 1 ? "1 does" : "\(failed) do") not hold\n"
+      )
     return text
   }
 }

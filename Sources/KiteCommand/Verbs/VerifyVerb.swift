@@ -173,7 +173,7 @@ enum VerifyVerb {
       return Output.print(whole(receipt, output, options)[language], language)
     }
     var text = language.say(
-      "TIDAK COCOK dengan tanda terimanya: \(output)\n", "DOES NOT FIT its receipt: \(output)\n")
+      "TIDAK COCOK dengan tanda terimanya: \(output)\n", "DOES NOT MATCH its receipt: \(output)\n")
     for finding in findings.prefix(mostFindings) { text += "- \(finding.title[language])\n" }
     let rest = findings.count - mostFindings
     if rest > 0 { text += language.say("- dan \(rest) lagi\n", "- and \(rest) more\n") }
@@ -189,9 +189,9 @@ enum VerifyVerb {
     let flags = head.options.map { ($0.name + " " + $0.value).trimmedEnd }.joined(separator: ", ")
     let again =
       options.judgesAgain || head.result != nil
-      ? BilingualText("dinilai ulang: sama", "judged again: the same")
+      ? BilingualText("dinilai ulang: sama", "assessed again: the same")
       : BilingualText(
-        "tidak dinilai ulang (--nilai-ulang)", "not judged again (--judge-again)")
+        "tidak dinilai ulang (--nilai-ulang)", "not assessed again (--judge-again)")
     func count(_ number: Int, _ language: Language) -> String {
       ScaledNumber(digits: Int128(number), scale: 0).written(in: language)
     }

@@ -267,7 +267,7 @@ extension RuleWriter {
     return lines + self.lines(version.condition)
   }
 
-  private mutating func scope(_ scope: Condition) -> [String] {
+  mutating func scope(_ scope: Condition) -> [String] {
     if let line = line(scope) { return ["bila " + line] }
     isScope = true
     defer { isScope = false }
@@ -312,7 +312,7 @@ extension RuleWriter {
   }
 
   /// The names of the rows that stand below: another row may not be called like one of them, nor like a fact.
-  private func variables(_ parts: [RulePart]) -> Set<String> {
+  func variables(_ parts: [RulePart]) -> Set<String> {
     var names: Set<String> = []
     for part in parts {
       switch part {

@@ -48,6 +48,7 @@ extension Compiler {
       let loop = self.loop(rows)
       return add(.some(loop, body.map { truth($0) }))
     case .dispute(let index, let readings):
+      if let settled = book.disputes[index].settled { return truth(readings[settled]) }
       let nodes = readings.map { truth($0) }
       // INVARIANT: every dispute is a point of law (`collectLawPoints`).
       guard let point = program.lawOfDispute[index] else { return add(.constant(.unknown)) }

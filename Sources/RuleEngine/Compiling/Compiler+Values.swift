@@ -130,6 +130,7 @@ extension Compiler {
 extension Compiler {
   /// A value for each reading: a choice by the point of law, one after another.
   private mutating func dispute(_ index: Int, _ readings: [Term]) -> CodeValue {
+    if let settled = book.disputes[index].settled { return value(readings[settled]) }
     let all = readings.map { value($0) }
     let (yes, no) = (add(TruthCode.constant(.yes)), add(TruthCode.constant(.no)))
     guard let point = program.lawOfDispute[index], var found = all.last else {

@@ -33,6 +33,11 @@ struct StandingOfRefusal {
       }
     }
     // Of a dispute, what a reading names counts; its own basis does not.
+    if case .dispute(let index, let readings) = condition,
+      let settled = book.disputes[index].settled
+    {
+      return walk(readings[settled], &found)
+    }
     walk(condition.parts, &found)
   }
 

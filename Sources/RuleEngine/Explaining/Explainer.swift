@@ -34,11 +34,28 @@ package struct Explainer {
     return found
   }
 
+  /// The version that the reasons are of: the one that judged, or in a window an earlier one that is open where that
+  /// is not.
+  package mutating func version(explaining result: RequirementResult) -> Int {
+    evaluator.question = .requirement(result.requirement)
+    defer {
+      evaluator.question = .facility
+      choose(evaluator.lawOptions().last)
+    }
+    return choose(lawOf: result)
+  }
+
+  /// Takes the law that is explained, and gives its version.
+  private mutating func choose(lawOf result: RequirementResult) -> Int {
+    let versions = program.requirements[result.requirement].versions
+    choose(law(of: result))
+    return versions.index(under: evaluator.law) ?? result.version
+  }
+
   private mutating func reasonsUnchecked(_ result: RequirementResult) -> [Reason] {
     var found: [Reason] = []
-    let version = program.requirements[result.requirement].versions[result.version]
     evaluator.question = .requirement(result.requirement)
-    choose(law(of: result, version))
+    let version = program.requirements[result.requirement].versions[choose(lawOf: result)]
     defer {
       evaluator.question = .facility
       choose(evaluator.lawOptions().last)
@@ -61,20 +78,25 @@ package struct Explainer {
   }
 
   /// Of several laws the latest is explained; where only an earlier one has what judged, or came to the result, that
-  /// one.
-  private mutating func law(of result: RequirementResult, _ version: CodeProvision) -> LawOption? {
+  /// one. What is undetermined may be so by an earlier version alone: then that is the one.
+  private mutating func law(of result: RequirementResult) -> LawOption? {
     let versions = program.requirements[result.requirement].versions
     let options = evaluator.lawOptions()
     guard options.count > 1 else { return options.first }
     var latest: LawOption?
+    var other: LawOption?
     for option in options.reversed() {
       choose(option)
-      let inForce = versions.index(under: evaluator.law)
-      guard inForce == result.version else { continue }
-      if comesTo(result.status, version) { return option }
+      guard let inForce = versions.index(under: evaluator.law) else { continue }
+      let isResult = comesTo(result.status, versions[inForce])
+      if inForce != result.version {
+        if isResult, result.status == .undetermined { other = other ?? option }
+        continue
+      }
+      if isResult { return option }
       latest = latest ?? option
     }
-    return latest ?? options.last
+    return other ?? latest ?? options.last
   }
 
   private mutating func comesTo(_ status: Status, _ version: CodeProvision) -> Bool {

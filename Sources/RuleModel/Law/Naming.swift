@@ -35,6 +35,12 @@ package struct Named: Sendable {
     fields.formUnion(other.fields)
   }
 
+  package func joined(_ other: Named) -> Named {
+    var joined = self
+    joined.formUnion(other)
+    return joined
+  }
+
   mutating func add(_ field: RuleBook.FieldReference) {
     guard let list = field.list else {
       scalars.insert(field.field)

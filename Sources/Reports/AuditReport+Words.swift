@@ -1,0 +1,205 @@
+import Assessments
+import RuleEngine
+import RuleModel
+import Values
+
+/// What is asked of a text, in the words of one language.
+extension AuditReport {
+  func title(_ item: LawAudit.Item) -> String {
+    switch item.question {
+    case .dispute(let index): book.disputes[index].question[language]
+    case .values(let index, _), .unknownValue(let index, _):
+      book.parameters[index].question?[language] ?? book.parameters[index].label[language]
+    case .firstDay(let index):
+      language.say(
+        "Sejak kapan \(book.instruments[index].title.indonesian) berlaku?",
+        "Since when has \(book.instruments[index].title.english) been in force?")
+    case .deletion(let subject, _), .provision(let subject, _): book.title(of: subject)[language]
+    }
+  }
+
+  func kind(_ item: LawAudit.Item) -> String {
+    switch item.question {
+    case .dispute: language.say("tafsir", "dispute")
+    case .values: language.say("angka berbeda antarsumber", "sources differ")
+    case .unknownValue: language.say("angka belum diketahui", "figure not known")
+    case .firstDay: language.say("hari mulai berlaku", "first day in force")
+    case .deletion: language.say("dihapus menurut simpulan", "deletion by inference")
+    case .provision:
+      hasArticle(item)
+        ? language.say("bunyinya belum dicocokkan", "wording not compared")
+        : language.say("naskah pasalnya belum kami peroleh", "article not verified")
+    }
+  }
+
+  /// As programs read it.
+  func key(_ question: LawAudit.Question) -> String {
+    switch question {
+    case .dispute: "tafsir"
+    case .values: "angka_berbeda"
+    case .unknownValue: "angka_belum_diketahui"
+    case .firstDay: "hari_mulai_berlaku"
+    case .deletion: "penghapusan"
+    case .provision: "ketentuan"
+    }
+  }
+
+  func id(_ question: LawAudit.Question) -> String {
+    switch question {
+    case .dispute(let index): book.disputes[index].id
+    case .values(let index, _), .unknownValue(let index, _): book.parameters[index].id
+    case .firstDay(let index): book.instruments[index].id
+    case .deletion(let subject, _), .provision(let subject, _): book.id(of: subject)
+    }
+  }
+
+  func hasArticle(_ item: LawAudit.Item) -> Bool { item.bases.contains { $0.citation != nil } }
+
+  /// The article or, where nobody has seen it, what it must say: quoted in the language of the law.
+  func sought(_ item: LawAudit.Item) -> String {
+    var articles: [String] = []
+    // What a reading argues from in another law is no place in this one.
+    let own = item.bases.filter { $0.isOfHeading || $0.instrument == item.instrument }
+    for article in own.compactMap(\.citation) where !articles.contains(article) {
+      articles.append(article)
+    }
+    let place = articles.joined(separator: "; ")
+    switch item.question {
+    case .dispute, .values:
+      let options = item.answers.map { "\"\(label($0.answer, in: .indonesian))\"" }.joined(
+        separator: language.say(" atau ", " or "))
+      return place.isEmpty
+        ? language.say("kalimat yang mengatakan \(options)", "the sentence that says \(options)")
+        : language.say(
+          "\(place): apakah \(options)", "\(place): whether \(options)")
+    case .unknownValue:
+      return place.isEmpty
+        ? language.say("kalimat yang menyebut angkanya", "the sentence that gives the figure")
+        : language.say("\(place): angkanya", "\(place): the figure")
+    case .firstDay(let index):
+      let instrument = book.instruments[index]
+      let days = [instrument.earliest, instrument.latest].map { $0?.written(in: language) ?? "?" }
+      return language.say(
+        "ketentuan penutup, \"mulai berlaku\", dan tanggal pengundangannya: antara \(days[0]) dan \(days[1])",
+        "the closing provision, \"mulai berlaku\", and the day of promulgation: between \(days[0]) and \(days[1])"
+      )
+    case .deletion(let subject, _):
+      let title = book.title(of: subject).indonesian
+      return language.say(
+        "apakah \"\(title)\" masih diminta" + (place.isEmpty ? "" : ", dalam \(place)"),
+        "whether \"\(title)\" is still asked" + (place.isEmpty ? "" : ", in \(place)"))
+    case .provision(let subject, _):
+      let title = book.title(of: subject).indonesian
+      let figures = self.figures(item.question)
+      let with =
+        figures.isEmpty
+        ? "" : language.say(", dengan ", ", with ") + figures.joined(separator: ", ")
+      return place.isEmpty
+        ? language.say(
+          "pasal yang mengatakan \"\(title)\"\(with)", "the article that says \"\(title)\"\(with)")
+        : language.say("\(place): \"\(title)\"\(with)", "\(place): \"\(title)\"\(with)")
+    }
+  }
+
+  func label(_ answer: LawAnswer, in language: Language? = nil) -> String {
+    let language = language ?? self.language
+    switch answer {
+    case .reading(let dispute, let reading):
+      return book.disputes[dispute].readings[reading].label[language]
+    case .value(let parameter, let version, let reading):
+      let value = book.parameters[parameter].versions[version].readings[reading].value
+      return value.map { shown($0, book.parameters[parameter].kind, in: language) } ?? "?"
+    case .begins(_, let day):
+      return language.say("berlaku sejak ", "in force from ") + day.written(in: language)
+    case .asWritten: return language.say("naskah berbunyi begitu", "the text says so")
+    case .asksNothing: return language.say("naskah tidak memintanya", "the text does not ask it")
+    case .keeps: return language.say("naskah tidak menghapusnya", "the text does not delete it")
+    }
+  }
+
+  // MARK: Wording
+
+  /// The provision as the rules have it, line by line.
+  func wording(_ item: LawAudit.Item) -> [String] {
+    guard case .provision(let subject, let version) = item.question else { return [] }
+    var writer = RuleWriter(book)
+    func lines(_ one: RuleBook.Provision) -> [String] {
+      (one.scope.map { writer.scope($0) } ?? []) + writer.lines(one.condition)
+    }
+    switch subject {
+    case .requirement(let index): return lines(book.requirements[index].versions[version])
+    case .criterion(let index):
+      let one = book.criteria[index]
+      _ = writer.owner(
+        one.row, taken: writer.variables(one.versions.map { .condition($0.condition) }))
+      return lines(one.versions[version])
+    case .derived(let index):
+      let one = book.derived[index]
+      _ = writer.owner(one.row, taken: writer.variables(one.versions.map { .term($0.term) }))
+      return writer.formula(one.versions[version].term)
+    case .parameter(let index):
+      let one = book.parameters[index]
+      return one.versions[version].readings.compactMap { reading in
+        reading.value.map { shown($0, one.kind, in: language) }
+      }
+    case .advice(let index): return told(book.advice[index])
+    case .reserved(let index): return told(book.reserved[index])
+    }
+  }
+
+  private func told(_ advice: RuleBook.Advice) -> [String] {
+    advice.message.map { [$0[language]] } ?? []
+  }
+
+  /// The figures that the text must have: amounts, shares, lengths.
+  private func figures(_ question: LawAudit.Question) -> [String] {
+    guard case .provision(let subject, let version) = question else { return [] }
+    var found: [String] = []
+    func walk(_ part: RulePart) {
+      switch part {
+      case .condition(let condition): condition.parts.forEach(walk)
+      case .term(.constant(let constant)):
+        let text = figure(constant)
+        if let text, !found.contains(text) { found.append(text) }
+      case .term(.shift(let inner, let months, let days)):
+        // The day that `hak sampai … berlaku paling singkat …` takes off stands in no text.
+        let constant: Constant? =
+          months != 0 ? .months(abs(months)) : abs(days) > 1 ? .days(abs(days)) : nil
+        if let text = constant.flatMap(figure), !found.contains(text) { found.append(text) }
+        walk(.term(inner))
+      case .term(let term): term.parts.forEach(walk)
+      case .rows(let rows): rows.parts.forEach(walk)
+      }
+    }
+    switch subject {
+    case .requirement(let index):
+      walk(.condition(book.requirements[index].versions[version].condition))
+    case .criterion(let index): walk(.condition(book.criteria[index].versions[version].condition))
+    case .derived(let index): walk(.term(book.derived[index].versions[version].term))
+    case .parameter, .advice, .reserved: break
+    }
+    return found
+  }
+
+  private func figure(_ constant: Constant) -> String? {
+    switch constant {
+    case .number(let number, let kind) where number.digits != 0:
+      shown(constant, kind, in: .indonesian)
+    case .months, .days: shown(constant, .duration, in: .indonesian)
+    default: nil
+    }
+  }
+
+  private func shown(_ constant: Constant, _ kind: ValueKind, in language: Language)
+    -> String
+  {
+    switch constant {
+    case .number(let number, let kind): kind.text(number.digits, scale: number.scale, in: language)
+    case .months(let months): ValueKind.duration.text(Int128(months), scale: 0, in: language)
+    case .days(let days):
+      ValueKind.duration.text(Int128(days), scale: LengthSort.days.scale, in: language)
+    case .date(let day): day.written(in: language)
+    default: RuleWriter(book).text(constant, as: Meant(kind: kind))
+    }
+  }
+}
