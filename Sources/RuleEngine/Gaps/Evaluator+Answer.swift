@@ -102,7 +102,7 @@ extension Evaluator {
         let pair = meetingPair(unknowns)
         guard
           let apart = pair.flatMap({ apart(residual, $0, unknowns) })
-            ?? chained(residual, unknowns)
+            ?? chained(residual, unknowns) ?? inCells(residual, unknowns)
         else { break }
         residual = apart
         unknowns = residuals.diagrams.unknowns(

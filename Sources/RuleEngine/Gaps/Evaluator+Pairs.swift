@@ -4,53 +4,165 @@ import Values
 
 /// Two unknowns that meet in sums and stand alone beside them: a share and what it is a share of, the two ends of a
 /// lease. One is tried at every value at which something changes, and the other follows.
+///
+/// Several amounts that come into every sum in one proportion are as good as one: of exports of two years and of the last
+/// one, and of sales of both, `4 × exports - sales` of either is all that shares of them ask.
 extension Evaluator {
   struct Pair {
     /// The one that is tried, and the one whose limits follow from it.
-    let tried: Variable
-    let free: Variable
-    /// By number of the sums of both.
+    let tried: Member
+    let free: Member
+    /// By number the sums of both.
     let sums: [Int]
   }
 
-  /// The first two unknowns that meet in sums of nobody else, and of which one is asked something else too.
-  func meetingPair(_ unknowns: [Unknown]) -> Pair? {
-    let sums = unknowns.filter { $0.sort == .sum }.map(\.a)
+  /// An amount or a day, or what some amounts add up to.
+  struct Member {
+    let unknown: Unknown
+    let range: Bounds
+    /// By sum how often it comes into it.
+    var factors: [Int: Int128] = [:]
+    /// By sum the term in which a day is moved there.
+    var moves: [Int: LinearForm.Term] = [:]
+    /// The day.
+    let variable: Variable?
+  }
+
+  /// The first two that meet in sums of nobody else, and of which one is asked something else too.
+  mutating func meetingPair(_ unknowns: [Unknown]) -> Pair? {
+    let sums = unknowns.filter { $0.sort == .sum && !residuals.termsOfSum[$0.a].isEmpty }.map(\.a)
     guard !sums.isEmpty else { return nil }
     let single = Set(unknowns)
-    for number in sums {
-      let both = residuals.variablesOfSum[number]
-      guard both.count == 2, residuals.termsOfSum[number].count == 2, both[0] != both[1],
-        both.allSatisfy({ isAmount($0) })
-      else { continue }
-      let own = sums.filter { residuals.variablesOfSum[$0].contains(where: both.contains) }
-      guard own.allSatisfy({ Set(residuals.variablesOfSum[$0]) == Set(both) }) else { continue }
-      guard own.count > 1 || both.contains(where: { single.contains(unknown(for: $0)) }) else {
+    var seen: Set<Int> = []
+    for number in sums where !seen.contains(number) {
+      let own = connected(number, sums)
+      seen.formUnion(own)
+      guard let members = members(of: own, single), members.count == 2 else { continue }
+      let shared = own.filter { sum in members.allSatisfy { $0.comesInto(sum) } }
+      let isAlone = members.contains { single.contains($0.unknown) }
+      guard !shared.isEmpty, shared.count > 1 || isAlone else { continue }
+      // Of two that may be free, the one of which there is less to try is tried.
+      let free = members.indices.filter { members[$0].moves.isEmpty }
+      guard let one = free.max(by: { width(members[$0].range) < width(members[$1].range) }) else {
         continue
       }
-      let free = both.filter { variable in
-        own.allSatisfy { sum in
-          residuals.termsOfSum[sum].contains { $0.key == .variable(variable) }
-        }
-      }
-      // Of two that may be free, the one of which there is less to try is tried.
-      guard let one = free.max(by: { width($0) < width($1) }),
-        let other = both.first(where: { $0 != one })
-      else { continue }
-      return Pair(tried: other, free: one, sums: own)
+      return Pair(tried: members[1 - one], free: members[one], sums: shared)
     }
     return nil
   }
 
-  private func isAmount(_ variable: Variable) -> Bool {
+  /// The sums that hang together with one through unknowns that they share.
+  func connected(_ number: Int, _ sums: [Int]) -> [Int] {
+    var found: Set = [number]
+    var variables = Set(residuals.variablesOfSum[number])
+    var isGrowing = true
+    while isGrowing {
+      isGrowing = false
+      for sum in sums where !found.contains(sum) {
+        guard residuals.variablesOfSum[sum].contains(where: variables.contains) else { continue }
+        found.insert(sum)
+        variables.formUnion(residuals.variablesOfSum[sum])
+        isGrowing = true
+      }
+    }
+    return found.sorted()
+  }
+
+  /// What the sums are made of; `nil` where that is more than amounts and days.
+  private mutating func members(of sums: [Int], _ single: Set<Unknown>) -> [Member]? {
+    var groups: [[Int128]: [(term: LinearForm.Term, factor: Int128)]] = [:]
+    var members: [Member] = []
+    for variable in Set(sums.flatMap { residuals.variablesOfSum[$0] }).sorted(by: {
+      $0.order < $1.order
+    }) {
+      guard isAmount(variable) else { return nil }
+      var own = Member(
+        unknown: unknown(for: variable), range: range(of: variable), variable: variable)
+      var column: [Int128] = []
+      var example: LinearForm.Term?
+      for sum in sums {
+        let terms = residuals.termsOfSum[sum].filter { $0.variables.contains(variable) }
+        guard terms.count <= 1 else { return nil }
+        column.append(terms.first?.coefficient ?? 0)
+        guard let term = terms.first else { continue }
+        guard term.variables.count == 1 else { return nil }
+        if term.isOpaque {
+          own.moves[sum] = term
+        } else {
+          own.factors[sum] = term.coefficient
+          example = term
+        }
+      }
+      if !own.moves.isEmpty || single.contains(own.unknown) {
+        members.append(own)
+        continue
+      }
+      guard let example, let (direction, factor) = Evaluator.direction(of: column) else {
+        return nil
+      }
+      groups[direction, default: []].append((example, factor))
+    }
+    for (direction, parts) in groups {
+      guard let member = member(direction, parts, sums) else { return nil }
+      members.append(member)
+    }
+    return members.sorted { $0.unknown < $1.unknown }
+  }
+
+  /// A column as a multiple of one without a common divisor, whose first number is more than zero.
+  private static func direction(of column: [Int128]) -> ([Int128], Int128)? {
+    guard let first = column.first(where: { $0 != 0 }) else { return nil }
+    let divisor = column.reduce(UInt128(0)) { Evaluator.divisor($0, $1.magnitude) }
+    guard divisor <= UInt128(Int128.max) else { return nil }
+    let factor = first < 0 ? -Int128(divisor) : Int128(divisor)
+    return (column.map { $0 / factor }, factor)
+  }
+
+  /// Amounts that come into every sum in one proportion; `nil` where what they add up to may pass over a value.
+  private mutating func member(
+    _ direction: [Int128], _ parts: [(term: LinearForm.Term, factor: Int128)], _ sums: [Int]
+  ) -> Member? {
+    guard parts.count > 1 else {
+      guard let variable = parts[0].term.variables.first else { return nil }
+      var own = Member(
+        unknown: unknown(for: variable), range: range(of: variable), variable: variable)
+      for (sum, part) in zip(sums, direction) where part != 0 {
+        own.factors[sum] = LinearForm.product(part, parts[0].factor, &overflow)
+      }
+      return own
+    }
+    let isWhole = parts.contains { part in
+      abs(part.factor) == 1 && Bounds.isInfinite(part.term.bounds.high)
+    }
+    guard isWhole else { return nil }
+    var form = LinearForm()
+    form.terms = parts.map { part in
+      var term = part.term
+      term.coefficient = part.factor
+      return term
+    }
+    let (number, factor) = number(of: form.terms)
+    var own = Member(
+      unknown: Unknown(.sum, number), range: Evaluator.scaled(form.bounds(&overflow), factor),
+      variable: nil)
+    for (sum, part) in zip(sums, direction) where part != 0 {
+      own.factors[sum] = LinearForm.product(part, factor, &overflow)
+    }
+    return overflow ? nil : own
+  }
+
+  private static func scaled(_ range: Bounds, _ sign: Int128) -> Bounds {
+    sign > 0 ? range : Bounds(low: Bounds.negate(range.high), high: Bounds.negate(range.low))
+  }
+
+  func isAmount(_ variable: Variable) -> Bool {
     switch variable {
     case .scalar, .cell: !unknown(for: variable).isName
     case .law, .list: false
     }
   }
 
-  private func width(_ variable: Variable) -> Int128 {
-    let range = range(of: variable)
+  private func width(_ range: Bounds) -> Int128 {
     guard !Bounds.isInfinite(range.low), !Bounds.isInfinite(range.high) else {
       return Bounds.infinity
     }
@@ -69,7 +181,7 @@ extension Evaluator {
       values.append(atPoint)
     }
     var expansion = Expansion(
-      pair: pair, tried: unknown(for: pair.tried), free: unknown(for: pair.free), points: points,
+      pair: pair, tried: pair.tried.unknown, free: pair.free.unknown, points: points,
       values: values)
     var found = residual
     found.fine = residual.fine.map { expanded($0, &expansion) }
@@ -126,15 +238,20 @@ extension Evaluator {
 
   /// What the tried unknown adds to each sum of the pair.
   private mutating func values(of pair: Pair, at point: Int128) -> [Int: Int128]? {
-    let undo = assign(pair.tried, point)
-    let before = leftCalendar
-    defer {
-      take(back: undo)
-      leftCalendar = before
-    }
     var found: [Int: Int128] = [:]
     for sum in pair.sums {
-      for term in residuals.termsOfSum[sum] where term.key != .variable(pair.free) {
+      if let factor = pair.tried.factors[sum] {
+        found[sum] = LinearForm.product(factor, point, &overflow)
+      }
+    }
+    if !pair.tried.moves.isEmpty, let variable = pair.tried.variable {
+      let undo = assign(variable, point)
+      let before = leftCalendar
+      defer {
+        take(back: undo)
+        leftCalendar = before
+      }
+      for (sum, term) in pair.tried.moves where pair.sums.contains(sum) {
         guard let value = value(of: term) else { return nil }
         found[sum] = LinearForm.product(term.coefficient, value, &overflow)
       }
@@ -171,14 +288,10 @@ extension Evaluator {
 
   /// A sum that hangs on the free unknown alone: `value + coefficient × x` lies between two keys.
   private mutating func freed(
-    _ sum: Int, _ value: Int128, _ free: Variable, _ keys: [Int128], _ parts: [Diagram]
+    _ sum: Int, _ value: Int128, _ free: Member, _ keys: [Int128], _ parts: [Diagram]
   ) -> Diagram {
-    guard
-      let coefficient = residuals.termsOfSum[sum].first(where: { $0.key == .variable(free) })?
-        .coefficient
-    else { return .no }
-    let range = range(of: free)
-    let unknown = unknown(for: free)
+    guard let coefficient = free.factors[sum] else { return .no }
+    let (unknown, range) = (free.unknown, free.range)
     var found = Diagram.no
     for (index, part) in parts.enumerated() where part != .no {
       var isHere = Diagram.yes
@@ -205,7 +318,7 @@ extension Evaluator {
   /// Every value of the tried unknown at which something changes: its own limits, and those at which a limit of the free
   /// one and a sum, or two sums, meet. All values where there are few.
   private mutating func points(of pair: Pair, _ diagrams: [Diagram]) -> [Int128]? {
-    let range = range(of: pair.tried)
+    let range = pair.tried.range
     if isNarrow(range) { return Array(range.low...range.high) }
     let (own, others, sums) = keys(of: pair, diagrams)
     let far = Evaluator.beyond
@@ -218,32 +331,30 @@ extension Evaluator {
       if value >= low - 1, value < high { found.insert(value + 1) }
     }
     for key in own { add(key) }
-    let free = self.range(of: pair.free)
+    let free = pair.free.range
     var ends = others + others.map { $0 + 1 }
     ends.append(Bounds.isInfinite(free.low) ? -far : free.low)
     ends.append(Bounds.isInfinite(free.high) ? far : free.high)
     var moves: Set<LinearForm.Term.Key> = []
     for (sum, keys) in sums {
-      guard let term = residuals.termsOfSum[sum].first(where: { $0.key != .variable(pair.free) }),
-        let other = residuals.termsOfSum[sum].first(where: { $0.key == .variable(pair.free) })
-      else { return nil }
-      if term.isOpaque { moves.insert(term.key) }
+      guard let other = pair.free.factors[sum] else { return nil }
+      let moved = pair.tried.moves[sum]
+      if let moved { moves.insert(moved.key) }
+      guard let factor = pair.tried.factors[sum] ?? moved?.coefficient else { return nil }
       for key in keys {
         for end in ends {
-          var rest = LinearForm.product(other.coefficient, end, &overflow)
+          var rest = LinearForm.product(other, end, &overflow)
           rest = LinearForm.sum(rest, Bounds.negate(key), &overflow)
-          guard !overflow, let limit = Evaluator.solve(term.coefficient, rest) else { return nil }
-          if let shift = term.shift {
-            guard limit.magnitude < 4_000_000 else { continue }
-            add(
-              Evaluator.last(in: Bounds(low: low, high: high), before: limit, shift, rounding))
-          } else if term.isOpaque {
-            return nil
-          } else {
+          guard !overflow, let limit = Evaluator.solve(factor, rest) else { return nil }
+          guard let moved else {
             add(limit)
+            continue
           }
+          guard let shift = moved.shift else { return nil }
+          guard limit.magnitude < 4_000_000 else { continue }
+          add(Evaluator.last(in: Bounds(low: low, high: high), before: limit, shift, rounding))
         }
-        for (second, seconds) in sums where second != sum && !term.isOpaque {
+        for (second, seconds) in sums where second != sum && moved == nil {
           guard addMeeting(sum, key, second, seconds, pair, add) else { return nil }
         }
       }
@@ -260,14 +371,9 @@ extension Evaluator {
     _ sum: Int, _ key: Int128, _ second: Int, _ keys: [Int128], _ pair: Pair,
     _ add: (Int128) -> Void
   ) -> Bool {
-    func factors(_ number: Int) -> (Int128, Int128)? {
-      let terms = residuals.termsOfSum[number]
-      guard let tried = terms.first(where: { $0.key == .variable(pair.tried) }),
-        let free = terms.first(where: { $0.key == .variable(pair.free) })
-      else { return nil }
-      return (tried.coefficient, free.coefficient)
-    }
-    guard let (a, b) = factors(sum), let (c, d) = factors(second) else { return true }
+    guard let a = pair.tried.factors[sum], let b = pair.free.factors[sum],
+      let c = pair.tried.factors[second], let d = pair.free.factors[second]
+    else { return true }
     let divisor = LinearForm.sum(
       LinearForm.product(a, d, &overflow), -LinearForm.product(b, c, &overflow), &overflow)
     guard divisor != 0 else { return !overflow }
@@ -285,7 +391,7 @@ extension Evaluator {
 
   /// The limits of the tried unknown, of the free one, and of each sum.
   private func keys(of pair: Pair, _ diagrams: [Diagram]) -> ([Int128], [Int128], [Int: [Int128]]) {
-    let (tried, free) = (unknown(for: pair.tried), unknown(for: pair.free))
+    let (tried, free) = (pair.tried.unknown, pair.free.unknown)
     var (own, others): (Set<Int128>, Set<Int128>) = ([], [])
     var sums: [Int: Set<Int128>] = [:]
     residuals.diagrams.forEachNode(of: diagrams) { (unknown, keys) in
@@ -297,4 +403,8 @@ extension Evaluator {
     }
     return (own.sorted(), others.sorted(), sums.mapValues { $0.sorted() })
   }
+}
+
+extension Evaluator.Member {
+  func comesInto(_ sum: Int) -> Bool { factors[sum] != nil || moves[sum] != nil }
 }

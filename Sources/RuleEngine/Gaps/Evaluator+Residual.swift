@@ -520,38 +520,35 @@ extension Evaluator {
 
   /// What several unknowns add up to, as one.
   private mutating func summed(_ form: LinearForm, _ comparator: Comparator) -> Diagram {
-    var terms = form.terms
+    let (number, factor) = number(of: form.terms)
+    var own = LinearForm()
+    own.terms = residuals.termsOfSum[number]
+    let range = own.bounds(&overflow)
+    return atom(Unknown(.sum, number), range, factor, form.constant, comparator)
+  }
+
+  /// The number of a sum, and how often it is in these terms: without a common divisor, the first of its terms in the
+  /// order of unknowns more than zero.
+  mutating func number(of terms: [LinearForm.Term]) -> (Int, factor: Int128) {
+    var terms = terms
     if terms.count > 1 {
       terms.sort { unknown(for: $0.variables[0]) < unknown(for: $1.variables[0]) }
     }
     var divisor = terms.reduce(UInt128(0)) { Evaluator.divisor($0, $1.coefficient.magnitude) }
     if divisor == 0 || divisor > UInt128(Int128.max) { divisor = 1 }
     let factor = terms[0].coefficient < 0 ? -Int128(divisor) : Int128(divisor)
-    let key = Residuals.SumKey(
-      keys: terms.map(\.key), factors: terms.map { $0.coefficient / factor })
-    let number: Int
-    if let known = residuals.sums[key] {
-      number = known
-    } else {
-      number = residuals.variablesOfSum.count
-      residuals.sums[key] = number
-      residuals.variablesOfSum.append(
-        Set(terms.flatMap(\.variables)).sorted { $0.order < $1.order })
-      residuals.termsOfSum.append(
-        terms.enumerated().map { (index, term) in
-          var own = term
-          own.coefficient = key.factors[index]
-          return own
-        })
-    }
-    var own = LinearForm()
-    own.terms = terms
-    for index in own.terms.indices { own.terms[index].coefficient = key.factors[index] }
-    let range = own.bounds(&overflow)
-    return atom(Unknown(.sum, number), range, factor, form.constant, comparator)
+    for index in terms.indices { terms[index].coefficient /= factor }
+    let key = Residuals.SumKey(keys: terms.map(\.key), factors: terms.map(\.coefficient))
+    if let known = residuals.sums[key] { return (known, factor) }
+    let number = residuals.variablesOfSum.count
+    residuals.sums[key] = number
+    residuals.variablesOfSum.append(
+      Set(terms.flatMap(\.variables)).sorted { $0.order < $1.order })
+    residuals.termsOfSum.append(terms)
+    return (number, factor)
   }
 
-  private static func divisor(_ one: UInt128, _ other: UInt128) -> UInt128 {
+  static func divisor(_ one: UInt128, _ other: UInt128) -> UInt128 {
     var (divisor, rest) = (one, other)
     while rest != 0 { (divisor, rest) = (rest, divisor % rest) }
     return divisor
