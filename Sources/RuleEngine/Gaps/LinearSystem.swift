@@ -60,7 +60,7 @@ struct LinearSystem {
     }
   }
 
-  /// Common divisors are taken out; `false` where a limit without unknowns is missed.
+  /// Common divisors are taken out, and what says less than another; `false` where a limit without unknowns is missed.
   private static func reduce(_ limits: inout [Limit]) -> Bool {
     var end = 0
     for var limit in limits {
@@ -77,6 +77,11 @@ struct LinearSystem {
         for index in limit.factors.indices { limit.factors[index] /= divisor }
         let (quotient, rest) = limit.least.quotientAndRemainder(dividingBy: divisor)
         limit.least = rest > 0 ? quotient + 1 : quotient
+      }
+      // Of two limits of one sum the closer one is enough.
+      if let same = limits[..<end].firstIndex(where: { $0.factors == limit.factors }) {
+        limits[same].least = max(limits[same].least, limit.least)
+        continue
       }
       limits[end] = limit
       end += 1
