@@ -133,7 +133,7 @@ extension Evaluator {
     for part in 0...form.keys.count {
       var system = cell.system
       system.add(form.factors, form.range(part))
-      guard let isFeasible = system.isFeasible() else { return false }
+      guard let isFeasible = residuals.isFeasible(system) else { return false }
       guard isFeasible else { continue }
       var parts = cell.parts
       parts[place] = part
@@ -148,7 +148,7 @@ extension Evaluator {
   }
 
   /// The amounts of which a change alone leads from one cell to another where something else is left.
-  private func open(_ cells: [Cell], _ forms: [Form], _ variables: [Variable]) -> [Variable]? {
+  private mutating func open(_ cells: [Cell], _ forms: [Form], _ variables: [Variable]) -> [Variable]? {
     var found: [Variable] = []
     for (index, variable) in variables.enumerated() {
       guard let isOpen = isOpen(index, cells, forms) else { return nil }
@@ -157,7 +157,7 @@ extension Evaluator {
     return found
   }
 
-  private func isOpen(_ index: Int, _ cells: [Cell], _ forms: [Form]) -> Bool? {
+  private mutating func isOpen(_ index: Int, _ cells: [Cell], _ forms: [Form]) -> Bool? {
     let count = cells.first?.system.unknowns ?? 0
     for (number, one) in cells.enumerated() {
       for other in cells.dropFirst(number + 1) where other.rest != one.rest {
@@ -176,7 +176,7 @@ extension Evaluator {
           factors[index] = 0
           system.add(factors, Bounds(low: limit.least, high: Bounds.infinity))
         }
-        guard let isFeasible = system.isFeasible() else { return nil }
+        guard let isFeasible = residuals.isFeasible(system) else { return nil }
         if isFeasible { return true }
       }
     }

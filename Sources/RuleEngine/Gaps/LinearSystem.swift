@@ -4,9 +4,9 @@ import Values
 ///
 /// One unknown after another is taken out (Fourier and Motzkin), as long as that is exact for whole numbers: of every two
 /// limits that are joined, one has the unknown once (Pugh's exact case). So it never says what holds for fractions alone.
-struct LinearSystem {
+struct LinearSystem: Hashable {
   /// `Σ factors × unknowns` is at least `least`; a factor for each unknown.
-  struct Limit {
+  struct Limit: Hashable {
     var factors: [Int128]
     var least: Int128
   }

@@ -19,6 +19,8 @@ struct Residuals: Sendable {
   var variablesOfSum: [[Variable]] = []
   /// By sum its terms; none where it stands for whether two names are the same.
   var termsOfSum: [[LinearForm.Term]] = []
+  /// What whole numbers can be, as it was found: many days ask it of the same sums.
+  var feasible: [LinearSystem: Bool] = [:]
   /// Answers by what is left of the question, after its first walk and after its last.
   var answers: [AnswerKey: Answer] = [:]
 
@@ -189,6 +191,14 @@ struct Residuals: Sendable {
     return variablesOfSum.count - 1
   }
 
+  /// `nil` where it is more than can be told exactly.
+  mutating func isFeasible(_ system: LinearSystem) -> Bool? {
+    if let known = feasible[system] { return known }
+    let found = system.isFeasible()
+    if let found { feasible[system] = found }
+    return found
+  }
+
   /// `ways`: as many as may be tried for one requirement; each has room for some steps.
   mutating func begin(ways: Int) {
     if answers.count > Residuals.mostAnswers { diagrams.wantsRoom = true }
@@ -202,6 +212,7 @@ struct Residuals: Sendable {
       termsOfSum.removeAll(keepingCapacity: true)
       answers.removeAll(keepingCapacity: true)
     }
+    if feasible.count > Residuals.mostAnswers { feasible.removeAll(keepingCapacity: true) }
     isFromBeginning = diagrams.isEmpty
     state = 0
     isStuck = false
