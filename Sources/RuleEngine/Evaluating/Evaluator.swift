@@ -404,6 +404,10 @@ package struct Evaluator: Sendable {
       }
       return .unknown
     }
+    // Where the two lie apart, nothing that they share brings them together.
+    if left.high < right.low || right.high < left.low {
+      return Truth(Evaluator.holds(left.high < right.low ? -1 : 1, code.comparator, 0))
+    }
     let form = difference(code)
     if form.isNeverZero {
       if code.comparator == .equal { return .no }
