@@ -12,19 +12,10 @@ struct GappedBook: CustomTestStringConvertible, Sendable {
   let testDescription: String
   let program: Program
   let samples: [(path: String, store: Store)]
-  var isShipped: Bool { testDescription == "rules" }
 
-  /// The rules that are shipped, and the book that has every dispute of the table of requirements.
+  /// The rules that are shipped.
   static let all: [GappedBook] = {
-    guard let shipped = try? Rules.shippedProgram(),
-      let full = try? Repository.files(below: "Tests/Corpus/buku-penuh", ending: ".aturan").map({
-        ($0, try Repository.text($0))
-      })
-    else { return [] }
-    let rules = Rules.load(full)
-    return [("rules", shipped), ("Tests/Corpus/buku-penuh", rules.program)].compactMap {
-      name, program in program.map { GappedBook(name, $0) }
-    }
+    (try? Rules.shippedProgram()).map { [GappedBook("rules", $0)] } ?? []
   }()
 
   private init(_ name: String, _ program: Program) {

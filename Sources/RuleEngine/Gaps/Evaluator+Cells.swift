@@ -148,7 +148,9 @@ extension Evaluator {
   }
 
   /// The amounts of which a change alone leads from one cell to another where something else is left.
-  private mutating func open(_ cells: [Cell], _ forms: [Form], _ variables: [Variable]) -> [Variable]? {
+  private mutating func open(_ cells: [Cell], _ forms: [Form], _ variables: [Variable])
+    -> [Variable]?
+  {
     var found: [Variable] = []
     for (index, variable) in variables.enumerated() {
       guard let isOpen = isOpen(index, cells, forms) else { return nil }
