@@ -51,6 +51,10 @@ struct AmountsThatMeetTests {
     [0, nil, nil, nil], [1, nil, nil, nil], [nil, 66, nil, nil], [nil, nil, 66, nil],
     [nil, nil, nil, 0], [nil, nil, nil, 66], [nil, 1, nil, nil], [nil, 2, nil, nil],
     [nil, 20, 5, nil], [5, nil, nil, 10], [7, 20, nil, nil], [nil, nil, 3, 9],
+    // At a share, one step below, one above.
+    [3, 12, nil, nil], [3, 13, nil, nil], [4, 13, nil, nil], [nil, nil, 3, 12], [nil, nil, 3, 13],
+    [16, 66, nil, nil], [17, 66, nil, nil], [16, 64, nil, nil], [5, nil, 5, nil], [6, nil, 5, nil],
+    [nil, 20, 5, 20], [nil, 21, 5, 20], [5, 20, nil, 12], [5, 19, nil, 12], [8, 24, 2, nil],
   ]
 
   @Test("every way to fill in up to three of four agrees", arguments: known)

@@ -41,8 +41,12 @@ extension Evaluator {
       let shared = own.filter { sum in members.allSatisfy { $0.comesInto(sum) } }
       let isAlone = members.contains { single.contains($0.unknown) }
       guard !shared.isEmpty, shared.count > 1 || isAlone else { continue }
-      // Of two that may be free, the one of which there is less to try is tried.
-      let free = members.indices.filter { members[$0].moves.isEmpty }
+      // The free one must come to every value of a sum, so it is in each once. Of two that may be free, the one of which
+      // there is less to try is tried.
+      let free = members.indices.filter { index in
+        members[index].moves.isEmpty
+          && shared.allSatisfy { abs(members[index].factors[$0] ?? 0) == 1 }
+      }
       guard let one = free.max(by: { width(members[$0].range) < width(members[$1].range) }) else {
         continue
       }
