@@ -10,6 +10,9 @@ import Values
 /// It stands by itself, whatever is judged afterwards. Exact: a point stands in it just when its values can change what
 /// comes out for some way to fill in the others, and two of its branches are equal just when they come to the same in
 /// every way.
+///
+/// Of two amounts or days that meet (the two ends of a lease) a branch stands for all of its values by one of them, and
+/// where the limit of the other lies moves with it: ask again once one of the two is known.
 package struct ResidualCondition: Sendable {
   /// Something that it hangs on.
   package enum Point: Hashable, Sendable {
