@@ -161,17 +161,9 @@ extension Evaluator {
         return
       }
       let version = versions[index]
-      let scope = version.scope.map { evaluator.residual($0) } ?? .yes
-      found.scopes.append(scope)
-      guard scope != .no else {
-        found.fine.append(.yes)
-        found.isWeak.append(false)
-        return
-      }
-      let condition = evaluator.residual(version.condition)
-      let isOutside = evaluator.residuals.diagrams.not(scope)
-      let fine = evaluator.residuals.diagrams.or(isOutside, condition)
+      let (fine, scope) = evaluator.residual(version)
       found.fine.append(fine)
+      found.scopes.append(scope)
       found.isWeak.append(
         fine != .yes && version.weakestStanding < trust
           && evaluator.isWeak(requirement, version: index, trust))
@@ -184,16 +176,23 @@ extension Evaluator {
     var found = StatesOfRequirement()
     question = .requirement(requirement)
     for version in versions {
-      let provision = program.requirements[requirement].versions[version]
       residuals.state = found.fine.count
-      let scope = provision.scope.map { residual($0) } ?? .yes
-      let condition = residual(provision.condition)
+      let (fine, scope) = residual(program.requirements[requirement].versions[version])
+      found.fine.append(fine)
       found.scopes.append(scope)
-      found.fine.append(residuals.diagrams.or(residuals.diagrams.not(scope), condition))
       found.isWeak.append(false)
       found.choices.append([])
     }
     return found
+  }
+
+  /// Where a version refuses nobody, and where it applies.
+  private mutating func residual(_ version: CodeProvision) -> (fine: Diagram, scope: Diagram) {
+    let scope = version.scope.map { residual($0) } ?? .yes
+    guard scope != .no else { return (.yes, .no) }
+    let condition = residual(version.condition)
+    let isOutside = residuals.diagrams.not(scope)
+    return (residuals.diagrams.or(isOutside, condition), scope)
   }
 
   private mutating func isWeak(_ requirement: Int, version: Int, _ trust: Standing) -> Bool {

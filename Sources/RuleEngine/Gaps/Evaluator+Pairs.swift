@@ -229,9 +229,7 @@ extension Evaluator {
     } else {
       var parts: [Diagram] = []
       for (point, values) in zip(expansion.points, expansion.values) {
-        var known: [Diagram: Diagram] = [:]
-        parts.append(
-          replaced(diagram, expansion.pair, expansion.tried, point, values, &known))
+        parts.append(replaced(diagram, expansion.pair, point, values))
       }
       found = residuals.diagrams.joined(
         expansion.tried, expansion.points.dropLast(), parts)
@@ -265,29 +263,15 @@ extension Evaluator {
 
   /// What is left of a diagram with the tried unknown at a point: its sums ask the free one alone.
   private mutating func replaced(
-    _ diagram: Diagram, _ pair: Pair, _ tried: Unknown, _ point: Int128, _ values: [Int: Int128],
-    _ known: inout [Diagram: Diagram]
+    _ diagram: Diagram, _ pair: Pair, _ point: Int128, _ values: [Int: Int128]
   ) -> Diagram {
-    if diagram.isConstant { return diagram }
-    if let found = known[diagram] { return found }
-    let unknown = residuals.diagrams.unknown(of: diagram)
-    let found: Diagram
-    if unknown == tried {
-      let child = residuals.diagrams.child(of: diagram, where: tried, is: point)
-      found = replaced(child, pair, tried, point, values, &known)
-    } else {
-      let keys = Array(residuals.diagrams.keys(of: diagram))
-      let parts = residuals.diagrams.children(of: diagram).map {
-        replaced($0, pair, tried, point, values, &known)
-      }
-      if unknown.sort == .sum, let value = values[unknown.a] {
-        found = freed(unknown.a, value, pair.free, keys, parts)
-      } else {
-        found = residuals.diagrams.joined(unknown, keys, parts)
-      }
+    var known: [Diagram: Diagram] = [:]
+    let there = residuals.diagrams.restricted(diagram, pair.tried.unknown, point, &known)
+    known.removeAll()
+    return rebuilt(there, &known) { (evaluator, unknown, keys, parts) in
+      guard unknown.sort == .sum, let value = values[unknown.a] else { return nil }
+      return evaluator.freed(unknown.a, value, pair.free, keys, parts)
     }
-    known[diagram] = found
-    return found
   }
 
   /// A sum that hangs on the free unknown alone: `value + coefficient × x` lies between two keys.

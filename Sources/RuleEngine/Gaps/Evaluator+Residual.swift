@@ -135,6 +135,24 @@ extension Evaluator {
 
   private static let mostCounted = 4096
 
+  // MARK: Diagrams made again
+
+  /// A diagram made again from below, with what `put` makes of a node in its place, from what was made of its parts.
+  mutating func rebuilt(
+    _ diagram: Diagram, _ known: inout [Diagram: Diagram],
+    _ put: (inout Evaluator, Unknown, _ keys: [Int128], _ parts: [Diagram]) -> Diagram?
+  ) -> Diagram {
+    if diagram.isConstant { return diagram }
+    if let found = known[diagram] { return found }
+    let unknown = residuals.diagrams.unknown(of: diagram)
+    let keys = Array(residuals.diagrams.keys(of: diagram))
+    let parts = residuals.diagrams.children(of: diagram).map { rebuilt($0, &known, put) }
+    let found =
+      put(&self, unknown, keys, parts) ?? residuals.diagrams.joined(unknown, keys, parts)
+    known[diagram] = found
+    return found
+  }
+
   // MARK: Unknowns
 
   func unknown(for variable: Variable) -> Unknown {
