@@ -36,27 +36,17 @@ struct BoundaryTests {
   @Test("below, at, above and missing for every way to compare", arguments: asked.indices)
   func comparisons(_ index: Int) throws {
     let asked = BoundaryTests.asked[index]
-    let text = """
-      fasilitas uji "U" / "T"
-        tanggal hari
-        semua syarat
-        29 februari menjadi 28 februari
-      sumber naskah-uji : naskah "N"
-      peraturan uu-1 "UU 1"
-        berlaku sejak 2020-01-01
-      \(["hari : tanggal", "hari_usaha : tanggal", "n : angka", "m : angka"].map { "fakta \($0)\n  label \"L\" / \"L\"\n  tanya \"T?\" / \"T?\"\n" }.joined())
-      syarat s "S" / "S"
-        uu-1
-          dasar Pasal 1 menurut naskah-uji
-          \(asked.condition)
-        langkah "L" / "L"
-      contoh "dasar"
-        per 2024-01-02
-        n 4
-        m 3
-        hari_usaha 2000-01-01
-      """
-    let program = Compiler.compile(Rules.check([("uji.aturan", text)]).book)
+    let facts = [("hari_usaha", "tanggal"), ("n", "angka"), ("m", "angka")]
+    let rules = Rules.trial(
+      facts: facts.map { Rules.fact($0, $1) }.joined(), condition: asked.condition,
+      examples: """
+        contoh "dasar"
+          per 2024-01-02
+          n 4
+          m 3
+          hari_usaha 2000-01-01
+        """)
+    let program = try #require(rules.program)
     let row = try #require(
       try BoundaryTable(program: program).rows.first { $0.boundary.limit == asked.limit })
     #expect([row.below, row.at, row.above].map { $0?.status } == asked.outcomes)

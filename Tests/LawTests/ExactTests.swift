@@ -1,5 +1,4 @@
 import Differential
-import Foundation
 import Layout
 import RuleEngine
 import RuleModel
@@ -10,10 +9,6 @@ import Values
 /// No book of ours answers that it is not exact, whatever is missing and whichever law holds.
 @Suite("exact answers with gaps")
 struct ExactTests {
-  /// `KITE_TRIALS` sets how many gapped applications of each sample are tried.
-  private static let wanted =
-    ProcessInfo.processInfo.environment["KITE_TRIALS"].flatMap { Int($0) } ?? 1
-
   private func expectExact(_ judgement: Judgement?, _ book: GappedBook, _ what: String) {
     for result in judgement?.requirements ?? [] {
       #expect(result.isExact, "\(what): \(book.id(result))")
@@ -64,7 +59,7 @@ struct ExactTests {
     let days = book.days
     var judge = book.judge()
     for (path, store) in book.samples {
-      for number in 0..<ExactTests.wanted {
+      for number in 0..<GappedBook.wanted {
         let gapped = book.gapped(store, percent: percent, &random)
         for day in [nil, days.randomElement(using: &random)] {
           if day == nil, !store.scalar(book.date).isKnown { continue }

@@ -1,5 +1,4 @@
 import Differential
-import Foundation
 import Layout
 import RuleEngine
 import RuleModel
@@ -10,16 +9,12 @@ import Values
 /// What holds between the answers to two applications of which one has less, over samples with random gaps.
 @Suite("laws of gaps, over the samples")
 struct GapLawTests {
-  /// `KITE_TRIALS` sets how many gapped applications of each sample are tried.
-  private static let wanted =
-    ProcessInfo.processInfo.environment["KITE_TRIALS"].flatMap { Int($0) } ?? 1
-
   private func forEach(
     _ book: GappedBook, seed: UInt64, _ body: (String, Store, Store, inout SeededRandom) -> Void
   ) {
     var random = SeededRandom(seed: seed)
     for (path, store) in book.sound {
-      for number in 0..<GapLawTests.wanted {
+      for number in 0..<GappedBook.wanted {
         let percent = [10, 30, 60, 90].randomElement(using: &random) ?? 30
         var store = store
         if (number + path.utf8.count) % 3 == 2, let day = book.days.randomElement(using: &random) {

@@ -1,4 +1,5 @@
 import Differential
+import Foundation
 import Intake
 import Layout
 import RuleEngine
@@ -9,6 +10,10 @@ import Values
 
 /// A book with its samples, and what may be taken out of them.
 struct GappedBook: CustomTestStringConvertible, Sendable {
+  /// `KITE_TRIALS` sets how many gapped applications of each sample are tried.
+  static let wanted =
+    ProcessInfo.processInfo.environment["KITE_TRIALS"].flatMap { Int($0) } ?? 1
+
   let testDescription: String
   let program: Program
   let samples: [(path: String, store: Store)]

@@ -1,6 +1,5 @@
 import Diagnostics
 import Differential
-import Foundation
 import Layout
 import RuleEngine
 import RuleModel
@@ -11,10 +10,6 @@ import Values
 /// What the engine says of a requirement beyond its status, held against what it says once the points are filled in.
 @Suite("what is left of a requirement")
 struct ResidualTests {
-  /// `KITE_TRIALS` sets how many gapped applications of each sample are tried.
-  private static let wanted =
-    ProcessInfo.processInfo.environment["KITE_TRIALS"].flatMap { Int($0) } ?? 1
-
   @Test(
     "it hangs on what the result names, and comes out as the branches say",
     arguments: GappedBook.all)
@@ -24,7 +19,7 @@ struct ResidualTests {
     var filler = book.judge()
     var (asked, filled) = (0, 0)
     for (path, store) in book.sound {
-      for percent in Array(repeating: [10, 30, 60], count: ResidualTests.wanted).joined() {
+      for percent in Array(repeating: [10, 30, 60], count: GappedBook.wanted).joined() {
         let gapped = book.gapped(store, percent: percent, &random)
         guard let judgement = book.judgement(gapped, &judge), judgement.broken.isEmpty else {
           continue
@@ -179,28 +174,11 @@ struct ResidualTests {
     var differing = 0
     for _ in 0..<300 {
       let condition = Tree(&random, depth: 3)
-      let text = """
-        fasilitas uji "U" / "T"
-          tanggal hari
-          semua syarat
-          29 februari menjadi 28 februari
-        sumber naskah-uji : naskah "N"
-        peraturan uu-1 "UU 1"
-          berlaku sejak 2020-01-01
-        fakta hari : tanggal
-          label "L" / "L"
-          tanya "T?" / "T?"
-        \(Tree.names.map { "fakta \($0) : ya_tidak\n  label \"L\" / \"L\"\n  tanya \"T?\" / \"T?\"\n" }.joined())
-        syarat s "S" / "S"
-          uu-1
-            dasar Pasal 1 menurut naskah-uji
-        \(condition.words())
-          langkah "L" / "L"
-        """
-      let rules = Rules.load([("uji.aturan", text)])
+      let rules = Rules.trial(
+        facts: Tree.names.map { Rules.fact($0, "ya_tidak") }.joined(), condition: condition.words())
       // One that contradicts itself is refused.
       guard let program = rules.program else {
-        #expect(rules.errors.allSatisfy { Trial.isSensible($0.code) }, "\(text)")
+        #expect(rules.errors.allSatisfy { Trial.isSensible($0.code) }, "\(condition.words())")
         continue
       }
       var judge = Judge(program: program, facility: 0, trust: .sekunder)
@@ -243,7 +221,7 @@ struct ResidualTests {
       }
     }
 
-    func words(_ indent: String = "    ") -> String {
+    func words(_ indent: String = "") -> String {
       switch self {
       case .fact(let number, let isNegated):
         "\(indent)\(isNegated ? "tidak " : "")\(Tree.names[number])\n"

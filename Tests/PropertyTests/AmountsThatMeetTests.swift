@@ -12,31 +12,15 @@ struct AmountsThatMeetTests {
   private static let most = 66
 
   private static func program() throws -> Program {
-    let facts = ["e2", "s2", "e1", "s1"].map {
-      "fakta \($0) : bulat\n  label \"L\" / \"L\"\n  tanya \"T?\" / \"T?\"\n  paling banyak \(most)\n"
-    }
-    let text = """
-      fasilitas uji "U" / "T"
-        tanggal hari
-        semua syarat
-        29 februari menjadi 28 februari
-      sumber naskah-uji : naskah "N"
-      peraturan uu-1 "UU 1"
-        berlaku sejak 2020-01-01
-      fakta hari : tanggal
-        label "L" / "L"
-        tanya "T?" / "T?"
-      \(facts.joined())
-      syarat s "S" / "S"
-        uu-1
-          dasar Pasal 1 menurut naskah-uji
-          semua dari
-            e2 paling sedikit 25% dari s2
-            e1 paling sedikit 25% dari s1
-            e2 - e1 paling sedikit 25% dari (s2 - s1)
-        langkah "L" / "L"
-      """
-    let rules = Rules.load([("uji.aturan", text)])
+    let rules = Rules.trial(
+      facts: ["e2", "s2", "e1", "s1"].map { Rules.fact($0, "bulat", "paling banyak \(most)") }
+        .joined(),
+      condition: """
+        semua dari
+          e2 paling sedikit 25% dari s2
+          e1 paling sedikit 25% dari s1
+          e2 - e1 paling sedikit 25% dari (s2 - s1)
+        """)
     return try #require(rules.program)
   }
 

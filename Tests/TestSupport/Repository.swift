@@ -43,6 +43,37 @@ package enum Rules {
     return (rules.book, rules.diagnostics, rules.files)
   }
 
+  /// A book of one law with one requirement; `facts` are declared beside the day, which is `hari`. Both as rule text from
+  /// the margin, the condition without its indent.
+  package static func trial(facts: String, condition: String, examples: String = "")
+    -> LoadedRules
+  {
+    let lines = condition.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
+    let text = """
+      fasilitas uji "U" / "T"
+        tanggal hari
+        semua syarat
+        29 februari menjadi 28 februari
+      sumber naskah-uji : naskah "N"
+      peraturan uu-1 "UU 1"
+        berlaku sejak 2020-01-01
+      \(fact("hari", "tanggal"))\(facts)
+      syarat s "S" / "S"
+        uu-1
+          dasar Pasal 1 menurut naskah-uji
+      \(lines)
+        langkah "L" / "L"
+      \(examples)
+      """
+    return load([("uji.aturan", text)])
+  }
+
+  /// The declaration of a fact; `more`: further lines of it.
+  package static func fact(_ name: String, _ type: String, _ more: String...) -> String {
+    (["fakta \(name) : \(type)", "  label \"L\" / \"L\"", "  tanya \"T?\" / \"T?\""]
+      + more.map { "  " + $0 }).joined(separator: "\n") + "\n"
+  }
+
   /// The shipped rules.
   package static func shipped() throws -> [(path: String, text: String)] {
     try Repository.files(below: "rules", ending: ".aturan").map { path in
