@@ -222,7 +222,13 @@ extension DataError {
     case .writtenTwice(.remove):
       .init("hapus salah satunya; keduanya tidak dipakai", "remove one; neither is used")
     case .writtenTwice(.join): .init("gabungkan menjadi satu daftar", "join them into one list")
-    case .unknownName(let near), .looseReference(_, _, let near): Spelling.meant(near)
+    case .unknownName(let near): Spelling.meant(near)
+    case .looseReference(_, let list, let near):
+      Spelling.meant(near)
+        ?? .init(
+          "bila salah tulis, samakan dengan yang ada dalam `\(layout.lists[list].key)`; bila memang tidak ada di situ, biarkan",
+          "if it is misspelt, write it as in `\(layout.lists[list].key)`; if it does not belong there, leave it"
+        )
     case .wrongShape(.group), .notARow: .init("tulis `{ … }`", "write `{ … }`")
     case .notAList:
       .init(
