@@ -135,6 +135,7 @@ extension Evaluator {
   /// The values of an ordered unknown that can make a difference: its ends, and the points around each
   /// limit it meets in an undetermined comparison.
   mutating func limits(of variable: Variable, _ range: Bounds, in requirement: Int) -> [Int128] {
+    if isNarrow(range) { return Array(range.low...range.high) }
     var chosen = Evaluator.mostChosen
     return limits(of: variable, range, in: requirement, &chosen).sorted()
   }

@@ -40,7 +40,7 @@ extension Evaluator {
       return false
     }
     var free: Variable?
-    if tried.count == 2, amounts.count == 2, residuals.points.isEmpty {
+    if tried.count == 2, amounts.count == 2, residuals.points.isEmpty, !meeting.isEmpty {
       free = amounts.filter { variable in
         meeting.allSatisfy { form in
           form.terms.count == 2 && form.terms.contains { $0.key == .variable(variable) }

@@ -391,6 +391,7 @@ extension Evaluator {
     let range = form.bounds(&overflow)
     let truth = Evaluator.judge(range, comparator)
     if truth != .unknown { return Diagram(truth == .yes) }
+    if let climbing = climbing(form, comparator) { return climbing }
     if residuals.isCollecting { collect(form) }
     let variables = form.terms.flatMap(\.variables)
     if form.terms.contains(where: \.hasLength), !form.isFreeLength || abs(form.constant) < 2 {
@@ -467,6 +468,78 @@ extension Evaluator {
       }
     }
     return nil
+  }
+
+  /// A difference that goes one way with its one unknown, in however many parts that stands: the value at which it passes
+  /// zero is sought.
+  private mutating func climbing(_ form: LinearForm, _ comparator: Comparator) -> Diagram? {
+    guard form.terms.count > 1, let variable = form.terms[0].variables.first,
+      form.terms.allSatisfy({ $0.variables == [variable] }), let direction = form.direction
+    else { return nil }
+    let comparator = direction > 0 ? comparator : EraCompiler.turned(comparator)
+    let range = range(of: variable)
+    guard
+      let most = last(of: variable, range, where: form, times: direction, isAtMost: 0),
+      let below = last(of: variable, range, where: form, times: direction, isAtMost: -1)
+    else { return nil }
+    if residuals.isCollecting {
+      for limit in [most, below] {
+        var asked = LinearForm()
+        asked.terms = [
+          .init(key: .variable(variable), coefficient: 1, bounds: range, variables: [variable])
+        ]
+        asked.constant = Bounds.negate(limit)
+        residuals.forms.append(asked)
+      }
+    }
+    return between(
+      unknown(for: variable), range, most: most, below: below, comparator)
+  }
+
+  /// The greatest value of an unknown for which a form that climbs with it is at most a limit, the value before its range
+  /// where none is; `nil` past what 128 bits hold.
+  private mutating func last(
+    of variable: Variable, _ range: Bounds, where form: LinearForm, times factor: Int128,
+    isAtMost limit: Int128
+  ) -> Int128? {
+    let (overflowBefore, calendarBefore) = (overflow, leftCalendar)
+    defer { (overflow, leftCalendar) = (overflowBefore, calendarBefore) }
+    func isPast(_ value: Int128) -> Bool? {
+      overflow = false
+      let undo = assign(variable, value)
+      defer { take(back: undo) }
+      var total = form.constant
+      for term in form.terms {
+        guard let value = self.value(of: term) else { return nil }
+        total = LinearForm.sum(
+          total, LinearForm.product(term.coefficient, value, &overflow), &overflow)
+      }
+      return overflow ? nil : LinearForm.product(total, factor, &overflow) > limit
+    }
+    // Where a range has no end, the limit lies within a few doublings.
+    var low = Bounds.isInfinite(range.low) ? -1 : range.low
+    while Bounds.isInfinite(range.low) {
+      guard let isPast = isPast(low), low > Bounds.minusInfinity / 4 else { return nil }
+      if !isPast { break }
+      low *= 2
+    }
+    var high = Bounds.isInfinite(range.high) ? max(low, 1) : range.high
+    while Bounds.isInfinite(range.high) {
+      guard let isPast = isPast(high), high < Bounds.infinity / 4 else { return nil }
+      if isPast { break }
+      high *= 2
+    }
+    low -= 1
+    while low < high {
+      let middle = low + (high - low + 1) / 2
+      guard let isPast = isPast(middle) else { return nil }
+      if isPast {
+        high = middle - 1
+      } else {
+        low = middle
+      }
+    }
+    return low
   }
 
   /// What neither a limit nor a table of points says: rows that add what others decide, rounded sums of rows, things that
@@ -573,7 +646,31 @@ extension Evaluator {
   }
 }
 
+extension LinearForm {
+  /// 1 where it never falls as its unknowns grow, -1 where it never rises; `nil` where neither is known.
+  fileprivate var direction: Int128? {
+    let all = Set(terms.map(\.direction))
+    return all.count == 1 ? all.first ?? nil : nil
+  }
+}
+
 extension LinearForm.Term {
+  /// See `LinearForm.direction`.
+  fileprivate var direction: Int128? {
+    switch inverse {
+    case .rounded(_, let factor, _)?: return coefficient.signum() * factor.signum()
+    case .elapsed(_, _, let isBackwards)?: return coefficient.signum() * (isBackwards ? -1 : 1)
+    case .year?: return coefficient.signum()
+    case .added: return nil
+    case nil: break
+    }
+    if case .variable = key { return coefficient.signum() }
+    return isPlainShift ? coefficient.signum() : nil
+  }
+
+  /// A day, moved.
+  var isPlainShift: Bool { shift != nil && inverse == nil && !isMixed && alternatives.isEmpty }
+
   /// Its unknown goes through every value between its ends.
   var isPlain: Bool {
     if isMixed || inverse != nil || !alternatives.isEmpty || hangsOnOthers { return false }

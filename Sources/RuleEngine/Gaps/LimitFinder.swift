@@ -90,6 +90,7 @@ struct LimitFinder {
       for atom in atoms where atom.joins(joined) { joined.formUnion(atom.unknowns) }
     }
     let own = atoms.filter { $0.joins(joined) }
+    guard own.allSatisfy(\.isFoundByLimits) else { return false }
     let joins = own.filter { $0.unknowns.count > 1 && !$0.touchesItsEnd }
     guard own.allSatisfy({ !$0.terms.contains(where: \.isMixed) }) else {
       return own.allSatisfy { $0.isMultilinear && $0.isAlong(own[0]) }
@@ -225,6 +226,20 @@ extension LinearForm {
     var overflow = false
     let bounds = bounds(&overflow)
     return !overflow && (bounds.low == 0 || bounds.high == 0)
+  }
+
+  /// No unknown stands in several parts, but for a day against itself some months later.
+  fileprivate var isFoundByLimits: Bool {
+    let all = terms.flatMap(\.variables)
+    return unknowns.count == all.count
+      || unknowns.allSatisfy { variable in
+        let own = terms.filter { $0.variables.contains(variable) }
+        guard own.count > 1 else { return true }
+        if case .list = variable { return true }
+        return own.contains(where: \.isMultilinear)
+          || own.allSatisfy { !$0.isOpaque || $0.isPlainShift }
+            && own.reduce(0) { $0 + $1.coefficient } == 0
+      }
   }
 
   /// Straight in each unknown while the others stay.
