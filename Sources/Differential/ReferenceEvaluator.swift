@@ -54,6 +54,8 @@ struct ReferenceEvaluator {
       if let (part, whole) = share(left) {
         return holdsShare(number(part), comparator, number(right), number(whole))
       }
+      let (one, other) = (textThatNeverComes(left), textThatNeverComes(right))
+      if one != nil || other != nil { return (one == other) == (comparator == .equal) }
       return compare(number(left), comparator, number(right))
     case .share(let left, let comparator, let percent, let whole):
       return holdsShare(number(left), comparator, number(percent), number(whole))
@@ -118,6 +120,15 @@ struct ReferenceEvaluator {
     case .atMost, .less: return whole.top >= 0 && holds
     case .unequal: return whole.top < 0 || holds
     }
+  }
+
+  /// It is the same as nothing but itself.
+  private func textThatNeverComes(_ term: Term) -> Int? {
+    guard case .scalar(let slot) = term, book.scalars[slot].type.kind.isText, scalars[slot] == -1
+    else {
+      return nil
+    }
+    return slot
   }
 
   /// With a value that there is not nothing holds.

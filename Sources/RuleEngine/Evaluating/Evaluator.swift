@@ -296,6 +296,7 @@ package struct Evaluator: Sendable {
     if let made = indices[key] { return made }
     var index = KeyIndex()
     for (row, cell) in store.column(Int(column), ofList: Int(list)).enumerated() {
+      if cell.raw == Cell.noneRaw { continue }
       if cell.isKnown {
         index.known[cell.raw, default: []].append(Int32(row))
       } else {
@@ -392,6 +393,9 @@ package struct Evaluator: Sendable {
     let left = bounds(code.left)
     let right = bounds(code.right)
     if left.isExact, right.isExact {
+      if left.low == Cell.noneRaw {
+        return Truth(isSameCell(code.left, code.right) == (code.comparator == .equal))
+      }
       return Truth(Evaluator.holds(left.low, code.comparator, right.low))
     }
     if code.isNominal {
@@ -414,6 +418,22 @@ package struct Evaluator: Sendable {
       if code.comparator == .unequal { return .yes }
     }
     return Evaluator.judge(form.bounds(&overflow), code.comparator)
+  }
+
+  /// What is known never to come is the same as nothing but itself.
+  mutating func isSameCell(_ left: ValueNode, _ right: ValueNode) -> Bool {
+    guard let one = cellVariable(left) else { return false }
+    return one == cellVariable(right)
+  }
+
+  /// The fact that a value is, known or not.
+  mutating func cellVariable(_ node: ValueNode) -> Variable? {
+    switch program[node] {
+    case .cell(let place): variable(place)
+    case .select(let selection): body(selection).flatMap { cellVariable($0) }
+    case .bind(let slot, let argument, let body): bound(slot, argument) { $0.cellVariable(body) }
+    default: nil
+    }
   }
 
   static func holds(_ left: Int128, _ comparator: Comparator, _ right: Int128) -> Bool {
@@ -461,6 +481,7 @@ package struct Evaluator: Sendable {
 }
 
 extension Cell {
-  /// A text that is known never to come: what `terisi` may still turn out to be.
+  /// A text that is known never to come: what `terisi` may still turn out to be. No other text is the same,
+  /// nor another that never comes.
   static let noneRaw = Int128.min + 1
 }

@@ -104,7 +104,11 @@ extension Evaluator {
     }
     if isMeasured { return nil }
     let reached = linked(variable)
-    var known = Set(residuals.names.filter { reached.contains($0.0) }.map(\.1))
+    // That another never comes makes it the same as nothing.
+    var known = Set(
+      residuals.names.filter {
+        $0.0 == variable || $0.1 != Cell.noneRaw && reached.contains($0.0)
+      }.map(\.1))
     // Names of a class of two or more must be shared; a row of an absent list may have any.
     let cells = reached.count { !isOfAbsentRow($0) }
     let ofRows = reached.map { residuals.sharedNames[$0] ?? Residuals.fewShared }.max() ?? 0

@@ -11,7 +11,9 @@ extension Evaluator {
     let (left, right) = (bounds(code.left), bounds(code.right))
     var found: Diagram
     if left.isExact, right.isExact {
-      found = Diagram(left.low == right.low)
+      found = Diagram(
+        left.low == right.low
+          && (left.low != Cell.noneRaw || isSameCell(code.left, code.right)))
     } else {
       let (one, other) = (name(code.left), name(code.right))
       switch (one, other) {
@@ -26,7 +28,8 @@ extension Evaluator {
             residuals.points[one] == nil || residuals.points[other] == nil
             ? alike(one, other)
             : table([one, other]) { evaluator in
-              Truth(evaluator.value(of: one) == evaluator.value(of: other))
+              let (one, other) = (evaluator.value(of: one), evaluator.value(of: other))
+              return Truth(one == other && one != Cell.noneRaw)
             }
         }
       case (let one?, nil) where right.isExact: found = named(one, right.low)
@@ -51,17 +54,11 @@ extension Evaluator {
 
   /// The missing cell that a value is.
   private mutating func name(_ node: ValueNode) -> Variable? {
-    switch program[node] {
-    case .cell(let place): return cell(place).isKnown ? nil : variable(place)
-    case .select(let selection):
-      return body(selection).flatMap { name($0) }
-    case .bind(let slot, let argument, let body):
-      return bound(slot, argument) { $0.name(body) }
-    default: return nil
-    }
+    cellVariable(node).flatMap { value(of: $0) == Cell.missing.raw ? $0 : nil }
   }
 
   private mutating func named(_ variable: Variable, _ value: Int128) -> Diagram {
+    guard value != Cell.noneRaw else { return .no }
     let unknown = unknown(for: variable)
     if unknown.isName {
       let name = standIn(for: value)
@@ -74,7 +71,7 @@ extension Evaluator {
   /// The same number for the names of every application, in the order in which they are met, so that residuals of two
   /// that differ in their codes alone are one. What rules write stands for itself.
   private mutating func standIn(for name: Int128) -> Int128 {
-    if name == Cell.noneRaw || shared.names.contains(name) { return name }
+    if shared.names.contains(name) { return name }
     if let known = residuals.standIns[name] { return known }
     let made = PackedText.long(index: Evaluator.firstStandIn + residuals.standIns.count)
     residuals.standIns[name] = made
