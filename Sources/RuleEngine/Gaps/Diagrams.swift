@@ -201,6 +201,22 @@ struct Diagrams: Sendable {
     return found
   }
 
+  /// The first conditions on each way down that ask this unknown or a later one, each once.
+  func tops(of diagrams: [Diagram], from first: Unknown) -> [Diagram] {
+    var found: [Diagram] = []
+    var met: Set<Diagram> = []
+    func add(_ diagram: Diagram) {
+      guard !diagram.isConstant, met.insert(diagram).inserted else { return }
+      if unknown(of: diagram) >= first {
+        found.append(diagram)
+      } else {
+        for child in children(of: diagram) { add(child) }
+      }
+    }
+    for diagram in diagrams { add(diagram) }
+    return found
+  }
+
   /// Calls `visit` once for each node below, with its unknown and its keys.
   func forEachNode(
     of diagrams: some Sequence<Diagram>, _ visit: (Unknown, ArraySlice<Int128>) -> Void

@@ -29,7 +29,7 @@ extension Evaluator {
     /// By form the part it lies in; those that matter no more are left out.
     let parts: [Int?]
     let system: LinearSystem
-    /// What is left there, by law state: where it refuses nobody, where it applies.
+    /// What is left there of each condition.
     let rest: [Diagram]
   }
 
@@ -40,14 +40,47 @@ extension Evaluator {
     -> StatesOfRequirement?
   {
     guard let (variables, forms) = entangled(residual, unknowns) else { return nil }
+    let whole = residual.fine + residual.scopes
+    // What stands above them is of no concern to them: days of application differ, and what is asked of amounts does not.
+    let leaves = leaves(of: whole, asking: forms.map(\.unknown), unknowns)
+    let cut: [Diagram]
+    if let known = residuals.cutIntoCells[leaves] {
+      cut = known
+    } else {
+      guard let made = inCells(leaves, variables, forms) else { return nil }
+      residuals.cutIntoCells[leaves] = made
+      cut = made
+    }
+    var known = Dictionary(uniqueKeysWithValues: zip(leaves, cut))
+    var found = residual
+    for index in found.fine.indices {
+      found.fine[index] = rebuilt(found.fine[index], &known) { _, _, _, _ in nil }
+      found.scopes[index] = rebuilt(found.scopes[index], &known) { _, _, _, _ in nil }
+    }
+    return residuals.diagrams.isExhausted ? nil : found
+  }
+
+  /// Where questions of these begin, if nothing else is asked below; else the whole.
+  private func leaves(of whole: [Diagram], asking own: [Unknown], _ unknowns: [Unknown])
+    -> [Diagram]
+  {
+    guard let first = own.min(), unknowns.allSatisfy({ $0 < first || own.contains($0) }) else {
+      return residuals.diagrams.tops(of: whole, from: .least)
+    }
+    return residuals.diagrams.tops(of: whole, from: first)
+  }
+
+  /// The same conditions with some amounts as one unknown.
+  private mutating func inCells(
+    _ whole: [Diagram], _ variables: [Variable], _ forms: [Form]
+  ) -> [Diagram]? {
     var system = LinearSystem(unknowns: variables.count)
     for (index, variable) in variables.enumerated() {
       system.add(Evaluator.unit(index, of: variables.count), range(of: variable))
     }
     var cells: [Cell] = []
     let start = Cell(
-      parts: Array(repeating: nil, count: forms.count), system: system,
-      rest: residual.fine + residual.scopes)
+      parts: Array(repeating: nil, count: forms.count), system: system, rest: whole)
     guard cut(start, forms, 0, &cells) else { return nil }
     var kinds: [[Diagram]: Int] = [:]
     var rests: [[Diagram]] = []
@@ -60,13 +93,8 @@ extension Evaluator {
     residuals.variablesOfSum.append(open)
     residuals.termsOfSum.append([])
     let keys = (0..<rests.count - 1).map { Int128($0) }
-    var found = residual
-    let states = residual.fine.count
-    for index in found.fine.indices {
-      found.fine[index] = residuals.diagrams.joined(
-        Unknown(.sum, number), keys, rests.map { $0[index] })
-      found.scopes[index] = residuals.diagrams.joined(
-        Unknown(.sum, number), keys, rests.map { $0[states + index] })
+    let found = whole.indices.map { index in
+      residuals.diagrams.joined(Unknown(.sum, number), keys, rests.map { $0[index] })
     }
     return residuals.diagrams.isExhausted ? nil : found
   }

@@ -19,6 +19,8 @@ struct Residuals: Sendable {
   var variablesOfSum: [[Variable]] = []
   /// By sum its terms; none where it stands for whether two names are the same.
   var termsOfSum: [[LinearForm.Term]] = []
+  /// By the conditions that some amounts are asked: the same with one unknown in their place.
+  var cutIntoCells: [[Diagram]: [Diagram]] = [:]
   /// What whole numbers can be, as it was found: many days ask it of the same sums.
   var feasible: [LinearSystem: Bool] = [:]
   /// Answers by what is left of the question, after its first walk and after its last.
@@ -211,6 +213,7 @@ struct Residuals: Sendable {
       variablesOfSum.removeAll(keepingCapacity: true)
       termsOfSum.removeAll(keepingCapacity: true)
       answers.removeAll(keepingCapacity: true)
+      cutIntoCells.removeAll(keepingCapacity: true)
     }
     if feasible.count > Residuals.mostAnswers { feasible.removeAll(keepingCapacity: true) }
     isFromBeginning = diagrams.isEmpty

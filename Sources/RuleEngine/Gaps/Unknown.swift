@@ -21,6 +21,7 @@ struct Unknown: Hashable, Comparable, Sendable {
   }
 
   static let none = Unknown(raw: UInt64.max)
+  static let least = Unknown(raw: 0)
 
   private init(raw: UInt64) { self.raw = raw }
 
