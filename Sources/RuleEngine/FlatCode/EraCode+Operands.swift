@@ -33,7 +33,7 @@ extension EraCode.Operation {
     case .answer: Roles(.unused, .number, .unused)
     case .field, .sumColumn: Roles(.value, .number, .number)
     case .move, .length, .amount: Roles(.value, .value, .unused)
-    case .add, .subtract, .multiply, .lesser, .greater, .shiftBy, .elapsed:
+    case .add, .subtract, .multiply, .lesser, .greater, .roundRatio, .shiftBy, .elapsed:
       Roles(.value, .value, .value)
     case .year, .unitTimes: Roles(.value, .value, .unused)
     case .plainUnits: Roles(.unused, .unused, .unused)
@@ -51,6 +51,8 @@ extension EraCode.Operation {
       Roles(.truth, .number, .number)
     case .not, .implied, .confined: Roles(.truth, .truth, .unused)
     case .and, .or, .agree: Roles(.truth, .truth, .place)
+    case .reading: Roles(.unused, .value, .place)
+    case .adopt: Roles(.truth, .truth, .value)
     case .goIfNo, .goIfYes, .goIfUnknown: Roles(.unused, .truth, .place)
     case .go: Roles(.unused, .unused, .place)
     case .loopOfTruth, .recallTruth: Roles(.truth, .number, .place)

@@ -35,6 +35,8 @@ struct EraCode: Sendable {
     case add, subtract, multiply, lesser, greater
     /// v[target] = v[a] rounded as b says
     case round
+    /// v[target] = v[a] over v[b], rounded as `slot` says; 0 where v[b] is not more than zero, and nobody asks for it
+    case roundRatio
     /// v[target] = the day v[a] moved by the length v[b]; slot: its sort, and 4 for backwards
     case shiftBy
     /// v[target] = full spans of `slot` months from the day v[a] to v[b]
@@ -89,6 +91,10 @@ struct EraCode: Sendable {
     case go
     /// If t[a] is not t[target]: t[target] is unknown, go to @b
     case agree
+    /// If the reading v[a] is chosen and is not number `slot`: go to @b
+    case reading
+    /// If the reading v[b] is chosen: t[target] = t[a]
+    case adopt
     /// Binds the first row of loop a; without rows go to @b; if the list is absent, t[target] (v[target])
     /// is unknown and go to @b
     case loopOfTruth, loopOfValue
@@ -133,7 +139,10 @@ struct EraCode: Sendable {
   var roundings: [CodeRounding] = []
   var unitTimes: [Int128] = []
   var loops: [Loop] = []
-  /// Registers of values: the scalars of the application, the constants, then this many temporary ones.
+  /// By point of law its last reading, where it has some.
+  var lastReadings: [Int128?] = []
+  /// Registers of values: the scalars of the application, the readings that are chosen by point of law, the constants,
+  /// then this many temporary ones.
   var valueCount = 0
   var truthCount = 1
   var keptValues = 0

@@ -63,7 +63,7 @@ extension EraCompiler {
       self.code.sets.append(first..<self.code.members.count)
     case .every(let loop, let body): rows(loop, body, target, isEvery: true)
     case .some(let loop, let body): rows(loop, body, target, isEvery: false)
-    case .dispute(_, let readings): dispute(program[readings], target)
+    case .dispute(let point, let readings): dispute(point, program[readings], target)
     case .select(let index):
       if let body = program[index].node(under: law) {
         truth(body, target)
@@ -161,16 +161,25 @@ extension EraCompiler {
     return place
   }
 
-  mutating func dispute(_ readings: ArraySlice<TruthNode>, _ target: Int) {
+  /// What all readings say; of one that is chosen what it says.
+  mutating func dispute(_ point: Int, _ readings: ArraySlice<TruthNode>, _ target: Int) {
     guard let first = readings.first else { return }
+    let chosen = scalars + point
+    let isOther = here
+    emit(.reading, 0, chosen)
     truth(first, target)
     var jumps = [here]
     emit(.goIfUnknown, 0, target)
+    land([isOther])
     let part = newTruth()
-    for reading in readings.dropFirst() {
+    for (number, reading) in readings.dropFirst().enumerated() {
+      let isOther = here
+      emit(.reading, 0, chosen, slot: number + 1)
       truth(reading, part)
+      emit(.adopt, target, part, chosen)
       jumps.append(here)
       emit(.agree, target, part)
+      land([isOther])
     }
     land(jumps)
   }

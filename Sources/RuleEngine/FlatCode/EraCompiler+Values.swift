@@ -14,9 +14,10 @@ extension EraCompiler {
       emit(.amount, target, cell(place))
       return target
     case .parameter(let index):
-      let version = program[index].versions.version(under: law)
-      guard let version, version.values.count == 1 else { return constant(Int128.min) }
-      return constant(version.values[0])
+      guard let version = program[index].versions.version(under: law), !version.values.isEmpty
+      else { return constant(Int128.min) }
+      if version.values.count == 1 { return constant(version.values[0]) }
+      return version.law.map { parameter($0, version.values) } ?? constant(Int128.min)
     case .add(let left, let right): return arithmetic(.add, left, right)
     case .subtract(let left, let right): return arithmetic(.subtract, left, right)
     case .multiply(let left, let right): return arithmetic(.multiply, left, right)
@@ -69,8 +70,12 @@ extension EraCompiler {
       emit(.unitTimes, times, cell(place))
       emit(.multiply, target, number, times)
       return target
-    // A share that is rounded, and what differs: `Evaluator` answers.
-    case .roundRatio, .distinct: return constant(Int128.min)
+    case .roundRatio(let part, let whole, let rounding):
+      guard code.roundings.count <= 0xFF else { return constant(Int128.min) }
+      code.roundings.append(rounding)
+      return arithmetic(.roundRatio, part, whole, slot: code.roundings.count - 1)
+    // What differs: `Evaluator` answers.
+    case .distinct: return constant(Int128.min)
     case .choice(let condition, let then, let otherwise): return choice(condition, then, otherwise)
     case .select(let index):
       return program[index].node(under: law).map { value($0) } ?? constant(Int128.min)
@@ -80,6 +85,22 @@ extension EraCompiler {
       defer { alias[slot] = before }
       return keptRow(body, of: slot)
     }
+  }
+
+  /// The value of the reading that is chosen; none where none is.
+  private mutating func parameter(_ point: Int, _ values: [Int128]) -> Int {
+    let target = newValue()
+    let part = newTruth()
+    emit(.move, target, constant(Int128.min))
+    for (number, value) in values.enumerated() {
+      emit(.equal, part, scalars + point, constant(Int128(number)))
+      let isOther = [here, here + 1]
+      emit(.goIfNo, 0, part)
+      emit(.goIfUnknown, 0, part)
+      emit(.move, target, constant(value))
+      land(isOther)
+    }
+    return target
   }
 
   mutating func cell(_ place: CellPlace) -> Int {

@@ -16,6 +16,8 @@ struct EraCompiler {
   var values = 0
   var truths = 0
   var scalars: Int { program.layout.scalars.count }
+  /// Registers that stand before the constants.
+  var given: Int { scalars + program.lawPoints.count }
   var keptValue: [ValueNode: UInt16] = [:]
   var keptTruth: [TruthNode: UInt16] = [:]
   var keptRow: [ValueNode: Int] = [:]
@@ -40,6 +42,16 @@ struct EraCompiler {
     for loop in program.loops { listOfSlot[Int(loop.slot)] = Int(loop.list) }
     code.rounding = rounding
     code.rowSlots = program.rowSlots
+    code.lastReadings = program.lawPoints.map { point in
+      switch point.kind {
+      case .dispute(let index): Int128(program.book.disputes[index].readings.count - 1)
+      case .parameter(let index):
+        program.parameters[index].versions.version(under: law).flatMap {
+          $0.values.count > 1 ? Int128($0.values.count - 1) : nil
+        }
+      case .window: nil
+      }
+    }
     code.unitTimes = program.unitTimes
   }
 
@@ -119,19 +131,20 @@ struct EraCompiler {
   var fits: Bool {
     let lists = program.layout.lists
     return code.instructions.count < 0xFFFF
-      && scalars + code.constants.count < EraCompiler.firstTemporary
+      && given + code.constants.count < EraCompiler.firstTemporary
       && code.valueCount < EraCompiler.firstTemporary - 1 && code.truthCount < 0xFFFF
       && code.loops.count < 0xFFFF && code.sets.count < 0xFFFF && code.shifts.count < 0xFFFF
       && code.roundings.count < 0xFFFF && code.keptRows.count < 0xFFFF
       && program.requirements.count < 0xFFFF && code.rowSlots <= 0xFF && lists.count < 0xFFFF
       && lists.allSatisfy { $0.fields.count < 0xFFFF }
+      && program.book.disputes.allSatisfy { $0.readings.count <= 0xFF }
   }
 
   /// Moves the temporaries behind the constants; `nil` where an operand leads nowhere, which would be a fault of
   /// this compiler.
   func settled() -> EraCode? {
     var code = code
-    let first = UInt16(scalars + code.constants.count)
+    let first = UInt16(given + code.constants.count)
     func moved(_ operand: UInt16, _ role: EraCode.Operation.Role) -> UInt16 {
       role == .value && operand >= EraCompiler.firstTemporary
         ? operand - UInt16(EraCompiler.firstTemporary) + first : operand
@@ -194,7 +207,7 @@ struct EraCompiler {
 
   mutating func constant(_ raw: Int128) -> Int {
     if let known = constantIndex[raw] { return Int(known) }
-    let index = scalars + code.constants.count
+    let index = given + code.constants.count
     constantIndex[raw] = UInt16(truncatingIfNeeded: index)
     code.constants.append(raw)
     return index

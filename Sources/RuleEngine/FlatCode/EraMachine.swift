@@ -43,7 +43,7 @@ struct EraMachine: Sendable {
   mutating func load(_ code: EraCode, scalars: Int) {
     scalarCount = scalars
     values =
-      Array(repeating: Int128.min, count: scalars) + code.constants
+      Array(repeating: Int128.min, count: scalars + code.lastReadings.count) + code.constants
       + Array(repeating: 0, count: code.valueCount)
     truths = Array(repeating: 0, count: code.truthCount)
     rowAt = Array(repeating: 0, count: max(code.rowSlots, 1))
@@ -53,6 +53,13 @@ struct EraMachine: Sendable {
       values: Array(repeating: nil, count: code.keptValues),
       truths: Array(repeating: nil, count: code.keptTruths),
       ofRows: Array(repeating: (-1, 0), count: code.keptRows.count * EraMachine.keptRows))
+  }
+
+  /// Chooses the first reading of each point of law, or the last one.
+  mutating func choose(_ code: EraCode, isLast: Bool) {
+    for (point, last) in code.lastReadings.enumerated() {
+      if let last { values[scalarCount + point] = isLast ? last : 0 }
+    }
   }
 
   /// Takes in the scalars of an application and forgets the one before.
@@ -132,6 +139,10 @@ struct EraMachine: Sendable {
         case .round:
           guard let result = rounded(values[a], code.roundings[b]) else { break beyond }
           values[target] = result
+        case .roundRatio:
+          guard let result = rounded(values[a], over: values[b], code.roundings[Int(step.slot)])
+          else { break beyond }
+          values[target] = result
         case .shiftBy:
           values[target] = shifted(values[a], values[b], step.slot, code.rounding)
           if values[target] == missing, values[a] != missing, values[b] != missing {
@@ -200,6 +211,9 @@ struct EraMachine: Sendable {
             truths[target] = unknown
             place = b
           }
+        case .reading:
+          if values[a] != missing, values[a] != Int128(step.slot) { place = b }
+        case .adopt: if values[b] != missing { truths[target] = truths[a] }
         case .loopOfTruth, .loopOfValue:
           let loop = loops[a]
           let rows = store.lists[loop.list]
@@ -288,6 +302,13 @@ struct EraMachine: Sendable {
     value == Int128.min ? value : code.rounded(value)
   }
 
+  /// `nil` where the arithmetic leaves 128 bits.
+  @inline(never)
+  private static func rounded(_ part: Int128, over whole: Int128, _ code: CodeRounding) -> Int128? {
+    guard part != Int128.min, whole != Int128.min else { return Int128.min }
+    return whole > 0 ? code.rounded(part, over: whole) : 0
+  }
+
   /// The sum of a column; missing where the list or one of its cells is, `nil` where it is too large.
   private static func total(_ column: Column, _ cells: Span<Cell>) -> Int128? {
     guard column.count >= 0 else { return Int128.min }
@@ -333,10 +354,12 @@ struct EraMachine: Sendable {
     case .equal, .equalField, .everyEqual, .everyLength: left == right
     case .unequal, .unequalField, .everyUnequal: left != right
     case .end, .begin, .scope, .answer, .field, .move, .add, .subtract, .multiply, .lesser,
-      .greater, .round, .shiftBy, .elapsed, .year, .plainUnits, .unitTimes, .shift, .length,
+      .greater, .round, .roundRatio, .shiftBy, .elapsed, .year, .plainUnits, .unitTimes, .shift,
+      .length,
       .amount, .sumColumn, .truth, .truthOfValue, .truthOfField, .isGiven, .member, .notMember,
       .memberField, .notMemberField, .everyMember, .everyNotMember, .not, .and, .or, .implied,
-      .confined, .goIfNo, .goIfYes, .goIfUnknown, .go, .agree, .loopOfTruth, .loopOfValue, .next,
+      .confined, .goIfNo, .goIfYes, .goIfUnknown, .go, .agree, .reading, .adopt, .loopOfTruth,
+      .loopOfValue, .next,
       .recallValue, .recallTruth, .recallRow, .keepValue, .keepTruth, .keepRow:
       // No comparison: `EraCompiler` never asks it here.
       false

@@ -9,7 +9,8 @@ struct FlatEra: Sendable {
   var machine = EraMachine()
   /// There is code; else `Evaluator` answers everything.
   let isLoaded: Bool
-  /// The same over the application as it is filled in (`Fillings`).
+  /// The same over the application as it is filled in (`Fillings`), with the first reading of what is disputed, and with
+  /// the last.
   private var sparse: EraMachine
   private var dense: EraMachine
   private var hasFilled = false
@@ -24,7 +25,9 @@ struct FlatEra: Sendable {
     self.code = code ?? EraCode()
     machine.load(self.code, scalars: scalars)
     sparse = machine
+    sparse.choose(self.code, isLast: false)
     dense = machine
+    dense.choose(self.code, isLast: true)
   }
 
   mutating func begin(_ store: borrowing Store) {
