@@ -61,7 +61,7 @@ struct Diagrams: Sendable {
   }
 
   /// Nodes after which all are forgotten before the next question.
-  private static let mostKept = 1 << 14
+  private static let mostKept = 1 << 13
   /// Steps that one question may take.
   private var mostWork = 0
   /// Unknowns along a path: recursion is as deep.

@@ -179,7 +179,9 @@ struct Residuals: Sendable {
   static let mostKinds = 512
   private static let stepsOfWay = 16
   /// Answers after which all are forgotten.
-  static let mostAnswers = 4096
+  static let mostAnswers = 1 << 11
+  /// The same of answers by what was read: they are small, and the days of ten years come back.
+  private static let mostReadings = 1 << 14
   /// Walks of one question.
   static let mostWalks = 12
 
@@ -204,7 +206,7 @@ struct Residuals: Sendable {
   /// `ways`: as many as may be tried for one requirement; each has room for some steps.
   mutating func begin(ways: Int) {
     if answers.count > Residuals.mostAnswers { diagrams.wantsRoom = true }
-    if answersByReading.count > Residuals.mostAnswers {
+    if answersByReading.count > Residuals.mostReadings {
       answersByReading.removeAll(keepingCapacity: true)
     }
     let (steps, isOver) = ways.multipliedReportingOverflow(by: Residuals.stepsOfWay)
