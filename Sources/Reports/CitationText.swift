@@ -33,8 +33,14 @@ struct CitationText: Sendable {
     return [instrument, article].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
-  /// What it was read in, the strongest first: an official page and the press are both named.
+  /// What it was read in, the strongest first: an official page and the press are both named. Of an article that others
+  /// only name, which names it.
   func standings(_ basis: RuleBook.Basis, _ language: Language) -> String {
+    if let article = basis.referredBy {
+      return language.say(
+        "dirujuk oleh \(article), bunyinya sendiri belum kami peroleh",
+        "referred to by \(article), its own words not obtained")
+    }
     let found = Set(basis.sources.map { book.sources[$0].standing })
     return found.sorted(by: >).map { $0.told(in: language) }.joined(
       separator: language.say(" dan ", " and "))

@@ -320,8 +320,8 @@ extension Checker {
     let standing = sources.map { book.sources[$0].standing }.max() ?? .simpulan
     return RuleBook.Basis(
       instrument: instrument, isOfHeading: syntax.instrument == nil && instrument != nil,
-      citation: syntax.citation, sources: sources, standing: standing,
-      range: syntax.range)
+      citation: syntax.citation, referredBy: syntax.referredBy, sources: sources,
+      wording: syntax.wording, standing: standing, range: syntax.range)
   }
 }
 

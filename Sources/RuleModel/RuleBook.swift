@@ -262,10 +262,17 @@ package struct RuleBook: Sendable {
     package let id: String
     package let kind: ValueKind
     package let label: BilingualText
+    /// The article that names the one cited, whose own words nobody here has seen; `nil` where they were.
+    package var referredBy: String?
     package let question: BilingualText?
+    /// The law's words as the sources give them; `nil` where none are known.
+    package var wording: String?
     package var versions: [Version]
     package var deletions: [Deletion] = []
     package let range: SourceRange
+
+    /// The words of the article itself were read.
+    package var isRead: Bool { standing == .naskah && citation != nil && referredBy == nil }
     package var lengthSort = LengthSort.months
 
     package struct Version: Sendable {

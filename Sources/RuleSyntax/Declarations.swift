@@ -58,7 +58,11 @@ package struct BasisSyntax: Sendable {
   package let instrument: Name?
   /// `nil` is `pasal belum terbaca`: nobody here has seen the article.
   package let citation: String?
+  /// `dirujuk oleh Pasal 45`: the article that names this one; its own words nobody here has seen.
+  package let referredBy: String?
   package let sources: [Name]
+  /// `berbunyi "…"`: what the source says that the law says, word for word.
+  package let wording: String?
   package let range: SourceRange
 }
 

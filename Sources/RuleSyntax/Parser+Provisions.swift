@@ -6,6 +6,7 @@ extension Parser {
   mutating func basis(_ cursor: inout Cursor, start: SourceRange) throws(Failure) -> BasisSyntax {
     var instrument: Name?
     var citation: String?
+    var referredBy: String?
     if cursor.take("dasar") {
       if let word = cursor.word, !Parser.citationUnits.contains(word), word != "pasal" {
         instrument = try cursor.name(.init("id peraturan", "the id of an instrument"))
@@ -15,12 +16,17 @@ extension Parser {
         }
       }
       if !cursor.take("pasal", "belum", "terbaca") { citation = try self.citation(&cursor) }
+      if cursor.isNext(["dirujuk"]) {
+        try cursor.expect("dirujuk", "oleh")
+        referredBy = try self.citation(&cursor)
+      }
     }
     try cursor.expect("menurut")
     let sources = try cursor.names(.init("id sumber", "the id of a source"))
+    let wording = cursor.take("berbunyi") ? try cursor.text().text : nil
     return BasisSyntax(
-      instrument: instrument, citation: citation, sources: sources,
-      range: start.through(cursor.previous))
+      instrument: instrument, citation: citation, referredBy: referredBy, sources: sources,
+      wording: wording, range: start.through(cursor.previous))
   }
 
   static let citationUnits = [
@@ -34,7 +40,7 @@ extension Parser {
       throw cursor.unexpected(
         .init("`Pasal …` atau `pasal belum terbaca`", "`Pasal …` or `pasal belum terbaca`"))
     }
-    while let token = cursor.current, !cursor.isNext(["menurut"]) {
+    while let token = cursor.current, !cursor.isNext(["menurut"]), !cursor.isNext(["dirujuk"]) {
       let piece = Cursor.written(token)
       let isTight = piece == ")" || piece == "," || text.isEmpty || text.hasSuffix("(")
       text += (isTight ? "" : " ") + piece

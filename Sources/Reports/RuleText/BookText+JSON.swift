@@ -248,6 +248,8 @@ extension BookText {
       $0.field("kutipan", CitationText(book: book).text(basis, language))
       $0.field("kedudukan", basis.standing.word)
       $0.field("sumber", basis.sources.map { book.sources[$0].id })
+      if let article = basis.referredBy { $0.field("dirujuk_oleh", article) }
     }
+      if let wording = basis.wording { $0.field("berbunyi", wording) }
   }
 }

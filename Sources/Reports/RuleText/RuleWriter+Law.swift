@@ -15,10 +15,19 @@ extension RuleWriter {
     let sources = basis.sources.map { book.sources[$0].id }.joined(separator: ", ")
     let instrument =
       basis.isOfHeading ? nil : basis.instrument.map { book.instruments[$0].id }
-    if isReading, basis.citation == nil, instrument == nil { return "menurut \(sources)" }
+    if isReading, basis.citation == nil, instrument == nil {
+      return "menurut \(sources)" + wording(basis)
+    }
     let article = basis.citation ?? "pasal belum terbaca"
-    return (["dasar"] + [instrument, article].compactMap { $0 } + ["menurut", sources])
-      .joined(separator: " ")
+    let referral = basis.referredBy.map { "dirujuk oleh \($0)" }
+    return
+      (["dasar"] + [instrument, article, referral].compactMap { $0 } + ["menurut", sources])
+      .joined(separator: " ") + wording(basis)
+  }
+
+  /// ` berbunyi "untuk tujuan ekspor"`
+  private func wording(_ basis: RuleBook.Basis) -> String {
+    basis.wording.map { " berbunyi \(RuleWriter.quoted($0))" } ?? ""
   }
 
   /// `pmk-177-2016, pmk-110-2019 sejak 2020-01-01 untuk kite_ikm`

@@ -106,7 +106,7 @@ extension RuleBook.Basis {
   fileprivate var asRead: RuleBook.Basis {
     RuleBook.Basis(
       instrument: instrument, isOfHeading: isOfHeading, citation: citation, sources: sources,
-      standing: .naskah, range: range)
+      wording: wording, standing: .naskah, range: range)
   }
 }
 
