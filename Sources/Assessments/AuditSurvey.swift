@@ -35,15 +35,17 @@ struct AuditSurvey {
 
   private let book: RuleBook
   private let trust: Standing
+  private let filter: LawAudit.Filter
   private(set) var found: [Found] = []
   private(set) var read: [LawAudit.Read] = []
-  private(set) var counts: [(standing: Standing, versions: Int, withoutArticle: Int)] = []
+  private(set) var counts: [LawAudit.Count] = []
   /// By subject all that its versions reach.
   private let reach: [(subject: LawSubject, named: Named)]
 
-  init(book: RuleBook, trust: Standing) {
+  init(book: RuleBook, trust: Standing, filter: LawAudit.Filter) {
     self.book = book
     self.trust = trust
+    self.filter = filter
     reach = book.lawSubjects.map { subject in
       var named = Named()
       for version in book.versions(of: subject) {
@@ -51,14 +53,27 @@ struct AuditSurvey {
       }
       return (subject, named)
     }
-    counts = Standing.allCases.reversed().map { ($0, 0, 0) }
     for index in book.instruments.indices { addWindow(index) }
     for index in book.disputes.indices { addDispute(index) }
     for subject in book.lawSubjects {
       addDeletions(subject)
       addVersions(subject)
     }
-    found = found.sorted { AuditSurvey.order($0) < AuditSurvey.order($1) }
+    found = found.filter { filter.admits($0.instrument) && isWanted($0) }
+      .sorted { AuditSurvey.order($0) < AuditSurvey.order($1) }
+    read = read.filter { filter.admits(instrument($0.bases, $0.heading)) && isWanted($0) }
+    counts = counted()
+  }
+
+  /// Where it counts for the facility that was asked for.
+  private func isWanted(_ found: Found) -> Bool {
+    filter.facility.map { facility in
+      book.facilities(of: found.question, found.heading).contains(facility)
+    } ?? true
+  }
+
+  private func isWanted(_ read: LawAudit.Read) -> Bool {
+    filter.facility.map { book.facilities(of: read.subject, read.heading).contains($0) } ?? true
   }
 
   /// Texts in the order of the book; in each what the law leaves open, then what was inferred, then what is only to be
@@ -124,8 +139,14 @@ struct AuditSurvey {
 
   private mutating func addDeletions(_ subject: LawSubject) {
     for (index, deletion) in book.deletions(of: subject).enumerated() {
-      count(deletion.bases)
-      guard deletion.dispute == nil, !isRead(deletion.bases) else { continue }
+      guard deletion.dispute == nil else { continue }
+      if isRead(deletion.bases) {
+        read.append(
+          LawAudit.Read(
+            subject: subject, heading: deletion.heading, bases: deletion.bases,
+            range: deletion.range, deletes: true))
+        continue
+      }
       found.append(
         Found(
           question: .deletion(subject, index),
@@ -137,7 +158,6 @@ struct AuditSurvey {
 
   private mutating func addVersions(_ subject: LawSubject) {
     for (index, version) in book.versions(of: subject).enumerated() where !version.bases.isEmpty {
-      count(version.bases)
       if case .parameter(let parameter) = subject {
         let own = book.parameters[parameter].versions[index]
         if own.isUnknown || own.isDisputed {
@@ -146,7 +166,10 @@ struct AuditSurvey {
         }
       }
       if isRead(version.bases) {
-        read.append(LawAudit.Read(subject: subject, version: version))
+        read.append(
+          LawAudit.Read(
+            subject: subject, heading: version.heading, bases: version.bases,
+            range: version.range, deletes: false))
         continue
       }
       found.append(
@@ -193,16 +216,28 @@ struct AuditSurvey {
 
   // MARK: Grounds
 
-  private mutating func count(_ bases: [RuleBook.Basis]) {
-    guard let weakest = bases.map(\.standing).min(),
-      let place = counts.firstIndex(where: { $0.standing == weakest })
-    else { return }
-    counts[place].versions += 1
-    if bases.allSatisfy({ $0.citation == nil }) { counts[place].withoutArticle += 1 }
+  /// What is read and what is not, by the weakest standing; disputes and first days stand on none of their own.
+  private func counted() -> [LawAudit.Count] {
+    var counts = Standing.allCases.reversed().map { LawAudit.Count(standing: $0) }
+    func count(_ bases: [RuleBook.Basis], isRead: Bool) {
+      guard let weakest = bases.map(\.standing).min(),
+        let place = counts.firstIndex(where: { $0.standing == weakest })
+      else { return }
+      if isRead {
+        counts[place].read += 1
+      } else if bases.allSatisfy({ $0.citation == nil }) {
+        counts[place].withoutArticle += 1
+      } else {
+        counts[place].withArticle += 1
+      }
+    }
+    for one in read { count(one.bases, isRead: true) }
+    for one in found where one.question.isOfProvision { count(one.bases, isRead: false) }
+    return counts
   }
 
   private func isRead(_ bases: [RuleBook.Basis]) -> Bool {
-    bases.allSatisfy { $0.standing == .naskah && $0.citation != nil }
+    bases.allSatisfy(\.isRead)
   }
 
   private func instrument(_ bases: [RuleBook.Basis], _ heading: RuleBook.VersionHeading) -> Int? {

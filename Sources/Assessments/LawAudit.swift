@@ -20,6 +20,32 @@ package struct LawAudit: Sendable {
     case deletion(LawSubject, Int)
     /// A version whose article, or whose wording, nobody has seen.
     case provision(LawSubject, version: Int)
+
+    /// It is about one version or deletion, which stands on grounds of its own.
+    package var isOfProvision: Bool {
+      switch self {
+      case .dispute, .firstDay: false
+      case .values, .unknownValue, .deletion, .provision: true
+      }
+    }
+  }
+
+  /// What of the book is asked about.
+  package struct Filter: Sendable {
+    package var facility: Int?
+    /// The texts to be opened; empty for all.
+    package var instruments: Set<Int> = []
+
+    package init(facility: Int? = nil, instruments: Set<Int> = []) {
+      self.facility = facility
+      self.instruments = instruments
+    }
+
+    package var isOfAll: Bool { facility == nil && instruments.isEmpty }
+
+    package func admits(_ instrument: Int?) -> Bool {
+      instruments.isEmpty || instrument.map(instruments.contains) ?? false
+    }
   }
 
   /// An application that comes out otherwise.
@@ -57,17 +83,32 @@ package struct LawAudit: Sendable {
     }
   }
 
-  /// A version that was read in the text itself.
+  /// A version or a deletion that was read in the text itself.
   package struct Read: Sendable {
     package let subject: LawSubject
-    package let version: LawVersion
+    package let heading: RuleBook.VersionHeading
+    package let bases: [RuleBook.Basis]
+    package let range: SourceRange
+    package let deletes: Bool
+  }
+
+  /// Versions and deletions on one standing.
+  package struct Count: Sendable {
+    package let standing: Standing
+    package internal(set) var read = 0
+    /// The article is known, its words are not.
+    package internal(set) var withArticle = 0
+    package internal(set) var withoutArticle = 0
+
+    package var open: Int { withArticle + withoutArticle }
+    package var all: Int { read + open }
   }
 
   /// Open questions, by instrument in the order of the book, disputes first.
   package let items: [Item]
   package let read: [Read]
-  /// How many versions and deletions stand on each standing, and of how many of them no article was seen.
-  package let counts: [(standing: Standing, versions: Int, withoutArticle: Int)]
+  package let counts: [Count]
+  package let filter: Filter
   package let applications: [Application]
 
   /// One that the questions are tried with.
@@ -80,16 +121,17 @@ package struct LawAudit: Sendable {
   ///   - readings: the applications, with their names.
   ///   - today: stands in where an application gives no date.
   package init(
-    program: Program, trust: Standing, today: CalendarDate?,
+    program: Program, trust: Standing, today: CalendarDate?, filter: Filter = Filter(),
     readings: [(name: String, reading: ApplicationReading)]
   ) {
+    self.filter = filter
     var trial = Trial(
       trust: trust, today: today, readings: readings.map(\.reading), book: program.book)
     trial.before = trial.assessments(program)
     applications = zip(readings, trial.before).map {
       Application(name: $0.name, assessment: $1)
     }
-    let survey = AuditSurvey(book: program.book, trust: trust)
+    let survey = AuditSurvey(book: program.book, trust: trust, filter: filter)
     counts = survey.counts
     read = survey.read
     items = survey.found.map { found in

@@ -62,6 +62,16 @@ struct Flag: Sendable, Hashable {
     summary: .init(
       "untuk fasilitas ini; tanpa ini untuk fasilitas utama",
       "for this facility; without it for the main one"))
+  static let auditFacility = Flag(
+    name: "--facility", alias: "--fasilitas", value: .init("FASILITAS", "FACILITY"),
+    summary: .init(
+      "hanya ketentuan fasilitas ini", "only what counts for this facility"))
+  static let instrument = Flag(
+    name: "--instrument", alias: "--peraturan", value: .init("PERATURAN…", "INSTRUMENT…"),
+    summary: .init(
+      "hanya naskah peraturan ini, menurut nama atau judulnya, dengan koma",
+      "only the text of these instruments, by name or title, with commas"),
+    isList: true)
   static let explain = Flag(
     name: "--explain", alias: "--alasan", value: nil,
     summary: .init("alasan untuk setiap syarat", "reasons for every requirement"))
@@ -288,7 +298,9 @@ enum CommandTable {
       summary: .init(
         "daftar baca naskah: apa yang belum dicocokkan, dan putusan siapa yang bergantung padanya",
         "reading list of the law: what is not yet compared, and whose verdict hangs on it"),
-      flags: [.format, .dossier, .trust, .rules, .diagnostics, .lang], run: AuditVerb.run),
+      flags: [
+        .format, .auditFacility, .instrument, .dossier, .trust, .rules, .diagnostics, .lang,
+      ], run: AuditVerb.run),
     Verb(
       words: ["schema"], aliases: [["skema"]], operands: .init(same: ""),
       summary: .init(

@@ -12,7 +12,8 @@ extension AuditReport {
       writer.list(audit.counts) { writer, one in
         writer.object { writer in
           writer.field("kedudukan", one.standing.word)
-          writer.field("ketentuan", one.versions)
+          writer.field("ketentuan", one.all)
+          writer.field("sudah_dicocokkan", one.read)
           writer.field("tanpa_pasal", one.withoutArticle)
         }
       }
@@ -32,8 +33,9 @@ extension AuditReport {
       writer.list(audit.read, lineBreak: "\n", startsLine: true) { writer, one in
         writer.object { writer in
           writer.field("id", book.id(of: one.subject))
-          writer.field("judul", book.title(of: one.subject)[language])
-          write(one.version.bases, one.version.heading, &writer)
+          writer.field("judul", title(of: one.subject, one.heading)[language])
+          writer.field("jenis", one.deletes ? "penghapusan" : "ketentuan")
+          write(one.bases, one.heading, &writer)
         }
       }
       writer.key("baris", lineBreak: "\n")
@@ -83,6 +85,8 @@ extension AuditReport {
         writer.field("tulisan", citation.text(basis, under: heading, language))
         writer.key("pasal")
         if let article = basis.citation { writer.string(article) } else { writer.null() }
+        if let article = basis.referredBy { writer.field("dirujuk_oleh", article) }
+        if let wording = basis.wording { writer.field("berbunyi", wording) }
         writer.field("kedudukan", basis.standing.word)
         writer.key("sumber")
         writer.list(basis.sources) { writer, index in

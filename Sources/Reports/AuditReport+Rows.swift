@@ -21,7 +21,12 @@ extension AuditReport {
     let known = dossier?.rows ?? []
     let ids = Set(known.map(\.id))
     let others = byRow.keys.filter { !ids.contains($0) }.sorted(by: precedes)
-    let all = known.map { ($0.id, Optional($0)) } + others.map { ($0, nil) }
+    var all = known.map { ($0.id, Optional($0)) } + others.map { ($0, nil) }
+    if !audit.filter.isOfAll {
+      let ranges = audit.items.map(\.range) + audit.read.map(\.range)
+      let wanted = Set(ranges.flatMap(rows(at:)))
+      all = all.filter { wanted.contains($0.0) }
+    }
     return all.map { id, row in
       let cited = byRow[id] ?? []
       var rules: [(name: String, place: String)] = []
@@ -96,14 +101,16 @@ extension AuditReport {
   }
 
   /// The rows that the declaration of a point names.
-  func rows(of item: LawAudit.Item) -> [String] {
-    guard files.indices.contains(item.range.file) else { return [] }
-    let line = files[item.range.file].position(of: item.range.start).line
+  func rows(of item: LawAudit.Item) -> [String] { rows(at: item.range) }
+
+  private func rows(at range: SourceRange) -> [String] {
+    guard files.indices.contains(range.file) else { return [] }
+    let line = files[range.file].position(of: range.start).line
     // The declaration that the point stands in: the last one named at or above its line.
     let here = citations.all.filter {
-      $0.file == item.range.file && $0.declaration != nil && $0.line <= line
+      $0.file == range.file && $0.declaration != nil && $0.line <= line
     }
-    let owner = declarationLine(at: line, item.range.file)
+    let owner = declarationLine(at: line, range.file)
     var found: [String] = []
     for one in here where one.line == owner && !found.contains(one.row) { found.append(one.row) }
     return found

@@ -14,7 +14,8 @@ extension AuditReport {
       language.say(
         "Sejak kapan \(book.instruments[index].title.indonesian) berlaku?",
         "Since when has \(book.instruments[index].title.english) been in force?")
-    case .deletion(let subject, _), .provision(let subject, _): book.title(of: subject)[language]
+    case .deletion(let subject, _), .provision(let subject, _):
+      title(of: subject, item.heading)[language]
     }
   }
 
@@ -55,54 +56,65 @@ extension AuditReport {
 
   func hasArticle(_ item: LawAudit.Item) -> Bool { item.bases.contains { $0.citation != nil } }
 
-  /// The article or, where nobody has seen it, what it must say: quoted in the language of the law.
+  /// The article with the words of the law that are known of it. Our own titles are no such words: where none are
+  /// known that is said, and what the sentence is about.
   func sought(_ item: LawAudit.Item) -> String {
-    var articles: [String] = []
     // What a reading argues from in another law is no place in this one.
-    let own = item.bases.filter { $0.isOfHeading || $0.instrument == item.instrument }
-    for article in own.compactMap(\.citation) where !articles.contains(article) {
-      articles.append(article)
-    }
-    let place = articles.joined(separator: "; ")
-    switch item.question {
-    case .dispute, .values:
-      let options = item.answers.map { "\"\(label($0.answer, in: .indonesian))\"" }.joined(
-        separator: language.say(" atau ", " or "))
-      return place.isEmpty
-        ? language.say("kalimat yang mengatakan \(options)", "the sentence that says \(options)")
-        : language.say(
-          "\(place): apakah \(options)", "\(place): whether \(options)")
-    case .unknownValue:
-      return place.isEmpty
-        ? language.say("kalimat yang menyebut angkanya", "the sentence that gives the figure")
-        : language.say("\(place): angkanya", "\(place): the figure")
-    case .firstDay(let index):
+    let all = item.bases.filter { $0.isOfHeading || $0.instrument == item.instrument }
+    let unread = all.filter { !$0.isRead }
+    let own = unread.isEmpty ? all : unread
+    let place = AuditReport.each(own.map(\.citation)).joined(separator: "; ")
+    let words = AuditReport.each(own.map(\.wording)).map { "\"\($0)\"" }
+      .joined(separator: language.say(" atau ", " or "))
+    if case .firstDay(let index) = item.question {
       let instrument = book.instruments[index]
       let days = [instrument.earliest, instrument.latest].map { $0?.written(in: language) ?? "?" }
       return language.say(
         "ketentuan penutup, \"mulai berlaku\", dan tanggal pengundangannya: antara \(days[0]) dan \(days[1])",
         "the closing provision, \"mulai berlaku\", and the day of promulgation: between \(days[0]) and \(days[1])"
       )
-    case .deletion(let subject, _):
-      let title = book.title(of: subject).indonesian
-      return language.say(
-        "apakah \"\(title)\" masih diminta" + (place.isEmpty ? "" : ", dalam \(place)"),
-        "whether \"\(title)\" is still asked" + (place.isEmpty ? "" : ", in \(place)"))
-    case .provision(let subject, _):
-      let title = book.title(of: subject).indonesian
+    }
+    let known =
+      words.isEmpty
+      ? language.say("kata-katanya belum kami ketahui", "its words are not known")
+      : words + language.say(" (kata sumber kami)", " (as our source puts it)")
+    let article =
+      place.isEmpty
+      ? language.say("pasal yang belum kami peroleh", "an article not verified") : place
+    return "\(article): \(known)\(about(item, hasWords: !words.isEmpty))"
+  }
+
+  /// `; isinya: …` where words alone do not say it.
+  private func about(_ item: LawAudit.Item, hasWords: Bool) -> String {
+    func either() -> String {
+      item.answers.map { label($0.answer) }.joined(
+        separator: language.say("; atau: ", "; or: "))
+    }
+    switch item.question {
+    case .dispute:
+      return language.say("; yang menentukan: ", "; what decides: ") + either()
+    case .values:
+      return language.say("; yang menentukan: ", "; what decides: ") + either()
+    case .unknownValue: return language.say("; angkanya", "; the figure")
+    case .deletion:
+      return language.say("; apakah masih diminta", "; whether it is still asked")
+    case .provision:
       let figures = self.figures(item.question)
       let with =
         figures.isEmpty
         ? "" : language.say(", dengan ", ", with ") + figures.joined(separator: ", ")
-      return place.isEmpty
-        ? language.say(
-          "pasal yang mengatakan \"\(title)\"\(with)", "the article that says \"\(title)\"\(with)")
-        : language.say("\(place): \"\(title)\"\(with)", "\(place): \"\(title)\"\(with)")
+      return hasWords ? with : language.say("; isinya: ", "; about: ") + title(item) + with
+    case .firstDay: return ""
     }
   }
 
-  func label(_ answer: LawAnswer, in language: Language? = nil) -> String {
-    let language = language ?? self.language
+  private static func each(_ texts: [String?]) -> [String] {
+    var found: [String] = []
+    for text in texts.compactMap({ $0 }) where !found.contains(text) { found.append(text) }
+    return found
+  }
+
+  func label(_ answer: LawAnswer) -> String {
     switch answer {
     case .reading(let dispute, let reading):
       return book.disputes[dispute].readings[reading].label[language]

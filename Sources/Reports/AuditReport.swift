@@ -13,6 +13,8 @@ package struct AuditReport {
   let citations: RowCitations
   let dossier: Dossier?
   let language: Language
+  /// By facility the book in its own words.
+  private let told: [RuleBook]
 
   /// - Parameters:
   ///   - files: the rule files, to say where each point stands.
@@ -27,6 +29,16 @@ package struct AuditReport {
     self.citations = citations
     self.dossier = dossier
     self.language = language
+    let book = program.book
+    told = book.hasVariants ? book.facilities.indices.map { book.told(for: $0) } : []
+  }
+
+  /// In the words of the facility that has it.
+  func title(of subject: LawSubject, _ heading: RuleBook.VersionHeading) -> BilingualText {
+    guard !told.isEmpty, let facility = book.facilities(of: subject, heading).first else {
+      return book.title(of: subject)
+    }
+    return told[facility].title(of: subject)
   }
 
   var book: RuleBook { program.book }
@@ -56,6 +68,7 @@ package struct AuditReport {
           "Open the texts one by one and look for what is named. What is found is written into its rule file: the article behind `dasar`, a source of standing `naskah`; then run this command again."
         )))
     document.add(.gap)
+    only(&document)
     standings(&document)
     applications(&document)
     for (instrument, items) in byInstrument { list(instrument, items, &document) }
@@ -68,6 +81,14 @@ package struct AuditReport {
   // MARK: Head
 
   private func standings(_ document: inout Document) {
+    func row(_ name: String, _ counts: [LawAudit.Count]) -> [Document.Counts.Cell] {
+      [
+        .text(name), .count(counts.reduce(0) { $0 + $1.all }),
+        .count(counts.reduce(0) { $0 + $1.read }), .count(counts.reduce(0) { $0 + $1.withArticle }),
+        .count(counts.reduce(0) { $0 + $1.withoutArticle }),
+      ]
+    }
+    let all = language.say("jumlah", "total")
     document.add(
       .counts(
         Document.Counts(
@@ -75,13 +96,48 @@ package struct AuditReport {
             "Ketentuan menurut sumbernya yang terlemah", "Provisions by their weakest source"),
           header: [
             language.say("kedudukan", "standing"), language.say("ketentuan", "provisions"),
+            language.say("dicocokkan", "compared"),
+            language.say("pasalnya diketahui", "article known"),
             language.say("pasal belum kami peroleh", "article not verified"),
           ],
-          rows: audit.counts.map { one in
-            [
-              .text(one.standing.word), .count(one.versions), .count(one.withoutArticle),
-            ]
-          })))
+          rows: audit.counts.map { row($0.standing.told(in: language), [$0]) } + [
+            row(all, audit.counts)
+          ])))
+    document.add(.gap)
+    var kinds: [(kind: String, count: Int)] = []
+    for kind in audit.items.map(kind) {
+      if let place = kinds.firstIndex(where: { $0.kind == kind }) {
+        kinds[place].count += 1
+      } else {
+        kinds.append((kind, 1))
+      }
+    }
+    guard !kinds.isEmpty else { return }
+    document.add(
+      .counts(
+        Document.Counts(
+          title: language.say("Yang belum dicocokkan", "Not yet compared"),
+          header: [language.say("jenis", "kind"), language.say("hal", "points")],
+          rows: kinds.map { [.text($0.kind), .count($0.count)] }
+            + [[.text(all), .count(audit.items.count)]])))
+    document.add(.gap)
+  }
+
+  /// `Hanya fasilitas KITE IKM, naskah PMK 177/PMK.04/2016.`
+  private func only(_ document: inout Document) {
+    var parts: [String] = []
+    if let facility = audit.filter.facility {
+      let title = book.facilities[facility].title.indonesian
+      parts.append(language.say("fasilitas \(title)", "the \(title) facility"))
+    }
+    let texts = book.instruments.indices.filter(audit.filter.instruments.contains)
+    if !texts.isEmpty {
+      let titles = texts.map { book.instruments[$0].title[language] }.joined(separator: ", ")
+      parts.append(language.say("naskah \(titles)", "the text of \(titles)"))
+    }
+    guard !parts.isEmpty else { return }
+    let what = parts.joined(separator: ", ")
+    document.add(.paragraph(language.say("Hanya \(what).", "Only \(what).")))
     document.add(.gap)
   }
 
@@ -313,18 +369,23 @@ package struct AuditReport {
   // MARK: End
 
   private func caveats(_ document: inout Document) {
-    let facilities = book.facilities.filter { !$0.notes.isEmpty || !$0.headedNotes.isEmpty }
-    guard !facilities.isEmpty else { return }
+    let filter = audit.filter
+    let notes = book.facilities.indices.filter { filter.facility ?? $0 == $0 }.flatMap { index in
+      let facility = book.facilities[index]
+      let headed = facility.headedNotes.filter { one in
+        filter.instruments.isEmpty || one.heading.instruments.contains { filter.admits($0) }
+      }
+      return ((filter.instruments.isEmpty ? facility.notes : []) + headed.flatMap(\.notes)).map {
+        "\(facility.title[language]): \($0[language])"
+      }
+    }
+    guard !notes.isEmpty else { return }
     document.add(
       .section(
         language.say(
           "Keterangan dalam setiap laporan, untuk dicabut bila naskahnya ditemukan",
           "Caveats in every report, to be taken out once the text is found")))
-    for facility in facilities {
-      for note in facility.notes + facility.headedNotes.flatMap(\.notes) {
-        document.add(.bullet("\(facility.title[language]): \(note[language])"))
-      }
-    }
+    for note in notes { document.add(.bullet(note)) }
     document.add(.gap)
   }
 
@@ -334,12 +395,12 @@ package struct AuditReport {
       .section(language.say("Sudah dicocokkan dengan naskah", "Compared with the text already")))
     let citation = CitationText(book: book)
     for one in audit.read {
-      let bases = one.version.bases.map {
-        citation.text($0, under: one.version.heading, language)
-      }
+      let bases = one.bases.map { citation.text($0, under: one.heading, language) }
+      let title = title(of: one.subject, one.heading)[language]
+      let deleted = one.deletes ? language.say(", dihapus", ", deleted") : ""
       document.add(
         .bullet(
-          "\(book.title(of: one.subject)[language]) (\(book.id(of: one.subject))): \(bases.joined(separator: "; "))"
+          "\(title)\(deleted) (\(book.id(of: one.subject))): \(bases.joined(separator: "; "))"
         )
       )
     }

@@ -49,6 +49,14 @@ package struct RuleBook: Sendable {
 
   package struct Facility: Sendable {
     package let id: String
+  /// The instrument that a person calls so: by its id or its title, as facilities are.
+  package func instrument(called name: String) -> Int? {
+    let wanted = TextFold.name(name)
+    return instruments.firstIndex { one in
+      [one.id, one.title.indonesian, one.title.english].contains { TextFold.name($0) == wanted }
+    }
+  }
+
     package let title: BilingualText
     /// Caveats, those under a heading apart.
     package let notes: [BilingualText]

@@ -145,6 +145,62 @@ struct AuditTests {
     #expect(windows.sorted() == open && !open.isEmpty)
   }
 
+  @Test("the figures of the table add up to what is listed, filtered or not")
+  func figures() throws {
+    let program = try Rules.shippedProgram()
+    let book = program.book
+    let pembebasan = try #require(book.facility(called: "kite_pembebasan"))
+    let text = try #require(book.instrument(called: "PER-11/BC/2019"))
+    let filters = [
+      LawAudit.Filter(), .init(facility: pembebasan), .init(instruments: [text]),
+      .init(facility: 0, instruments: [text]),
+    ]
+    var listed: [Int] = []
+    for filter in filters {
+      let audit = LawAudit(
+        program: program, trust: .sekunder, today: nil, filter: filter, readings: [])
+      let open = audit.items.count { $0.question.isOfProvision }
+      #expect(audit.counts.reduce(0) { $0 + $1.open } == open)
+      #expect(audit.counts.reduce(0) { $0 + $1.read } == audit.read.count)
+      #expect(
+        filter.instruments.isEmpty || audit.items.allSatisfy { $0.instrument == text })
+      listed.append(audit.items.count + audit.read.count)
+    }
+    #expect(listed[0] > listed[1] && listed[0] > listed[2] && listed[2] == listed[3])
+    #expect(listed.allSatisfy { $0 > 0 })
+  }
+
+  @Test("what another article only names was not read; its own words are looked for")
+  func referred() throws {
+    let book = try book()
+    let renewed = try #require(
+      book.audit.items.first { item in
+        guard case .provision(.advice(let index), _) = item.question else { return false }
+        return book.program.book.advice[index].id == "izin_diperbarui"
+      })
+    let report = report(book, nil, .english)
+    #expect(report.text(.plain).contains("Pasal 8 ayat (2): its words are not known"))
+    #expect(!renewed.bases.allSatisfy(\.isRead) && renewed.bases.contains { $0.isRead })
+  }
+
+  @Test("a requirement of two facilities is called as the one calls it whose version it is")
+  func titles() throws {
+    let program = try Rules.shippedProgram()
+    for (facility, wanted, other) in [
+      ("kite_pembebasan", "tiga tahun sejak permohonan", "lokasi usaha selama dua tahun"),
+      ("kite_ikm", "lokasi usaha selama dua tahun", "tiga tahun sejak permohonan"),
+    ] {
+      let audit = LawAudit(
+        program: program, trust: .sekunder, today: nil,
+        filter: .init(facility: program.book.facility(called: facility)), readings: [])
+      let text = AuditReport(
+        audit: audit, program: program, files: [], citations: RowCitations(files: []),
+        dossier: nil, language: .indonesian
+      ).text(.markdown)
+      #expect(text.contains(wanted) && !text.contains(other), "\(facility)")
+    }
+  }
+
   @Test("an answered question is open to nobody any more")
   func answered() throws {
     let program = try Rules.shippedProgram()

@@ -15,25 +15,39 @@ enum AuditVerb {
     guard let (program, rules) = RuleFolder.compiled(options) else {
       return ExitStatus.rulesInError
     }
+    let filter = try filter(invocation, program)
     var dossier: Dossier?
-    var readings: [(name: String, reading: ApplicationReading)] = []
-    do throws(SystemError) {
-      for path in invocation.list(.dossier) {
+    var statuses: [Int32] = []
+    // What cannot be read is named, and the rest is gone on with.
+    for path in invocation.list(.dossier) {
+      do throws(SystemError) {
         let one = Dossier(try FileSystem.read(path))
-        if one.rows.isEmpty { return withoutRow(path, options.language) }
-        dossier = dossier.map { $0.joined(one) } ?? one
+        if one.rows.isEmpty {
+          statuses.append(withoutRow(path, options.language))
+        } else {
+          dossier = dossier.map { $0.joined(one) } ?? one
+        }
+      } catch {
+        statuses.append(refused(error, options.language))
       }
-      for path in invocation.operands {
-        let found = try AuditApplications.read(path, program)
-        if found.isEmpty { return withoutApplication(path, options.language) }
-        readings += found
-      }
-    } catch {
-      Output.tell(error, options.language)
-      return error.isRead ? ExitStatus.unreadable : ExitStatus.inputOutput
     }
+    var readings: [(name: String, reading: ApplicationReading)] = []
+    for path in invocation.operands {
+      do throws(SystemError) {
+        let found = try AuditApplications.read(path, program)
+        if found.isEmpty { statuses.append(withoutApplication(path, options.language)) }
+        readings += found
+      } catch {
+        statuses.append(refused(error, options.language))
+      }
+    }
+    let isWithoutAny = readings.isEmpty && !invocation.operands.isEmpty
+    let lacksDossier = dossier == nil && !invocation.list(.dossier).isEmpty
+    // Without any of what was asked for the list would be that of another question.
+    if isWithoutAny || lacksDossier { return ExitStatus.gravest(statuses) }
     let trust = invocation.value(.trust).flatMap { Standing(word: $0) } ?? .sekunder
-    let audit = LawAudit(program: program, trust: trust, today: Host.today(), readings: readings)
+    let audit = LawAudit(
+      program: program, trust: trust, today: Host.today(), filter: filter, readings: readings)
     let report = AuditReport(
       audit: audit, program: program, files: rules.files,
       citations: RowCitations(
@@ -41,9 +55,32 @@ enum AuditVerb {
       dossier: dossier, language: options.language)
     let form = invocation.value(.format).flatMap { CheckOptions.Form(rawValue: $0) } ?? .text
     let isJudged = audit.applications.allSatisfy { $0.assessment.judgement != nil }
+    if !isJudged { statuses.append(ExitStatus.unreadable) }
     return Output.print(
       form == .json ? report.json : report.text(form.document), options.language,
-      status: isJudged ? 0 : ExitStatus.unreadable)
+      status: ExitStatus.gravest(statuses))
+  }
+
+  /// `--facility` and `--instrument`: what of the book is asked about.
+  private static func filter(_ invocation: Invocation, _ program: Program) throws(UsageError)
+    -> LawAudit.Filter
+  {
+    var filter = LawAudit.Filter()
+    if let name = invocation.value(.auditFacility) {
+      filter.facility = try ResultOptions.facility(name, in: program)
+    }
+    for name in invocation.list(.instrument) {
+      guard let found = program.book.instrument(called: name) else {
+        throw .unknownName(name, among: program.book.instruments.map(\.id))
+      }
+      filter.instruments.insert(found)
+    }
+    return filter
+  }
+
+  private static func refused(_ error: SystemError, _ language: Language) -> Int32 {
+    Output.tell(error, language)
+    return error.isRead ? ExitStatus.unreadable : ExitStatus.inputOutput
   }
 
   private static func withoutRow(_ path: String, _ language: Language) -> Int32 {
