@@ -51,8 +51,24 @@ package struct Assessment: Sendable {
 /// What a report for a person shows beside the judgement.
 package struct Particulars: Sendable {
   package let tables: [(table: Int, rows: [[ToldValue?]])]
-  /// Derived values without a row that are known, by index.
-  package let derived: [(derived: Int, value: ToldValue)]
+  /// A derived value without a row; of one that is disputed, that of a reading.
+  package struct Figure: Sendable {
+    package let derived: Int
+    package var dispute: (index: Int, reading: Int)?
+    package let value: ToldValue
+  }
+
+  /// A criterion among those of which a requirement asks one.
+  package struct Alternative: Sendable {
+    package let requirement: Int
+    package let criterion: Int
+    package let status: Status
+  }
+
+  /// Those that are known, in the order of the book.
+  package let figures: [Figure]
+  /// For requirements that are met by one of several criteria: how each came out.
+  package var alternatives: [Alternative] = []
   /// What the report is headed with: the first text that identifies the applicant.
   package var name: String?
 }

@@ -106,20 +106,26 @@ package struct Assessor: Sendable {
   package mutating func particulars(
     of assessment: Assessment, _ reading: ApplicationReading
   ) -> Particulars {
-    guard let facility = assessment.facility, assessment.judgement != nil else {
-      return Particulars(tables: [], derived: [])
+    guard let facility = assessment.facility, let judgement = assessment.judgement else {
+      return Particulars(tables: [], figures: [])
     }
     var judge = judges[facility]
     judge.evaluator.store = reading.store
     var explainer = Explainer(judge, withoutIdentity: withoutIdentity)
     let tables = program.book.facilities[facility].tables.map { ($0, explainer.rows(ofTable: $0)) }
-    var derived: [(derived: Int, value: ToldValue)] = []
+    var figures: [Particulars.Figure] = []
     for (index, definition) in program.book.derived.enumerated()
     where definition.row == nil && has(facility, derived: index) {
-      if let value = explainer.value(ofDerived: index) { derived.append((index, value)) }
+      if let value = explainer.value(ofDerived: index) {
+        figures.append(.init(derived: index, value: value))
+        continue
+      }
+      figures += explainer.readings(ofDerived: index).map {
+        .init(derived: index, dispute: ($0.dispute, $0.reading), value: $0.value)
+      }
     }
     return Particulars(
-      tables: tables, derived: derived,
+      tables: tables, figures: figures, alternatives: alternatives(judgement, &judge),
       name: withoutIdentity ? nil : identityName(facility, reading))
   }
 

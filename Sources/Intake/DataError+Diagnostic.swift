@@ -181,7 +181,8 @@ extension DataError {
 
   fileprivate func doubtful(_ name: String, _ figures: [Figure], _ language: Language) -> String {
     let doubt = language.say("diragukan", "is doubtful")
-    return "`\(name)` \(doubt): \(DataError.told(figures, language))"
+    let told = figures.isEmpty ? "" : ": \(DataError.told(figures, language))"
+    return "`\(name)` \(doubt)\(told)"
   }
 
   /// `Ekspor Rp5.000, Penjualan Rp4.000`

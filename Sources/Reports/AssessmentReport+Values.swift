@@ -42,30 +42,79 @@ extension AssessmentReport {
   }
 
   func figures(_ particulars: Particulars, _ document: inout Document) {
-    guard !particulars.derived.isEmpty else { return }
+    guard !particulars.figures.isEmpty else { return }
     document.add(
       .section(language.say("Yang dihitung dari data Anda", "Calculated from your data")))
-    for (index, value) in particulars.derived {
-      document.add(.figure(book.derived[index].label[language], value))
+    for figure in particulars.figures {
+      let label = book.derived[figure.derived].label[language]
+      let reading = figure.dispute.map { dispute, reading in
+        " (\(book.disputes[dispute].readings[reading].label[language]))"
+      }
+      document.add(.figure(label + (reading ?? ""), figure.value))
     }
+    beyond(particulars, &document)
     document.add(.gap)
   }
 
-  /// For requirements that compare sums: how far each may go while the others stay.
+  /// What no computation of ours holds names itself, and what to do about it: no requirement reads it, or the
+  /// application would not have been judged.
+  private func beyond(_ particulars: Particulars, _ document: inout Document) {
+    var names = particulars.figures.filter(\.value.isBeyond).map {
+      book.derived[$0.derived].label[language]
+    }
+    for (index, rows) in particulars.tables {
+      let table = book.tables[index]
+      for (column, title) in table.columns.map(\.title).enumerated()
+      where rows.contains(where: { $0[column]?.isBeyond ?? false }) {
+        names.append("\(table.title[language]), \(title[language])")
+      }
+    }
+    for name in names {
+      let why = Unjudgeable.overflow(name)
+      document.add(
+        .bullet(
+          language.say("peringatan", "warning") + "[\(why.code)] \(why.title[language])"))
+    }
+  }
+
+  /// For requirements that compare sums: how far each may go while the others stay, under each reading apart.
   func room(_ assessment: Assessment, _ judgement: Judgement, _ document: inout Document) {
     let found = zip(judgement.requirements, assessment.reasons).map { result, reasons in
-      (book.requirements[result.requirement].title[language], reasons.flatMap(\.room))
+      (book.requirements[result.requirement].title[language], reasons.flatMap { room(of: $0, []) })
     }.filter { !$0.1.isEmpty }
     guard !found.isEmpty else { return }
     document.add(
       .section(
         language.say(
           "Ruang gerak, bila angka lain tetap", "Margin, if the other figures stay the same")))
-    for (title, room) in found {
+    for (title, rooms) in found {
       document.add(.bullet(title + ":"))
-      document.add(.room(room))
+      var last: [String] = []
+      for (readings, room) in rooms {
+        if readings != last, !readings.isEmpty {
+          let names = readings.map { "\"\($0)\"" }.joined(separator: ", ")
+          document.add(
+            .detail(language.say("menurut bacaan \(names):", "on the reading \(names):")))
+        }
+        last = readings
+        document.add(.room(room, depth: readings.isEmpty ? 0 : 1))
+      }
     }
     document.add(.gap)
+  }
+
+  /// Of every comparison of sums below a reason, with the readings that it is one of.
+  private func room(of reason: Reason, _ readings: [String]) -> [(
+    readings: [String], room: [Reason.Room]
+  )] {
+    switch reason.form {
+    case .comparison(let comparison):
+      return comparison.room.isEmpty ? [] : [(readings, comparison.room)]
+    case .dispute(let dispute, let reading?):
+      let label = book.disputes[dispute].readings[reading].label[language]
+      return reason.children.flatMap { room(of: $0, readings + [label]) }
+    default: return reason.children.flatMap { room(of: $0, readings) }
+    }
   }
 
   func tables(_ particulars: Particulars, _ document: inout Document) {
@@ -95,10 +144,6 @@ extension AssessmentReport {
   private static let mostRows = 20
 }
 
-extension Reason {
-  /// Of every comparison of sums below it.
-  fileprivate var room: [Reason.Room] {
-    if case .comparison(let comparison) = form { return comparison.room }
-    return children.flatMap(\.room)
-  }
+extension ToldValue {
+  fileprivate var isBeyond: Bool { if case .beyond = self { true } else { false } }
 }

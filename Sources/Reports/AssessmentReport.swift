@@ -52,7 +52,7 @@ struct AssessmentReport: Sendable {
     problems(assessment, file, &document)
     satisfied(assessment, judgement, &document)
     figures(particulars, &document)
-    if !particulars.derived.isEmpty { room(assessment, judgement, &document) }
+    if !particulars.figures.isEmpty { room(assessment, judgement, &document) }
     tables(particulars, &document)
     notices(assessment, judgement, &document)
     caveats(assessment, &document)

@@ -13,6 +13,8 @@ package struct Document: Sendable {
     /// The one line that answers what was asked.
     case verdict(String)
     case section(String)
+    /// Within a section.
+    case heading(String)
     case paragraph(String)
     /// Something with what stands below it: reasons, labelled lines.
     case item(mark: String, String)
@@ -22,7 +24,7 @@ package struct Document: Sendable {
     /// `Dasar   PMK 177/PMK.04/2016, Pasal 4`
     case labelled(String, String)
     case reasons([Reason])
-    case room([Reason.Room])
+    case room([Reason.Room], depth: Int)
     case figure(String, ToldValue)
     case table(Table)
     case counts(Counts)

@@ -20,6 +20,7 @@ struct MarkdownWriter {
     case .title(let line): text += "# \(shown(line))\n\n"
     case .verdict(let line): text += "\n**\(shown(line))**\n\n"
     case .section(let line): text += "## \(shown(line))\n\n"
+    case .heading(let line): text += "### \(shown(line))\n\n"
     case .paragraph(let line): text += shown(line) + "\n\n"
     case .item(let mark, let line): text += "### \(mark) \(shown(line))\n\n"
     case .bullet(let line), .detail(let line): text += "- \(shown(line))\n"
@@ -28,8 +29,9 @@ struct MarkdownWriter {
       for line in reasons.flatMap({ self.reasons.lines($0) }) {
         text += String(repeating: "  ", count: line.depth) + "- \(shown(line.text))\n"
       }
-    case .room(let room):
-      for line in room.map(reasons.line) { text += "- \(shown(line))\n" }
+    case .room(let room, let depth):
+      let margin = String(repeating: "  ", count: depth)
+      for line in room.map(reasons.line) { text += margin + "- \(shown(line))\n" }
     case .figure(let label, let value):
       text += "- \(label): \(shown(value.text(in: language)))\n"
     case .table(let table):

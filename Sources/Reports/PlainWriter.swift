@@ -8,6 +8,8 @@ struct PlainWriter {
   private var language: Language { reasons.language }
 
   private static let width = 80
+  /// What labels of figures take.
+  private static let labels = 44
 
   init(_ reasons: ReasonText) { self.reasons = reasons }
 
@@ -20,6 +22,7 @@ struct PlainWriter {
     case .title(let line): ShownText.of(line) + "\n"
     case .verdict(let line): "\n" + wrapped(line) + "\n"
     case .section(let line): section(ShownText.of(line))
+    case .heading(let line): wrapped(line + ":")
     case .paragraph(let line): wrapped(line)
     case .item(let mark, let line):
       wrapped(line, first: mark + " ", rest: String(repeating: " ", count: mark.count + 1))
@@ -29,9 +32,9 @@ struct PlainWriter {
       wrapped(line, first: "     " + padded(label, 10), rest: String(repeating: " ", count: 15))
     case .reasons(let reasons):
       reasons.flatMap { self.reasons.lines($0) }.map { detail($0.text, depth: $0.depth) }.joined()
-    case .room(let room): room.map { detail(reasons.line($0)) }.joined()
-    case .figure(let label, let value):
-      "  " + padded(label, 44) + " " + ShownText.of(value.text(in: language)) + "\n"
+    case .room(let room, let depth):
+      room.map { detail(reasons.line($0), depth: depth) }.joined()
+    case .figure(let label, let value): figure(label, ShownText.of(value.text(in: language)))
     case .table(let table): self.table(table)
     case .counts(let counts): self.counts(counts)
     case .excerpt(let text): text
@@ -39,6 +42,14 @@ struct PlainWriter {
       lines.map { String(repeating: " ", count: 15) + ShownText.of($0) + "\n" }.joined()
     case .gap: "\n"
     }
+  }
+
+  /// The value stands behind its label, or below one that is too long.
+  private func figure(_ label: String, _ value: String) -> String {
+    let isLong = max(label.count, PlainWriter.labels) + value.count + 3 > PlainWriter.width
+    guard isLong else { return "  " + padded(label, PlainWriter.labels) + " " + value + "\n" }
+    return wrapped(label, first: "  ", rest: "    ") + padded("", PlainWriter.labels + 3) + value
+      + "\n"
   }
 
   private func section(_ line: String) -> String {

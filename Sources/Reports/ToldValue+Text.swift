@@ -11,6 +11,7 @@ extension ToldValue {
     case .measured(let raw, let scale, let unit):
       ValueKind.quantity.text(raw, scale: scale, in: language) + " " + unit[language]
     case .none: language.say("tidak ada", "none")
+    case .beyond: language.say("terlalu besar", "too large")
     case .label(let label): label[language]
     case .text(let text): text
     case .hidden: language.say("(tidak ditampilkan)", "(not shown)")

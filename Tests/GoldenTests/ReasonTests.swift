@@ -11,7 +11,7 @@ import Values
 @Suite("reasons")
 struct ReasonTests {
   /// A book with numbers, amounts, a list and one requirement of which the condition is given.
-  private static func program(_ condition: String) -> Program {
+  private static func program(_ condition: String, and more: String = "") -> Program {
     let book = """
       fasilitas uji "U" / "T"
         tanggal hari
@@ -41,6 +41,7 @@ struct ReasonTests {
         fakta nilai : rupiah
           label "Nilai" / "Value"
           tanya "T?" / "T?"
+      \(more)
       syarat s "S" / "S"
         uu-1
           dasar Pasal 1 menurut naskah-uji
@@ -81,6 +82,96 @@ struct ReasonTests {
     #expect(report.contains("galat[E102]"), "\(report)")
     let fine = ReasonTests.result(program, "{\"hari\": \"2024-01-01\", \"n\": 5, \"z\": 3}")
     #expect(fine.line.contains("lebih 200.000.000.000.000"), "\(fine.line)")
+  }
+
+  @Test(
+    "a comparison of a disputed value is told under each reading, with its value, and so is its figure"
+  )
+  func disputedValue() {
+    let program = ReasonTests.program(
+      "bersih lebih dari Rp100 sampai dengan paling banyak Rp500",
+      and: """
+        hitung bersih : rupiah
+          label "Bersih" / "Net"
+          tafsir arti_bersih "Apa artinya?" / "What does it mean?"
+            bacaan "seluruhnya" / "the whole" menurut naskah-uji
+              jual
+            bacaan "dikurangi ekspor" / "less exports" menurut naskah-uji
+              jual - ekspor
+        """)
+    func report(_ values: String, _ language: Language = .indonesian) -> String {
+      ReasonTests.result(program, "{\"hari\": \"2024-01-01\", \(values)}", language).report
+    }
+    let open = report("\"jual\": 400, \"ekspor\": 350")
+    for text in [
+      "BELUM DAPAT DINILAI", "menurut bacaan \"seluruhnya\": terpenuhi",
+      "Bersih: Rp400; seharusnya: lebih dari Rp100",
+      "menurut bacaan \"dikurangi ekspor\": tidak terpenuhi", "Bersih: Rp50; seharusnya",
+      "Bersih (seluruhnya)                          Rp400",
+      "Bersih (dikurangi ekspor)                    Rp50",
+    ] {
+      #expect(open.contains(text), "\(text): \(open)")
+    }
+    #expect(!open.contains("belum diisi"), "\(open)")
+    // Both ends of the range stand once under each reading.
+    #expect(open.components(separatedBy: "menurut bacaan \"seluruhnya\"").count == 2)
+    // One reading has a value, the other waits for a fact.
+    let half = report("\"jual\": 400", .english)
+    #expect(half.contains("on the reading \"the whole\": met"), "\(half)")
+    #expect(half.contains("Net (the whole)"), "\(half)")
+    #expect(half.contains("Net: not given"), "\(half)")
+    // Where both readings give one value nothing is disputed.
+    let same = report("\"jual\": 400, \"ekspor\": 0")
+    #expect(same.contains("Bersih: Rp400; seharusnya") && !same.contains("bacaan"), "\(same)")
+    #expect(same.contains("Bersih                                       Rp400"), "\(same)")
+  }
+
+  @Test("room is told under the reading that it is one of, and none that says nothing")
+  func roomByReading() {
+    let program = ReasonTests.program(
+      """
+      tafsir cara "Yang mana?" / "Which?"
+        bacaan "seperempat" / "a quarter" menurut naskah-uji
+          ekspor paling sedikit 25% dari jual
+        bacaan "separuh" / "a half" menurut naskah-uji
+          ekspor paling sedikit 50% dari jual
+      """, and: "hitung dua : rupiah\n  label \"Dua\" / \"Two\"\n  jual")
+    func room(_ exports: Int) -> String {
+      let report = ReasonTests.result(
+        program, "{\"hari\": \"2024-01-01\", \"jual\": 400, \"ekspor\": \(exports)}"
+      ).report
+      return report.components(separatedBy: "Ruang gerak").last ?? ""
+    }
+    let some = room(150)
+    #expect(
+      some.contains(
+        """
+             menurut bacaan "seperempat":
+               Ekspor paling sedikit Rp100
+               Penjualan paling banyak Rp600
+             menurut bacaan "separuh":
+               Ekspor paling sedikit Rp200
+               Penjualan paling banyak Rp300
+        """), "\(some)")
+    // Of nothing exported no sales are a share: what is left to say is how much must be exported.
+    let none = room(0)
+    #expect(none.contains("Ekspor paling sedikit Rp100") && !none.contains("Penjualan"), "\(none)")
+  }
+
+  @Test("a derived value that 128 bits do not hold names itself, and the application is judged")
+  func beyond() {
+    let program = ReasonTests.program(
+      "n paling banyak 1",
+      and: "hitung besar : angka\n  label \"Besar\" / \"Large\"\n  n * n * n * z")
+    let values = "\"hari\": \"2024-01-01\", \"n\": \"1000000000000000000\""
+    let over = ReasonTests.result(program, "{\(values), \"z\": 1}")
+    #expect(over.line.contains("belum_memenuhi_syarat") && !over.line.contains("E102"))
+    #expect(over.report.contains("Besar                                        terlalu besar"))
+    #expect(over.report.contains("peringatan[E102] hitungan `Besar` melampaui 128 bit"))
+    // What is not known is no overflow.
+    let large = "\"hari\": \"2024-01-01\", \"z\": \"1000000000000000000\""
+    let open = ReasonTests.result(program, "{\(large)}").report
+    #expect(!open.contains("E102") && !open.contains("terlalu besar"), "\(open)")
   }
 
   @Test("the room of amounts with factors near the end of 128 bits is left out, and no trap")

@@ -7,12 +7,33 @@ extension Explainer {
   /// The first fact that the condition reads directly, and what it compares, each once.
   package mutating func figures(of doubt: Doubt) -> (path: FactPath?, figures: [Figure]) {
     var node = program.consistencies[doubt.consistency]
+    var slot: Int32?
     if let row = doubt.row, case .every(let loop, let body) = program[node] {
+      slot = program[loop].slot
       evaluator.rows[Int(program[loop].slot)] = Int32(row)
       node = body
     }
     var found: (path: FactPath?, figures: [Figure]) = (nil, [])
     gather(node, &found)
+    // Where rows are only counted, what of this row they are held against.
+    if found.path == nil, let slot { found.path = field(of: slot, in: .truth(node)) }
+    return found
+  }
+
+  /// The first field of a row that a node reads, however deep.
+  private func field(of slot: Int32, in node: AnyNode) -> FactPath? {
+    var found: FactPath?
+    program.forEachPart(of: node, under: evaluator.law) { part in
+      guard found == nil else { return }
+      switch part {
+      case .cell(let place): if place.slot == slot, !place.isScalar { found = path(place) }
+      case .node(let inner), .bound(_, _, let inner): found = field(of: slot, in: inner)
+      case .rows(let loop, let body):
+        found = program[loop].filter.flatMap { field(of: slot, in: .truth($0)) }
+        if found == nil { found = body.flatMap { field(of: slot, in: $0) } }
+      case .law: break
+      }
+    }
     return found
   }
 

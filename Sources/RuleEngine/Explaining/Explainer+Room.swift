@@ -47,9 +47,26 @@ extension Explainer {
     let isBelow = remainder != 0 && (remainder < 0) != (coefficient < 0)
     let down = isBelow ? quotient - 1 : quotient
     let value = isFloor && remainder != 0 ? down + 1 : down
-    guard value >= 0 else { return nil }
+    // At least nothing, and at most nothing, tell nobody anything.
+    guard value > 0, leavesWhole(node, value) else { return nil }
     return Reason.Room(
       term: term(node), isFloor: isFloor, value: told(value, code.kind, code.kind.scale, node))
+  }
+
+  /// Of a share: something is left that it is a share of when the amount is so much.
+  private mutating func leavesWhole(_ node: ValueNode, _ value: Int128) -> Bool {
+    guard let whole else { return true }
+    var terms: [(node: ValueNode, scale: Int128)] = []
+    guard collect(whole, 1, &terms) else { return true }
+    var sum: Int128 = 0
+    for (other, factor) in terms {
+      let bounds = isSame(other, node) ? Bounds(value) : evaluator.bounds(other)
+      let (product, isOver) = bounds.low.multipliedReportingOverflow(by: factor)
+      let (next, isOverToo) = sum.addingReportingOverflow(product)
+      guard bounds.isExact, !isOver, !isOverToo else { return true }
+      sum = next
+    }
+    return sum > 0
   }
 
   /// The amounts a value is a sum of, each with its factor; `false` where it is no such sum.

@@ -116,11 +116,38 @@ extension Explainer {
 
   // MARK: Values for tables and summaries
 
-  /// A derived value; `nil` while it is not known, or where 128 bits do not hold it.
+  /// A derived value; `nil` while it is not known.
   package mutating func value(ofDerived index: Int) -> ToldValue? {
     let code = program.derived[index]
-    guard let found = evaluator.shownValue(ofDerived: index) else { return nil }
-    return told(found, code)
+    if let found = evaluator.shown(code) { return told(found, code) }
+    return Explainer.isBeyond(code, &evaluator) ? .beyond : nil
+  }
+
+  /// A derived value that a dispute leaves open, as each reading gives it; empty where no reading gives one, or where it
+  /// hangs on none.
+  package mutating func readings(ofDerived index: Int)
+    -> [(dispute: Int, reading: Int, value: ToldValue)]
+  {
+    guard let law = openDisputes([program.derived[index].node]).first,
+      case .dispute(let dispute) = program.lawPoints[law].kind
+    else { return [] }
+    var found: [(dispute: Int, reading: Int, value: ToldValue)] = []
+    for reading in program.book.disputes[dispute].readings.indices {
+      evaluator.lawChoice[law] = Int128(reading)
+      if let value = value(ofDerived: index) { found.append((dispute, reading, value)) }
+    }
+    evaluator.lawChoice[law] = nil
+    return found
+  }
+
+  /// Of a value that was asked for just now and is not shown: 128 bits, or the calendar, did not hold it.
+  private static func isBeyond(_ code: CodeValue, _ evaluator: inout Evaluator) -> Bool {
+    if evaluator.overflow || evaluator.leftCalendar { return true }
+    // Known to the last digit, and yet not shown: what is shown is wider.
+    guard code.guardNode == nil, code.ratio == nil, evaluator.bounds(code.node).isExact else {
+      return false
+    }
+    return code.over.map { evaluator.bounds($0).isExact } ?? true
   }
 
   /// A value as it is shown: rounded where it has finer parts, or none.
@@ -133,7 +160,7 @@ extension Explainer {
     }
   }
 
-  /// The rows of a table; a cell is `nil` while it is not known, or where 128 bits do not hold it.
+  /// The rows of a table; a cell is `nil` while it is not known.
   package mutating func rows(ofTable index: Int) -> [[ToldValue?]] {
     let table = program.tables[index]
     var rows: [[ToldValue?]] = []
@@ -143,7 +170,9 @@ extension Explainer {
       cursor.evaluator.rows = inner.rows
       rows.append(
         table.columns.map { column in
-          guard let found = inner.shown(column) else { return nil }
+          guard let found = inner.shown(column) else {
+            return Explainer.isBeyond(column, &inner) ? .beyond : nil
+          }
           return cursor.told(cursor.inOwnUnit(found, column), column)
         })
       return true

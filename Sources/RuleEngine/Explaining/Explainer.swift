@@ -11,6 +11,8 @@ package struct Explainer {
   let program: Program
   /// Values of facts that identify a person are not told.
   let withoutIdentity: Bool
+  /// While a share is explained: what it is a share of, which must be more than nothing.
+  var whole: ValueNode?
 
   package init(_ judge: borrowing Judge, withoutIdentity: Bool = false) {
     self.withoutIdentity = withoutIdentity
@@ -117,12 +119,13 @@ package struct Explainer {
     case .constant: return Reason(truth: truth, form: .all)
     case .cell(let place), .given(let place):
       return Reason(truth: truth, form: .fact, facts: [path(place)])
-    case .all(let members): return group(.all, program[members], truth)
+    case .all(let members):
+      return byReading(node, truth) ?? group(.all, program[members], truth)
     case .any(let members): return group(.any, program[members], truth)
     case .atLeast(let number, let members):
       return group(.atLeast(Int(number), of: program[members].count), program[members], truth)
     case .not(let inner): return Reason(truth: truth, form: .not, children: [reason(inner)])
-    case .compare(let index): return comparison(program[index], truth)
+    case .compare(let index): return byReading(node, truth) ?? comparison(program[index], truth)
     case .member(let index): return membership(program[index], truth)
     case .every(let loop, let body): return rows(loop, body, truth, isEvery: true)
     case .some(let loop, let body): return rows(loop, body, truth, isEvery: false)
@@ -146,6 +149,9 @@ package struct Explainer {
     -> Reason
   {
     var children: [Reason] = []
+    let before = whole
+    if form.isAll { whole = program.whole(of: members) ?? whole }
+    defer { whole = before }
     for node in members {
       if evaluator.truth(node) == truth { children.append(reason(node)) }
     }
@@ -171,6 +177,57 @@ package struct Explainer {
           truth: inner.truth, form: .dispute(dispute, reading: number), children: [inner]))
     }
     return Reason(truth: truth, form: .dispute(dispute, reading: nil), children: children)
+  }
+
+  /// What is compared is a value that is disputed itself: the comparison under each of its readings, with that
+  /// reading's value; `nil` where no reading leaves the value open.
+  private mutating func byReading(_ node: TruthNode, _ truth: Truth) -> Reason? {
+    let sides = program.sides(of: node)
+    guard !sides.isEmpty, sides.contains(where: { isOpen($0.left) || isOpen($0.right) }) else {
+      return nil
+    }
+    let disputes = sides.map { openDisputes([$0.left, $0.right]) }
+    // A range is told whole under each reading, where both of its ends hang on them.
+    guard let law = disputes[0].first(where: { law in disputes.allSatisfy { $0.contains(law) } }),
+      case .dispute(let dispute) = program.lawPoints[law].kind
+    else { return nil }
+    var children: [Reason] = []
+    for reading in program.book.disputes[dispute].readings.indices {
+      evaluator.lawChoice[law] = Int128(reading)
+      let inner = reason(node)
+      children.append(
+        Reason(
+          truth: inner.truth, form: .dispute(dispute, reading: reading), children: [inner]))
+    }
+    evaluator.lawChoice[law] = nil
+    return Reason(truth: truth, form: .dispute(dispute, reading: nil), children: children)
+  }
+
+  private mutating func isOpen(_ node: ValueNode) -> Bool { !evaluator.bounds(node).isExact }
+
+  /// The disputes that values hang on and of which no reading is being tried, by point of law.
+  func openDisputes(_ values: [ValueNode]) -> [Int] {
+    var found: [Int] = []
+    var seen: Set<AnyNode> = []
+    func walk(_ node: AnyNode) {
+      guard seen.insert(node).inserted else { return }
+      program.forEachPart(of: node, under: evaluator.law, chosen: evaluator.lawChoice) { part in
+        switch part {
+        case .law(let law):
+          guard case .dispute = program.lawPoints[law].kind, evaluator.lawChoice[law] == nil,
+            !found.contains(law)
+          else { return }
+          found.append(law)
+        case .node(let inner), .bound(_, _, let inner): walk(inner)
+        case .rows(let loop, let body):
+          if let filter = program[loop].filter { walk(.truth(filter)) }
+          if let body { walk(body) }
+        case .cell: break
+        }
+      }
+    }
+    for value in values { walk(.value(value)) }
+    return found.sorted()
   }
 
   // MARK: Rows
@@ -220,7 +277,33 @@ package struct Explainer {
   }
 }
 
+extension Program {
+  /// Both sides of a comparison, or of each where all are comparisons (a range); none of anything else.
+  fileprivate func sides(of node: TruthNode) -> [(left: ValueNode, right: ValueNode)] {
+    switch self[node] {
+    case .compare(let index): return [(self[index].left, self[index].right)]
+    case .all(let members):
+      let found = self[members].map { member -> (left: ValueNode, right: ValueNode)? in
+        guard case .compare(let index) = self[member] else { return nil }
+        return (self[index].left, self[index].right)
+      }
+      return found.contains { $0 == nil } ? [] : found.compactMap { $0 }
+    default: return []
+    }
+  }
+
+  /// Of a share against its limit, beside which stands that the whole is more than nothing (`Compiler.share`).
+  fileprivate func whole(of members: ArraySlice<TruthNode>) -> ValueNode? {
+    guard members.count == 2, let first = members.first, case .compare(let index) = self[first],
+      self[index].comparator == .more, case .constant(0) = self[self[index].right]
+    else { return nil }
+    return self[index].left
+  }
+}
+
 extension Reason.Form {
+  fileprivate var isAll: Bool { if case .all = self { true } else { false } }
+
   /// Some are enough: the nearest is told first.
   fileprivate var isChoice: Bool {
     switch self {
