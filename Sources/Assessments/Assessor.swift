@@ -143,6 +143,27 @@ package struct Assessor: Sendable {
     var explainer = Explainer(judges[facility], withoutIdentity: withoutIdentity)
     var found: [[Reason]] = []
     var versions: [Int: Int] = [:]
+  /// Of each met requirement that asks one of several criteria, how they came out.
+  private func alternatives(_ judgement: Judgement, _ judge: inout Judge)
+    -> [Particulars.Alternative]
+  {
+    judgement.requirements.flatMap { result -> [Particulars.Alternative] in
+      let version = program.book.requirements[result.requirement].versions[result.version]
+      guard result.status == .met, case .any(let members) = version.condition else { return [] }
+      let criteria = members.compactMap { member -> Int? in
+        if case .criterion(let index, nil) = member { index } else { nil }
+      }
+      guard criteria.count == members.count else { return [] }
+      return criteria.compactMap { criterion in
+        (try? judge.result(ofCriterion: criterion)).map {
+          .init(
+            requirement: result.requirement, criterion: criterion,
+            status: $0?.status ?? .undetermined)
+        }
+      }
+    }
+  }
+
     for result in judgement.requirements {
       found.append(needs(result) ? try explainer.reasons(for: result) : [])
       guard result.status == .undetermined, needs(result) else { continue }

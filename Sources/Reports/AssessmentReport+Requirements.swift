@@ -84,7 +84,10 @@ extension AssessmentReport {
     if !withReasons { document.add(.gap) }
   }
 
-  func satisfied(_ assessment: Assessment, _ judgement: Judgement, _ document: inout Document) {
+  func satisfied(
+    _ assessment: Assessment, _ judgement: Judgement, _ particulars: Particulars,
+    _ document: inout Document
+  ) {
     for (status, title) in [
       (Status.met, language.say("Syarat yang terpenuhi", "Requirements met")),
       (
@@ -97,16 +100,35 @@ extension AssessmentReport {
       document.add(.section(title))
       for (result, reasons) in found {
         if withReasons {
-          item(status == .met ? "✓" : "–", result, reasons, assessment, &document)
+          item(
+            status == .met ? "✓" : "–", result, reasons, assessment,
+            which: which(result, particulars), &document)
         } else {
           document.add(.bullet(book.requirements[result.requirement].title[language]))
         }
+          if let which = which(result, particulars) { document.add(.detail(which)) }
       }
       if !withReasons { document.add(.gap) }
     }
   }
 
   private func results(
+  /// Where one of several criteria is enough: those that hold, and those that may.
+  private func which(_ result: RequirementResult, _ particulars: Particulars) -> String? {
+    func titles(_ status: Status) -> String? {
+      let found = particulars.alternatives.filter {
+        $0.requirement == result.requirement && $0.status == status
+      }
+      return found.isEmpty
+        ? nil : found.map { book.criteria[$0.criterion].title[language] }.joined(separator: ", ")
+    }
+    guard result.status == .met, let held = titles(.met) else { return nil }
+    let open = titles(.undetermined).map {
+      language.say("; belum dapat dinilai: \($0)", "; undetermined: \($0)")
+    }
+    return language.say("yang terpenuhi: \(held)", "met: \(held)") + (open ?? "")
+  }
+
     _ status: Status, _ assessment: Assessment, _ judgement: Judgement
   ) -> [(RequirementResult, [Reason])] {
     zip(judgement.requirements, assessment.reasons).filter { $0.0.status == status }
@@ -116,11 +138,12 @@ extension AssessmentReport {
 
   private func item(
     _ mark: String, _ result: RequirementResult, _ reasons: [Reason], _ assessment: Assessment,
-    file: String? = nil, _ document: inout Document
+    file: String? = nil, which: String? = nil, _ document: inout Document
   ) {
     let requirement = book.requirements[result.requirement]
     document.add(.item(mark: mark, requirement.title[language]))
     document.add(.reasons(reasons))
+    if let which { document.add(.detail(which)) }
     let facts = facts(of: reasons)
     let places = facts.compactMap { place($0, assessment) }
     if !places.isEmpty {

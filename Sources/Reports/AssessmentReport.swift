@@ -50,7 +50,7 @@ struct AssessmentReport: Sendable {
     refused(assessment, judgement, file, &document)
     undetermined(assessment, judgement, read, &document)
     problems(assessment, file, &document)
-    satisfied(assessment, judgement, &document)
+    satisfied(assessment, judgement, particulars, &document)
     figures(particulars, &document)
     if !particulars.figures.isEmpty { room(assessment, judgement, &document) }
     tables(particulars, &document)
