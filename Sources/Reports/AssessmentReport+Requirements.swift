@@ -52,13 +52,14 @@ extension AssessmentReport {
       language.say("Pertanyaan yang masih perlu dijawab", "Questions still to be answered"),
       open.facts.map { fact in
         let row = read.flatMap { rowName(of: fact, $0) }.map { $0 + ": " } ?? ""
-        return "\(row)\(question(fact)[language])  [\(program.layout.name(of: fact))]"
-      }, &document)
+        return ("\(row)\(question(fact)[language])  [\(program.layout.name(of: fact))]", [])
+      }, from: 1, &document)
     questions(
       language.say(
         "Ketentuan yang penafsirannya belum pasti: tanyakan kepada Kantor Pabean (KPPBC)",
         "Provisions whose interpretation is not certain: ask the customs office (KPPBC)"),
-      open.law.map { "\(question($0))  [\(program.name(of: $0))]" }, &document)
+      open.law.map { ("\(question($0))  [\(program.name(of: $0))]", remedies(of: $0, found)) },
+      from: open.facts.count + 1, &document)
     guard !found.isEmpty else { return }
     document.add(
       .section(
@@ -69,7 +70,7 @@ extension AssessmentReport {
         item("?", result, reasons, assessment, &document)
       } else {
         let title = book.requirements[result.requirement].title[language]
-        document.add(.bullet("\(title): \(short(program.names(of: result.open)))"))
+        document.add(.bullet("\(title): \(points(result.open, of: open))"))
       }
     }
     for (result, _) in found where !result.isExact {
@@ -105,14 +106,13 @@ extension AssessmentReport {
             which: which(result, particulars), &document)
         } else {
           document.add(.bullet(book.requirements[result.requirement].title[language]))
-        }
           if let which = which(result, particulars) { document.add(.detail(which)) }
+        }
       }
       if !withReasons { document.add(.gap) }
     }
   }
 
-  private func results(
   /// Where one of several criteria is enough: those that hold, and those that may.
   private func which(_ result: RequirementResult, _ particulars: Particulars) -> String? {
     func titles(_ status: Status) -> String? {
@@ -129,6 +129,7 @@ extension AssessmentReport {
     return language.say("yang terpenuhi: \(held)", "met: \(held)") + (open ?? "")
   }
 
+  private func results(
     _ status: Status, _ assessment: Assessment, _ judgement: Judgement
   ) -> [(RequirementResult, [Reason])] {
     zip(judgement.requirements, assessment.reasons).filter { $0.0.status == status }
@@ -142,8 +143,8 @@ extension AssessmentReport {
   ) {
     let requirement = book.requirements[result.requirement]
     document.add(.item(mark: mark, requirement.title[language]))
-    document.add(.reasons(reasons))
     if let which { document.add(.detail(which)) }
+    document.add(.reasons(reasons))
     let facts = facts(of: reasons)
     let places = facts.compactMap { place($0, assessment) }
     if !places.isEmpty {
@@ -204,11 +205,36 @@ extension AssessmentReport {
 
   // MARK: Questions
 
-  private func questions(_ title: String, _ questions: [String], _ document: inout Document) {
+  private func questions(
+    _ title: String, _ questions: [(text: String, remedies: [String])], from first: Int,
+    _ document: inout Document
+  ) {
     guard !questions.isEmpty else { return }
     document.add(.section(title))
-    for question in questions { document.add(.bullet(question)) }
+    for (index, question) in questions.enumerated() {
+      document.add(.item(mark: "\(first + index).", question.text))
+      for remedy in question.remedies {
+        document.add(.labelled(language.say("Langkah", "Step"), remedy))
+      }
+    }
     document.add(.gap)
+  }
+
+  /// What the rules say to do about requirements that hang on a point of law: it may meet them under every reading, and
+  /// nobody need wait for an answer. It stands at the last point of each.
+  private func remedies(of law: OpenLaw, _ found: [(RequirementResult, [Reason])]) -> [String] {
+    found.filter { $0.0.open.law.last == law }.compactMap { result, _ in
+      book.requirements[result.requirement].remedy?[language]
+    }
+  }
+
+  /// `hal 1, 4`: what a requirement waits for, by the numbers of the lists above.
+  private func points(_ some: OpenPoints, of all: OpenPoints) -> String {
+    let facts = all.facts.indices.filter { some.facts.contains(all.facts[$0]) }
+    let law = all.law.indices.filter { some.law.contains(all.law[$0]) }
+    let numbers = facts.map { $0 + 1 } + law.map { $0 + all.facts.count + 1 }
+    let list = numbers.map(String.init).joined(separator: ", ")
+    return language.say("hal \(list)", "\(numbers.count == 1 ? "point" : "points") \(list)")
   }
 
   /// The question for a fact, as the rules put it.
