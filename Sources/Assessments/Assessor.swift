@@ -96,10 +96,24 @@ package struct Assessor: Sendable {
         problems: reading.problems, reasons: reasons, explained: versions,
         places: reading.places, tookToday: tookToday, tookFacility: tookFacility(reading))
     } catch {
-      let why = DataError.notJudged(error.ofApplication)
+      let why = DataError.notJudged(
+        error == .beforeLaw
+          ? .beforeLaw(earliest: firstDay(of: facility, after: date)) : error.ofApplication)
       reading.problems.append(DataProblem(why, .fact(.scalar(dateSlot))))
       return unjudged(reading, facility, date)
     }
+  }
+
+  /// The first day on which some requirement may be in force; `nil` where that is past.
+  private func firstDay(of facility: Int, after date: CalendarDate) -> CalendarDate? {
+    let book = program.book
+    let heads = book.facilities[facility].requirements.flatMap { requirement in
+      book.requirements[requirement].versions.map(\.heading).filter {
+        book.counts($0, for: facility, isDefinition: false)
+      }.flatMap(\.heads)
+    }
+    let first = heads.compactMap { $0.since ?? book.instruments[$0.instrument].earliest }.min()
+    return first.flatMap { $0 > date ? $0 : nil }
   }
 
   /// What a report for a person shows beside an assessment that this assessor has just made.
@@ -129,20 +143,6 @@ package struct Assessor: Sendable {
       name: withoutIdentity ? nil : identityName(facility, reading))
   }
 
-  private func explained(
-    _ judgement: Judgement, _ facility: Int
-  ) throws(JudgementError) -> ([[Reason]], [Int: Int]) {
-    func needs(_ result: RequirementResult) -> Bool {
-      switch reasons {
-      case .none: false
-      case .whereNeeded: result.status == .notMet || result.status == .undetermined
-      case .all: true
-      }
-    }
-    guard judgement.requirements.contains(where: needs) else { return ([], [:]) }
-    var explainer = Explainer(judges[facility], withoutIdentity: withoutIdentity)
-    var found: [[Reason]] = []
-    var versions: [Int: Int] = [:]
   /// Of each met requirement that asks one of several criteria, how they came out.
   private func alternatives(_ judgement: Judgement, _ judge: inout Judge)
     -> [Particulars.Alternative]
@@ -164,6 +164,20 @@ package struct Assessor: Sendable {
     }
   }
 
+  private func explained(
+    _ judgement: Judgement, _ facility: Int
+  ) throws(JudgementError) -> ([[Reason]], [Int: Int]) {
+    func needs(_ result: RequirementResult) -> Bool {
+      switch reasons {
+      case .none: false
+      case .whereNeeded: result.status == .notMet || result.status == .undetermined
+      case .all: true
+      }
+    }
+    guard judgement.requirements.contains(where: needs) else { return ([], [:]) }
+    var explainer = Explainer(judges[facility], withoutIdentity: withoutIdentity)
+    var found: [[Reason]] = []
+    var versions: [Int: Int] = [:]
     for result in judgement.requirements {
       found.append(needs(result) ? try explainer.reasons(for: result) : [])
       guard result.status == .undetermined, needs(result) else { continue }

@@ -46,7 +46,7 @@ extension JudgementError {
   /// The same as it is told of an application.
   package var ofApplication: Unjudgeable {
     switch self {
-    case .beforeLaw: .beforeLaw
+    case .beforeLaw: .beforeLaw(earliest: nil)
     case .overflow(let name): .overflow(name)
     case .tooCostly(let limit): .tooCostly(limit: limit)
     }

@@ -67,8 +67,8 @@ package enum DataError: Error, Hashable, Sendable {
 
 /// Why an application could not be judged though it could be read.
 package enum Unjudgeable: Hashable, Sendable {
-  /// The day lies before every instrument.
-  case beforeLaw
+  /// No requirement is in force on the day; where it lies before all of them, the first day that one may be.
+  case beforeLaw(earliest: CalendarDate?)
   /// Arithmetic of this requirement, derived value or consistency left 128 bits.
   case overflow(String)
   /// More rows would have to be looked at than the limit allows.

@@ -11,10 +11,12 @@ extension Unjudgeable {
 
   package var title: BilingualText {
     switch self {
-    case .beforeLaw:
+    case .beforeLaw(let earliest):
       .init(
-        "aturan yang dipakai tidak memuat syarat fasilitas ini yang berlaku pada tanggal itu",
-        "the rules hold no requirement of this facility in force on that date")
+        "aturan yang dipakai tidak memuat syarat fasilitas ini yang berlaku pada tanggal itu"
+          + (earliest.map { "; paling awal \($0.written(in: .indonesian))" } ?? ""),
+        "the rules hold no requirement of this facility in force on that date"
+          + (earliest.map { "; the earliest is \($0.written(in: .english))" } ?? ""))
     case .overflow(let what):
       .init(
         "hitungan `\(what)` melampaui 128 bit, atau tahun 1 sampai 9999",
