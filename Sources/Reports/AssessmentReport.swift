@@ -182,25 +182,51 @@ struct AssessmentReport: Sendable {
   private func notices(
     _ assessment: Assessment, _ judgement: Judgement, _ document: inout Document
   ) {
-    for (title, items, isReserved) in [
-      (
-        language.say("Perlu diperhatikan", "Points to note"),
-        judgement.advice.map { book.advice[$0] }, false
-      ),
-      (
-        language.say(
-          "Menjadi pertimbangan pejabat Bea dan Cukai", "Left to the customs officer's judgement"),
-        judgement.reserved.map { book.reserved[$0] }, true
-      ),
-    ] where !items.isEmpty {
-      document.add(.section(title))
-      for item in items {
-        let message = item.message.map { ": " + $0[language] } ?? ""
-        document.add(
-          .bullet(item.title[language] + message + grounds(of: item, isReserved, assessment)))
+    let advice = judgement.advice.map { book.advice[$0] }
+    if !advice.isEmpty {
+      document.add(.section(language.say("Perlu diperhatikan", "Points to note")))
+      for (stage, items) in byStage(advice, judgement) {
+        if let stage { document.add(.heading(book.stages[stage].title[language])) }
+        for item in items { notice(item, false, assessment, &document) }
+        document.add(.gap)
       }
-      document.add(.gap)
     }
+    let reserved = judgement.reserved.map { book.reserved[$0] }
+    guard !reserved.isEmpty else { return }
+    document.add(
+      .section(
+        language.say(
+          "Menjadi pertimbangan pejabat Bea dan Cukai", "Left to the customs officer's judgement")))
+    for item in reserved { notice(item, true, assessment, &document) }
+    document.add(.gap)
+  }
+
+  /// In the order of the stages, what has none first; in each what is about a requirement not met comes first, then what
+  /// is about an open one.
+  private func byStage(_ advice: [RuleBook.Advice], _ judgement: Judgement) -> [(
+    stage: Int?, items: [RuleBook.Advice]
+  )] {
+    func rank(_ one: RuleBook.Advice) -> Int {
+      let found = judgement.requirements.filter { one.concerns.contains($0.requirement) }
+      if found.contains(where: { $0.status == .notMet }) { return 0 }
+      return found.contains { $0.status == .undetermined } ? 1 : 2
+    }
+    let stages: [Int?] = [nil] + book.stages.indices.map { $0 }
+    return stages.map { stage in
+      let items = advice.filter { $0.stage == stage }.enumerated().sorted {
+        (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
+      }
+      return (stage, items.map(\.element))
+    }.filter { !$0.items.isEmpty }
+  }
+
+  private func notice(
+    _ item: RuleBook.Advice, _ isReserved: Bool, _ assessment: Assessment,
+    _ document: inout Document
+  ) {
+    let message = item.message.map { ": " + $0[language] } ?? ""
+    document.add(
+      .bullet(item.title[language] + message + grounds(of: item, isReserved, assessment)))
   }
 
   /// What the versions of the day note, and ` [PER-11/BC/2019, Pasal 45 ayat (5); naskah peraturan]`; where no article was
@@ -231,6 +257,9 @@ struct AssessmentReport: Sendable {
       if assessment.judgement?.verdict == .eligible, let unread = unread(facility, on: date) {
         notes.removeAll { $0 == unread }
       }
+      // What some advice has said above is not said again.
+      let said = assessment.judgement?.advice.compactMap { book.advice[$0].message } ?? []
+      notes.removeAll { said.contains($0) }
     }
     if !notes.isEmpty {
       document.add(.section(language.say("Batas penilaian ini", "Limits of this assessment")))

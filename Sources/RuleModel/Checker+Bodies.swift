@@ -263,8 +263,23 @@ extension Checker {
     return RuleBook.Advice(
       id: declaration.name.text, title: bilingual(declaration.title) ?? .init(same: ""),
       message: bilingual(declaration.message), variants: variants(declaration.variants),
+      stage: declaration.stage.flatMap { lookUp($0, in: stageIndex) },
+      concerns: declaration.concerns.compactMap { requirement($0) },
       versions: provisions, deletions: deletions(versions, mayBeDisputed: true),
       range: declaration.name.range)
+  }
+
+  /// A requirement by its name, or what is wrong with it.
+  private mutating func requirement(_ name: Name) -> Int? {
+    if case .requirement(let index)? = provisions[name.text] { return index }
+    guard !broken.contains(name.text) else { return nil }
+    let known = provisions.compactMap { key, symbol -> String? in
+      if case .requirement = symbol { key } else { nil }
+    }
+    report(
+      .unknownName(name.text, suggestions: Spelling.nearest(to: name.text, among: known)),
+      name.range)
+    return nil
   }
 
   private mutating func consistency(

@@ -27,6 +27,10 @@ extension Checker {
           .init(
             id: declaration.name.text, standing: found ?? .simpulan,
             title: properName(declaration.title), address: address, range: declaration.range))
+      case .stage:
+        book.stages.append(
+          .init(
+            id: declaration.name.text, title: bilingual(declaration.title) ?? .init(same: "")))
       case .instrument(let syntax): declareInstrument(declaration, syntax)
       case .unit(let aliases, let equals):
         book.units.append(

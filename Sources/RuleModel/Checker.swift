@@ -16,6 +16,7 @@ package struct Checker {
   /// called like the list or criterion that it is about.
   var provisions: [String: Symbol] = [:]
   var sourceIndex: [String: Int] = [:]
+  var stageIndex: [String: Int] = [:]
   var instrumentIndex: [String: Int] = [:]
   var unitIndex: [String: Int] = [:]
   var countryIndex: [String: SourceRange] = [:]
@@ -186,6 +187,7 @@ package struct Checker {
     let name = declaration.name
     switch declaration.body {
     case .source: registerID(\.sourceIndex, name)
+    case .stage: registerID(\.stageIndex, name)
     case .instrument: registerID(\.instrumentIndex, name)
     case .unit: registerID(\.unitIndex, name)
     case .example:

@@ -13,6 +13,8 @@ package struct RuleBook: Sendable {
   package var units: [Unit] = []
   package var countries: [Country] = []
   package var groups: [Heading] = []
+  /// Under what advice is told, in this order.
+  package var stages: [Heading] = []
   package var scalars: [Fact] = []
   package var lists: [List] = []
   package var parameters: [Parameter] = []
@@ -47,8 +49,6 @@ package struct RuleBook: Sendable {
     }
   }
 
-  package struct Facility: Sendable {
-    package let id: String
   /// The instrument that a person calls so: by its id or its title, as facilities are.
   package func instrument(called name: String) -> Int? {
     let wanted = TextFold.name(name)
@@ -57,6 +57,8 @@ package struct RuleBook: Sendable {
     }
   }
 
+  package struct Facility: Sendable {
+    package let id: String
     package let title: BilingualText
     /// Caveats, those under a heading apart.
     package let notes: [BilingualText]
@@ -260,27 +262,27 @@ package struct RuleBook: Sendable {
     package var isOfHeading = false
     /// As printed; `nil` where nobody here has seen the article.
     package let citation: String?
+    /// The article that names the one cited, whose own words nobody here has seen; `nil` where they were.
+    package var referredBy: String?
     package let sources: [Int]
+    /// The law's words as the sources give them; `nil` where none are known.
+    package var wording: String?
     /// That of its strongest source.
     package let standing: Standing
     package let range: SourceRange
+
+    /// The words of the article itself were read.
+    package var isRead: Bool { standing == .naskah && citation != nil && referredBy == nil }
   }
 
   package struct Parameter: Sendable {
     package let id: String
     package let kind: ValueKind
     package let label: BilingualText
-    /// The article that names the one cited, whose own words nobody here has seen; `nil` where they were.
-    package var referredBy: String?
     package let question: BilingualText?
-    /// The law's words as the sources give them; `nil` where none are known.
-    package var wording: String?
     package var versions: [Version]
     package var deletions: [Deletion] = []
     package let range: SourceRange
-
-    /// The words of the article itself were read.
-    package var isRead: Bool { standing == .naskah && citation != nil && referredBy == nil }
     package var lengthSort = LengthSort.months
 
     package struct Version: Sendable {
@@ -348,6 +350,10 @@ package struct RuleBook: Sendable {
     package internal(set) var title: BilingualText
     package internal(set) var message: BilingualText?
     package var variants: [TextVariant] = []
+    /// Among the stages of the book: under which a report tells it.
+    package var stage: Int?
+    /// The requirements that it is about.
+    package var concerns: [Int] = []
     package let versions: [Provision]
     package var deletions: [Deletion] = []
     package let range: SourceRange

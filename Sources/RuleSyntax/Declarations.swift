@@ -254,6 +254,8 @@ package struct Declaration: Sendable {
     case source(standing: Name, address: String?)
     case instrument(InstrumentSyntax)
     case unit(aliases: [Name], equals: (ScaledNumber, Name)?)
+    /// `tahap`: under what advice is told, in the order of the book.
+    case stage
     case group([FactSyntax], facilities: [Name])
     case fact(FactSyntax)
     case list([FactSyntax])
@@ -284,6 +286,10 @@ package struct Declaration: Sendable {
   package var variants: [TextVariant] = []
   /// `fasilitas lain kite_pembebasan`: who does not meet a requirement may fit that one.
   package var otherFacilities: [Name] = []
+  /// `tahap sesudah_penetapan`: where a report tells the advice.
+  package var stage: Name?
+  /// `menyangkut skala_usaha`: the requirements that advice is about.
+  package var concerns: [Name] = []
   package var body: Body
   /// A line of it could not be read and was reported.
   package var isBroken = false

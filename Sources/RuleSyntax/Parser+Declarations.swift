@@ -221,6 +221,15 @@ extension Parser {
       range: cursor.line.range)
   }
 
+  /// `tahap impor "Ketika mengimpor" / "When importing"`
+  func stage(_ cursor: inout Cursor) throws(Failure) -> Declaration {
+    let name = try cursor.name(Parser.aName)
+    let title = try cursor.texts()
+    try finish(cursor)
+    return Declaration(
+      keyword: "tahap", name: name, title: title, body: .stage, range: cursor.line.range)
+  }
+
   /// `negara JP "Jepang" / "Japan" sebutan "JPN"`: one line, for a book names all of them.
   func country(_ line: SyntaxTree.Line) throws(Failure) -> CountrySyntax {
     var cursor = Cursor(line)

@@ -77,6 +77,17 @@ extension Parser {
           declaration.otherFacilities += try cursor.names(
             .init("nama fasilitas", "the name of a facility"))
           try finish(cursor)
+        } else if grammar.core == .nothing, cursor.isNext(["tahap"]) {
+          let start = cursor.place
+          cursor.advance()
+          once(
+            &declaration.stage, try cursor.name(.init("nama tahap", "the name of a stage")),
+            "tahap", start)
+          try finish(cursor)
+        } else if grammar.core == .nothing, cursor.take("menyangkut") {
+          declaration.concerns += try cursor.names(
+            .init("nama syarat", "the name of a requirement"))
+          try finish(cursor)
         } else if let deletion = try self.deletion(child) {
           versions.append(deletion)
         } else if let heading = try self.heading(child) {

@@ -97,8 +97,8 @@ package struct Parser {
   package static let keywords = [
     "fasilitas", "sumber", "peraturan", "satuan", "negara", "kelompok", "fakta", "daftar", "nilai",
     "hitung",
-    "kriteria", "syarat", "tafsir", "selaras", "wajar", "tabel", "peringatan", "pertimbangan",
-    "contoh",
+    "kriteria", "syarat", "tafsir", "selaras", "wajar", "tabel", "tahap", "peringatan",
+    "pertimbangan", "contoh",
   ]
 
   var errorCount: Int { errors.count + untold }
@@ -255,6 +255,7 @@ package struct Parser {
     case "peraturan": return try instrument(&cursor)
     case "satuan": return try unit(&cursor)
     case "kelompok": return try group(&cursor)
+    case "tahap": return try stage(&cursor)
     case "fakta":
       let fact = try self.fact(line)
       return Declaration(keyword: "fakta", name: fact.name, body: .fact(fact), range: line.range)

@@ -43,6 +43,8 @@ struct BookClosure {
       for source in instrument.sources { add(.source(source)) }
     case .derived(let index): row(book.derived[index].row?.list)
     case .criterion(let index): row(book.criteria[index].row?.list)
+    case .advice(let index): told(book.advice[index])
+    case .reserved(let index): told(book.reserved[index])
     case .facility(let index):
       for creator in book.facilities[index].creators ?? [] { add(.instrument(creator)) }
     case .list(let index):
@@ -52,6 +54,10 @@ struct BookClosure {
       }
     default: break
     }
+  }
+
+  private mutating func told(_ advice: RuleBook.Advice) {
+    if let stage = advice.stage { add(.stage(stage)) }
   }
 
   private mutating func row(_ list: Int?) {

@@ -18,6 +18,7 @@ enum BookItem: Hashable {
   case requirement(Int)
   case consistency(Int)
   case table(Int)
+  case stage(Int)
   case advice(Int)
   case reserved(Int)
 
@@ -59,7 +60,7 @@ enum BookItem: Hashable {
     case .requirement: .requirements
     case .consistency: .consistencies
     case .table: .tables
-    case .advice, .reserved: .advice
+    case .stage, .advice, .reserved: .advice
     }
   }
 
@@ -75,6 +76,7 @@ enum BookItem: Hashable {
     items += book.scalars.indices.map { .scalar($0) }
     items += book.lists.indices.map { .list($0) }
     items += book.consistencies.indices.map { .consistency($0) }
+    items += book.stages.indices.map { .stage($0) }
     items += book.advice.indices.map { .advice($0) }
     items += book.reserved.indices.map { .reserved($0) }
     items += book.tables.indices.map { .table($0) }
@@ -102,6 +104,7 @@ enum BookItem: Hashable {
     case .requirement(let index): book.requirements[index].id
     case .consistency(let index): book.consistencies[index].isDoubt ? "wajar" : "selaras"
     case .table(let index): book.tables[index].id
+    case .stage(let index): book.stages[index].id
     case .advice(let index): book.advice[index].id
     case .reserved(let index): book.reserved[index].id
     }
@@ -125,6 +128,7 @@ enum BookItem: Hashable {
     case .requirement(let index): book.requirements[index].title[language]
     case .consistency: ""
     case .table(let index): book.tables[index].title[language]
+    case .stage(let index): book.stages[index].title[language]
     case .advice(let index): book.advice[index].title[language]
     case .reserved(let index): book.reserved[index].title[language]
     }

@@ -33,6 +33,7 @@ extension BookText {
       table("fakta", indices(book.scalars.count) { .scalar($0) }) { fact(&$0, $1) }
       table("daftar", indices(book.lists.count) { .list($0) }) { list(&$0, $1) }
       table("selaras", indices(book.consistencies.count) { .consistency($0) }) { _, _ in }
+      table("tahap", indices(book.stages.count) { .stage($0) }) { _, _ in }
       table("peringatan", indices(book.advice.count) { .advice($0) }) { provisions(&$0, $1) }
       table("pertimbangan", indices(book.reserved.count) { .reserved($0) }) { provisions(&$0, $1) }
       table("tabel", indices(book.tables.count) { .table($0) }) { _, _ in }
@@ -247,9 +248,9 @@ extension BookText {
     writer.object {
       $0.field("kutipan", CitationText(book: book).text(basis, language))
       $0.field("kedudukan", basis.standing.word)
-      $0.field("sumber", basis.sources.map { book.sources[$0].id })
       if let article = basis.referredBy { $0.field("dirujuk_oleh", article) }
-    }
+      $0.field("sumber", basis.sources.map { book.sources[$0].id })
       if let wording = basis.wording { $0.field("berbunyi", wording) }
+    }
   }
 }

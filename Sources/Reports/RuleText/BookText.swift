@@ -93,6 +93,7 @@ package struct BookText: Sendable {
     case .source(let index): writer.source(book.sources[index])
     case .instrument(let index): writer.instrument(book.instruments[index])
     case .unit(let index): writer.unit(book.units[index])
+    case .stage(let index): writer.stage(book.stages[index])
     case .country(let index): writer.country(book.countries[index])
     case .dispute(let index):
       book.disputes[index].standsAlone

@@ -274,8 +274,17 @@ extension RuleWriter {
     return ["bila"] + RuleWriter.indented(lines(scope))
   }
 
+  func stage(_ stage: RuleBook.Heading) -> [String] {
+    ["tahap \(stage.id) \(RuleWriter.texts(stage.title))"]
+  }
+
   func advice(_ word: String, _ advice: RuleBook.Advice) -> [String] {
     var lines = ["\(word) \(advice.id) \(RuleWriter.texts(advice.title))"]
+    if let stage = advice.stage { lines.append("  tahap \(book.stages[stage].id)") }
+    if !advice.concerns.isEmpty {
+      let names = advice.concerns.map { book.requirements[$0].id }
+      lines.append("  menyangkut " + names.joined(separator: ", "))
+    }
     for version in advice.versions {
       var writer = self
       var body = version.bases.map { basis($0) }
