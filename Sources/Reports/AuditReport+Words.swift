@@ -59,29 +59,44 @@ extension AuditReport {
   /// The article with the words of the law that are known of it. Our own titles are no such words: where none are
   /// known that is said, and what the sentence is about.
   func sought(_ item: LawAudit.Item) -> String {
+    if case .firstDay(let index) = item.question { return closing(book.instruments[index]) }
     // What a reading argues from in another law is no place in this one.
     let all = item.bases.filter { $0.isOfHeading || $0.instrument == item.instrument }
     let unread = all.filter { !$0.isRead }
     let own = unread.isEmpty ? all : unread
     let place = AuditReport.each(own.map(\.citation)).joined(separator: "; ")
-    let words = AuditReport.each(own.map(\.wording)).map { "\"\($0)\"" }
+    let words = AuditReport.each(own.map(\.wording) + disputed(item)).map { "\"\($0)\"" }
       .joined(separator: language.say(" atau ", " or "))
-    if case .firstDay(let index) = item.question {
-      let instrument = book.instruments[index]
-      let days = [instrument.earliest, instrument.latest].map { $0?.written(in: language) ?? "?" }
-      return language.say(
-        "ketentuan penutup, \"mulai berlaku\", dan tanggal pengundangannya: antara \(days[0]) dan \(days[1])",
-        "the closing provision, \"mulai berlaku\", and the day of promulgation: between \(days[0]) and \(days[1])"
-      )
-    }
+    let article = place.isEmpty ? language.say("pasalnya", "its article") : place
     let known =
       words.isEmpty
-      ? language.say("kata-katanya belum kami ketahui", "its words are not known")
-      : words + language.say(" (kata sumber kami)", " (as our source puts it)")
-    let article =
-      place.isEmpty
-      ? language.say("pasal yang belum kami peroleh", "an article not verified") : place
-    return "\(article): \(known)\(about(item, hasWords: !words.isEmpty))"
+      ? place.isEmpty
+        ? language.say(
+          "pasal dan kata-katanya belum kami ketahui", "article and words are not known")
+        : language.say(
+          "\(article): kata-katanya belum kami ketahui", "\(article): its words are not known")
+      : language.say(
+        "\(article)\(place.isEmpty ? " belum kami ketahui" : ""): \(words) (kata sumber kami)",
+        "\(article)\(place.isEmpty ? " is not known" : ""): \(words) (as our source puts it)")
+    return known + about(item, hasWords: !words.isEmpty)
+  }
+
+  private func closing(_ instrument: RuleBook.Instrument) -> String {
+    let days = [instrument.earliest, instrument.latest].map { $0?.written(in: language) ?? "?" }
+    return language.say(
+      "ketentuan penutup, \"mulai berlaku\", dan tanggal pengundangannya: antara \(days[0]) dan \(days[1])",
+      "the closing provision, \"mulai berlaku\", and the day of promulgation: between \(days[0]) and \(days[1])"
+    )
+  }
+
+  /// The words of the provisions that a dispute is about.
+  private func disputed(_ item: LawAudit.Item) -> [String?] {
+    guard case .dispute(let index) = item.question else { return [] }
+    return book.lawSubjects.flatMap { subject in
+      book.versions(of: subject).filter { version in
+        version.named.disputes.contains(index) && version.heading == item.heading
+      }.flatMap(\.bases).map(\.wording)
+    }
   }
 
   /// `; isinya: …` where words alone do not say it.
@@ -196,8 +211,8 @@ extension AuditReport {
   private func figure(_ constant: Constant) -> String? {
     switch constant {
     case .number(let number, let kind) where number.digits != 0:
-      shown(constant, kind, in: .indonesian)
-    case .months, .days: shown(constant, .duration, in: .indonesian)
+      shown(constant, kind, in: language)
+    case .months, .days: shown(constant, .duration, in: language)
     default: nil
     }
   }
