@@ -308,9 +308,11 @@ enum CommandTable {
         "the shape of applications, or of results, as JSON Schema"),
       flags: [.result, .csv, .rules, .lang], run: SchemaVerb.run),
     Verb(
-      words: ["explain"], aliases: [["jelaskan"]], operands: .init("KODE|NAMA", "CODE|NAME"),
+      words: ["explain"], aliases: [["jelaskan"]],
+      operands: .init("KODE|NAMA|BARIS", "CODE|NAME|ROW"),
       summary: .init(
-        "jelaskan kode pesan atau ketentuan", "explain the code of a message, or a provision"),
+        "jelaskan kode pesan, ketentuan, atau baris berkas hukum",
+        "explain the code of a message, a provision, or a row of the dossier"),
       flags: [.rules, .lang], run: ExplainVerb.run),
   ]
 }

@@ -97,6 +97,10 @@ struct FacilityTests {
     let before = try check(one, "--facility", "f_b")
     #expect(before.status == 4)
     #expect(before.output.contains("E101"))
+    // The first day that may be judged, of this facility.
+    #expect(before.output.replacing("\n", with: " ").contains("paling awal 1 November 2022"))
+    let english = try check(one, "--facility", "f_b", "--lang", "en").output
+    #expect(english.replacing("\n", with: " ").contains("the earliest is 1 November 2022"))
     #expect(
       try check(one.replacingOccurrences(of: "10-31", with: "11-01"), "--facility", "f_b").status
         == 0)

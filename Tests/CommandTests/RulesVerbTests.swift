@@ -56,6 +56,23 @@ struct RulesVerbTests {
       "\(result.output)")
   }
 
+  @Test("a row of the dossier is explained by what stands on it")
+  func dossierRow() throws {
+    let tool = try Tool()
+    let scale = try tool.run(["explain", "scl-2"])
+    #expect(scale.status == 0, "\(scale.errors)")
+    #expect(scale.output.contains("SCL-2: baris berkas hukum"))
+    #expect(scale.output.contains("- kriteria angka_industri_kecil (rules/"))
+    #expect(scale.output.contains("kriteria angka_industri_kecil \"Salah satu angka"))
+    let shown = try tool.run(["rules", "show", "SCL-2"])
+    #expect(shown.status == 0 && shown.output.contains("kriteria angka_industri_kecil"))
+    // One that only a remark names says why there is no rule.
+    let none = try tool.run(["explain", "GDS-2", "--lang", "en"])
+    #expect(none.status == 0 && none.output.contains("- # GDS-2, LIM-10"))
+    let unknown = try tool.run(["explain", "SCL-99"])
+    #expect(unknown.status == 64 && unknown.errors.contains("U109"))
+  }
+
   @Test(
     "the audit goes from an empty folder, judges what it is given, and says what it cannot read")
   func audit() throws {

@@ -18,6 +18,11 @@ enum ExplainVerb {
     }
     let book = BookText(book: rules.book, language: language)
     if let text = book.text(of: [word]) { return Output.print(text, language) }
+    if let row = DossierRow(word, rules) {
+      let names = row.names(in: book)
+      let text = names.isEmpty ? nil : book.text(of: names)
+      return Output.print(row.text(language) + (text.map { "\n" + $0 } ?? ""), language)
+    }
     let title = BilingualText(
       "`\(word)` bukan kode dan bukan nama dalam aturan",
       "`\(word)` is no code and no name of the rules")

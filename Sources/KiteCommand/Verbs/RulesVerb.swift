@@ -45,8 +45,14 @@ enum RulesVerb {
       case "markdown": .markdown
       default: .text
       }
-    guard let text = book.text(of: invocation.operands, form) else {
-      let unknown = invocation.operands.first { book.text(of: [$0]) == nil } ?? ""
+    // A row of the dossier stands for what stands on it.
+    let names = invocation.operands.flatMap { word -> [String] in
+      guard book.text(of: [word]) == nil, let row = DossierRow(word, rules) else { return [word] }
+      let names = row.names(in: book)
+      return names.isEmpty ? [word] : names
+    }
+    guard let text = book.text(of: names, form) else {
+      let unknown = names.first { book.text(of: [$0]) == nil } ?? ""
       throw .unknownName(unknown, among: book.names)
     }
     return Output.print(text, options.language)
