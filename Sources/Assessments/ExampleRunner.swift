@@ -254,6 +254,7 @@ extension ToldValue {
     case .measured(let raw, let scale, _):
       ValueKind.quantity.text(raw, scale: scale, in: .indonesian)
     case .none: "tidak ada"
+    case .either(let values): values.map(\.shown).joined(separator: " atau ")
     case .beyond: "terlalu besar"
     case .label(let label): label.indonesian
     case .text(let text): text

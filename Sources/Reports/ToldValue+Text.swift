@@ -11,6 +11,8 @@ extension ToldValue {
     case .measured(let raw, let scale, let unit):
       ValueKind.quantity.text(raw, scale: scale, in: language) + " " + unit[language]
     case .none: language.say("tidak ada", "none")
+    case .either(let values):
+      values.map { $0.text(in: language) }.joined(separator: language.say(" atau ", " or "))
     case .beyond: language.say("terlalu besar", "too large")
     case .label(let label): label[language]
     case .text(let text): text

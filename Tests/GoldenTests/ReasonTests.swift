@@ -126,6 +126,27 @@ struct ReasonTests {
     #expect(same.contains("Bersih                                       Rp400"), "\(same)")
   }
 
+  @Test("a limit that sources do not agree on is told with what each says")
+  func disputedLimit() {
+    let program = ReasonTests.program(
+      "jual paling banyak batas_jual",
+      and: """
+        nilai batas_jual : rupiah
+          label "Batas" / "Limit"
+          tanya "Berapa?" / "How much?"
+          uu-1
+            Rp500 dasar Pasal 2 menurut naskah-uji
+            Rp50 dasar Pasal 2 menurut naskah-uji
+        """)
+    let values = "{\"hari\": \"2024-01-01\", \"jual\": 400}"
+    let open = ReasonTests.result(program, values)
+    #expect(
+      open.report.contains("seharusnya: paling banyak Rp500 atau Rp50 (Batas)"), "\(open.report)")
+    #expect(open.line.contains("Rp500 atau Rp50 (Batas)"), "\(open.line)")
+    let english = ReasonTests.result(program, values, .english).report
+    #expect(english.contains("at most Rp500 or Rp50 (Limit)"), "\(english)")
+  }
+
   @Test("room is told under the reading that it is one of, and none that says nothing")
   func roomByReading() {
     let program = ReasonTests.program(

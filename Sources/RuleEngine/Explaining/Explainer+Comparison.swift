@@ -15,7 +15,7 @@ extension Explainer {
       test: .limit(
         code.comparator, code.kind,
         right.isExact
-          ? isHidden ? .hidden : told(right.low, of: code) : nil,
+          ? isHidden ? .hidden : told(right.low, of: code) : values(code.right, of: code),
         isConstant(code.right) ? nil : term(code.right)))
     if areKnown, !isHidden {
       if truth == .no, !code.isNominal { comparison.gap = gap(left.low, right.low, code) }
@@ -23,6 +23,29 @@ extension Explainer {
     }
     return Reason(
       truth: truth, form: .comparison(comparison), facts: facts(code.left) + facts(code.right))
+  }
+
+  /// What sources give for a limit of the law that they do not agree on.
+  private mutating func values(_ node: ValueNode, of code: CodeComparison) -> ToldValue? {
+    guard let parameter = parameter(node),
+      let version = program[parameter].versions.bodies(under: evaluator.law).first,
+      let law = version.law, version.values.count > 1
+    else { return nil }
+    let before = evaluator.lawChoice[law]
+    defer { evaluator.lawChoice[law] = before }
+    return .either(
+      version.values.indices.map { index in
+        evaluator.lawChoice[law] = Int128(index)
+        return told(evaluator.bounds(node).low, of: code)
+      })
+  }
+
+  private func parameter(_ node: ValueNode) -> Node<CodeParameter>? {
+    switch program[node] {
+    case .parameter(let parameter): parameter
+    case .scale(let inner, _): parameter(inner)
+    default: nil
+    }
   }
 
   /// A number of a comparison, in its kind: digits that are still to be divided are rounded half up, and a quantity has

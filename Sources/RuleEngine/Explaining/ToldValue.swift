@@ -10,6 +10,8 @@ package enum ToldValue: Sendable {
   case measured(Int128, scale: Int, BilingualText)
   /// There is no such value: a share of nothing.
   case none
+  /// One of these, by what sources say.
+  indirect case either([ToldValue])
   /// 128 bits do not hold it, or the calendar does not.
   case beyond
   /// A choice or a unit as the rules label it.
