@@ -80,14 +80,13 @@ extension Parser {
         } else if grammar.core == .nothing, cursor.isNext(["tahap"]) {
           let start = cursor.place
           cursor.advance()
-          once(
-            &declaration.stage, try cursor.name(.init("nama tahap", "the name of a stage")),
-            "tahap", start)
+          let stage = try cursor.name(.init("nama tahap", "the name of a stage"))
           try finish(cursor)
+          once(&declaration.stage, stage, "tahap", start)
         } else if grammar.core == .nothing, cursor.take("menyangkut") {
-          declaration.concerns += try cursor.names(
-            .init("nama syarat", "the name of a requirement"))
+          let names = try cursor.names(.init("nama syarat", "the name of a requirement"))
           try finish(cursor)
+          declaration.concerns += names
         } else if let deletion = try self.deletion(child) {
           versions.append(deletion)
         } else if let heading = try self.heading(child) {
