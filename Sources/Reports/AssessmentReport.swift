@@ -238,7 +238,11 @@ struct AssessmentReport: Sendable {
     let citation = CitationText(book: book, law: law)
     let provisions = program.provisions(
       of: notice, isReserved: isReserved, facility: facility, on: date)
-    let notes = provisions.flatMap(\.notes).map { " " + $0[language] }.joined()
+    // In a window several versions may stand on the same.
+    func each(_ texts: [String]) -> [String] {
+      texts.enumerated().filter { texts.firstIndex(of: $0.element) == $0.offset }.map(\.element)
+    }
+    let notes = each(provisions.flatMap(\.notes).map { " " + $0[language] }).joined()
     let found = provisions.flatMap { provision in
       citation.cited(provision.bases, under: provision.heading).map { basis in
         let standing = citation.standings(basis, language)
@@ -247,7 +251,7 @@ struct AssessmentReport: Sendable {
           : "\(citation.text(basis, under: provision.heading, language)); \(standing)"
       }
     }
-    return notes + (found.isEmpty ? "" : " [\(found.joined(separator: "; "))]")
+    return notes + (found.isEmpty ? "" : " [\(each(found).joined(separator: "; "))]")
   }
 
   private func caveats(_ assessment: Assessment, _ document: inout Document) {
