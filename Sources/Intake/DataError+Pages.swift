@@ -379,8 +379,8 @@ extension DataError {
     .init(
       "E102",
       .init(
-        "Hitungan melampaui batas 128 bit, atau menghasilkan tanggal di luar tahun 1 sampai 9999; tidak ada yang dibulatkan.",
-        "A computation leaves 128 bits, or comes to a day outside the years 1 to 9999; nothing is wrapped."
+        "Hitungan melampaui batas 128 bit, atau menghasilkan tanggal di luar tahun 1 sampai 9999; tidak ada yang dibulatkan. Sebagai peringatan: hanya nilai yang ditampilkan, dan putusan tidak membacanya.",
+        "A computation leaves 128 bits, or comes to a day outside the years 1 to 9999; nothing is wrapped. As a warning: it is of a value that is only shown, and no verdict reads it."
       ),
       .init(
         "Periksa jumlah, tanggal dan lama yang sangat besar.",
