@@ -126,6 +126,37 @@ struct ReasonTests {
     #expect(same.contains("Bersih                                       Rp400"), "\(same)")
   }
 
+  @Test("below a reading a value that hangs on the same point has that reading's value")
+  func sameDispute() {
+    let program = ReasonTests.program(
+      """
+      tafsir arti_bersih
+        seluruhnya
+          bersih paling banyak Rp100
+        tanpa_ekspor
+          bersih paling sedikit Rp100
+      """,
+      and: """
+        tafsir arti_bersih "Apa artinya?" / "What does it mean?"
+          bacaan seluruhnya "seluruhnya" / "the whole" menurut naskah-uji
+          bacaan tanpa_ekspor "dikurangi ekspor" / "less exports" menurut naskah-uji
+        hitung bersih : rupiah
+          label "Bersih" / "Net"
+          tafsir arti_bersih
+            seluruhnya
+              jual
+            tanpa_ekspor
+              jual - ekspor
+        """)
+    let report = ReasonTests.result(
+      program, "{\"hari\": \"2024-01-01\", \"jual\": 400, \"ekspor\": 350}"
+    ).report
+    #expect(report.contains("Bersih: Rp400; seharusnya: paling banyak Rp100"), "\(report)")
+    #expect(report.contains("Bersih: Rp50; seharusnya: paling sedikit Rp100"), "\(report)")
+    // Each reading stands once.
+    #expect(report.components(separatedBy: "menurut bacaan \"seluruhnya\"").count == 2, "\(report)")
+  }
+
   @Test("a limit that sources do not agree on is told with what each says")
   func disputedLimit() {
     let program = ReasonTests.program(

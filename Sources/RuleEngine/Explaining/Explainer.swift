@@ -170,12 +170,16 @@ package struct Explainer {
       return Reason(truth: truth, form: .all)
     }
     var children: [Reason] = []
+    let before = evaluator.lawChoice[law]
     for (number, node) in readings.enumerated() {
+      // A value below that hangs on the same point has this reading's too.
+      evaluator.lawChoice[law] = before ?? Int128(number)
       let inner = reason(node)
       children.append(
         Reason(
           truth: inner.truth, form: .dispute(dispute, reading: number), children: [inner]))
     }
+    evaluator.lawChoice[law] = before
     return Reason(truth: truth, form: .dispute(dispute, reading: nil), children: children)
   }
 
