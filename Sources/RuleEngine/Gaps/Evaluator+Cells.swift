@@ -40,7 +40,8 @@ extension Evaluator {
     -> StatesOfRequirement?
   {
     guard let (variables, forms) = entangled(residual, unknowns) else { return nil }
-    let whole = residual.fine + residual.scopes
+    // Whether it applies matters only where it refuses nobody: what that alone asks of amounts leaves none of them open.
+    let whole = residual.isFine ? residual.scopes : residual.fine
     // What stands above them is of no concern to them: days of application differ, and what is asked of amounts does not.
     let leaves = leaves(of: whole, asking: forms.map(\.unknown), unknowns)
     let cut: [Diagram]
@@ -52,11 +53,9 @@ extension Evaluator {
       cut = made
     }
     var known = Dictionary(uniqueKeysWithValues: zip(leaves, cut))
+    let made = whole.map { diagram in rebuilt(diagram, &known) { _, _, _, _ in nil } }
     var found = residual
-    for index in found.fine.indices {
-      found.fine[index] = rebuilt(found.fine[index], &known) { _, _, _, _ in nil }
-      found.scopes[index] = rebuilt(found.scopes[index], &known) { _, _, _, _ in nil }
-    }
+    if residual.isFine { found.scopes = made } else { found.fine = made }
     return residuals.diagrams.isExhausted ? nil : found
   }
 
@@ -123,7 +122,8 @@ extension Evaluator {
         variables.allSatisfy({ isAmount($0) }), terms.allSatisfy({ !$0.isOpaque })
       else { return nil }
       var keys: [Unknown: Set<Int128>] = [:]
-      residuals.diagrams.forEachNode(of: residual.fine + residual.scopes) { (unknown, own) in
+      residuals.diagrams.forEachNode(of: residual.isFine ? residual.scopes : residual.fine) {
+        (unknown, own) in
         keys[unknown, default: []].formUnion(own)
       }
       func form(_ unknown: Unknown, _ factors: [Int128]) -> Form {
