@@ -53,7 +53,7 @@ let package = Package(
       exclude: [
         ".ci", "README.md", "Sources/Assessments", "Sources/Batch", "Sources/BuildTools",
         "Sources/Diagnostics", "Sources/Differential", "Sources/Digests", "Sources/Fuzzing",
-        "Sources/Intake", "Sources/KiteCommand", "Sources/KiteEngine", "Sources/Layout",
+        "Sources/Intake", "Sources/Interviews", "Sources/KiteCommand", "Sources/KiteEngine", "Sources/Layout",
         "Sources/LIMITS.md", "Sources/README.md",
         "Sources/Receipts",
         "Sources/Reports",
@@ -83,6 +83,13 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    .target(
+      name: "Interviews",
+      dependencies: [
+        "Assessments", "Intake", "Layout", "Reports", "RuleEngine", "RuleModel", "Values",
+      ],
+      swiftSettings: settings),
+
     // The front door for other packages: what it needs has no unsafe flags
     .target(
       name: "KiteEngine",
@@ -108,7 +115,8 @@ let package = Package(
     .target(
       name: "KiteCommand",
       dependencies: [
-        "Assessments", "Batch", "BuiltInRules", "Diagnostics", "Digests", "Intake", "Layout",
+        "Assessments", "Batch", "BuiltInRules", "Diagnostics", "Digests", "Intake",
+        "Interviews", "Layout",
         "Receipts", "Reports", "RuleEngine", "RuleModel", "RuleSyntax", "System", "Values",
       ],
       swiftSettings: settings),
@@ -157,7 +165,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Assessments", "Diagnostics", "Differential", "Intake", "KiteCommand", "Layout",
+        "Assessments", "Diagnostics", "Differential", "Intake", "Interviews", "KiteCommand", "Layout",
         "RuleEngine", "RuleModel", "RuleSyntax", "TestSupport", "Values", "kite",
       ],
       swiftSettings: settings),
@@ -198,7 +206,7 @@ let package = Package(
     .testTarget(
       name: "LawTests",
       dependencies: [
-        "Assessments", "Diagnostics", "Differential", "Intake", "Layout", "Reports", "RuleEngine",
+        "Assessments", "Diagnostics", "Differential", "Intake", "Interviews", "Layout", "Reports", "RuleEngine",
         "RuleModel", "RuleSyntax", "TestSupport", "Values",
       ],
       exclude: ["batas.md", "sisa.md", "syarat.md"],

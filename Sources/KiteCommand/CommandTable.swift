@@ -200,6 +200,17 @@ struct Flag: Sendable, Hashable {
     name: "--format", alias: "--bentuk", value: .init(same: "text|json|ndjson"),
     summary: .init("bentuk yang ditampilkan", "form of what is shown"),
     choices: ReadOptions.Form.allCases.map(\.rawValue))
+  static let interviewForm = Flag(
+    name: "--format", alias: "--bentuk", value: .init(same: "text|json"),
+    summary: .init(
+      "json: satu objek setiap baris, untuk halaman web atau program lain",
+      "json: one object a line, for a web page or another program"),
+    choices: InterviewOptions.Form.allCases.map(\.rawValue))
+  static let complete = Flag(
+    name: "--complete", alias: "--lengkap", value: nil,
+    summary: .init(
+      "tanyakan juga yang hanya diperlukan laporan dan formulir",
+      "ask what only the report and the form need, too"))
   static let maxLine = Flag(
     name: "--max-line", alias: "--maks-panjang", value: .init("N", "N"),
     summary: .init("bita satu baris paling banyak (16777216)", "most bytes of a line (16777216)"))
@@ -273,9 +284,14 @@ enum CommandTable {
         "whether results still fit their receipt"),
       flags: [.input, .receipt, .judgeAgain, .rules, .jobs, .lang], run: VerifyVerb.run),
     Verb(
-      words: ["new"], aliases: [["baru"]], operands: .init(same: ""),
-      summary: .init("buat permohonan kosong untuk diisi", "make an empty application to fill in"),
-      flags: [.template, .newFacility, .overwrite, .lang, .rules], run: NewVerb.run),
+      words: ["new"], aliases: [["baru"]], operands: .init("[BERKAS]", "[FILE]"),
+      summary: .init(
+        "isi permohonan lewat tanya jawab, atau buat yang kosong",
+        "fill in an application by questions, or make an empty one"),
+      flags: [
+        .interviewForm, .complete, .asOf, .newFacility, .template, .overwrite, .lang, .rules,
+      ],
+      run: NewVerb.run),
     Verb(
       words: ["rules", "check"], aliases: [["aturan", "check"], ["aturan", "periksa"]],
       operands: .init(same: ""),

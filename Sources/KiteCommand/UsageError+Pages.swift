@@ -198,5 +198,23 @@ extension UsageError {
         "Aturan memuat beberapa fasilitas, dan tidak satu pun `utama`: formulir dibuat untuk satu.",
         "The rules hold several facilities and none is `utama`: a form is made for one."),
       .init("Sebut dengan `--facility`.", "Name it with `--facility`.")),
+    .init(
+      "U231",
+      .init(
+        "Tanya jawab melanjutkan berkas yang sudah ada, dan berkas ini bukan permohonan yang dapat dibaca dengan pasti.",
+        "The interview goes on with a file that is there, and this one is no application that can be read for certain."
+      ),
+      .init(
+        "Perbaiki berkasnya atau sebut yang lain; berkas itu tidak diubah.",
+        "Mend the file or name another; it was not changed.")),
+    .init(
+      "U232",
+      .init(
+        "Berkas diubah orang atau program lain selama tanya jawab, dan sekarang tidak dapat dibaca.",
+        "Somebody or something else changed the file during the interview, and now it cannot be read."
+      ),
+      .init(
+        "Perbaiki berkasnya lalu jalankan lagi; jawaban sebelumnya sudah tersimpan.",
+        "Mend the file and run this again; the answers before were saved.")),
   ]
 }

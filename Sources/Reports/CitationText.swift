@@ -1,20 +1,21 @@
-import RuleEngine
-import RuleModel
-import Values
+package import RuleEngine
+package import RuleModel
+package import Values
 
 /// A basis as a citation with what it was read in.
-struct CitationText: Sendable {
+package struct CitationText: Sendable {
   private let book: RuleBook
   /// The law of the day; `nil` where the book itself is told, on no day.
   private let law: CitedLaw?
 
-  init(book: RuleBook, law: CitedLaw? = nil) {
+  package init(book: RuleBook, law: CitedLaw? = nil) {
     self.book = book
     self.law = law
   }
 
   /// The bases that may be cited on the day; all of them where none may.
-  func cited(_ bases: [RuleBook.Basis], under heading: RuleBook.VersionHeading) -> [RuleBook.Basis]
+  package func cited(_ bases: [RuleBook.Basis], under heading: RuleBook.VersionHeading) -> [RuleBook
+    .Basis]
   {
     guard let law else { return bases }
     let found = bases.filter { basis in
@@ -23,7 +24,7 @@ struct CitationText: Sendable {
     return found.isEmpty ? bases : found
   }
 
-  func text(
+  package func text(
     _ basis: RuleBook.Basis, under heading: RuleBook.VersionHeading = .always, _ language: Language
   ) -> String {
     let index = law.map { $0.instrument(of: basis, under: heading) } ?? basis.instrument

@@ -1,5 +1,5 @@
 package import Assessments
-import Intake
+package import Intake
 import Layout
 package import RuleEngine
 import RuleModel
@@ -196,7 +196,7 @@ package final class NDJSONLines: Sendable {
   }
 
   /// The list of problems, `[]` where there is none.
-  func append(problems: [DataProblem], to line: inout [UInt8]) {
+  package func append(problems: [DataProblem], to line: inout [UInt8]) {
     var writer = JSONWriter(behind: &line)
     let told: [DataProblem?] = problems.toTell(mostProblems).map { $0 }
     // The last entry says how many more there are.

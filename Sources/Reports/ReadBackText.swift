@@ -1,11 +1,11 @@
-import Intake
-import Layout
-import RuleEngine
+package import Intake
+package import Layout
+package import RuleEngine
 import RuleModel
-import Values
+package import Values
 
 /// What was read, in the words of a person: `Nilai investasi: Rp2.500.000.000 (ditulis "2,5 miliar")`.
-struct ReadBackText {
+package struct ReadBackText {
   let program: Program
   let language: Language
   let withoutIdentity: Bool
@@ -13,8 +13,9 @@ struct ReadBackText {
   private let written: [FactPath: String]
   let reading: ApplicationReading
 
-  init(
-    _ reading: ApplicationReading, program: Program, language: Language, withoutIdentity: Bool
+  package init(
+    _ reading: ApplicationReading, program: Program, language: Language,
+    withoutIdentity: Bool = false
   ) {
     self.reading = reading
     self.program = program
@@ -28,7 +29,7 @@ struct ReadBackText {
   var layout: Layout { program.layout }
 
   /// A value that is known and may be shown.
-  func value(_ path: FactPath) -> String? {
+  package func value(_ path: FactPath) -> String? {
     guard let field = layout.field(of: path) else { return nil }
     let cell = reading.store.written(
       reading.store.cell(at: path), at: reading.store.place(of: path))
@@ -47,7 +48,7 @@ struct ReadBackText {
   }
 
   /// What was written, where a reader would not see at once that it is the same.
-  func interpreted(_ path: FactPath, shown: String) -> String? {
+  package func interpreted(_ path: FactPath, shown: String) -> String? {
     guard let written = written[path] else { return nil }
     guard let field = layout.field(of: path) else { return written }
     let cell = reading.store.written(
@@ -78,7 +79,7 @@ struct ReadBackText {
     return language.say(" (ditulis \"\(shown)\")", " (written \"\(shown)\")")
   }
 
-  func label(_ path: FactPath) -> String {
+  package func label(_ path: FactPath) -> String {
     switch path {
     case .scalar(let slot): layout.scalars[slot].label[language]
     case .list(let list): layout.lists[list].label[language]

@@ -25,6 +25,29 @@ package enum FileSystem {
     try file.write(bytes)
   }
 
+  /// Puts a whole file in the place of one, or of none, so that whoever reads sees either and nothing between; only its
+  /// owner may read it. A link is followed.
+  package static func replace(_ path: String, with bytes: [UInt8]) throws(SystemError) {
+    let path = try target(of: path)
+    let (folder, name) = parts(of: path)
+    let unfinished = "\(folder)/.\(name).\(Host.processNumber).sebagian"
+    do {
+      let file = try OpenFile.writingPrivately(unfinished)
+      try file.write(bytes)
+      try file.sync()
+      try rename(unfinished, to: path)
+    } catch {
+      remove(unfinished)
+      throw SystemError(path, error.reason, .writing)
+    }
+  }
+
+  /// Somebody took the right to write it away, were it only from themselves.
+  package static func isWriteProtected(_ path: String) -> Bool {
+    var info = stat()
+    return unsafe stat(FileName.terminated(path), &info) == 0 && info.st_mode & 0o222 == 0
+  }
+
   package static func isFolder(_ path: String) -> Bool { FileKind(path) == .folder }
 
   package static func exists(_ path: String) -> Bool {

@@ -42,6 +42,11 @@ package final class OpenFile: Sendable {
     try open(path, O_WRONLY | O_CREAT | (replacing ? O_TRUNC : O_EXCL), .writing)
   }
 
+  /// A file that only its owner may read; it must not be there yet.
+  package static func writingPrivately(_ path: String) throws(SystemError) -> OpenFile {
+    try open(path, O_WRONLY | O_CREAT | O_EXCL, .writing, mode: 0o600)
+  }
+
   /// Something that is no regular file, to be written as it is.
   package static func straight(_ path: String) throws(SystemError) -> OpenFile {
     try open(path, O_WRONLY, .writing)
@@ -59,10 +64,10 @@ package final class OpenFile: Sendable {
   }
 
   private static func open(
-    _ path: String, _ flags: Int32, _ operation: SystemError.Operation
+    _ path: String, _ flags: Int32, _ operation: SystemError.Operation, mode: mode_t = 0o666
   ) throws(SystemError) -> OpenFile {
     // Safe: the name ends in a zero, and nothing of it is kept.
-    let descriptor = unsafe Glibc.open(FileName.terminated(path), flags | O_CLOEXEC, 0o666)
+    let descriptor = unsafe Glibc.open(FileName.terminated(path), flags | O_CLOEXEC, mode)
     guard descriptor >= 0 else {
       let code = errno
       if code == ENOENT, operation == .reading, FileSystem.isLink(path) {
@@ -134,6 +139,20 @@ package final class OpenFile: Sendable {
       if got > 0 { filled += got } else { try retry(.reading) }
     }
     return filled
+  }
+
+  /// What there is to read now, waiting for the first of it; empty at the end of the input.
+  package func readSome(atMost count: Int) throws(SystemError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    while true {
+      try wait(POLLIN, .reading)
+      // Safe: what is asked for ends where the array ends.
+      let got = unsafe bytes.withUnsafeMutableBytes {
+        unsafe Glibc.read(descriptor, $0.baseAddress!, count)
+      }
+      if got >= 0 { return Array(bytes[..<got]) }
+      try retry(.reading)
+    }
   }
 
   /// The whole of what is left to read.

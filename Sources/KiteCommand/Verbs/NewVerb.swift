@@ -5,14 +5,12 @@ import RuleModel
 import System
 import Values
 
-/// `kite new --template FILE`: an empty application with its questions.
+/// `kite new --template FILE`: an empty application with its questions. Without the flag: the interview.
 enum NewVerb {
   @Sendable static func run(_ invocation: Invocation) throws(UsageError) -> Int32 {
     let language = invocation.language
+    guard let path = invocation.value(.template) else { return try InterviewVerb.run(invocation) }
     try invocation.withoutOperands()
-    guard let path = invocation.value(.template) else {
-      throw .missingOperand(.init(same: "`--template`"))
-    }
     try OutputName.checkTemplate(path)
     guard let program = RuleFolder.program(RulesOptions(invocation)) else {
       return ExitStatus.rulesInError

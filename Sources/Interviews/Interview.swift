@@ -1,0 +1,471 @@
+package import Assessments
+package import Intake
+package import Layout
+package import RuleEngine
+import RuleModel
+package import Values
+
+/// An application that is asked for, one question after another: the bytes of its file, what they say, and what can still
+/// change the verdict.
+///
+/// Pure: it reads no file and no clock. Every answer is read by the reader that `check` has, in the file as it would be
+/// with it; what cannot be read is refused, and the file stays as it was. So the bytes are an application at any time.
+package struct Interview: Sendable {
+  package let program: Program
+  package let language: Language
+  package let order: QuestionOrder
+  /// Asks for what the report and the form need too.
+  package var isComplete: Bool
+  /// The file.
+  package private(set) var bytes: [UInt8]
+  /// With every value that was read.
+  package private(set) var reading: ApplicationReading
+  package private(set) var assessment: Assessment
+  /// What can still be asked, the next first.
+  package private(set) var open: [DataSubject] = []
+  /// Left open in this sitting.
+  private var left: Set<DataSubject> = []
+  /// Asked before anything else: gone back to, or contradicting one another.
+  private var waiting: [DataSubject] = []
+  private var past: [Past] = []
+  private let settings: Settings
+  private let reader: ApplicationReader
+  private var assessor: Assessor
+
+  /// What the command says.
+  package struct Settings: Sendable {
+    package var facility: Int?
+    package var asOf: CalendarDate?
+    package var today: CalendarDate
+    package var trust: Standing
+
+    package init(facility: Int?, asOf: CalendarDate?, today: CalendarDate, trust: Standing) {
+      self.facility = facility
+      self.asOf = asOf
+      self.today = today
+      self.trust = trust
+    }
+  }
+
+  private struct Past {
+    let subject: DataSubject
+    let bytes: [UInt8]
+    let left: Set<DataSubject>
+  }
+
+  /// `nil` where the bytes are no application that can be read for certain.
+  package init?(
+    _ bytes: [UInt8], program: Program, settings: Settings, language: Language = .indonesian,
+    order: QuestionOrder = .soonest, isComplete: Bool = false
+  ) {
+    self.program = program
+    self.language = language
+    self.order = order
+    self.isComplete = isComplete
+    self.settings = settings
+    reader = ApplicationReader(layout: program.layout, notesWritten: true)
+    assessor = Interview.assessor(program, settings)
+    let text = bytes.allSatisfy { $0 <= 0x20 } ? Array("{\n}\n".utf8) : bytes
+    guard SourceMap(text, layout: program.layout) != nil else { return nil }
+    self.bytes = text
+    reading = reader.read(text)
+    var judged = reading
+    assessment = assessor.assess(&judged)
+    guard reading.isReadable else { return nil }
+    addWhatTheCommandSays()
+    update()
+  }
+
+  private static func assessor(_ program: Program, _ settings: Settings) -> Assessor {
+    Assessor(
+      program: program, trust: settings.trust, asOf: settings.asOf, today: settings.today,
+      facility: settings.facility, reasons: .none)
+  }
+
+  /// The day and the facility, where the file has none.
+  private mutating func addWhatTheCommandSays() {
+    if let facility = settings.facility, program.book.facilities.count > 1,
+      reading.facility == nil
+    {
+      set(.facility, JSONText.quoted(program.book.facilities[facility].id))
+    }
+    guard let date = settings.asOf, let facility = assessment.facility else { return }
+    let slot = program.book.facilities[facility].date
+    if !reading.store.scalar(slot).isKnown {
+      set(.fact(.scalar(slot)), JSONText.quoted(date.iso))
+    }
+  }
+
+  // MARK: What is asked
+
+  /// The next question; `nil` where none is left.
+  package var next: DataSubject? { waiting.first ?? open.first }
+
+  /// How many questions are left at most, the next included.
+  package var questionsLeft: Int { Set(waiting + open).count }
+
+  /// Something is to be asked before what is open.
+  package var isWaiting: Bool { !waiting.isEmpty }
+
+  package var facility: Int? { assessment.facility }
+
+  /// No answer can change the verdict any more.
+  package var isSettled: Bool {
+    guard let judgement = assessment.judgement else { return false }
+    return judgement.open.facts.isEmpty
+  }
+
+  /// Requirements that hang on the answer.
+  package func requirements(for subject: DataSubject) -> [RequirementResult] {
+    guard case .fact(let path) = subject else { return [] }
+    return (assessment.judgement?.requirements ?? []).filter {
+      $0.status == .undetermined && $0.open.facts.contains(path)
+    }
+  }
+
+  mutating func refresh() { update() }
+
+  private mutating func update() {
+    reading = reader.read(bytes)
+    var judged = reading
+    assessment = assessor.assess(&judged)
+    open = []
+    if settings.facility == nil, reading.facility == nil, program.book.facilities.count > 1 {
+      if !left.contains(.facility) { open.append(.facility) }
+    }
+    guard let judgement = assessment.judgement, let facility = assessment.facility,
+      let date = assessment.date
+    else { return }
+    var judge = Judge(program: program, facility: facility, trust: settings.trust)
+    judge.evaluator.store = judged.store
+    guard (try? judge.judge(on: date)) != nil else { return }
+    var found = order.questions(judgement, &judge).map { DataSubject.fact($0) }
+    if let after = past.last?.subject { bringForward(&found, behind: after) }
+    if isComplete {
+      let known = Set(found)
+      found += wanted(facility).filter { !known.contains($0) }
+    }
+    open += found.filter { !left.contains($0) }
+  }
+
+  /// A list that refers to the one just filled in comes right behind it: the conversion where the material is.
+  private func bringForward(_ found: inout [DataSubject], behind subject: DataSubject) {
+    guard case .fact(.list(let list)) = subject,
+      let index = found.firstIndex(where: { refers($0, to: list) })
+    else { return }
+    found.insert(found.remove(at: index), at: 0)
+  }
+
+  private func refers(_ subject: DataSubject, to list: Int) -> Bool {
+    guard case .fact(.list(let other)) = subject, other != list else { return false }
+    return program.layout.lists[other].fields.contains { $0.target?.list == list }
+  }
+
+  /// What the form of a facility has and the application lacks.
+  private func wanted(_ facility: Int) -> [DataSubject] {
+    let asked = program.book.asked(for: facility)
+    let scalars = asked.scalars.indices.filter {
+      asked.scalars[$0] && !reading.store.scalar($0).isKnown
+        && $0 != program.book.facilities[facility].date
+    }
+    let lists = asked.fields.indices.filter {
+      asked.fields[$0].contains(true) && reading.store.count(ofList: $0) == nil
+    }
+    return scalars.map { .fact(.scalar($0)) } + lists.map { .fact(.list($0)) }
+  }
+
+  // MARK: Answers
+
+  package enum Outcome: Sendable {
+    /// Read and kept; `problems` are warnings and contradictions, `decided` what is settled now and was not before.
+    case taken(problems: [DataProblem], decided: [RequirementResult])
+    case leftOpen
+    /// It cannot be read, and is asked again.
+    case refused([DataProblem])
+    /// The file has no one place for it.
+    case noPlace
+  }
+
+  /// Takes an answer as a person writes it.
+  package mutating func answer(_ subject: DataSubject, text: String) -> Outcome {
+    answer(subject, json: Array(JSONText.quoted(text).utf8))
+  }
+
+  /// Takes an answer as JSON: a value, of a list all its rows.
+  package mutating func answer(_ subject: DataSubject, json: [UInt8]) -> Outcome {
+    guard let written = setting(subject, json) else { return .noPlace }
+    let found = reader.read(written)
+    let problems = found.problems.filter { isAbout($0.subject, subject) }
+    if problems.contains(where: \.isError) || !found.isReadable {
+      return .refused(problems.isEmpty ? found.problems : problems)
+    }
+    if case .facility = subject {
+      guard let name = found.facility, !Interview.isUnknown(json) else { return leaveOpen(subject) }
+      guard let facility = program.book.facility(called: name) else {
+        let known = program.book.facilities.map(\.id)
+        return .refused([DataProblem(.unknownFacility(name, known: known), .facility)])
+      }
+      let id = JSONText.quoted(program.book.facilities[facility].id)
+      return take(subject, setting(subject, Array(id.utf8)) ?? written, problems)
+    }
+    guard case .fact(let path) = subject else { return .noPlace }
+    guard isKnown(path, in: found.store) else { return leaveOpen(subject) }
+    return take(
+      subject, canonical(path, found).flatMap { setting(subject, $0) } ?? written, problems)
+  }
+
+  /// `belum tahu`, `-`, nothing: as every reader takes it.
+  static func isUnknown(_ text: String) -> Bool { isUnknown(Array(JSONText.quoted(text).utf8)) }
+
+  private static func isUnknown(_ json: [UInt8]) -> Bool {
+    let one = Layout(scalars: [Layout.Field(key: "nilai", kind: .text, label: .init(same: ""))])
+    let text = Array("{\"nilai\": ".utf8) + json + Array("}".utf8)
+    return !ApplicationReader(layout: one).read(text).store.scalar(0).isKnown
+  }
+
+  /// Leaves it open; a value that the file had is taken out.
+  package mutating func leaveOpen(_ subject: DataSubject) -> Outcome {
+    if hasValue(subject) {
+      _ = take(subject, setting(subject, Array("null".utf8)) ?? bytes, [])
+    } else {
+      past.append(Past(subject: subject, bytes: bytes, left: left))
+    }
+    left.insert(subject)
+    waiting.removeAll { $0 == subject }
+    update()
+    return .leftOpen
+  }
+
+  /// Goes back to the question before; `false` where there is none.
+  package mutating func goBack() -> Bool {
+    guard let last = past.popLast() else { return false }
+    (bytes, left) = (last.bytes, last.left)
+    waiting = [last.subject]
+    update()
+    return true
+  }
+
+  /// Asks this before anything else.
+  package mutating func ask(_ subject: DataSubject) {
+    waiting = [subject]
+    left.remove(subject)
+  }
+
+  /// The file was changed by somebody else: what it says now counts. `false` where it cannot be read any more.
+  package mutating func takeOver(_ file: [UInt8]) -> Bool {
+    guard SourceMap(file, layout: program.layout) != nil, reader.read(file).isReadable else {
+      return false
+    }
+    let asked = next
+    bytes = file
+    past = []
+    update()
+    // An answer on its way is to what was asked.
+    if let asked, asked != next { waiting.insert(asked, at: 0) }
+    return true
+  }
+
+  private mutating func take(_ subject: DataSubject, _ file: [UInt8], _ warnings: [DataProblem])
+    -> Outcome
+  {
+    let before = assessment
+    past.append(Past(subject: subject, bytes: bytes, left: left))
+    bytes = file
+    left.remove(subject)
+    waiting.removeAll { $0 == subject }
+    update()
+    let known = Set(before.problems.map(\.error))
+    var problems = warnings
+    for problem in assessment.problems where !known.contains(problem.error) {
+      switch problem.error {
+      case .contradiction(let scalars, _, _):
+        problems.append(problem)
+        for slot in scalars {
+          left.remove(.fact(.scalar(slot)))
+          if !waiting.contains(.fact(.scalar(slot))) { waiting.append(.fact(.scalar(slot))) }
+        }
+      case .unlikely: problems.append(problem)
+      default: break
+      }
+    }
+    let open = Set(
+      (before.judgement?.requirements ?? []).filter { $0.status == .undetermined }
+        .map(\.requirement))
+    let decided = (assessment.judgement?.requirements ?? []).filter {
+      $0.status != .undetermined && open.contains($0.requirement)
+    }
+    return .taken(problems: problems, decided: decided)
+  }
+
+  // MARK: Rows
+
+  /// Columns that a row is asked for, in order: those of the facility, without what is only recorded unless all is
+  /// asked for.
+  package func columns(of list: Int) -> [Int] {
+    let asked = facility.map { program.book.asked(for: $0).fields[list] } ?? []
+    let fields = program.book.lists[list].fields
+    return fields.indices.filter { column in
+      (asked.isEmpty || asked[column]) && (isComplete || !fields[column].isRecordOnly)
+    }
+  }
+
+  /// Adds a row; cells in the order of `columns`.
+  package mutating func addRow(_ list: Int, cells: [String]) -> Outcome {
+    let columns = columns(of: list)
+    let fields = program.layout.lists[list].fields
+    var row = JSONWriter()
+    row.object { object in
+      for (column, cell) in zip(columns, cells) where !cell.isEmpty {
+        object.key(fields[column].key)
+        object.string(cell)
+      }
+    }
+    let number = reading.store.count(ofList: list) ?? 0
+    guard let map = SourceMap(bytes, layout: program.layout),
+      let written = map.appending(row: Array(row.text.utf8), to: list)
+    else { return .noPlace }
+    let found = reader.read(written)
+    let problems = found.problems.filter { isAbout($0.subject, list: list, row: number) }
+    if problems.contains(where: \.isError) || !found.isReadable {
+      return .refused(problems.isEmpty ? found.problems : problems)
+    }
+    let subject = DataSubject.fact(.list(list))
+    let canonical = canonicalRow(list, number, found, cells: cells)
+    let outcome = take(subject, map.appending(row: canonical, to: list) ?? written, problems)
+    // Its rows go on until an empty line.
+    waiting.insert(subject, at: 0)
+    return outcome
+  }
+
+  /// Takes a row away, from 0; `false` where there is none.
+  package mutating func removeRow(_ list: Int, _ row: Int) -> Bool {
+    guard let map = SourceMap(bytes, layout: program.layout),
+      let count = reading.store.count(ofList: list), row >= 0, row < count
+    else { return false }
+    let kept = (0..<count).filter { $0 != row }.compactMap { map.place(ofRow: $0, of: list) }
+    let rows = kept.map { Array(bytes[$0]) }.joined(separator: Array(", ".utf8))
+    let all = [UInt8(ascii: "[")] + rows + [UInt8(ascii: "]")]
+    let subject = DataSubject.fact(.list(list))
+    guard kept.count == count - 1, let file = map.setting(subject, to: all) else { return false }
+    _ = take(subject, file, [])
+    waiting.insert(subject, at: 0)
+    return true
+  }
+
+  /// The rows of a list are all there.
+  package mutating func endRows(_ list: Int) -> Outcome {
+    let subject = DataSubject.fact(.list(list))
+    guard reading.store.count(ofList: list) != nil else { return leaveOpen(subject) }
+    waiting.removeAll { $0 == subject }
+    update()
+    return .taken(problems: [], decided: [])
+  }
+
+  // MARK: The file
+
+  private func setting(_ subject: DataSubject, _ value: [UInt8]) -> [UInt8]? {
+    SourceMap(bytes, layout: program.layout)?.setting(subject, to: value)
+  }
+
+  private mutating func set(_ subject: DataSubject, _ value: String) {
+    guard let file = setting(subject, Array(value.utf8)) else { return }
+    bytes = file
+    update()
+  }
+
+  private func hasValue(_ subject: DataSubject) -> Bool {
+    switch subject {
+    case .facility: reading.facility != nil
+    case .fact(let path):
+      SourceMap(bytes, layout: program.layout)?.place(of: path).map {
+        bytes[$0.value] != Array("null".utf8)[...]
+      } ?? false
+    default: false
+    }
+  }
+
+  package func isKnown(_ path: FactPath) -> Bool { isKnown(path, in: reading.store) }
+
+  private func isKnown(_ path: FactPath, in store: Store) -> Bool {
+    switch path {
+    case .scalar(let slot): store.written(store.scalar(slot), at: slot).isKnown
+    case .list(let list): store.count(ofList: list) != nil
+    case .cell(let list, let column, let row):
+      store.written(store.cell(list: list, column: column, row: row), at: store.place(of: path))
+        .isKnown
+    }
+  }
+
+  /// As the tool writes it; `nil` to keep what was written, of which a unit may be a part.
+  private func canonical(_ path: FactPath, _ found: ApplicationReading) -> [UInt8]? {
+    guard let field = program.layout.field(of: path) else { return nil }
+    if case .cell = path, field.kind == .quantity { return nil }
+    return Interview.canonical(path, found, program.layout)
+  }
+
+  /// A value as JSON, in the one form that the tool writes.
+  package static func canonical(_ path: FactPath, _ found: ApplicationReading, _ layout: Layout)
+    -> [UInt8]?
+  {
+    guard let field = layout.field(of: path) else { return nil }
+    let store = found.store
+    let raw: Cell
+    switch path {
+    case .scalar(let slot): raw = store.scalar(slot)
+    case .cell(let list, let column, let row):
+      raw = store.cell(list: list, column: column, row: row)
+    case .list: return nil
+    }
+    let cell = store.written(raw, at: store.place(of: path))
+    guard cell.isKnown else { return nil }
+    var writer = JSONWriter()
+    CanonicalText(layout: layout).append(cell, field, store, at: path, to: &writer)
+    return Array(writer.text.utf8)
+  }
+
+  private func canonicalRow(
+    _ list: Int, _ row: Int, _ found: ApplicationReading, cells: [String]
+  ) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.object { object in
+      for (column, cell) in zip(columns(of: list), cells) where !cell.isEmpty {
+        let field = program.layout.lists[list].fields[column]
+        let path = FactPath.cell(list: list, column: column, row: row)
+        let value = field.kind == .quantity ? nil : Interview.canonical(path, found, program.layout)
+        guard isKnown(path, in: found.store) else { continue }
+        object.key(field.key)
+        object.raw(value ?? Array(JSONText.quoted(cell).utf8))
+      }
+    }
+    return Array(writer.text.utf8)
+  }
+
+  private func isAbout(_ problem: DataSubject, _ subject: DataSubject) -> Bool {
+    guard problem != subject, case .fact(.list(let list)) = subject else {
+      return problem == subject
+    }
+    switch problem {
+    case .fact(.cell(let other, _, _)), .row(let other, _), .unknownField(let other, _, _):
+      return other == list
+    default: return false
+    }
+  }
+
+  private func isAbout(_ problem: DataSubject, list: Int, row: Int) -> Bool {
+    switch problem {
+    case .fact(.list(list)): true
+    case .fact(.cell(let other, _, let number)), .row(let other, let number),
+      .unknownField(let other, let number, _):
+      other == list && number == row
+    default: false
+    }
+  }
+}
+
+extension Interview {
+  /// Asks for what the report and the form need, too.
+  package mutating func goOn() {
+    isComplete = true
+    refresh()
+  }
+}

@@ -1,0 +1,204 @@
+package import Intake
+import Layout
+import Values
+
+/// The interview as lines of text: what is printed, and what each line that is read does.
+///
+/// The same bytes at a terminal and in a pipe: every question is one block of plain lines, the last of which says what
+/// may be answered; nothing is drawn again. A line taken changes `interview`, whose bytes are then to be saved.
+package struct InterviewDialogue: InterviewFace {
+  package private(set) var interview: Interview
+  /// The dialogue is at its end.
+  package private(set) var isOver = false
+  /// As the closing words name it.
+  let file: String
+  private var state = State.asking
+  private var hasToldWords = false
+  private var hasOffered: Bool
+  /// Where to go once what is changed is answered.
+  private var isReviewing = false
+
+  private enum State {
+    case asking
+    /// The verdict is settled: go on for the report?
+    case offering
+    /// All is asked; answers can be changed by their numbers.
+    case reviewing([DataSubject])
+  }
+
+  package init(_ interview: Interview, file: String) {
+    self.interview = interview
+    self.file = file
+    hasOffered = interview.isComplete
+  }
+
+  var words: InterviewText { InterviewText(interview) }
+  private var language: Language { interview.language }
+
+  package mutating func begin() -> String {
+    words.opening(file) + question()
+  }
+
+  /// The input is at its end, or the person asked to stop: everything is saved.
+  package mutating func end() -> String {
+    isOver = true
+    return words.closing(file)
+  }
+
+  /// The file was changed by somebody else meanwhile.
+  package mutating func takeOver(_ bytes: [UInt8]) -> Bool { interview.takeOver(bytes) }
+
+  package mutating func refuse(_ error: DataError) -> String {
+    words.outcome(.refused([DataProblem(error, .whole)]), .whole) + question()
+  }
+
+  // MARK: Lines
+
+  package mutating func take(_ line: String) -> String {
+    let line = line.withoutOuterBlanks
+    let word = Word(line)
+    if word == .done { return end() }
+    switch state {
+    case .offering: return offer(line, word)
+    case .reviewing(let subjects): return review(line, word, subjects)
+    case .asking: break
+    }
+    guard let subject = interview.next else { return question() }
+    switch word {
+    case .more: return words.more(on: subject) + words.prompt(subject)
+    case .back:
+      guard interview.goBack() else {
+        return language.say("Ini pertanyaan pertama.\n", "This is the first question.\n")
+          + question()
+      }
+      return question()
+    default: break
+    }
+    if case .fact(.list(let list)) = subject { return row(line, list) }
+    return told(interview.answer(subject, text: line), subject)
+  }
+
+  private mutating func told(_ outcome: Interview.Outcome, _ subject: DataSubject) -> String {
+    let text = words.outcome(outcome, subject)
+    if case .refused = outcome { return text + words.prompt(subject) }
+    if case .noPlace = outcome { _ = interview.leaveOpen(subject) }
+    return text + question()
+  }
+
+  private mutating func row(_ line: String, _ list: Int) -> String {
+    let subject = DataSubject.fact(.list(list))
+    if line.isEmpty { return told(interview.endRows(list), subject) }
+    if let number = Word.removed(line) {
+      let text =
+        interview.removeRow(list, number - 1)
+        ? language.say("Baris \(number) dihapus.\n", "Row \(number) is taken away.\n")
+        : language.say("Baris \(number) tidak ada.\n", "There is no row \(number).\n")
+      return text + words.rows(list) + words.prompt(subject)
+    }
+    let cells = InterviewDialogue.cells(line)
+    let none = interview.reading.store.count(ofList: list) ?? 0 == 0
+    // One cell alone may say that there is none, or that nobody knows.
+    if cells.count == 1, none {
+      var trial = interview
+      switch trial.answer(subject, text: line) {
+      case .refused, .noPlace: break
+      case let outcome:
+        interview = trial
+        return told(outcome, subject)
+      }
+    }
+    if words.isHeader(cells, of: list) || !cells.contains(where: { !Interview.isUnknown($0) }) {
+      return words.prompt(subject)
+    }
+    let outcome = interview.addRow(list, cells: cells)
+    switch outcome {
+    case .refused, .noPlace: return words.outcome(outcome, subject) + words.prompt(subject)
+    default:
+      let number = interview.reading.store.count(ofList: list) ?? 0
+      return words.row(number - 1, of: list) + words.outcome(outcome, subject, isRow: true)
+    }
+  }
+
+  /// Apart by tab, else by semicolon.
+  static func cells(_ line: String) -> [String] {
+    let mark: Character = line.contains("\t") ? "\t" : ";"
+    return line.split(separator: mark, omittingEmptySubsequences: false).map {
+      String($0).withoutOuterBlanks
+    }
+  }
+
+  // MARK: What comes next
+
+  private mutating func question() -> String {
+    if interview.isSettled, !hasOffered {
+      hasOffered = true
+      state = .offering
+      return words.verdict() + words.offer()
+    }
+    guard let subject = interview.next else { return beginReview() }
+    if isReviewing, !interview.isWaiting, interview.isSettled { return beginReview() }
+    state = .asking
+    defer { hasToldWords = true }
+    return words.question(subject, withWords: !hasToldWords)
+  }
+
+  private mutating func offer(_ line: String, _ word: Word?) -> String {
+    switch Word.answer(line) {
+    case true:
+      interview.goOn()
+      return question()
+    case false: return beginReview()
+    case nil:
+      if word == .back, interview.goBack() {
+        hasOffered = false
+        return question()
+      }
+      return words.offer()
+    }
+  }
+
+  private mutating func beginReview() -> String {
+    isReviewing = true
+    let subjects = words.answered
+    state = .reviewing(subjects)
+    return (hasOffered && interview.isSettled ? "" : words.verdict()) + words.review(subjects)
+  }
+
+  private mutating func review(_ line: String, _ word: Word?, _ subjects: [DataSubject]) -> String {
+    if word == .back, interview.goBack() { return question() }
+    guard let number = Int(line), subjects.indices.contains(number - 1) else {
+      return words.reviewPrompt
+    }
+    interview.ask(subjects[number - 1])
+    return question()
+  }
+
+  /// What is no answer but moves the dialogue, in both languages.
+  enum Word {
+    case more, back, done
+
+    init?(_ line: String) {
+      switch line.lowercased() {
+      case "?": self = .more
+      case "kembali", "back": self = .back
+      case "selesai", "done": self = .done
+      default: return nil
+      }
+    }
+
+    /// `hapus 2`
+    static func removed(_ line: String) -> Int? {
+      let parts = line.lowercased().split(separator: " ")
+      guard parts.count == 2, ["hapus", "remove"].contains(parts[0]) else { return nil }
+      return Int(parts[1])
+    }
+
+    static func answer(_ line: String) -> Bool? {
+      switch line.lowercased() {
+      case "ya", "y", "yes", "lanjut": true
+      case "tidak", "t", "no", "n", "": false
+      default: nil
+      }
+    }
+  }
+}

@@ -1,0 +1,457 @@
+import Assessments
+import Intake
+import Layout
+import Reports
+import RuleEngine
+import RuleModel
+import Values
+
+/// The words of the interview, in one language: plain lines, each of them whole.
+struct InterviewText {
+  private let interview: Interview
+  private let program: Program
+  private let language: Language
+  private let readBack: ReadBackText
+
+  init(_ interview: Interview) {
+    self.interview = interview
+    program = interview.program.told(for: interview.facility)
+    language = interview.language
+    readBack = ReadBackText(interview.reading, program: program, language: language)
+  }
+
+  private var layout: Layout { program.layout }
+  private var book: RuleBook { program.book }
+
+  private func lines(_ lines: [String]) -> String {
+    lines.map { ShownText.of($0) + "\n" }.joined()
+  }
+
+  // MARK: Beginning and end
+
+  func opening(_ file: String) -> String {
+    var text: [String] = []
+    if let date = interview.assessment.date, let facility = interview.facility {
+      let day = date.written(in: language)
+      let title = book.facilities[facility].title[language]
+      let isToday = interview.assessment.tookToday
+      text.append(
+        language.say(
+          "\(title), dinilai menurut peraturan \(isToday ? "hari ini, " : "")\(day).",
+          "\(title), assessed by the law of \(isToday ? "today, " : "")\(day)."))
+    }
+    text.append(
+      language.say(
+        "Setiap jawaban langsung disimpan di `\(file)`.",
+        "Every answer is saved in `\(file)` at once."))
+    let known = answered.count
+    if known > 0 {
+      text.append(
+        language.say(
+          "\(known) jawaban sudah ada di situ.",
+          English.counted(known, "answer is", "answers are") + " there already."))
+    }
+    return lines(text)
+  }
+
+  func closing(_ file: String) -> String {
+    lines([
+      "",
+      language.say(
+        "Disimpan di `\(file)`. Laporan: kite check \(file)",
+        "Saved in `\(file)`. The report: kite check \(file) --lang en"),
+    ])
+  }
+
+  // MARK: A question
+
+  func title(_ subject: DataSubject) -> String {
+    guard case .fact(let path) = subject else {
+      return language.say("Untuk fasilitas yang mana?", "For which facility?")
+    }
+    switch path {
+    case .scalar(let slot):
+      let fact = book.scalars[slot]
+      return (fact.question ?? fact.label)[language]
+    case .list(let list):
+      return (book.lists[list].question ?? book.lists[list].title)[language]
+    case .cell(let list, let column, let row):
+      let fact = book.lists[list].fields[column]
+      return language.say(
+        "\(book.lists[list].title.indonesian), baris \(row + 1)\(key(of: row, in: list)): ",
+        "\(book.lists[list].title.english), row \(row + 1)\(key(of: row, in: list)): ")
+        + (fact.question ?? fact.label)[language]
+    }
+  }
+
+  /// ` (PIG)`
+  private func key(of row: Int, in list: Int) -> String {
+    readBack.value(.cell(list: list, column: 0, row: row)).map { " (\($0))" } ?? ""
+  }
+
+  func question(_ subject: DataSubject, withWords: Bool) -> String {
+    var text = [""]
+    let more = interview.questionsLeft - 1
+    text.append(
+      more == 0
+        ? language.say("Pertanyaan terakhir", "The last question")
+        : language.say(
+          "Pertanyaan berikut; sesudahnya paling banyak \(more) lagi",
+          "Next question; at most \(more) more behind it"))
+    text.append(title(subject))
+    text += why(subject, most: 2)
+    if let proof = proof(subject) { text.append(language.say("Bukti: ", "Proof: ") + proof) }
+    if withWords {
+      text.append(
+        language.say(
+          "Perintah: ? (penjelasan), belum tahu, kembali, selesai",
+          "Commands: ? (explanation), belum tahu (not known), back, done"))
+    }
+    var all = lines(text)
+    if case .fact(.list(let list)) = subject { all += listHelp(list) }
+    return all + prompt(subject)
+  }
+
+  func proof(_ subject: DataSubject) -> String? {
+    guard case .fact(let path) = subject else { return nil }
+    return switch path {
+    case .scalar(let slot): book.scalars[slot].proof?[language]
+    case .list(let list): book.lists[list].proof?[language]
+    case .cell(let list, let column, _): book.lists[list].fields[column].proof?[language]
+    }
+  }
+
+  private func notes(_ subject: DataSubject) -> [String] {
+    guard case .fact(let path) = subject else { return [] }
+    let notes =
+      switch path {
+      case .scalar(let slot): book.scalars[slot].notes
+      case .list(let list): book.lists[list].notes
+      case .cell(let list, let column, _): book.lists[list].fields[column].notes
+      }
+    return notes.map { $0[language] }
+  }
+
+  /// `Menentukan: Skala usaha (PMK 177/PMK.04/2016, Pasal 3)`
+  private func why(_ subject: DataSubject, most: Int) -> [String] {
+    let results = interview.requirements(for: subject)
+    guard let date = interview.assessment.date, let facility = interview.facility else { return [] }
+    let law = program.citedLaw(on: date, facility: facility)
+    let citation = CitationText(book: book, law: law)
+    var found = results.prefix(most).map { result in
+      let requirement = book.requirements[result.requirement]
+      let provision = requirement.versions[result.version]
+      let basis = citation.cited(provision.bases, under: provision.heading).first
+      let article = basis.map { " (\(citation.text($0, under: provision.heading, language)))" }
+      return language.say("Menentukan: ", "Decides: ") + requirement.title[language]
+        + (article ?? "")
+    }
+    if results.count > most {
+      let more = results.count - most
+      found.append(
+        language.say(
+          "dan \(more) syarat lain", "and \(English.counted(more, "other", "others"))"))
+    }
+    return found
+  }
+
+  func more(on subject: DataSubject) -> String {
+    var text = notes(subject) + why(subject, most: .max)
+    if text.isEmpty {
+      text = [language.say("Tidak ada keterangan lain.", "There is nothing more to tell.")]
+    }
+    return lines(text)
+  }
+
+  /// What may be answered: the last line of every block.
+  func prompt(_ subject: DataSubject) -> String {
+    guard case .fact(let path) = subject else {
+      let names = book.facilities.map { "\($0.id) (\($0.title[language]))" }
+      return lines([language.say("Pilihan: ", "Choices: ") + names.joined(separator: ", ")])
+    }
+    guard let field = layout.field(of: path) else {
+      return lines([
+        language.say(
+          "Satu baris, lalu Enter; baris kosong bila sudah semua:",
+          "One row, then Enter; an empty line when that is all:")
+      ])
+    }
+    let form =
+      switch field.kind {
+      case .truth: language.say("Jawaban: ya atau tidak", "Answer: ya (yes) or tidak (no)")
+      case .choice:
+        language.say("Pilihan: ", "Choices: ")
+          + field.choices.map { $0.label[language] }.joined(separator: ", ")
+      case .rupiah:
+        language.say(
+          "Jawaban: rupiah, misalnya 2,5 miliar", "Answer: rupiah, such as Rp2.500.000.000")
+      case .money:
+        language.say("Jawaban: uang, misalnya USD 1.500", "Answer: money, such as USD 1500")
+      case .date:
+        language.say("Jawaban: tanggal, misalnya 20/11/2026", "Answer: a date, such as 2026-11-20")
+      case .percent: language.say("Jawaban: persen, misalnya 7,5", "Answer: percent, such as 7,5")
+      case .duration:
+        language.say("Jawaban: lama, misalnya 2 tahun", "Answer: a length, such as 2 tahun")
+      case .quantity:
+        language.say("Jawaban: banyaknya, misalnya 25 ton", "Answer: a quantity, such as 25 ton")
+      case .integer, .decimal: language.say("Jawaban: angka", "Answer: a number")
+      case .country:
+        language.say("Jawaban: negara, misalnya JP", "Answer: a country, such as JP")
+      case .code:
+        field.digitCounts.isEmpty
+          ? language.say("Jawaban: kode", "Answer: a code")
+          : language.say(
+            "Jawaban: \(digits(field)) digit", "Answer: \(digits(field)) digits")
+      case .text, .reference, .unit: language.say("Jawaban:", "Answer:")
+      }
+    return lines([form])
+  }
+
+  private func digits(_ field: Layout.Field) -> String {
+    field.digitCounts.map(String.init).joined(separator: language.say(" atau ", " or "))
+  }
+
+  // MARK: Lists
+
+  private func listHelp(_ list: Int) -> String {
+    let columns = interview.columns(of: list)
+    let fields = columns.map { layout.lists[list].fields[$0] }
+    var text = [
+      language.say("Kolom: ", "Columns: ")
+        + fields.map { $0.label[language] }.joined(separator: "; ")
+    ]
+    for field in fields {
+      if field.kind == .choice {
+        text.append(
+          "\(field.label[language]): "
+            + field.choices.map { $0.label[language] }.joined(separator: ", "))
+      }
+      if let target = field.target {
+        let keys = keys(of: target.list, target.column)
+        if !keys.isEmpty {
+          text.append("\(field.label[language]): " + keys.joined(separator: ", "))
+        }
+      }
+    }
+    text.append(
+      language.say(
+        "Sel dipisah titik koma atau tab, jadi dapat ditempel dari lembar sebar. `tidak ada` bila memang tidak ada; `hapus 2` menghapus baris 2.",
+        "Cells apart by semicolon or tab, as a spreadsheet pastes them. `tidak ada` if there is none; `remove 2` takes row 2 away."
+      ))
+    return lines(text) + rows(list)
+  }
+
+  /// `PIG (Pig iron)`
+  private func keys(of list: Int, _ column: Int) -> [String] {
+    (0..<(interview.reading.store.count(ofList: list) ?? 0)).compactMap { row in
+      readBack.value(.cell(list: list, column: column, row: row))
+    }
+  }
+
+  /// The titles of the columns, pasted with the rows.
+  func isHeader(_ cells: [String], of list: Int) -> Bool {
+    guard cells.count > 1 else { return false }
+    let fields = layout.lists[list].fields
+    return cells.allSatisfy { cell in
+      cell.isEmpty
+        || fields.contains {
+          [$0.key, $0.label.indonesian, $0.label.english].contains {
+            TextFold.areEqual($0, cell)
+          }
+        }
+    }
+  }
+
+  /// All rows there are, with their totals.
+  func rows(_ list: Int) -> String {
+    let count = interview.reading.store.count(ofList: list) ?? 0
+    return (0..<count).map { rowLine($0, of: list) }.joined() + (count > 0 ? totals(list) : "")
+  }
+
+  func row(_ row: Int, of list: Int) -> String { rowLine(row, of: list) + totals(list) }
+
+  private func rowLine(_ row: Int, of list: Int) -> String {
+    let cells = layout.lists[list].fields.enumerated().compactMap { column, field in
+      readBack.value(.cell(list: list, column: column, row: row)).map {
+        "\(field.label[language]) \($0)"
+      }
+    }
+    return lines([
+      language.say("Baris \(row + 1): ", "Row \(row + 1): ") + cells.joined(separator: "; ")
+    ])
+  }
+
+  /// `2 baris; Nilai pabean Rp350.000.000`: amounts are added up, quantities are not of one unit.
+  private func totals(_ list: Int) -> String {
+    let store = interview.reading.store
+    let count = store.count(ofList: list) ?? 0
+    var parts = [language.say("\(count) baris", English.counted(count, "row", "rows"))]
+    for (column, field) in layout.lists[list].fields.enumerated() where field.kind == .rupiah {
+      var sum: Int128? = 0
+      var isKnown = false
+      for cell in store.column(column, ofList: list) where cell.isKnown {
+        isKnown = true
+        sum = sum.flatMap { sum in
+          let (total, isOver) = sum.addingReportingOverflow(cell.raw)
+          return isOver ? nil : total
+        }
+      }
+      if isKnown, let sum {
+        parts.append(
+          "\(field.label[language]) \(field.kind.text(sum, scale: field.scale, in: language))")
+      }
+    }
+    return lines([language.say("Sejauh ini: ", "So far: ") + parts.joined(separator: "; ")])
+  }
+
+  // MARK: What came of it
+
+  func outcome(_ outcome: Interview.Outcome, _ subject: DataSubject, isRow: Bool = false) -> String
+  {
+    switch outcome {
+    case .refused(let problems):
+      return lines(problems.filter(\.isError).flatMap(told))
+    case .noPlace:
+      return lines([
+        language.say(
+          "Berkas ini memuatnya dua kali atau dalam bentuk lain: perbaiki di berkasnya. Dibiarkan.",
+          "The file has it twice or in another shape: mend it there. Left as it is.")
+      ])
+    case .leftOpen:
+      return lines([language.say("Dibiarkan terbuka.", "Left open.")]) + progress()
+    case .taken(let problems, let decided):
+      var text: [String] = []
+      if !isRow { text.append(language.say("Dibaca: ", "Read: ") + answer(subject)) }
+      text += problems.flatMap(told)
+      text += decided.map { result in
+        "\(book.requirements[result.requirement].title[language]): \(result.status.words[language])"
+      }
+      return lines(text) + (isRow ? "" : progress())
+    }
+  }
+
+  private func told(_ problem: DataProblem) -> [String] {
+    let title = problem.title(in: layout, language)
+    return [title] + (problem.help(in: layout).map { [$0[language]] } ?? [])
+  }
+
+  /// `Nilai investasi: Rp2.500.000.000`
+  private func answer(_ subject: DataSubject) -> String {
+    guard case .fact(let path) = subject else {
+      return interview.facility.map { book.facilities[$0].title[language] } ?? ""
+    }
+    if case .list(let list) = path {
+      let count = interview.reading.store.count(ofList: list) ?? 0
+      let rows =
+        count == 0
+        ? language.say("tidak ada", "none")
+        : language.say("\(count) baris", English.counted(count, "row", "rows"))
+      return "\(book.lists[list].title[language]): \(rows)"
+    }
+    return
+      "\(readBack.label(path)): \(readBack.value(path) ?? language.say("belum diisi", "empty"))"
+  }
+
+  func progress() -> String {
+    guard let judgement = interview.assessment.judgement else { return "" }
+    let all = judgement.requirements.count
+    let clear = judgement.requirements.count { $0.status != .undetermined }
+    return lines([
+      language.say(
+        "Sudah jelas \(clear) dari \(all) syarat; pertanyaan tersisa paling banyak \(interview.questionsLeft).",
+        "\(clear) of \(English.counted(all, "requirement", "requirements")) clear; at most \(English.counted(interview.questionsLeft, "question", "questions")) left."
+      )
+    ])
+  }
+
+  // MARK: The verdict
+
+  func verdict() -> String {
+    guard let judgement = interview.assessment.judgement else {
+      return lines(
+        [""] + interview.assessment.problems.filter(\.isError).flatMap(told)
+          + [language.say("TIDAK DINILAI", "NOT JUDGED")])
+    }
+    var text = ["", judgement.verdict.words[language].uppercased()]
+    for result in judgement.requirements where result.status == .notMet {
+      let requirement = book.requirements[result.requirement]
+      text.append("\(requirement.title[language]): \(result.status.words[language])")
+      if let remedy = requirement.remedy {
+        text.append(language.say("Langkah: ", "What to do: ") + remedy[language])
+      }
+    }
+    if judgement.verdict == .undetermined {
+      let law = judgement.open.law.count
+      if law > 0 {
+        text.append(
+          language.say(
+            "\(law) ketentuan penafsirannya belum pasti; laporan menyebutnya.",
+            "\(English.counted(law, "provision", "provisions")) can be read in more than one way; the report names them."
+          ))
+      }
+      let facts = judgement.open.facts.count
+      if facts > 0 {
+        text.append(
+          language.say(
+            "\(facts) pertanyaan masih terbuka.",
+            "\(English.counted(facts, "question is", "questions are")) still open."))
+      }
+    }
+    text.append(
+      language.say(
+        "Ini hasil penilaian mandiri, bukan keputusan Kantor Bea dan Cukai.",
+        "This is a self-assessment, not a decision of the customs office."))
+    return lines(text)
+  }
+
+  func offer() -> String {
+    lines([
+      language.say(
+        "Tidak ada jawaban lain yang dapat mengubahnya. Lanjut mengisi yang diperlukan laporan dan formulir?",
+        "No other answer can change it. Go on with what the report and the form need?"),
+      language.say("Jawaban: ya atau tidak", "Answer: ya (yes) or tidak (no)"),
+    ])
+  }
+
+  // MARK: Check your answers
+
+  /// What is answered, by group, in the order of the form.
+  var answered: [DataSubject] {
+    groups.flatMap(\.subjects)
+  }
+
+  private var groups: [(title: String?, subjects: [DataSubject])] {
+    let slots = layout.scalars.indices.filter { readBack.value(.scalar($0)) != nil }
+    func of(_ group: Int?) -> [DataSubject] {
+      slots.filter { layout.scalars[$0].group == group }.map { .fact(.scalar($0)) }
+    }
+    var found: [(String?, [DataSubject])] = [(nil, of(nil))]
+    for (index, group) in layout.groups.enumerated() {
+      found.append((group.label[language], of(index)))
+    }
+    let lists = layout.lists.indices.filter { interview.reading.store.count(ofList: $0) != nil }
+    found.append((language.say("Daftar", "Lists"), lists.map { .fact(.list($0)) }))
+    return found.filter { !$0.1.isEmpty }
+  }
+
+  func review(_ subjects: [DataSubject]) -> String {
+    var text = ["", language.say("Periksa jawaban Anda", "Check your answers")]
+    var number = 0
+    for (title, subjects) in groups {
+      if let title { text.append(title) }
+      for subject in subjects {
+        number += 1
+        text.append("\(number). \(answer(subject))")
+      }
+    }
+    return lines(text) + reviewPrompt
+  }
+
+  var reviewPrompt: String {
+    lines([
+      language.say(
+        "Nomor jawaban untuk mengubahnya, atau selesai:",
+        "The number of an answer to change it, or done:")
+    ])
+  }
+}
