@@ -31,6 +31,7 @@ package struct Interview: Sendable {
   private let settings: Settings
   private let reader: ApplicationReader
   private var assessor: Assessor
+  private var judge: Judge?
 
   /// What the command says.
   package struct Settings: Sendable {
@@ -136,7 +137,13 @@ package struct Interview: Sendable {
     guard let judgement = assessment.judgement, let facility = assessment.facility,
       let date = assessment.date
     else { return }
-    var judge = Judge(program: program, facility: facility, trust: settings.trust)
+    // What it has found is kept, from answer to answer.
+    if judge?.facility != facility {
+      judge = Judge(program: program, facility: facility, trust: settings.trust)
+    }
+    guard var judge else { return }
+    self.judge = nil
+    defer { self.judge = judge }
     judge.evaluator.store = judged.store
     guard (try? judge.judge(on: date)) != nil else { return }
     var found = order.questions(judgement, &judge).map { DataSubject.fact($0) }

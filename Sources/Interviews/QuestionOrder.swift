@@ -43,16 +43,23 @@ package enum QuestionOrder: String, Sendable, CaseIterable {
       for fact in facts { weights[fact, default: 0] += QuestionOrder.scale / 2 / facts.count }
       return
     }
-    let refusing = max(residual.refusing(depth: 4), 1)
-    for question in residual.soonest() {
-      let weight = refusing * QuestionOrder.one / max(question.answers, 1)
-      for fact in question.point.facts { weights[fact, default: 0] += weight }
+    let refusing = max(residual.refusing(depth: 3), QuestionOrder.scale / 100)
+    for point in residual.points where !point.facts.isEmpty {
+      let answers = residual.answers(asking: point)
+      for fact in point.facts {
+        weights[fact, default: 0] += refusing * QuestionOrder.one / answers / fact.effort
+      }
     }
   }
 
-  /// Of answers, as `soonest` counts them; and of what is likely.
-  private static let one = 1_000_000
+  /// Of answers; and of what is likely.
+  fileprivate static let one = 1_000_000
   fileprivate static let scale = 1_000_000
+}
+
+extension FactPath {
+  /// What it costs to answer: a list has rows of many cells.
+  fileprivate var effort: Int { if case .list = self { 3 } else { 1 } }
 }
 
 extension ResidualCondition.Point {
@@ -68,6 +75,17 @@ extension ResidualCondition.Point {
 }
 
 extension ResidualCondition {
+  /// How many answers it takes to settle it when this is asked first, in millionths: as `soonest` counts them, but half
+  /// of what stays open is taken to be asked. At every state of an interview that is quick enough to wait for.
+  fileprivate func answers(asking point: Point) -> Int {
+    let branches = branches(of: point)
+    let behind = branches.reduce(0) { sum, branch in
+      let open = branch.rest.points.count { !$0.facts.isEmpty }
+      return sum + (open == 0 ? 0 : (open + 1) * QuestionOrder.one / 2)
+    }
+    return point.facts.count * QuestionOrder.one + behind / max(branches.count, 1)
+  }
+
   /// How likely it is not to be met, in millionths, as if each set of values that come to the same were as likely; half
   /// of what lies deeper.
   fileprivate func refusing(depth: Int) -> Int {
