@@ -28,10 +28,11 @@ package struct Interview: Sendable {
   /// Asked before anything else: gone back to, or contradicting one another.
   private var waiting: [DataSubject] = []
   private var past: [Past] = []
+  /// As it was before the rows of a list that is being filled in.
+  private var beforeRows: Assessment?
   private let settings: Settings
   private let reader: ApplicationReader
   private var assessor: Assessor
-  private var judge: Judge?
 
   /// What the command says.
   package struct Settings: Sendable {
@@ -134,19 +135,11 @@ package struct Interview: Sendable {
     if settings.facility == nil, reading.facility == nil, program.book.facilities.count > 1 {
       if !left.contains(.facility) { open.append(.facility) }
     }
-    guard let judgement = assessment.judgement, let facility = assessment.facility,
-      let date = assessment.date
-    else { return }
-    // What it has found is kept, from answer to answer.
-    if judge?.facility != facility {
-      judge = Judge(program: program, facility: facility, trust: settings.trust)
+    guard let judgement = assessment.judgement, let facility = assessment.facility else { return }
+    let order = order
+    var found = assessor.asking(about: judged, facility: facility) { judge in
+      order.questions(judgement, &judge).map { DataSubject.fact($0) }
     }
-    guard var judge else { return }
-    self.judge = nil
-    defer { self.judge = judge }
-    judge.evaluator.store = judged.store
-    guard (try? judge.judge(on: date)) != nil else { return }
-    var found = order.questions(judgement, &judge).map { DataSubject.fact($0) }
     if let after = past.last?.subject { bringForward(&found, behind: after) }
     if isComplete {
       let known = Set(found)
@@ -281,27 +274,34 @@ package struct Interview: Sendable {
     left.remove(subject)
     waiting.removeAll { $0 == subject }
     update()
-    let known = Set(before.problems.map(\.error))
-    var problems = warnings
-    for problem in assessment.problems where !known.contains(problem.error) {
-      switch problem.error {
-      case .contradiction(let scalars, _, _):
-        problems.append(problem)
-        for slot in scalars {
-          left.remove(.fact(.scalar(slot)))
-          if !waiting.contains(.fact(.scalar(slot))) { waiting.append(.fact(.scalar(slot))) }
-        }
-      case .unlikely: problems.append(problem)
-      default: break
+    let problems = newProblems(since: before)
+    for case .contradiction(let scalars, _, _) in problems.map(\.error) {
+      for slot in scalars {
+        left.remove(.fact(.scalar(slot)))
+        if !waiting.contains(.fact(.scalar(slot))) { waiting.append(.fact(.scalar(slot))) }
       }
     }
+    return .taken(problems: warnings + problems, decided: decided(since: before))
+  }
+
+  /// Contradictions and what is unlikely, which only judging looks at.
+  private func newProblems(since before: Assessment?) -> [DataProblem] {
+    let known = Set((before?.problems ?? []).map(\.error))
+    return assessment.problems.filter { problem in
+      switch problem.error {
+      case .contradiction, .unlikely: !known.contains(problem.error)
+      default: false
+      }
+    }
+  }
+
+  private func decided(since before: Assessment?) -> [RequirementResult] {
     let open = Set(
-      (before.judgement?.requirements ?? []).filter { $0.status == .undetermined }
+      (before?.judgement?.requirements ?? []).filter { $0.status == .undetermined }
         .map(\.requirement))
-    let decided = (assessment.judgement?.requirements ?? []).filter {
+    return (assessment.judgement?.requirements ?? []).filter {
       $0.status != .undetermined && open.contains($0.requirement)
     }
-    return .taken(problems: problems, decided: decided)
   }
 
   // MARK: Rows
@@ -337,6 +337,7 @@ package struct Interview: Sendable {
       return .refused(problems.isEmpty ? found.problems : problems)
     }
     let subject = DataSubject.fact(.list(list))
+    if beforeRows == nil { beforeRows = assessment }
     let canonical = canonicalRow(list, number, found, cells: cells)
     let outcome = take(subject, map.appending(row: canonical, to: list) ?? written, problems)
     // Its rows go on until an empty line.
@@ -362,10 +363,12 @@ package struct Interview: Sendable {
   /// The rows of a list are all there.
   package mutating func endRows(_ list: Int) -> Outcome {
     let subject = DataSubject.fact(.list(list))
+    let before = beforeRows
+    beforeRows = nil
     guard reading.store.count(ofList: list) != nil else { return leaveOpen(subject) }
     waiting.removeAll { $0 == subject }
     update()
-    return .taken(problems: [], decided: [])
+    return .taken(problems: newProblems(since: before), decided: decided(since: before))
   }
 
   // MARK: The file

@@ -49,7 +49,13 @@ package struct InterviewDialogue: InterviewFace {
   package mutating func takeOver(_ bytes: [UInt8]) -> Bool { interview.takeOver(bytes) }
 
   package mutating func refuse(_ error: DataError) -> String {
-    words.outcome(.refused([DataProblem(error, .whole)]), .whole) + question()
+    if case .lineTooLong(let limit) = error {
+      let told = language.say(
+        "Jawaban ini lebih panjang dari \(limit) bita, jadi tidak dibaca.\n",
+        "This answer is longer than \(limit) bytes and was not read.\n")
+      return told + again()
+    }
+    return words.outcome(.refused([DataProblem(error, .whole)]), .whole) + again()
   }
 
   // MARK: Lines
@@ -128,6 +134,15 @@ package struct InterviewDialogue: InterviewFace {
   }
 
   // MARK: What comes next
+
+  /// What was asked last, once more.
+  private mutating func again() -> String {
+    switch state {
+    case .asking: interview.next.map(words.prompt) ?? question()
+    case .offering: words.offer()
+    case .reviewing: words.reviewPrompt
+    }
+  }
 
   private mutating func question() -> String {
     if interview.isSettled, !hasOffered {

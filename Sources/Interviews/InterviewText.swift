@@ -321,12 +321,14 @@ struct InterviewText {
       return lines([language.say("Dibiarkan terbuka.", "Left open.")]) + progress()
     case .taken(let problems, let decided):
       var text: [String] = []
-      if !isRow { text.append(language.say("Dibaca: ", "Read: ") + answer(subject)) }
+      // What rows come to is told when all are there.
+      if isRow { return lines(problems.filter { !$0.error.isOfJudging }.flatMap(told)) }
+      text.append(language.say("Dibaca: ", "Read: ") + answer(subject))
       text += problems.flatMap(told)
       text += decided.map { result in
         "\(book.requirements[result.requirement].title[language]): \(result.status.words[language])"
       }
-      return lines(text) + (isRow ? "" : progress())
+      return lines(text) + progress()
     }
   }
 
@@ -453,5 +455,15 @@ struct InterviewText {
         "Nomor jawaban untuk mengubahnya, atau selesai:",
         "The number of an answer to change it, or done:")
     ])
+  }
+}
+
+extension DataError {
+  /// Found by looking at several values together.
+  fileprivate var isOfJudging: Bool {
+    switch self {
+    case .contradiction, .unlikely: true
+    default: false
+    }
   }
 }

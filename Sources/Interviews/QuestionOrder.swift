@@ -3,7 +3,7 @@ package import RuleEngine
 
 /// In which order what is open is asked.
 ///
-///     soonest            what is likely to decide the verdict with the fewest answers
+///     soonest            what leaves the fewest questions behind it
 ///     rules              as the rules declare it
 ///     mostRequirements   what most open requirements hang on
 package enum QuestionOrder: String, Sendable, CaseIterable {
@@ -14,88 +14,90 @@ package enum QuestionOrder: String, Sendable, CaseIterable {
   /// - Parameter judge: has just judged, and holds the application.
   package func questions(_ judgement: Judgement, _ judge: inout Judge) -> [FactPath] {
     let open = judgement.open.facts
-    var weights: [FactPath: Int] = [:]
+    let undetermined = judgement.requirements.filter { $0.status == .undetermined }
+    var hanging: [FactPath: Int] = [:]
+    for result in undetermined {
+      for fact in result.open.facts { hanging[fact, default: 0] += 1 }
+    }
+    let weights: [FactPath: Int]
     switch self {
     case .rules: return open.sorted()
-    case .mostRequirements:
-      for result in judgement.requirements where result.status == .undetermined {
-        for fact in result.open.facts { weights[fact, default: 0] += 1 }
-      }
+    case .mostRequirements: weights = hanging
     case .soonest:
-      for result in judgement.requirements where result.status == .undetermined {
-        weigh(result, &judge, &weights)
-      }
+      var gains = Gains(hanging: hanging, questions: open.count)
+      for result in undetermined { gains.add(result, &judge) }
+      weights = gains.byFact
     }
     return open.sorted { left, right in
       let (one, other) = (weights[left] ?? 0, weights[right] ?? 0)
       return one != other ? one > other : left < right
     }
   }
+}
 
-  /// All requirements must be met, so one that is not decides alone: a fact counts by how likely it is to show that,
-  /// for each answer that this takes, over every requirement that hangs on it.
-  private func weigh(
-    _ result: RequirementResult, _ judge: inout Judge, _ weights: inout [FactPath: Int]
-  ) {
+/// How many open questions an answer does away with, itself included: on average over all sets of values that come to the
+/// same, as if each were as likely.
+///
+/// A fact that several requirements hang on counts in each for its share. Where an answer shows that a requirement is not
+/// met, every question that is left goes; but who asks for a facility thinks that they fit, so that this is taken to be
+/// rarer than the rest. One answer is looked ahead: all of them would take a second at an empty application.
+private struct Gains {
+  /// By fact the requirements that hang on it.
+  let hanging: [FactPath: Int]
+  let questions: Int
+  var byFact: [FactPath: Int] = [:]
+
+  /// One question.
+  private static let one = 1_000_000
+  /// A refusal is taken to be so many times rarer than each other set of values.
+  private static let rarity = 8
+
+  init(hanging: [FactPath: Int], questions: Int) {
+    self.hanging = hanging
+    self.questions = questions
+  }
+
+  mutating func add(_ result: RequirementResult, _ judge: inout Judge) {
     guard let residual = try? judge.residual(of: result.requirement) else {
-      // More than is held exactly: each fact as if it took all of them.
-      let facts = result.open.facts
-      for fact in facts { weights[fact, default: 0] += QuestionOrder.scale / 2 / facts.count }
+      // More than is held exactly: each fact does away with itself.
+      for fact in result.open.facts { byFact[fact, default: 0] += share(fact) }
       return
     }
-    let refusing = max(residual.refusing(depth: 3), QuestionOrder.scale / 100)
+    let before = open(residual)
     for point in residual.points where !point.facts.isEmpty {
-      let answers = residual.answers(asking: point)
-      for fact in point.facts {
-        weights[fact, default: 0] += refusing * QuestionOrder.one / answers / fact.effort
+      let branches = residual.branches(of: point)
+      var gain = 0
+      for branch in branches {
+        gain += before - open(branch.rest)
+        if branch.rest.outcomes == [.notMet] { gain += questions * Gains.one / Gains.rarity }
+      }
+      let facts = point.facts
+      for fact in facts {
+        byFact[fact, default: 0] += gain / max(branches.count, 1) / facts.count / fact.effort
       }
     }
   }
 
-  /// Of answers; and of what is likely.
-  fileprivate static let one = 1_000_000
-  fileprivate static let scale = 1_000_000
+  private func open(_ residual: ResidualCondition) -> Int {
+    residual.facts.reduce(0) { $0 + share($1) }
+  }
+
+  private func share(_ fact: FactPath) -> Int { Gains.one / max(hanging[fact] ?? 1, 1) }
 }
 
 extension FactPath {
   /// What it costs to answer: a list has rows of many cells.
-  fileprivate var effort: Int { if case .list = self { 3 } else { 1 } }
+  fileprivate var effort: Int { if case .list = self { 2 } else { 1 } }
 }
 
 extension ResidualCondition.Point {
   /// What is asked to know it.
-  var facts: [FactPath] {
+  fileprivate var facts: [FactPath] {
     switch self {
     case .law: []
     case .fact(let fact): [fact]
     case .sum(let facts): facts
     case .rows(let list, _): [.list(list)]
     }
-  }
-}
-
-extension ResidualCondition {
-  /// How many answers it takes to settle it when this is asked first, in millionths: as `soonest` counts them, but half
-  /// of what stays open is taken to be asked. At every state of an interview that is quick enough to wait for.
-  fileprivate func answers(asking point: Point) -> Int {
-    let branches = branches(of: point)
-    let behind = branches.reduce(0) { sum, branch in
-      let open = branch.rest.points.count { !$0.facts.isEmpty }
-      return sum + (open == 0 ? 0 : (open + 1) * QuestionOrder.one / 2)
-    }
-    return point.facts.count * QuestionOrder.one + behind / max(branches.count, 1)
-  }
-
-  /// How likely it is not to be met, in millionths, as if each set of values that come to the same were as likely; half
-  /// of what lies deeper.
-  fileprivate func refusing(depth: Int) -> Int {
-    let outcomes = outcomes
-    if !outcomes.contains(.notMet) { return 0 }
-    if outcomes.count == 1 { return QuestionOrder.scale }
-    guard depth > 0, let point = points.first(where: { !$0.facts.isEmpty }) else {
-      return QuestionOrder.scale / 2
-    }
-    let branches = branches(of: point)
-    return branches.reduce(0) { $0 + $1.rest.refusing(depth: depth - 1) } / max(branches.count, 1)
   }
 }

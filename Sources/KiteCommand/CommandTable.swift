@@ -181,6 +181,11 @@ struct Flag: Sendable, Hashable {
   static let result = Flag(
     name: "--result", alias: "--hasil", value: nil,
     summary: .init("bentuk baris hasil dan ringkasan", "the shape of result lines and the summary"))
+  static let interview = Flag(
+    name: "--interview", alias: "--tanya-jawab", value: nil,
+    summary: .init(
+      "bentuk baris `kite new --format json`", "the shape of the lines of `kite new --format json`")
+  )
   static let boundaries = Flag(
     name: "--boundaries", alias: "--batas", value: nil,
     summary: .init(
@@ -322,7 +327,7 @@ enum CommandTable {
       summary: .init(
         "bentuk permohonan, atau hasil, sebagai JSON Schema",
         "the shape of applications, or of results, as JSON Schema"),
-      flags: [.result, .csv, .rules, .lang], run: SchemaVerb.run),
+      flags: [.result, .csv, .interview, .rules, .lang], run: SchemaVerb.run),
     Verb(
       words: ["explain"], aliases: [["jelaskan"]],
       operands: .init("KODE|NAMA|BARIS", "CODE|NAME|ROW"),

@@ -44,6 +44,42 @@ package struct SchemaText: Sendable {
       + object(properties, indent: " ") + "}\n"
   }
 
+  // MARK: Interviews
+
+  /// Lines of `kite new --format json`: what is printed, and what is answered.
+  package var interview: String {
+    let title = language.say(
+      "Satu baris tanya jawab: `tanya`, `dibaca` dan `putusan` dicetak, `jawaban` dibaca",
+      "A line of the interview: `tanya`, `dibaca` and `putusan` are printed, `jawaban` is read")
+    let all: [ValueKind] = [
+      .truth, .integer, .decimal, .percent, .rupiah, .money, .quantity, .date, .duration, .text,
+      .choice, .reference, .country, .code, .unit,
+    ]
+    let kinds = (all.map(\.word) + ["daftar"]).map(JSONText.quoted)
+    return """
+      {"$schema": "https://json-schema.org/draft/2020-12/schema",
+       "title": \(JSONText.quoted(title)),
+       "oneOf": [{"$ref": "#/$defs/tanya"}, {"$ref": "#/$defs/dibaca"}, {"$ref": "#/$defs/putusan"}, {"$ref": "#/$defs/jawaban"}],
+       "$defs": {
+        "tanya": {"type": "object", "required": ["tanya", "jenis", "teks", "alasan", "sisa"], "additionalProperties": false, "properties": {
+          "tanya": {"type": "string"}, "jenis": {"enum": [\(kinds.joined(separator: ", "))]}, "teks": {"type": "string"}, "bukti": {"type": "string"},
+          "alasan": {"type": "array", "items": {"type": "string"}}, "sisa": {"type": "integer", "minimum": 1},
+          "pilihan": {"type": "array", "items": {"type": "string"}}, "kolom": {"type": "array", "items": {"type": "string"}}}},
+        "dibaca": {"type": "object", "required": ["dibaca", "masalah", "jelas", "syarat", "sisa"], "additionalProperties": false, "properties": {
+          "dibaca": true,
+          "masalah": {"type": "array", "items": {"type": "object", "required": ["kode", "tingkat", "fakta", "pesan"]}},
+          "jelas": {"type": "integer", "minimum": 0}, "syarat": {"type": "integer", "minimum": 0}, "sisa": {"type": "integer", "minimum": 0}}},
+        "putusan": {"type": "object", "required": ["putusan", "terbuka", "berkas"], "additionalProperties": false, "properties": {
+          "putusan": {"enum": ["memenuhi_syarat", "belum_memenuhi_syarat", "belum_dapat_dinilai", null]},
+          "terbuka": {"type": ["object", "null"], "required": ["fakta", "hukum"], "additionalProperties": false, "properties": {
+            "fakta": {"type": "array", "items": {"type": "string"}}, "hukum": {"type": "array", "items": {"type": "string"}}}},
+          "berkas": {"type": "string"}}},
+        "jawaban": {"type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": {
+          "jawab": true, "kembali": {"const": true}, "selesai": {"const": true}}}}}
+
+      """
+  }
+
   /// The header of each file of a CSV set.
   package var headers: String {
     let layout = program.layout

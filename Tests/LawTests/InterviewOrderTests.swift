@@ -13,8 +13,11 @@ struct InterviewOrderTests {
   func means() throws {
     let book = try #require(GappedBook.all.first { $0.isShipped })
     var judge = book.judge()
-    let samples = book.sound.filter { !$0.path.contains("pembebasan") }
-    #expect(samples.count > 10)
+    let all = book.sound.filter { !$0.path.contains("pembebasan") }
+    #expect(all.count > 10)
+    // `KITE_TELL` goes through all of them and says how many it took.
+    let tells = ProcessInfo.processInfo.environment["KITE_TELL"] != nil
+    let samples = tells ? all : all.filter { $0.path.contains("-belum-memenuhi") }
     var totals: [QuestionOrder: Int] = [:]
     for (path, store) in samples {
       let verdict = try #require(book.judgement(store, &judge)).verdict
@@ -27,7 +30,7 @@ struct InterviewOrderTests {
     let means = QuestionOrder.allCases.map { order in
       "\(order.rawValue) \(Double((totals[order] ?? 0) * 10 / samples.count) / 10)"
     }
-    if ProcessInfo.processInfo.environment["KITE_TELL"] != nil {
+    if tells {
       FileHandle.standardError.write(
         Data("questions over \(samples.count) samples: \(means)\n".utf8))
     }

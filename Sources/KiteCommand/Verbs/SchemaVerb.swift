@@ -11,8 +11,10 @@ enum SchemaVerb {
     }
     let schema = SchemaText(program: program, language: invocation.language)
     let text =
-      invocation.has(.result)
-      ? schema.result : invocation.has(.csv) ? schema.headers : schema.application
+      invocation.has(.interview)
+      ? schema.interview
+      : invocation.has(.result)
+        ? schema.result : invocation.has(.csv) ? schema.headers : schema.application
     return Output.print(text, invocation.language)
   }
 }

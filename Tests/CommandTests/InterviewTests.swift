@@ -1,0 +1,214 @@
+import Foundation
+import Testing
+
+/// `kite new` in a pipe: what a script and a person see alike, and what is left in the folder.
+@Suite("the interview")
+struct InterviewTests {
+  private let flags = "--facility kite_ikm --as-of 2026-11-20"
+
+  /// Answers are a line each, as `printf` writes them.
+  private func hold(_ tool: Tool, _ answers: [String], _ rest: String) throws -> Tool.Result {
+    try tool.write("jawaban", answers.map { $0 + "\n" }.joined())
+    return try tool.shell("\"$K\" new \(rest) < jawaban")
+  }
+
+  @Test("answers in any written form are shown back and saved in the one that check reads")
+  func answers() throws {
+    let tool = try Tool()
+    let result = try hold(tool, ["mungkin", "sudah"], "a.json \(flags)")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("`badan_usaha`: `mungkin` bukan ya atau tidak\n"))
+    #expect(result.output.contains("Dibaca: Berbentuk badan usaha: ya\n"))
+    let saved = """
+      {
+        "fasilitas": "kite_ikm",
+        "tanggal_permohonan": "2026-11-20",
+        "pemohon": {
+          "badan_usaha": true
+        }
+      }
+
+      """
+    #expect(try tool.read("a.json") == saved)
+    #expect(try tool.run(["check", "a.json"]).status == 2)
+    let mode = try FileManager.default.attributesOfItem(atPath: tool.path("a.json"))[
+      .posixPermissions]
+    #expect(mode as? Int == 0o600)
+    #expect(try tool.names() == ["a.json", "jawaban"])
+  }
+
+  @Test("a file that is half filled in is gone on with, and keeps what it had")
+  func resumes() throws {
+    let tool = try Tool()
+    let before = """
+      {
+        // dari saya
+        "fasilitas": "kite_ikm", "tanggal_permohonan": "2026-11-20",
+        "badan_usaha": "ya", // akta 1999
+        "catatan": "tetap",
+        "izin_usaha_berlaku": null
+      }
+
+      """
+    try tool.write("a.json", before)
+    let result = try hold(tool, ["ada"], "a.json")
+    #expect(result.output.contains("Apakah izin usaha masih berlaku?"))
+    #expect(!result.output.contains("Apakah usaha Anda badan usaha"))
+    let after = before.replacingOccurrences(of: "berlaku\": null", with: "berlaku\": true")
+    #expect(try tool.read("a.json") == after)
+  }
+
+  @Test("back restores the file, not known leaves it open, done stops")
+  func words() throws {
+    let tool = try Tool()
+    _ = try hold(tool, [], "a.json \(flags)")
+    let empty = try tool.read("a.json")
+    let back = try hold(tool, ["ya", "kembali", "selesai", "tidak"], "a.json")
+    #expect(try tool.read("a.json") == empty)
+    #expect(back.output.components(separatedBy: "Apakah usaha Anda badan usaha").count == 3)
+    let open = try hold(tool, ["belum tahu", "?"], "a.json")
+    #expect(open.output.contains("Dibiarkan terbuka.\n"))
+    #expect(try tool.read("a.json") == empty)
+  }
+
+  @Test("a verdict that is settled is told at once, then the answers are checked and changed")
+  func verdict() throws {
+    let tool = try Tool()
+    let answers = ["tidak", "tidak", "1", "ya", "selesai"]
+    let result = try hold(tool, answers, "a.json \(flags)")
+    #expect(result.output.contains("\nBELUM MEMENUHI SYARAT\nBerbentuk badan usaha"))
+    #expect(result.output.contains("\nPeriksa jawaban Anda\n"))
+    // The day is the first of them.
+    #expect(result.output.contains("1. Tanggal permohonan: 20 November 2026\n"))
+    let changed = try hold(tool, ["tidak", "2", "ya"], "a.json")
+    #expect(changed.output.contains("Dibaca: Berbentuk badan usaha: ya\n"))
+    #expect(try tool.read("a.json").contains("\"badan_usaha\": true"))
+  }
+
+  @Test("rows are a line each, with totals; one that cannot be read is not taken")
+  func rows() throws {
+    let tool = try Tool()
+    try tool.write("a.json", try without("rencana_ekspor", try whole()))
+    let row = "RUMAH-POMPA\tJepang\t40\t350 juta"
+    let lines = ["RUMAH-POMPA\tJepang\tbanyak", row, row, "hapus 1", ""]
+    let result = try hold(tool, lines, "a.json")
+    let output = result.output
+    #expect(output.contains("`rencana_ekspor[1].jumlah`: `banyak` bukan bilangan\n"))
+    #expect(output.contains("Baris 2: Hasil RUMAH-POMPA; Negara tujuan JP; Jumlah 40"), "\(output)")
+    #expect(output.contains("Sejauh ini: 2 baris; Nilai Rp700.000.000\n"))
+    #expect(output.contains("Baris 1 dihapus.\n"))
+    let saved = try tool.read("a.json")
+    #expect(saved.components(separatedBy: "\"negara_tujuan\": \"JP\"").count == 2, "\(saved)")
+  }
+
+  @Test("the conversion is asked where the material is, with its codes")
+  func conversions() throws {
+    let tool = try Tool()
+    var text = try without("barang_bahan", try whole())
+    text = try without("konversi", text)
+    try tool.write("a.json", text)
+    let result = try hold(
+      tool, ["belum tahu", "kembali", "kembali", "besi;pig iron", ""], "a.json")
+    #expect(result.status == 0)
+    #expect(result.output.contains("Kolom: Hasil; Bahan; "), "\(result.output)")
+  }
+
+  private func whole() throws -> String {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let path = "samples/ekspor-pertama-ke-jepang-memenuhi-syarat/permohonan.json"
+    return try String(contentsOf: folder.appending(path: path), encoding: .utf8)
+  }
+
+  private func without(_ list: String, _ text: String) throws -> String {
+    text.replacingOccurrences(of: "\"\(list)\":", with: "\"x_\(list)\":")
+  }
+
+  @Test("the line protocol holds the same interview")
+  func protocolOfLines() throws {
+    let tool = try Tool()
+    let lines = [
+      "{\"jawab\": \"mungkin\"}", "{\"jawab\": \"sudah\"}", "{\"kembali\": true}",
+      "{\"jawab\": null}",
+      "bukan json", "{\"selesai\": true}",
+    ]
+    let result = try hold(tool, lines, "a.json \(flags) --format json")
+    let found = try result.output.split(separator: "\n").map {
+      try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+    #expect(result.status == 0)
+    #expect(found.compactMap { $0["tanya"] as? String }.prefix(3).allSatisfy { !$0.isEmpty })
+    #expect(found[0]["jenis"] as? String == "ya_tidak")
+    #expect((found[1]["masalah"] as? [[String: Any]])?.first?["fakta"] as? String == "badan_usaha")
+    #expect(found[3]["dibaca"] as? Bool == true)
+    #expect(found.count { $0["putusan"] != nil } == 1)
+    #expect(found.last?["putusan"] as? String == "belum_dapat_dinilai")
+    #expect(found.last?["berkas"] as? String == "a.json")
+  }
+
+  @Test("what is no application, or may not be written, is left alone", .timeLimit(.minutes(2)))
+  func refused() throws {
+    let tool = try Tool()
+    for (text, status) in [("[1]", 4), ("{\"a\": 1", 4), ("{}\n{}\n{}\n", 4)] {
+      try tool.write("x.json", text)
+      #expect(try hold(tool, ["ya"], "x.json").status == Int32(status), "\(text)")
+      #expect(try tool.read("x.json") == text)
+    }
+    try tool.write("r.json", "{}\n")
+    #expect(try tool.shell("chmod 444 r.json; \"$K\" new r.json < /dev/null").status == 74)
+    #expect(try tool.shell("mkdir m; \"$K\" new m < /dev/null").status == 4)
+    #expect(try tool.shell("\"$K\" new tidak/ada.json < /dev/null").status == 74)
+    let full = try tool.shell("ulimit -f 0; \"$K\" new p.json \(flags) < /dev/null | cat; ls")
+    #expect(!full.output.contains("p.json"))
+  }
+
+  @Test("an answer of ten million bytes is told, and the next one is taken")
+  func longAnswer() throws {
+    let tool = try Tool()
+    let result = try tool.shell(
+      "(head -c 10000000 /dev/zero | tr '\\0' a; echo; echo ya) | \"$K\" new a.json \(flags)")
+    #expect(result.status == 0)
+    #expect(result.output.contains("Jawaban ini lebih panjang dari 1048576 bita"))
+    #expect(try tool.read("a.json").contains("\"badan_usaha\": true"))
+  }
+
+  @Test("a second interview is noticed, and so is a change by somebody else")
+  func others() throws {
+    let tool = try Tool()
+    let result = try tool.shell(
+      """
+      mkfifo pipa
+      "$K" new a.json \(flags) < pipa > satu 2> pesan & KITE=$!
+      exec 3> pipa
+      until [ -s satu ]; do sleep 0.1; done
+      "$K" new a.json < /dev/null; echo "kedua $?"
+      sed 's/^{/{\\n  "sentra": "Ceper", \\/\\/ orang lain/' a.json > b; cat b > a.json
+      echo ya >&3; exec 3>&-
+      wait $KITE; echo "pertama $?"
+      cat a.json pesan
+      """)
+    #expect(result.output.contains("kedua 74"))
+    #expect(result.output.contains("pertama 0"))
+    #expect(result.output.contains("\"sentra\": \"Ceper\", // orang lain"))
+    #expect(result.output.contains("\"badan_usaha\": true"))
+    #expect(result.output.contains("diubah sementara itu"))
+  }
+
+  @Test("Ctrl-C loses nothing")
+  func interrupted() throws {
+    let tool = try Tool()
+    let result = try tool.shell(
+      """
+      mkfifo pipa
+      "$K" new a.json \(flags) < pipa > satu 2> pesan & KITE=$!
+      exec 3> pipa
+      echo ya >&3
+      until grep -q Dibaca satu; do sleep 0.1; done
+      kill -TERM $KITE; wait $KITE; echo "status $?"
+      cat a.json
+      """)
+    #expect(result.output.contains("status 143"))
+    #expect(result.output.contains("\"badan_usaha\": true"))
+    #expect(try tool.names() == ["a.json", "pesan", "pipa", "satu"])
+  }
+}
