@@ -3,9 +3,9 @@ package import RuleEngine
 
 /// In which order what is open is asked.
 ///
-///     soonest            what leaves the fewest questions behind it
+///     soonest            what is likely to settle requirements with the fewest answers, as often as they hang on it
 ///     rules              as the rules declare it
-///     mostRequirements   what most open requirements hang on
+///     mostRequirements   what most open requirements hang on, then as the rules declare it
 package enum QuestionOrder: String, Sendable, CaseIterable {
   case soonest, rules, mostRequirements
 
@@ -19,14 +19,16 @@ package enum QuestionOrder: String, Sendable, CaseIterable {
     for result in undetermined {
       for fact in result.open.facts { hanging[fact, default: 0] += 1 }
     }
-    let weights: [FactPath: Int]
+    var weights: [FactPath: Int] = [:]
     switch self {
     case .rules: return open.sorted()
     case .mostRequirements: weights = hanging
     case .soonest:
-      var gains = Gains(hanging: hanging, questions: open.count)
+      var gains = Gains()
       for result in undetermined { gains.add(result, &judge) }
+      // As often as requirements hang on it: it is likelier to come up in the one that decides.
       weights = gains.byFact
+      for fact in open { weights[fact, default: 0] *= hanging[fact] ?? 1 }
     }
     return open.sorted { left, right in
       let (one, other) = (weights[left] ?? 0, weights[right] ?? 0)
@@ -35,59 +37,51 @@ package enum QuestionOrder: String, Sendable, CaseIterable {
   }
 }
 
-/// How many open questions an answer does away with, itself included: on average over all sets of values that come to the
-/// same, as if each were as likely.
+/// How soon an answer is likely to settle a requirement: the more, the fewer answers that takes in all, and the more sets
+/// of values show that it is not met, which settles the verdict too. Summed over the requirements that hang on it.
 ///
-/// A fact that several requirements hang on counts in each for its share. Where an answer shows that a requirement is not
-/// met, every question that is left goes; but who asks for a facility thinks that they fit, so that this is taken to be
-/// rarer than the rest. One answer is looked ahead: all of them would take a second at an empty application.
+/// One answer is looked ahead, and half of what stays open is taken to be asked: to go through all ways exactly
+/// (`ResidualCondition.soonest`) takes a second at an empty application.
 private struct Gains {
-  /// By fact the requirements that hang on it.
-  let hanging: [FactPath: Int]
-  let questions: Int
   var byFact: [FactPath: Int] = [:]
 
-  /// One question.
+  /// One answer.
   private static let one = 1_000_000
-  /// A refusal is taken to be so many times rarer than each other set of values.
-  private static let rarity = 8
-
-  init(hanging: [FactPath: Int], questions: Int) {
-    self.hanging = hanging
-    self.questions = questions
-  }
+  /// What settles one requirement with one answer.
+  private static let most = 1_000_000_000_000
+  /// A refusal settles the verdict, not one requirement alone.
+  private static let refusal = 4
 
   mutating func add(_ result: RequirementResult, _ judge: inout Judge) {
     guard let residual = try? judge.residual(of: result.requirement) else {
-      // More than is held exactly: each fact does away with itself.
-      for fact in result.open.facts { byFact[fact, default: 0] += share(fact) }
+      // More than is held exactly: as if all of its facts had to be asked.
+      let facts = result.open.facts
+      for fact in facts {
+        byFact[fact, default: 0] += Gains.most / Gains.one / facts.count / fact.effort
+      }
       return
     }
-    let before = open(residual)
     for point in residual.points where !point.facts.isEmpty {
       let branches = residual.branches(of: point)
-      var gain = 0
+      var behind = 0
+      var refusing = 0
       for branch in branches {
-        gain += before - open(branch.rest)
-        if branch.rest.outcomes == [.notMet] { gain += questions * Gains.one / Gains.rarity }
+        let open = branch.rest.facts.count
+        if open > 0 { behind += (open + 1) * Gains.one / 2 }
+        if branch.rest.outcomes == [.notMet] { refusing += 1 }
       }
       let facts = point.facts
-      for fact in facts {
-        byFact[fact, default: 0] += gain / max(branches.count, 1) / facts.count / fact.effort
-      }
+      let count = max(branches.count, 1)
+      let answers = facts.count * Gains.one + behind / count
+      let gain = Gains.most / answers * (count + refusing * Gains.refusal) / count
+      for fact in facts { byFact[fact, default: 0] += gain / fact.effort }
     }
   }
-
-  private func open(_ residual: ResidualCondition) -> Int {
-    residual.facts.reduce(0) { $0 + share($1) }
-  }
-
-  private func share(_ fact: FactPath) -> Int { Gains.one / max(hanging[fact] ?? 1, 1) }
 }
 
 extension FactPath {
   /// What it costs to answer: a list has rows of many cells.
-  fileprivate var effort: Int { if case .list = self { 2 } else { 1 } }
+  fileprivate var effort: Int { if case .list = self { 4 } else { 1 } }
 }
 
 extension ResidualCondition.Point {
