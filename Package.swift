@@ -53,7 +53,8 @@ let package = Package(
       exclude: [
         ".ci", "README.md", "Sources/Assessments", "Sources/Batch", "Sources/BuildTools",
         "Sources/Diagnostics", "Sources/Differential", "Sources/Digests", "Sources/Fuzzing",
-        "Sources/Intake", "Sources/Interviews", "Sources/KiteCommand", "Sources/KiteEngine", "Sources/Layout",
+        "Sources/Intake", "Sources/Interviews", "Sources/KiteCommand", "Sources/KiteEngine",
+        "Sources/Layout",
         "Sources/LIMITS.md", "Sources/README.md",
         "Sources/Receipts",
         "Sources/Reports",
@@ -165,7 +166,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Assessments", "Diagnostics", "Differential", "Intake", "Interviews", "KiteCommand", "Layout",
+        "Assessments", "Diagnostics", "Differential", "Intake", "Interviews", "KiteCommand",
+        "Layout",
         "RuleEngine", "RuleModel", "RuleSyntax", "TestSupport", "Values", "kite",
       ],
       swiftSettings: settings),
@@ -206,7 +208,8 @@ let package = Package(
     .testTarget(
       name: "LawTests",
       dependencies: [
-        "Assessments", "Diagnostics", "Differential", "Intake", "Interviews", "Layout", "Reports", "RuleEngine",
+        "Assessments", "Diagnostics", "Differential", "Intake", "Interviews", "Layout", "Reports",
+        "RuleEngine",
         "RuleModel", "RuleSyntax", "TestSupport", "Values",
       ],
       exclude: ["batas.md", "sisa.md", "syarat.md"],

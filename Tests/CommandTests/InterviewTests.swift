@@ -98,7 +98,7 @@ struct InterviewTests {
     #expect(output.contains("Sejauh ini: 2 baris; Nilai Rp700.000.000\n"))
     #expect(output.contains("Baris 1 dihapus.\n"))
     let saved = try tool.read("a.json")
-    #expect(saved.components(separatedBy: "\"negara_tujuan\": \"JP\"").count == 2, "\(saved)")
+    #expect(saved.components(separatedBy: "\"negara_tujuan\": \"JP\"").count == 3, "\(saved)")
   }
 
   @Test("the conversion is asked where the material is, with its codes")
