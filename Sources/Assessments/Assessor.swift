@@ -164,16 +164,6 @@ package struct Assessor: Sendable {
     }
   }
 
-  /// Lets somebody ask more of the application that this assessor has just judged.
-  package mutating func asking<Answer>(
-    about reading: borrowing ApplicationReading, facility: Int, _ body: (inout Judge) -> Answer
-  ) -> Answer {
-    let before = judges[facility].evaluator.store
-    judges[facility].evaluator.store = reading.store
-    defer { judges[facility].evaluator.store = before }
-    return body(&judges[facility])
-  }
-
   private func explained(
     _ judgement: Judgement, _ facility: Int
   ) throws(JudgementError) -> ([[Reason]], [Int: Int]) {

@@ -13,9 +13,8 @@ package import Values
 package struct Interview: Sendable {
   package let program: Program
   package let language: Language
-  package let order: QuestionOrder
   /// Asks for what the report and the form need too.
-  package var isComplete: Bool
+  package private(set) var isComplete: Bool
   /// The file.
   package private(set) var bytes: [UInt8]
   /// With every value that was read.
@@ -58,11 +57,10 @@ package struct Interview: Sendable {
   /// `nil` where the bytes are no application that can be read for certain.
   package init?(
     _ bytes: [UInt8], program: Program, settings: Settings, language: Language = .indonesian,
-    order: QuestionOrder = .soonest, isComplete: Bool = false
+    isComplete: Bool = false
   ) {
     self.program = program
     self.language = language
-    self.order = order
     self.isComplete = isComplete
     self.settings = settings
     reader = ApplicationReader(layout: program.layout, notesWritten: true)
@@ -125,8 +123,6 @@ package struct Interview: Sendable {
     }
   }
 
-  mutating func refresh() { update() }
-
   private mutating func update() {
     reading = reader.read(bytes)
     var judged = reading
@@ -136,10 +132,7 @@ package struct Interview: Sendable {
       if !left.contains(.facility) { open.append(.facility) }
     }
     guard let judgement = assessment.judgement, let facility = assessment.facility else { return }
-    let order = order
-    var found = assessor.asking(about: judged, facility: facility) { judge in
-      order.questions(judgement, &judge).map { DataSubject.fact($0) }
-    }
+    var found = QuestionOrder.questions(judgement, in: program.layout).map { DataSubject.fact($0) }
     if let after = past.last?.subject { bringForward(&found, behind: after) }
     if isComplete {
       let known = Set(found)
@@ -243,6 +236,12 @@ package struct Interview: Sendable {
     waiting = [last.subject]
     update()
     return true
+  }
+
+  /// Asks for what the report and the form need, too.
+  package mutating func goOn() {
+    isComplete = true
+    update()
   }
 
   /// Asks this before anything else.
@@ -469,13 +468,5 @@ package struct Interview: Sendable {
       other == list && number == row
     default: false
     }
-  }
-}
-
-extension Interview {
-  /// Asks for what the report and the form need, too.
-  package mutating func goOn() {
-    isComplete = true
-    refresh()
   }
 }
