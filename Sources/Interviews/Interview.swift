@@ -109,6 +109,12 @@ package struct Interview: Sendable {
 
   package var facility: Int? { assessment.facility }
 
+  /// The names that an answer can be one of; empty where it is no choice.
+  package func choices(for subject: DataSubject) -> [String] {
+    guard case .fact(let path) = subject else { return program.book.facilities.map(\.id) }
+    return program.layout.field(of: path)?.choices.map(\.name) ?? []
+  }
+
   /// No answer can change the verdict any more.
   package var isSettled: Bool {
     guard let judgement = assessment.judgement else { return false }

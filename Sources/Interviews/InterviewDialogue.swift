@@ -15,6 +15,7 @@ package struct InterviewDialogue: InterviewFace {
   private var state = State.asking
   private var hasToldWords = false
   private var hasOffered: Bool
+  private var toldVerdict: String?
   /// Where to go once what is changed is answered.
   private var isReviewing = false
 
@@ -81,7 +82,14 @@ package struct InterviewDialogue: InterviewFace {
     default: break
     }
     if case .fact(.list(let list)) = subject { return row(line, list) }
-    return told(interview.answer(subject, text: line), subject)
+    return told(interview.answer(subject, text: choice(line, subject) ?? line), subject)
+  }
+
+  /// What stands behind the number of a choice.
+  private func choice(_ line: String, _ subject: DataSubject) -> String? {
+    let names = interview.choices(for: subject)
+    guard let number = Int(line), names.indices.contains(number - 1) else { return nil }
+    return names[number - 1]
   }
 
   private mutating func told(_ outcome: Interview.Outcome, _ subject: DataSubject) -> String {
@@ -148,7 +156,7 @@ package struct InterviewDialogue: InterviewFace {
     if interview.isSettled, !hasOffered {
       hasOffered = true
       state = .offering
-      return words.verdict() + words.offer()
+      return verdict() + words.offer()
     }
     guard let subject = interview.next else { return beginReview() }
     if isReviewing, !interview.isWaiting, interview.isSettled { return beginReview() }
@@ -176,7 +184,14 @@ package struct InterviewDialogue: InterviewFace {
     isReviewing = true
     let subjects = words.answered
     state = .reviewing(subjects)
-    return (hasOffered && interview.isSettled ? "" : words.verdict()) + words.review(subjects)
+    return verdict() + words.review(subjects)
+  }
+
+  /// Once, until it is another.
+  private mutating func verdict() -> String {
+    let text = words.verdict()
+    defer { toldVerdict = text }
+    return text == toldVerdict ? "" : text
   }
 
   private mutating func review(_ line: String, _ word: Word?, _ subjects: [DataSubject]) -> String {

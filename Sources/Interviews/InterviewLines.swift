@@ -103,7 +103,7 @@ package struct InterviewLines: InterviewFace {
         "alasan",
         interview.requirements(for: subject).map { program.book.requirements[$0.requirement].id })
       object.field("sisa", interview.questionsLeft)
-      let choices = choices(subject)
+      let choices = interview.choices(for: subject)
       if !choices.isEmpty { object.field("pilihan", choices) }
       if case .fact(.list(let list)) = subject {
         object.field("kolom", interview.columns(of: list).map { layout.lists[list].fields[$0].key })
@@ -115,11 +115,6 @@ package struct InterviewLines: InterviewFace {
   private func kind(_ subject: DataSubject) -> String {
     guard case .fact(let path) = subject else { return ValueKind.choice.word }
     return layout.field(of: path)?.kind.word ?? "daftar"
-  }
-
-  private func choices(_ subject: DataSubject) -> [String] {
-    guard case .fact(let path) = subject else { return program.book.facilities.map(\.id) }
-    return layout.field(of: path)?.choices.map(\.name) ?? []
   }
 
   /// What was read of an answer, `null` where nothing was, and where that leaves the application.

@@ -44,7 +44,8 @@ struct InterviewText {
       language.say(
         "Setiap jawaban langsung disimpan di `\(file)`.",
         "Every answer is saved in `\(file)` at once."))
-    let known = answered.count
+    let day = interview.facility.map { DataSubject.fact(.scalar(book.facilities[$0].date)) }
+    let known = answered.count { $0 != day }
     if known > 0 {
       text.append(
         language.say(
@@ -166,8 +167,7 @@ struct InterviewText {
   /// What may be answered: the last line of every block.
   func prompt(_ subject: DataSubject) -> String {
     guard case .fact(let path) = subject else {
-      let names = book.facilities.map { "\($0.id) (\($0.title[language]))" }
-      return lines([language.say("Pilihan: ", "Choices: ") + names.joined(separator: ", ")])
+      return lines([choices(book.facilities.map { $0.title[language] })])
     }
     guard let field = layout.field(of: path) else {
       return lines([
@@ -179,9 +179,7 @@ struct InterviewText {
     let form =
       switch field.kind {
       case .truth: language.say("Jawaban: ya atau tidak", "Answer: ya (yes) or tidak (no)")
-      case .choice:
-        language.say("Pilihan: ", "Choices: ")
-          + field.choices.map { $0.label[language] }.joined(separator: ", ")
+      case .choice: choices(field.choices.map { $0.label[language] })
       case .rupiah:
         language.say(
           "Jawaban: rupiah, misalnya 2,5 miliar", "Answer: rupiah, such as Rp2.500.000.000")
@@ -205,6 +203,12 @@ struct InterviewText {
       case .text, .reference, .unit: language.say("Jawaban:", "Answer:")
       }
     return lines([form])
+  }
+
+  /// `Jawaban, nomor atau kata: 1 milik sendiri; 2 sewa`
+  private func choices(_ labels: [String]) -> String {
+    language.say("Jawaban, nomor atau kata: ", "Answer, number or word: ")
+      + labels.enumerated().map { "\($0 + 1) \($1)" }.joined(separator: "; ")
   }
 
   private func digits(_ field: Layout.Field) -> String {
@@ -374,7 +378,10 @@ struct InterviewText {
         [""] + interview.assessment.problems.filter(\.isError).flatMap(told)
           + [language.say("TIDAK DINILAI", "NOT JUDGED")])
     }
-    var text = ["", judgement.verdict.words[language].uppercased()]
+    guard let facility = interview.facility, let date = interview.assessment.date else { return "" }
+    let headline = VerdictText(judgement, of: facility, on: date, program)
+    var text = ["", headline.text(language)]
+    if let unread = headline.unread { text.append(unread[language]) }
     for result in judgement.requirements where result.status == .notMet {
       let requirement = book.requirements[result.requirement]
       text.append("\(requirement.title[language]): \(result.status.words[language])")
@@ -382,22 +389,11 @@ struct InterviewText {
         text.append(language.say("Langkah: ", "What to do: ") + remedy[language])
       }
     }
-    if judgement.verdict == .undetermined {
-      let law = judgement.open.law.count
-      if law > 0 {
-        text.append(
-          language.say(
-            "\(law) ketentuan penafsirannya belum pasti; laporan menyebutnya.",
-            "\(English.counted(law, "provision", "provisions")) can be read in more than one way; the report names them."
-          ))
-      }
-      let facts = judgement.open.facts.count
-      if facts > 0 {
-        text.append(
-          language.say(
-            "\(facts) pertanyaan masih terbuka.",
-            "\(English.counted(facts, "question is", "questions are")) still open."))
-      }
+    if !judgement.open.law.isEmpty {
+      text.append(
+        language.say(
+          "Laporan menyebut ketentuan yang perlu ditanyakan kepada Kantor Pabean.",
+          "The report names the provisions to ask the customs office about."))
     }
     text.append(
       language.say(

@@ -102,79 +102,12 @@ struct AssessmentReport: Sendable {
               "Tanggal permohonan belum diisi; dipakai tanggal hari ini.",
               "The date of application is missing; today's date is used.")))
     }
-    // What could not be examined stands right under a verdict that might be taken for more.
-    let unread = judgement.verdict == .eligible ? unread(facility, on: date) : nil
-    document.add(.verdict(verdict(judgement, isWhole: unread == nil)))
-    if let unread {
+    let headline = VerdictText(judgement, of: facility, on: date, program)
+    document.add(.verdict(headline.text(language)))
+    if let unread = headline.unread {
       document.add(.paragraph(unread[language]))
       document.add(.gap)
     }
-  }
-
-  /// The first caveat of the version in force: what of it was not read.
-  private func unread(_ facility: Int, on date: CalendarDate) -> BilingualText? {
-    program.versionCaveats(of: facility, on: date).first
-  }
-
-  /// What was examined and how it came out, in numbers of requirements.
-  private func verdict(_ judgement: Judgement, isWhole: Bool) -> String {
-    let all = judgement.requirements.count
-    switch judgement.verdict {
-    case .eligible:
-      let counted = English.counted(all, "requirement", "requirements")
-      return isWhole
-        ? language.say(
-          "MEMENUHI \(all) SYARAT yang diperiksa, menurut yang Anda isi",
-          "ELIGIBLE under the \(counted) examined, on what you filled in")
-        : language.say(
-          "MEMENUHI \(all) SYARAT YANG DAPAT DIPERIKSA, menurut yang Anda isi",
-          "ELIGIBLE under the \(counted) THAT COULD BE EXAMINED, on what you filled in")
-    case .notEligible:
-      let refused = judgement.requirements.count { $0.status == .notMet }
-      return language.say(
-        "BELUM MEMENUHI SYARAT: \(refused) dari \(all) syarat belum terpenuhi",
-        "REQUIREMENTS NOT YET MET: \(refused) of \(all)")
-    case .undetermined where judgement.isRefusedEitherWay:
-      return language.say(
-        "BELUM DAPAT DINILAI, tetapi belum memenuhi syarat menurut versi peraturan mana pun yang mungkin berlaku pada hari itu",
-        "UNDETERMINED, yet requirements are not met under any version of the law that may be in force on that day"
-      )
-    case .undetermined:
-      let open = judgement.requirements.count { $0.status == .undetermined }
-      return open == 0
-        ? language.say(
-          "BELUM DAPAT DINILAI: belum pasti apakah peraturannya sudah berlaku pada hari itu",
-          "UNDETERMINED: it is not certain whether the law was in force on that day")
-        : language.say(
-          "BELUM DAPAT DINILAI: \(open) dari \(all) syarat\(wanting(judgement))",
-          "UNDETERMINED: \(open) of \(English.counted(all, "requirement", "requirements"))\(wanting(judgement))"
-        )
-    }
-  }
-
-  /// ` (8 pertanyaan, 2 ketentuan yang penafsirannya belum pasti)`: what the lists below hold.
-  private func wanting(_ judgement: Judgement) -> String {
-    let open = openPoints(judgement)
-    let (facts, law) = (open.facts.count, open.law.count)
-    var parts: [String] = []
-    if facts > 0 {
-      parts.append(
-        language.say(
-          "\(facts) pertanyaan", English.counted(facts, "question", "questions")))
-    }
-    if law > 0 {
-      parts.append(
-        language.say(
-          "\(law) ketentuan belum pasti",
-          English.counted(law, "uncertain provision", "uncertain provisions")))
-    }
-    return parts.isEmpty ? "" : " (" + parts.joined(separator: ", ") + ")"
-  }
-
-  /// Everything that the undetermined requirements wait for, and the verdict with them.
-  func openPoints(_ judgement: Judgement) -> OpenPoints {
-    let undetermined = judgement.requirements.filter { $0.status == .undetermined }
-    return OpenPoints(all: undetermined.map(\.open) + [judgement.open])
   }
 
   // MARK: Advice and caveats
@@ -258,7 +191,9 @@ struct AssessmentReport: Sendable {
     var notes: [BilingualText] = []
     if let facility = assessment.facility, let date = assessment.date {
       notes = program.caveats(of: facility, on: date)
-      if assessment.judgement?.verdict == .eligible, let unread = unread(facility, on: date) {
+      if let judgement = assessment.judgement,
+        let unread = VerdictText(judgement, of: facility, on: date, program).unread
+      {
         notes.removeAll { $0 == unread }
       }
       // What some advice has said above is not said again.
@@ -276,6 +211,9 @@ struct AssessmentReport: Sendable {
           "Ini hasil penilaian mandiri; yang memutuskan hanya Kantor Pabean (KPPBC).",
           "This is a self-assessment; only the customs office (KPPBC) decides.")))
   }
+
+  /// Everything that the undetermined requirements wait for, and the verdict with them.
+  func openPoints(_ judgement: Judgement) -> OpenPoints { VerdictText.openPoints(judgement) }
 
   /// `a; b; c; d; dan 3 lagi`
   func short(_ texts: [String]) -> String {

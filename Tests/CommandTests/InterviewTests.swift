@@ -15,8 +15,9 @@ struct InterviewTests {
   @Test("answers in any written form are shown back and saved in the one that check reads")
   func answers() throws {
     let tool = try Tool()
-    let result = try hold(tool, ["IKM Sendiri", "mungkin", "sudah"], "a.json \(flags)")
+    let result = try hold(tool, ["9", "1", "mungkin", "sudah"], "a.json \(flags)")
     #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("`bentuk_pemohon`: `9` bukan pilihan\n"))
     #expect(result.output.contains("Dibaca: Bentuk pemohon: IKM sendiri\n"))
     #expect(
       result.output.contains("`melakukan_pengolahan`: `mungkin` bukan ya atau tidak\n"))
@@ -81,13 +82,16 @@ struct InterviewTests {
     let tool = try Tool()
     try tool.write("a.json", try without("badan_usaha", try whole()))
     let result = try hold(tool, ["tidak", "tidak", "selesai"], "a.json")
-    #expect(result.output.contains("\nBELUM MEMENUHI SYARAT\nBerbentuk badan usaha"))
+    #expect(
+      result.output.contains(
+        "\nBELUM MEMENUHI SYARAT: 1 dari 17 syarat belum terpenuhi\nBerbentuk badan usaha"))
     #expect(result.output.contains("\nPeriksa jawaban Anda\n"))
     let number = try #require(
       result.output.split(separator: "\n").first { $0.hasSuffix(". Berbentuk badan usaha: tidak") }?
         .split(separator: ".").first)
     let changed = try hold(tool, ["tidak", String(number), "ya"], "a.json")
     #expect(changed.output.contains("Dibaca: Berbentuk badan usaha: ya\n"))
+    #expect(changed.output.contains("\nMEMENUHI 17 SYARAT YANG DAPAT DIPERIKSA"))
     #expect(try tool.read("a.json").contains("\"badan_usaha\": true"))
   }
 

@@ -1,0 +1,78 @@
+package import RuleEngine
+package import Values
+
+/// The verdict as the headline of a report: what was examined and how it came out, in numbers of requirements.
+package struct VerdictText: Sendable {
+  private let judgement: Judgement
+  /// What could not be examined stands right under a verdict that might be taken for more.
+  package let unread: BilingualText?
+
+  package init(_ judgement: Judgement, of facility: Int, on date: CalendarDate, _ program: Program)
+  {
+    self.judgement = judgement
+    // The first caveat of the version in force: what of it was not read.
+    unread =
+      judgement.verdict == .eligible
+      ? program.versionCaveats(of: facility, on: date).first : nil
+  }
+
+  package func text(_ language: Language) -> String {
+    let all = judgement.requirements.count
+    switch judgement.verdict {
+    case .eligible:
+      let counted = English.counted(all, "requirement", "requirements")
+      return unread == nil
+        ? language.say(
+          "MEMENUHI \(all) SYARAT yang diperiksa, menurut yang Anda isi",
+          "ELIGIBLE under the \(counted) examined, on what you filled in")
+        : language.say(
+          "MEMENUHI \(all) SYARAT YANG DAPAT DIPERIKSA, menurut yang Anda isi",
+          "ELIGIBLE under the \(counted) THAT COULD BE EXAMINED, on what you filled in")
+    case .notEligible:
+      let refused = judgement.requirements.count { $0.status == .notMet }
+      return language.say(
+        "BELUM MEMENUHI SYARAT: \(refused) dari \(all) syarat belum terpenuhi",
+        "REQUIREMENTS NOT YET MET: \(refused) of \(all)")
+    case .undetermined where judgement.isRefusedEitherWay:
+      return language.say(
+        "BELUM DAPAT DINILAI, tetapi belum memenuhi syarat menurut versi peraturan mana pun yang mungkin berlaku pada hari itu",
+        "UNDETERMINED, yet requirements are not met under any version of the law that may be in force on that day"
+      )
+    case .undetermined:
+      let open = judgement.requirements.count { $0.status == .undetermined }
+      return open == 0
+        ? language.say(
+          "BELUM DAPAT DINILAI: belum pasti apakah peraturannya sudah berlaku pada hari itu",
+          "UNDETERMINED: it is not certain whether the law was in force on that day")
+        : language.say(
+          "BELUM DAPAT DINILAI: \(open) dari \(all) syarat\(wanting(language))",
+          "UNDETERMINED: \(open) of \(English.counted(all, "requirement", "requirements"))\(wanting(language))"
+        )
+    }
+  }
+
+  /// ` (8 pertanyaan, 2 ketentuan yang penafsirannya belum pasti)`: what the lists below hold.
+  private func wanting(_ language: Language) -> String {
+    let open = VerdictText.openPoints(judgement)
+    let (facts, law) = (open.facts.count, open.law.count)
+    var parts: [String] = []
+    if facts > 0 {
+      parts.append(
+        language.say(
+          "\(facts) pertanyaan", English.counted(facts, "question", "questions")))
+    }
+    if law > 0 {
+      parts.append(
+        language.say(
+          "\(law) ketentuan belum pasti",
+          English.counted(law, "uncertain provision", "uncertain provisions")))
+    }
+    return parts.isEmpty ? "" : " (" + parts.joined(separator: ", ") + ")"
+  }
+
+  /// Everything that the undetermined requirements wait for, and the verdict with them.
+  static func openPoints(_ judgement: Judgement) -> OpenPoints {
+    let undetermined = judgement.requirements.filter { $0.status == .undetermined }
+    return OpenPoints(all: undetermined.map(\.open) + [judgement.open])
+  }
+}
