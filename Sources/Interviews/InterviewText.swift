@@ -51,6 +51,12 @@ struct InterviewText {
         language.say(
           "\(known) jawaban sudah ada di situ.",
           English.counted(known, "answer is", "answers are") + " there already."))
+    } else {
+      text.append(
+        language.say(
+          "Mengisi sendiri dengan penyunting teks atau lembar sebar: kite new --template BERKAS, atau FOLDER/",
+          "To fill it in with a text editor or a spreadsheet: kite new --template FILE, or FOLDER/")
+      )
     }
     return lines(text)
   }

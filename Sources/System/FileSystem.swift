@@ -26,8 +26,9 @@ package enum FileSystem {
   }
 
   /// Puts a whole file in the place of one, or of none, so that whoever reads sees either and nothing between; only its
-  /// owner may read it. A link is followed.
+  /// owner may read it. A link is followed; what is no regular file stays where it is.
   package static func replace(_ path: String, with bytes: [UInt8]) throws(SystemError) {
+    try checkReplaceable(path)
     let path = try target(of: path)
     let (folder, name) = parts(of: path)
     let unfinished = "\(folder)/.\(name).\(Host.processNumber).sebagian"
@@ -39,6 +40,15 @@ package enum FileSystem {
     } catch {
       remove(unfinished)
       throw SystemError(path, error.reason, .writing)
+    }
+  }
+
+  /// A device would be gone for everybody once a file stood in its place.
+  package static func checkReplaceable(_ path: String) throws(SystemError) {
+    switch FileKind(path) {
+    case .missing, .regular: break
+    case .folder: throw SystemError(path, .isFolder, .writing)
+    case .pipe, .device: throw SystemError(path, .notRegular, .writing)
     }
   }
 

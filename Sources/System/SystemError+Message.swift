@@ -15,6 +15,10 @@ extension SystemError {
       .init(
         "`\(name)` adalah pipa, dan harus dibaca lebih dari sekali",
         "`\(name)` is a pipe, and has to be read more than once")
+    case .notRegular:
+      .init(
+        "`\(name)` bukan berkas biasa, jadi tidak diganti",
+        "`\(name)` is no regular file and is not replaced")
     case .sizeLimit:
       .init(
         "`\(name)` mencapai batas ukuran berkas proses ini",

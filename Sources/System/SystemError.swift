@@ -14,6 +14,8 @@ package struct SystemError: Error, Sendable {
     case noFolder
     /// A pipe, where a file is read more than once.
     case pipe
+    /// A pipe, a device or a socket, where a file is put in the place of one.
+    case notRegular
     /// Longer than the process may write (`ulimit -f`).
     case sizeLimit
     /// The disk, or what is mounted there, takes no writing.

@@ -169,6 +169,16 @@ struct InterviewTests {
     #expect(try tool.shell("chmod 444 r.json; \"$K\" new r.json < /dev/null").status == 74)
     #expect(try tool.shell("mkdir m; \"$K\" new m < /dev/null").status == 4)
     #expect(try tool.shell("\"$K\" new tidak/ada.json < /dev/null").status == 74)
+    // A device of that name would be gone for everybody: only regular files are replaced.
+    let pipe = try tool.shell("mkfifo q; \"$K\" new q < /dev/null; echo $?; test -p q && echo ada")
+    #expect(pipe.output == "74\nada\n", "\(pipe.output)")
+    #expect(pipe.errors.contains("`q` bukan berkas biasa, jadi tidak diganti"))
+    for words in [
+      ["new", "-"], ["new", "a.xlsx"], ["new", "--overwrite", "a.json"],
+      ["new", "--template", "a.json", "--complete"],
+    ] {
+      #expect(try tool.run(words).status == 64, "\(words)")
+    }
     let full = try tool.shell("ulimit -f 0; \"$K\" new p.json \(flags) < /dev/null | cat; ls")
     #expect(!full.output.contains("p.json"))
   }

@@ -18,6 +18,9 @@ struct InterviewOptions {
 
   init(_ invocation: Invocation) throws(UsageError) {
     if invocation.operands.count > 1 { throw .needlessOperand(invocation.operands[1]) }
+    // Standard input holds the answers.
+    if invocation.operands == ["-"] { throw .needlessOperand("-") }
+    if invocation.has(.overwrite) { throw .needlessOperand(Flag.overwrite.name) }
     file = invocation.operands.first ?? InterviewOptions.usualFile
     form = invocation.value(.interviewForm).flatMap { Form(rawValue: $0) } ?? .text
     language = invocation.language

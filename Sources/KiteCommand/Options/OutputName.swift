@@ -45,11 +45,14 @@ enum OutputName {
     }
   }
 
+  /// The name promises no form but that of an application.
+  static func isApplication(_ path: String) -> Bool {
+    ending(of: path).map { ["json", "jsonc", "json5", "txt"].contains($0) } ?? true
+  }
+
   /// A template of one application is JSON with comments; spreadsheets get a folder of CSV files.
   static func checkTemplate(_ path: String) throws(UsageError) {
-    guard !path.hasSuffix("/"), !FileSystem.isFolder(path), let ending = ending(of: path),
-      !["json", "jsonc", "json5", "txt"].contains(ending)
-    else { return }
+    guard !path.hasSuffix("/"), !FileSystem.isFolder(path), !isApplication(path) else { return }
     throw .unwritable(
       path, .template,
       can: .init(

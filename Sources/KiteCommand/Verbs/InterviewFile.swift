@@ -10,6 +10,7 @@ struct InterviewFile {
   init(_ path: String) throws(SystemError) {
     self.path = path
     if FileSystem.isFolder(path) || path.hasSuffix("/") { throw SystemError(path, .isFolder) }
+    try FileSystem.checkReplaceable(path)
     if FileSystem.isWriteProtected(path) { throw SystemError(path, .denied, .writing) }
     hold = try Hold(path)
     known = FileSystem.exists(path) ? try FileSystem.read(path) : nil

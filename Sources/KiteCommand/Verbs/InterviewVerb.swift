@@ -11,6 +11,7 @@ import Values
 enum InterviewVerb {
   static func run(_ invocation: Invocation) throws(UsageError) -> Int32 {
     let options = try InterviewOptions(invocation)
+    guard OutputName.isApplication(options.file) else { return refuseName(options) }
     guard let program = RuleFolder.program(options.rules) else { return ExitStatus.rulesInError }
     let facility = try options.facility.map { (name) throws(UsageError) in
       try ResultOptions.facility(name, in: program)
@@ -37,6 +38,20 @@ enum InterviewVerb {
       Output.tell(error, options.language)
       return error.isRead ? ExitStatus.unreadable : ExitStatus.inputOutput
     }
+  }
+
+  private static func refuseName(_ options: InterviewOptions) -> Int32 {
+    let ending = OutputName.ending(of: options.file) ?? ""
+    _ = Output.refuse(
+      "U220",
+      .init(
+        "tanya jawab tidak dapat menulis berkas `.\(ending)`",
+        "an interview cannot write a `.\(ending)` file"),
+      .init(
+        "permohonan adalah `.json`: `kite new permohonan.json`; untuk lembar sebar, satu folder CSV: `kite new --template berkas/`",
+        "an application is `.json`: `kite new application.json`; for spreadsheets, a folder of CSV files: `kite new --template files/`"
+      ), options.language)
+    return ExitStatus.usage
   }
 
   /// The file is there and no application: `check` shows the places.

@@ -11,6 +11,9 @@ enum NewVerb {
     let language = invocation.language
     guard let path = invocation.value(.template) else { return try InterviewVerb.run(invocation) }
     try invocation.withoutOperands()
+    for flag in [Flag.interviewForm, .complete, .asOf] where invocation.has(flag) {
+      throw .contradicting(.template, flag)
+    }
     try OutputName.checkTemplate(path)
     guard let program = RuleFolder.program(RulesOptions(invocation)) else {
       return ExitStatus.rulesInError
