@@ -321,9 +321,8 @@ package struct Interview: Sendable {
     }
   }
 
-  /// Adds a row; cells in the order of `columns`.
-  package mutating func addRow(_ list: Int, cells: [String]) -> Outcome {
-    let columns = columns(of: list)
+  /// Adds a row; cells in the order of the columns.
+  package mutating func addRow(_ list: Int, columns: [Int], cells: [String]) -> Outcome {
     let fields = program.layout.lists[list].fields
     var row = JSONWriter()
     row.object { object in
@@ -343,7 +342,7 @@ package struct Interview: Sendable {
     }
     let subject = DataSubject.fact(.list(list))
     if beforeRows == nil { beforeRows = assessment }
-    let canonical = canonicalRow(list, number, found, cells: cells)
+    let canonical = canonicalRow(list, number, found, zip(columns, cells))
     let outcome = take(subject, map.appending(row: canonical, to: list) ?? written, problems)
     // Its rows go on until an empty line.
     waiting.insert(subject, at: 0)
@@ -439,11 +438,11 @@ package struct Interview: Sendable {
   }
 
   private func canonicalRow(
-    _ list: Int, _ row: Int, _ found: ApplicationReading, cells: [String]
+    _ list: Int, _ row: Int, _ found: ApplicationReading, _ cells: Zip2Sequence<[Int], [String]>
   ) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { object in
-      for (column, cell) in zip(columns(of: list), cells) where !cell.isEmpty {
+      for (column, cell) in cells where !cell.isEmpty {
         let field = program.layout.lists[list].fields[column]
         let path = FactPath.cell(list: list, column: column, row: row)
         let value = field.kind == .quantity ? nil : Interview.canonical(path, found, program.layout)

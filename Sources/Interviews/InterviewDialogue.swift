@@ -16,6 +16,8 @@ package struct InterviewDialogue: InterviewFace {
   private var hasToldWords = false
   private var hasOffered: Bool
   private var toldVerdict: String?
+  /// The columns of the rows that follow, where titles of columns were pasted with them.
+  private var header: [Int]?
   /// Where to go once what is changed is answered.
   private var isReviewing = false
 
@@ -61,8 +63,8 @@ package struct InterviewDialogue: InterviewFace {
 
   // MARK: Lines
 
-  package mutating func take(_ line: String) -> String {
-    let line = line.withoutOuterBlanks
+  package mutating func take(_ written: String) -> String {
+    let line = written.withoutOuterBlanks
     let word = Word(line)
     if word == .done { return end() }
     switch state {
@@ -81,7 +83,8 @@ package struct InterviewDialogue: InterviewFace {
       return question()
     default: break
     }
-    if case .fact(.list(let list)) = subject { return row(line, list) }
+    // A row may begin or end with an empty cell.
+    if case .fact(.list(let list)) = subject { return row(line, written, list) }
     return told(interview.answer(subject, text: choice(line, subject) ?? line), subject)
   }
 
@@ -99,9 +102,13 @@ package struct InterviewDialogue: InterviewFace {
     return text + question()
   }
 
-  private mutating func row(_ line: String, _ list: Int) -> String {
+  private mutating func row(_ line: String, _ written: String, _ list: Int) -> String {
     let subject = DataSubject.fact(.list(list))
-    if line.isEmpty { return told(interview.endRows(list), subject) }
+    let cells = InterviewDialogue.cells(written)
+    if line.isEmpty, cells.count == 1 {
+      header = nil
+      return told(interview.endRows(list), subject)
+    }
     if let number = Word.removed(line) {
       let text =
         interview.removeRow(list, number - 1)
@@ -109,7 +116,6 @@ package struct InterviewDialogue: InterviewFace {
         : language.say("Baris \(number) tidak ada.\n", "There is no row \(number).\n")
       return text + words.rows(list) + words.prompt(subject)
     }
-    let cells = InterviewDialogue.cells(line)
     let none = interview.reading.store.count(ofList: list) ?? 0 == 0
     // One cell alone may say that there is none, or that nobody knows.
     if cells.count == 1, none {
@@ -121,12 +127,20 @@ package struct InterviewDialogue: InterviewFace {
         return told(outcome, subject)
       }
     }
-    if words.isHeader(cells, of: list) || !cells.contains(where: { !Interview.isUnknown($0) }) {
-      return words.prompt(subject)
+    if !cells.contains(where: { !Interview.isUnknown($0) }) { return words.prompt(subject) }
+    if let columns = words.header(cells, of: list) {
+      header = columns
+      return words.columns(columns, of: list) + words.prompt(subject)
     }
-    let outcome = interview.addRow(list, cells: cells)
+    let columns = header ?? interview.columns(of: list)
+    let added = cells.reversed().drop(while: \.isEmpty).count
+    guard added <= columns.count else {
+      return words.tooManyCells(added, columns.count) + words.prompt(subject)
+    }
+    let outcome = interview.addRow(list, columns: columns, cells: cells)
     switch outcome {
-    case .refused, .noPlace: return words.outcome(outcome, subject) + words.prompt(subject)
+    case .refused, .noPlace:
+      return words.outcome(outcome, subject) + words.notAdded + words.prompt(subject)
     default:
       let number = interview.reading.store.count(ofList: list) ?? 0
       return words.row(number - 1, of: list) + words.outcome(outcome, subject, isRow: true)

@@ -224,8 +224,7 @@ struct InterviewText {
   // MARK: Lists
 
   private func listHelp(_ list: Int) -> String {
-    let columns = interview.columns(of: list)
-    let fields = columns.map { layout.lists[list].fields[$0] }
+    let fields = interview.columns(of: list).map { layout.lists[list].fields[$0] }
     var text = [
       language.say("Kolom: ", "Columns: ")
         + fields.map { $0.label[language] }.joined(separator: "; ")
@@ -258,18 +257,42 @@ struct InterviewText {
     }
   }
 
-  /// The titles of the columns, pasted with the rows.
-  func isHeader(_ cells: [String], of list: Int) -> Bool {
-    guard cells.count > 1 else { return false }
+  /// The columns that titles pasted with the rows name; `nil` where one is no title.
+  func header(_ cells: [String], of list: Int) -> [Int]? {
     let fields = layout.lists[list].fields
-    return cells.allSatisfy { cell in
-      cell.isEmpty
-        || fields.contains {
-          [$0.key, $0.label.indonesian, $0.label.english].contains {
-            TextFold.areEqual($0, cell)
-          }
-        }
+    let columns = cells.compactMap { cell in
+      fields.indices.first { column in
+        [fields[column].key, fields[column].label.indonesian, fields[column].label.english]
+          .contains { TextFold.areEqual($0, cell) }
+      }
     }
+    return cells.count > 1 && columns.count == cells.count && Set(columns).count == columns.count
+      ? columns : nil
+  }
+
+  func columns(_ columns: [Int], of list: Int) -> String {
+    let labels = columns.map { layout.lists[list].fields[$0].label[language] }
+    return lines([
+      language.say("Kolom baris berikut: ", "Columns of the rows that follow: ")
+        + labels.joined(separator: "; ")
+    ])
+  }
+
+  func tooManyCells(_ cells: Int, _ columns: Int) -> String {
+    lines([
+      language.say(
+        "Baris ini berisi \(cells) sel, kolomnya \(columns); tidak ditambahkan.",
+        "This row has \(cells) cells for \(English.counted(columns, "column", "columns")); it is not added."
+      )
+    ])
+  }
+
+  var notAdded: String {
+    lines([
+      language.say(
+        "Baris itu tidak ditambahkan; tulis lagi seluruhnya.",
+        "That row is not added; write the whole of it again.")
+    ])
   }
 
   /// All rows there are, with their totals.

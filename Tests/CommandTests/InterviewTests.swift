@@ -111,6 +111,24 @@ struct InterviewTests {
     #expect(saved.components(separatedBy: "\"negara_tujuan\": \"JP\"").count == 3, "\(saved)")
   }
 
+  @Test("pasted titles say the columns; an empty cell keeps its place, one too many is told")
+  func pasted() throws {
+    let tool = try Tool()
+    try tool.write("a.json", try without("rencana_ekspor", try whole()))
+    let lines = [
+      "\tJepang\t40\t350 juta", "\t\t", "RUMAH-POMPA;JP;40;350 juta;Nagoya;x",
+      "Nilai\tHasil\tnegara tujuan", "350 juta\tRUMAH-POMPA\tJepang", "",
+    ]
+    let result = try hold(tool, lines, "a.json")
+    let output = result.output
+    #expect(output.contains("Baris 1: Negara tujuan JP; Jumlah 40; Nilai Rp350.000.000\n"))
+    #expect(output.contains("Baris ini berisi 6 sel, kolomnya 5; tidak ditambahkan.\n"))
+    #expect(output.contains("Kolom baris berikut: Nilai; Hasil; Negara tujuan\n"), "\(output)")
+    #expect(
+      output.contains("Baris 2: Hasil RUMAH-POMPA; Negara tujuan JP; Nilai Rp350.000.000\n"))
+    #expect(output.contains("Dibaca: Rencana ekspor: 2 baris\n"))
+  }
+
   @Test("the conversion is asked where the material is, with its codes")
   func conversions() throws {
     let tool = try Tool()
