@@ -197,11 +197,16 @@ extension Checker {
     if syntax.question == nil, !syntax.isBroken {
       report(.missingPart("tanya", of: syntax.name.text), syntax.name.range)
     }
+    // What no provision reads is changed by nobody.
+    if let fixed = syntax.fixed, syntax.isRecordOnly {
+      report(.needlessPart("tidak dapat diubah", kind: "`dicatat saja`"), fixed)
+    }
     return RuleBook.Fact(
       id: syntax.name.text, type: factType(syntax, list + syntax.name.text), group: group,
       label: bilingual(syntax.label) ?? .init(same: syntax.name.text),
       question: bilingual(syntax.question), proof: bilingual(syntax.proof),
       notes: bilingual(syntax.notes), isRecordOnly: syntax.isRecordOnly,
+      isFixed: syntax.fixed != nil,
       variants: variants(syntax.variants),
       facilities: facilities(syntax.facilities.isEmpty ? askedFor : syntax.facilities),
       range: syntax.name.range)

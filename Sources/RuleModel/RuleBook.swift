@@ -184,6 +184,8 @@ package struct RuleBook: Sendable {
     package let notes: [BilingualText]
     /// Asked for the record: no provision reads it.
     package let isRecordOnly: Bool
+    /// Nobody can change it at will: it is past, or a figure of the books. No remedy does.
+    package let isFixed: Bool
     /// Of a field: the parameter that the law puts where it is not written, and the facilities that it is put for.
     package var fallback: (parameter: Int, facilities: [Int])?
     package var variants: [TextVariant] = []

@@ -357,6 +357,8 @@ package struct FactSyntax: Sendable {
   package var allowsNegative = false
   /// `dicatat saja`: asked for the record, read by no provision.
   package var isRecordOnly = false
+  /// `tidak dapat diubah`: nobody can change it at will, so no remedy does; where it says so.
+  package var fixed: SourceRange?
   /// `bila kosong tarif_umum untuk kite_ikm`: what the law puts where the value is not written, and for which facilities.
   package var fallback: (parameter: Name, facilities: [Name])?
   package var variants: [TextVariant] = []

@@ -331,7 +331,8 @@ extension Parser {
     try cursor.end()
     let allowed = [
       "label", "tanya", "bukti", "catatan", "pilihan", "sebutan", "digit", "tanda", "boleh negatif",
-      "dicatat saja", "paling sedikit", "paling banyak", "untuk", "bila kosong",
+      "dicatat saja", "tidak dapat diubah", "paling sedikit", "paling banyak", "untuk",
+      "bila kosong",
     ]
     let before = errorCount
     children(of: line, in: "fakta", allowed: allowed) { (parser, cursor, word) throws(Failure) in
@@ -378,6 +379,8 @@ extension Parser {
       fact.separators = try cursor.text().text
     } else if cursor.take("dicatat", "saja") {
       fact.isRecordOnly = true
+    } else if cursor.take("tidak", "dapat", "diubah") {
+      once(&fact.fixed, start, "tidak dapat diubah", start)
     } else if cursor.take("bila", "kosong") {
       let parameter = try cursor.name(.init("nama nilai", "the name of a parameter"))
       let isForSome = cursor.take("untuk")

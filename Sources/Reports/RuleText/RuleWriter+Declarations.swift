@@ -113,6 +113,7 @@ extension RuleWriter {
     if !type.namesInFront.isEmpty { add(String(names(type.namesInFront).dropFirst())) }
     for line in range(type) { add(line) }
     if fact.isRecordOnly { add("dicatat saja") }
+    if fact.isFixed { add("tidak dapat diubah") }
     if let (parameter, facilities) = fact.fallback {
       let isForAll = facilities == Array(book.facilities.indices)
       add(
