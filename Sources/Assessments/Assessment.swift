@@ -23,6 +23,8 @@ package struct Assessment: Sendable {
   package var tookFacility = false
   /// What the applicant is called, where a list to call back wants it.
   package var name: String?
+  /// What would meet what is not met, where that was asked for.
+  package var remedies: Remedies?
   /// Texts that are carried along into results, in the order asked for.
   package var kept: [String?] = []
 

@@ -164,6 +164,15 @@ package struct Assessor: Sendable {
     }
   }
 
+  /// What would meet the requirements that an application does not meet, which this assessor has just judged.
+  package func remedies(of assessment: Assessment, _ reading: ApplicationReading) -> Remedies? {
+    guard let facility = assessment.facility, let date = assessment.date,
+      assessment.judgement != nil
+    else { return nil }
+    var finder = RemedyFinder(judges[facility], program, on: date)
+    return finder.remedies(reading.store, withoutIdentity: withoutIdentity)
+  }
+
   private func explained(
     _ judgement: Judgement, _ facility: Int
   ) throws(JudgementError) -> ([[Reason]], [Int: Int]) {

@@ -145,16 +145,8 @@ package struct InterviewLines: InterviewFace {
     }
     guard let count = interview.reading.store.count(ofList: list) else { return nil }
     var writer = JSONWriter()
-    writer.list(0..<count) { writer, row in
-      writer.object { object in
-        for (column, field) in layout.lists[list].fields.enumerated() {
-          let cell = FactPath.cell(list: list, column: column, row: row)
-          guard let value = Interview.canonical(cell, interview.reading, layout) else { continue }
-          object.key(field.key)
-          object.raw(value)
-        }
-      }
-    }
+    let canonical = CanonicalText(layout: layout)
+    writer.list(0..<count) { canonical.append(row: $1, of: list, interview.reading.store, to: &$0) }
     return Array(writer.text.utf8)
   }
 

@@ -216,6 +216,11 @@ struct Flag: Sendable, Hashable {
     summary: .init(
       "tanyakan juga yang hanya diperlukan laporan dan formulir",
       "ask what only the report and the form need, too"))
+  static let remedies = Flag(
+    name: "--remedies", alias: "--perbaikan", value: nil,
+    summary: .init(
+      "perubahan paling sedikit yang memenuhi yang belum terpenuhi",
+      "the fewest changes that meet what is not met"))
   static let maxLine = Flag(
     name: "--max-line", alias: "--maks-panjang", value: .init("N", "N"),
     summary: .init("bita satu baris paling banyak (16777216)", "most bytes of a line (16777216)"))
@@ -250,8 +255,8 @@ enum CommandTable {
       summary: .init(
         "periksa satu atau beberapa permohonan", "check one or a few applications"),
       flags: [
-        .format, .lang, .facility, .asOf, .trust, .explain, .nomor, .noIdentity, .receipt,
-        .overwrite, .rules,
+        .format, .lang, .facility, .asOf, .trust, .explain, .remedies, .nomor, .noIdentity,
+        .receipt, .overwrite, .rules,
         .maxDepth, .maxRows, .maxText, .maxCompletions, .maxCost, .maxProblems,
       ],
       run: CheckVerb.run),

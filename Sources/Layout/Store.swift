@@ -148,6 +148,21 @@ package struct Store: Sendable {
     lists[list].length = -1
   }
 
+  /// Leaves of a list these rows alone, in ascending order.
+  package mutating func keepRows(_ kept: [Int], ofList list: Int) {
+    let rows = lists[list]
+    for (row, old) in kept.enumerated() where row != old {
+      for column in 0..<rows.width {
+        let from = rows.base + old * rows.width + column
+        let to = rows.base + row * rows.width + column
+        cells[to] = cells[from]
+        ownUnits[to] = ownUnits[from]
+        unitless[to] = unitless[from]
+      }
+    }
+    lists[list].length = kept.count
+  }
+
   /// Adds a row whose every field is missing, and returns its index.
   @discardableResult @inlinable
   package mutating func appendRow(_ list: Int) -> Int {
@@ -293,6 +308,15 @@ package struct Store: Sendable {
   @inlinable
   package func cell(list: Int, column: Int, row: Int) -> Cell {
     cells[lists[list].base + row * lists[list].width + column]
+  }
+
+  /// A scalar or a cell of a row that is there; missing of a whole list.
+  package func cell(at path: FactPath) -> Cell {
+    switch path {
+    case .scalar(let slot): scalar(slot)
+    case .list: .missing
+    case .cell(let list, let column, let row): cell(list: list, column: column, row: row)
+    }
   }
 
   /// The cells of one column of a list, top to bottom; none where the list is absent.

@@ -26,6 +26,19 @@ extension AssessmentReport {
     }
   }
 
+  /// What would meet everything, each tried.
+  func remedies(_ document: inout Document) {
+    guard let remedies else { return }
+    document.add(
+      .section(
+        language.say(
+          "Perubahan paling sedikit yang memenuhi semua syarat (sudah dicoba)",
+          "The fewest changes that meet every requirement (each was tried)")))
+    for change in remedies.whole { document.add(.bullet(change)) }
+    if let absence = remedies.absence { document.add(.paragraph(absence)) }
+    document.add(.gap)
+  }
+
   /// The command that judges for another facility that may fit.
   private func others(
     _ requirement: RuleBook.Requirement, _ file: String, _ document: inout Document
@@ -152,6 +165,11 @@ extension AssessmentReport {
     }
     if [.notMet, .undetermined].contains(result.status), let remedy = requirement.remedy {
       document.add(.labelled(language.say("Langkah", "Step"), remedy[language]))
+    }
+    if result.status == .notMet {
+      for change in remedies?.lines(of: result.requirement) ?? [] {
+        document.add(.labelled(language.say("Ubah", "Change"), change))
+      }
     }
     if let file { others(requirement, file, &document) }
     let proofs = proofs(facts)

@@ -17,6 +17,8 @@ struct AssessmentReport: Sendable {
   var command: String?
   /// What may be cited on the day that was judged by.
   private(set) var law: CitedLaw?
+  /// `nil` where none were asked for.
+  var remedies: RemedyText?
 
   var book: RuleBook { program.book }
 
@@ -48,6 +50,7 @@ struct AssessmentReport: Sendable {
       return document
     }
     refused(assessment, judgement, file, &document)
+    if judgement.verdict == .notEligible { remedies(&document) }
     undetermined(assessment, judgement, read, &document)
     problems(assessment, file, &document)
     satisfied(assessment, judgement, particulars, &document)

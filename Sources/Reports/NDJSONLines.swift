@@ -57,7 +57,11 @@ package final class NDJSONLines: Sendable {
   }
 
   /// Appends the line of an assessment, with its line end.
-  package func append(_ assessment: Assessment, to line: inout [UInt8]) {
+  ///
+  /// - Parameter reading: what was judged, where remedies are told.
+  package func append(
+    _ assessment: Assessment, _ reading: ApplicationReading? = nil, to line: inout [UInt8]
+  ) {
     line += "{\"versi\": 1, \"nomor\": ".utf8
     if let number = assessment.number {
       JSONText.append(number, to: &line)
@@ -65,7 +69,9 @@ package final class NDJSONLines: Sendable {
       line += "null".utf8
     }
     if let judgement = assessment.judgement, let facility = assessment.facility {
-      append(assessment, judgement, facility, to: &line)
+      let remedies = reading.flatMap { RemedyText(assessment, $0, program, language) }
+      append(assessment, judgement, facility, remedies, to: &line)
+      if judgement.verdict == .notEligible { remedies?.appendWhole(to: &line) }
     }
     line += ", \"masalah_data\": ".utf8
     if assessment.problems.isEmpty {
@@ -92,7 +98,8 @@ package final class NDJSONLines: Sendable {
   }
 
   private func append(
-    _ assessment: Assessment, _ judgement: Judgement, _ facility: Int, to line: inout [UInt8]
+    _ assessment: Assessment, _ judgement: Judgement, _ facility: Int, _ remedies: RemedyText?,
+    to line: inout [UInt8]
   ) {
     line += heads[facility]
     line += (assessment.date?.iso ?? "").utf8
@@ -108,6 +115,7 @@ package final class NDJSONLines: Sendable {
       if !result.isExact { line += ", \"tepat\": false".utf8 }
       let reasons = assessment.reasons(at: index)
       if !reasons.isEmpty { append(reasons, of: result, assessment, to: &line) }
+      if result.status == .notMet { remedies?.append(of: result.requirement, to: &line) }
       line.append(UInt8(ascii: "}"))
     }
     line += "], \"terbuka\": ".utf8

@@ -100,13 +100,3 @@ package struct ReadReport: Sendable {
     }
   }
 }
-
-extension Store {
-  func cell(at path: FactPath) -> Cell {
-    switch path {
-    case .scalar(let slot): scalar(slot)
-    case .list: .missing
-    case .cell(let list, let column, let row): cell(list: list, column: column, row: row)
-    }
-  }
-}

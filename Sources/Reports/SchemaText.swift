@@ -136,6 +136,8 @@ package struct SchemaText: Sendable {
        "title": "kite: baris hasil dan ringkasan",
        "oneOf": [{"$ref": "#/$defs/hasil"}, {"$ref": "#/$defs/ringkasan"}],
        "$defs": {
+        "perbaikan": {"type": "array", "items": {"type": "object", "required": ["fakta"], "additionalProperties": false, "properties": {
+          "fakta": {"type": "object", "minProperties": 1}, "cara": {"const": "tambahan"}, "putusan": {"const": "belum_dapat_dinilai"}}}},
         "terbuka": {"type": "object", "required": ["fakta", "hukum"], "additionalProperties": false, "properties": {
           "fakta": {"type": "array", "items": {"type": "string"}}, "hukum": {"type": "array", "items": {"type": "string"}}}},
         "alasan": {"type": "object", "required": ["dasar", "isi"], "additionalProperties": false, "properties": {
@@ -157,7 +159,7 @@ package struct SchemaText: Sendable {
         "syarat": {"type": "object", "required": ["id", "status"], "additionalProperties": false, "properties": {
           "id": {"enum": [\(ids)]},
           "status": {"enum": ["terpenuhi", "tidak_terpenuhi", "belum_dapat_dinilai", "tidak_berlaku"]},
-          "terbuka": {"$ref": "#/$defs/terbuka"}, "tepat": {"const": false}, "alasan": {"$ref": "#/$defs/alasan"}}},
+          "terbuka": {"$ref": "#/$defs/terbuka"}, "tepat": {"const": false}, "alasan": {"$ref": "#/$defs/alasan"}, "perbaikan": {"$ref": "#/$defs/perbaikan"}}},
         "hasil": {"type": "object", "required": ["versi", "nomor", "masalah_data"], "additionalProperties": false, "properties": {
           "versi": {"const": 1}, "nomor": {"type": ["string", "null"]},
           "fasilitas": {"enum": [\(list(book.facilities.map(\.id)))]}, "per": {"type": "string", "format": "date"},
@@ -165,6 +167,7 @@ package struct SchemaText: Sendable {
           "putusan": {"enum": ["memenuhi_syarat", "belum_memenuhi_syarat", "belum_dapat_dinilai"]},
           "syarat": {"type": "array", "items": {"$ref": "#/$defs/syarat"}},
           "terbuka": {"$ref": "#/$defs/terbuka"},
+          "perbaikan": {"$ref": "#/$defs/perbaikan"}, "tanpa_perbaikan": {"type": "string"},
           "pertimbangan": {"type": "array", "items": {"type": "string"}}, "peringatan": {"type": "array", "items": {"type": "string"}},
           "masalah_data": {"type": "array", "items": {"$ref": "#/$defs/masalah"}},
           "bawa": {"type": "object", "additionalProperties": {"type": ["string", "null"]}}},

@@ -26,7 +26,10 @@ package struct TextReport: Sendable {
     _ assessment: Assessment, _ particulars: Particulars, file: String,
     read: ApplicationReading? = nil
   ) -> String {
-    let report = report.told(for: assessment)
+    var report = report.told(for: assessment)
+    report.remedies = read.flatMap {
+      RemedyText(assessment, $0, report.program, report.language)
+    }
     return report.document(assessment, particulars, file: file, read: read)
       .written(form, ReasonText(program: report.program, language: report.language))
   }

@@ -80,13 +80,15 @@ extension CanonicalText {
       for (list, declared) in layout.lists.enumerated() {
         guard let count = store.count(ofList: list) else { continue }
         object.key(declared.key)
-        object.list(0..<count) { row($1, of: list, store, withoutIdentity, &$0) }
+        object.list(0..<count) { append(row: $1, of: list, store, withoutIdentity, to: &$0) }
       }
     }
   }
 
-  private func row(
-    _ row: Int, of list: Int, _ store: Store, _ withoutIdentity: Bool, _ writer: inout JSONWriter
+  /// One row as a JSON object.
+  package func append(
+    row: Int, of list: Int, _ store: Store, _ withoutIdentity: Bool = false,
+    to writer: inout JSONWriter
   ) {
     writer.object { object in
       for (column, field) in layout.lists[list].fields.enumerated() {

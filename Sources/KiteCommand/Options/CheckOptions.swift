@@ -22,6 +22,7 @@ struct CheckOptions {
   var number: String?
   /// Where the receipt goes; of one application only.
   var receipt: String?
+  var withRemedies: Bool
   var mayOverwrite: Bool
   var rules: RulesOptions
 
@@ -34,6 +35,9 @@ struct CheckOptions {
     // A receipt is a file of its own, and of one application.
     if receipt == "-" { throw .wrongValue("-", .receipt) }
     if receipt != nil, files.count > 1 { throw .needlessOperand(files[1]) }
+    withRemedies = invocation.has(.remedies)
+    // A receipt is of the result alone.
+    if receipt != nil, withRemedies { throw .contradicting(.receipt, .remedies) }
     result = try ResultOptions(invocation)
     form = invocation.value(.format).flatMap { Form(rawValue: $0) } ?? .text
     number = invocation.value(.nomor)

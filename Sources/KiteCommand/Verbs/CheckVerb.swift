@@ -73,7 +73,8 @@ enum CheckVerb {
     let (options, assessment) = (single.options, outcome.assessment)
     if options.form == .json {
       return Output.print(
-        single.line(assessment), options.result.language, status: status(assessment))
+        single.line(assessment, outcome.reading), options.result.language,
+        status: status(assessment))
     }
     var assessor = outcome.assessor
     let particulars = assessor.particulars(of: assessment, outcome.reading)

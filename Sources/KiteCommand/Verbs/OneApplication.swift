@@ -54,18 +54,19 @@ struct OneApplication {
     }
     let read = try found.get()
     var (reading, assessor) = (read, assessor)
-    let assessment = assessor.assess(&reading)
+    var assessment = assessor.assess(&reading)
+    if options.withRemedies { assessment.remedies = assessor.remedies(of: assessment, reading) }
     return Outcome(reading: reading, read: read, assessment: assessment, assessor: assessor)
   }
 
   /// The result line, its end included.
-  func line(_ assessment: Assessment) -> [UInt8] {
+  func line(_ assessment: Assessment, _ reading: ApplicationReading? = nil) -> [UInt8] {
     var line: [UInt8] = []
     NDJSONLines(
       program: program, language: options.result.language,
       mostProblems: options.result.mostProblems
     )
-    .append(assessment, to: &line)
+    .append(assessment, reading, to: &line)
     return line
   }
 

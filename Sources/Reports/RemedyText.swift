@@ -1,0 +1,158 @@
+import Assessments
+import Intake
+import Layout
+import RuleEngine
+import RuleModel
+import Values
+
+/// What would meet a requirement, or all of them: as JSON and in words.
+///
+///     "perbaikan": [{"fakta": {"surat_pernyataan": true}}]
+///     Surat pernyataan menjadi ya (sekarang tidak)
+struct RemedyText {
+  private let remedies: Remedies
+  private let store: Store
+  private let program: Program
+  private let language: Language
+  private let canonical: CanonicalText
+
+  /// `nil` where none were asked for.
+  init?(
+    _ assessment: Assessment, _ reading: ApplicationReading, _ program: Program,
+    _ language: Language
+  ) {
+    guard let remedies = assessment.remedies else { return nil }
+    self.remedies = remedies
+    store = reading.store
+    self.program = program
+    self.language = language
+    canonical = CanonicalText(layout: program.layout)
+  }
+
+  private var layout: Layout { program.layout }
+
+  // MARK: JSON
+
+  func append(of requirement: Int, to line: inout [UInt8]) {
+    line += ", \"perbaikan\": ".utf8
+    append(remedies.ofRequirement[requirement] ?? [], tellsVerdict: false, to: &line)
+  }
+
+  func appendWhole(to line: inout [UInt8]) {
+    line += ", \"perbaikan\": ".utf8
+    append(remedies.ofWhole, tellsVerdict: true, to: &line)
+    if let absence { line += ", \"tanpa_perbaikan\": \(JSONText.quoted(absence))".utf8 }
+  }
+
+  private func append(_ remedies: [Remedy], tellsVerdict: Bool, to line: inout [UInt8]) {
+    var writer = JSONWriter(behind: &line)
+    writer.list(remedies) { writer, remedy in
+      writer.object { object in
+        object.key("fakta")
+        object.object { facts in
+          for change in remedy.changes { write(change, &facts) }
+        }
+        if remedy.isAdded { object.field("cara", "tambahan") }
+        if tellsVerdict, remedy.verdict != .eligible {
+          object.field("putusan", remedy.verdict.key)
+        }
+      }
+    }
+    writer.finish(&line)
+  }
+
+  private func write(_ change: Remedy.Change, _ object: inout JSONWriter) {
+    object.key(layout.name(of: change.subject))
+    switch change {
+    case .value(let fact, let cell):
+      guard let field = layout.field(of: fact) else { return object.null() }
+      canonical.append(cell, field, store, at: fact, to: &object)
+    case .without(let list, let rows):
+      let kept = (0..<(store.count(ofList: list) ?? 0)).filter { !rows.contains($0) }
+      object.list(kept) {
+        canonical.append(row: $1, of: list, store, remedies.withoutIdentity, to: &$0)
+      }
+    }
+  }
+
+  // MARK: Words
+
+  /// One line for each set of changes that meets the requirement.
+  func lines(of requirement: Int) -> [String] {
+    (remedies.ofRequirement[requirement] ?? []).map { remedy in
+      remedy.isAdded
+        ? language.say("Bila itu tambahan: ", "If that is additional: ") + words(remedy)
+        : words(remedy)
+    }
+  }
+
+  /// One for each set of changes that meets everything.
+  var whole: [String] {
+    remedies.ofWhole.map { remedy in
+      let law = language.say(
+        " (selebihnya bergantung pada penafsiran peraturan)",
+        " (the rest hangs on how the law is read)")
+      return words(remedy) + (remedy.verdict == .eligible ? "" : law)
+    }
+  }
+
+  var absence: String? {
+    switch remedies.absence {
+    case nil: nil
+    case .openFacts:
+      language.say(
+        "Jawab dahulu pertanyaan yang masih terbuka: tanpa itu tidak ada perubahan yang pasti mencukupi.",
+        "Answer the questions that are open first: without them no change is certain to be enough.")
+    case .some(.none):
+      language.say(
+        "Tidak ditemukan perubahan yang dapat Anda buat sendiri dan memenuhi semua syarat.",
+        "No change that you can make at will was found that meets every requirement.")
+    }
+  }
+
+  private func words(_ remedy: Remedy) -> String {
+    remedy.changes.map(words).joined(separator: "; ")
+  }
+
+  private func words(_ change: Remedy.Change) -> String {
+    switch change {
+    case .value(let fact, let cell):
+      let (now, then) = (text(store.cell(at: fact), fact), text(cell, fact))
+      return language.say(
+        "\(label(fact)) menjadi \(then) (sekarang \(now))",
+        "\(label(fact)) becomes \(then) (now \(now))")
+    case .without(let list, let rows):
+      let numbers = rows.map { String($0 + 1) }.joined(separator: ", ")
+      let title = layout.lists[list].label[language]
+      return language.say(
+        "\(title) tanpa baris \(numbers)",
+        "\(title) without \(rows.count == 1 ? "row" : "rows") \(numbers)")
+    }
+  }
+
+  private func label(_ fact: FactPath) -> String {
+    let own = layout.field(of: fact)?.label[language] ?? ""
+    guard case .cell(let list, _, let row) = fact else { return own }
+    let title = layout.lists[list].label
+    return language.say(
+      "\(title.indonesian) baris \(row + 1), \(own)", "\(title.english) row \(row + 1), \(own)")
+  }
+
+  private func text(_ cell: Cell, _ fact: FactPath) -> String {
+    guard let field = layout.field(of: fact) else { return "" }
+    if remedies.withoutIdentity, field.isIdentity {
+      return language.say("(tidak ditampilkan)", "(not shown)")
+    }
+    switch field.kind {
+    case .choice:
+      let index = Int(truncatingIfNeeded: cell.raw)
+      return field.choices.indices.contains(index) ? field.choices[index].label[language] : ""
+    case .text, .reference, .country, .code, .unit:
+      return canonical.form(of: cell, field, store, at: fact)
+    case .quantity:
+      let raw = store.inOwnUnit(cell.raw, at: store.place(of: fact))
+      return field.kind.text(raw, scale: field.kind.scale, in: language)
+    default: return field.kind.text(cell.raw, scale: field.scale, in: language)
+    }
+  }
+}

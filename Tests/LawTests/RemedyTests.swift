@@ -1,0 +1,196 @@
+import Assessments
+import Differential
+import Foundation
+import Intake
+import Layout
+import Reports
+import RuleEngine
+import RuleModel
+import TestSupport
+import Testing
+import Values
+
+/// What would meet what is not met: put in place, and held against every way to change.
+@Suite("remedies")
+struct RemedyTests {
+  // MARK: Put in place
+
+  @Test("each, written into the application and read again, comes to what it says")
+  func putInPlace() throws {
+    let program = try Rules.shippedProgram()
+    var (ofRequirement, ofWhole) = (0, 0)
+    for (path, application) in try applications(program) {
+      let (line, _) = try judged(application, program)
+      guard let statuses = line["syarat"] as? [[String: Any]] else { continue }
+      for status in statuses {
+        let id = try #require(status["id"] as? String)
+        #expect((status["status"] as? String == "tidak_terpenuhi") == (status["perbaikan"] != nil))
+        for remedy in status["perbaikan"] as? [[String: Any]] ?? [] {
+          let facts = try #require(remedy["fakta"] as? [String: Any])
+          let after = try judged(changed(application, facts), program).line
+          let found = (after["syarat"] as? [[String: Any]])?.first { $0["id"] as? String == id }
+          let now = found?["status"] as? String ?? ""
+          #expect(["terpenuhi", "tidak_berlaku"].contains(now), "\(path), \(id): \(facts)")
+          ofRequirement += 1
+        }
+      }
+      let isRefused = line["putusan"] as? String == "belum_memenuhi_syarat"
+      #expect(isRefused == (line["perbaikan"] != nil), "\(path)")
+      let whole = line["perbaikan"] as? [[String: Any]] ?? []
+      #expect(isRefused && whole.isEmpty == (line["tanpa_perbaikan"] != nil) || !isRefused)
+      for remedy in whole {
+        let facts = try #require(remedy["fakta"] as? [String: Any])
+        let after = try judged(changed(application, facts), program).line
+        let wanted = remedy["putusan"] as? String ?? "memenuhi_syarat"
+        #expect(after["putusan"] as? String == wanted, "\(path): \(facts)")
+        ofWhole += 1
+      }
+    }
+    #expect(ofRequirement > 40)
+    #expect(ofWhole > 30)
+  }
+
+  /// The samples, and each that is eligible with one yes or no turned round, or two.
+  private func applications(_ program: Program) throws -> [(String, [String: Any])] {
+    var found: [(String, [String: Any])] = []
+    var random = SeededRandom(seed: 17)
+    for path in try Repository.files(below: "samples", ending: "permohonan.json") {
+      guard
+        let application = try? JSONSerialization.jsonObject(
+          with: Data(try Repository.bytes(path))) as? [String: Any]
+      else { continue }
+      found.append((path, application))
+      let groups = application.filter { $0.value is [String: Any] }
+      let facts = groups.values.compactMap { $0 as? [String: Any] }.flatMap(\.keys).sorted()
+      for _ in 0..<4 {
+        var turned: [String: Any] = [:]
+        for fact in facts.shuffled(using: &random).prefix(6) {
+          let written = groups.values.compactMap { ($0 as? [String: Any])?[fact] as? String }.first
+          if written == "ya" { turned[fact] = "tidak" }
+          if written == "tidak" { turned[fact] = "ya" }
+        }
+        found.append(("\(path) with \(turned.keys.sorted())", changed(application, turned)))
+      }
+    }
+    return found
+  }
+
+  /// Flat names, and those of cells; a list as a whole.
+  private func changed(_ application: [String: Any], _ facts: [String: Any]) -> [String: Any] {
+    var after = application
+    for (name, value) in facts {
+      if let match = name.wholeMatch(of: #/(\w+)\[(\d+)\]\.(\w+)/#), let row = Int(match.2),
+        var rows = after[String(match.1)] as? [[String: Any]]
+      {
+        rows[row - 1][String(match.3)] = value
+        after[String(match.1)] = rows
+        continue
+      }
+      for (group, inner) in after {
+        guard var inner = inner as? [String: Any] else { continue }
+        inner[name] = nil
+        after[group] = inner
+      }
+      after[name] = value
+    }
+    return after
+  }
+
+  private func judged(_ application: [String: Any], _ program: Program) throws -> (
+    line: [String: Any], remedies: Remedies?
+  ) {
+    let bytes = Array(try JSONSerialization.data(withJSONObject: application))
+    var assessor = Assessor(
+      program: program, trust: .sekunder, asOf: nil,
+      today: CalendarDate(year: 2026, month: 11, day: 20), reasons: .none)
+    var reading = ApplicationReader(layout: program.layout).read(bytes)
+    var assessment = assessor.assess(&reading)
+    assessment.remedies = assessor.remedies(of: assessment, reading)
+    var line: [UInt8] = []
+    NDJSONLines(program: program, language: .indonesian).append(assessment, reading, to: &line)
+    let object = try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any]
+    return (try #require(object), assessment.remedies)
+  }
+
+  // MARK: Every way to change
+
+  @Test("over small random books they are just the sets of changes that brute force finds")
+  func bruteForce() throws {
+    var random = SeededRandom(seed: 18)
+    var (books, refused, together, none) = (0, 0, 0, 0)
+    while books < 60 {
+      var book = SmallBook(&random)
+      if Bool.random(using: &random) { book.fixed = [Int.random(in: 0..<4, using: &random)] }
+      // One that contradicts itself is refused.
+      guard let program = book.rules.program else { continue }
+      books += 1
+      for bits in 0..<(1 << SmallBook.names.count) {
+        let values = SmallBook.names.indices.map { bits & (1 << $0) != 0 }
+        guard let remedies = try remedies(values, program) else { continue }
+        for requirement in 0..<book.count {
+          guard let own = remedies.ofRequirement[requirement] else { continue }
+          let wanted = book.fewestChanges(values, meeting: requirement)
+          #expect(Set(own.map(facts)) == wanted, "\(book.rules.texts), \(values)")
+        }
+        guard !remedies.ofRequirement.isEmpty else { continue }
+        refused += 1
+        let whole = remedies.ofWhole.map(facts)
+        let wanted = book.fewestChanges(values, meeting: nil)
+        #expect(Set(whole).isSubset(of: wanted), "\(values): \(whole), \(wanted)")
+        #expect(whole.count == min(wanted.count, 5), "\(values): \(whole), \(wanted)")
+        #expect(whole.first?.count == wanted.map(\.count).min(), "\(values)")
+        if whole.first?.count ?? 0 > 1 { together += 1 }
+        if whole.isEmpty { none += 1 }
+      }
+    }
+    #expect(refused > 300)
+    #expect(together > 50)
+    #expect(none > 20)
+  }
+
+  private func facts(_ remedy: Remedy) -> Set<Int> {
+    Set(
+      remedy.changes.compactMap { change in
+        if case .value(.scalar(let slot), _) = change { slot - 1 } else { nil }
+      })
+  }
+
+  private func remedies(_ values: [Bool], _ program: Program) throws -> Remedies? {
+    var assessor = Assessor(
+      program: program, trust: .sekunder, asOf: CalendarDate(year: 2021, month: 3, day: 10),
+      today: nil, reasons: .none)
+    var store = Store(layout: program.layout)
+    for (fact, value) in values.enumerated() { store.setScalar(fact + 1, Cell(value ? 1 : 0)) }
+    var reading = ApplicationReading(store: store)
+    let assessment = assessor.assess(&reading)
+    return assessor.remedies(of: assessment, reading)
+  }
+
+  // MARK: Amounts
+
+  @Test("exports that are added, and that replace other sales: each to the rupiah")
+  func exports() throws {
+    let program = try Rules.shippedProgram()
+    let path = "samples/ekspor-lampau-22-persen-belum-memenuhi/permohonan.json"
+    let application = try #require(
+      try JSONSerialization.jsonObject(with: Data(try Repository.bytes(path))) as? [String: Any])
+    let line = try judged(application, program).line
+    let status = (line["syarat"] as? [[String: Any]])?.first {
+      $0["id"] as? String == "porsi_ekspor_lampau"
+    }
+    let found = try #require(status?["perbaikan"] as? [[String: Any]])
+    #expect(found.count == 2)
+    for remedy in found {
+      var facts = try #require(remedy["fakta"] as? [String: Int])
+      let after = try judged(changed(application, facts), program).line
+      #expect(after["putusan"] as? String == "memenuhi_syarat")
+      for name in facts.keys.sorted() where name.contains("ekspor") {
+        facts[name, default: 0] -= 1
+        let short = try judged(changed(application, facts), program).line
+        #expect(short["putusan"] as? String != "memenuhi_syarat", "\(facts)")
+        facts[name, default: 0] += 1
+      }
+    }
+    #expect(found.count { $0["cara"] as? String == "tambahan" } == 1)
+  }
+}
