@@ -53,7 +53,9 @@ package struct Remedies: Sendable {
   package enum Absence: Sendable {
     /// Facts are missing, so that no change makes it eligible.
     case openFacts
-    /// A requirement hangs on what nobody can change at will, or on more changes than are tried.
+    /// A requirement hangs on what nobody can change at will.
     case none
+    /// More is to be changed than is tried together.
+    case tooMany
   }
 }

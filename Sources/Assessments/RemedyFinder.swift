@@ -23,8 +23,8 @@ struct RemedyFinder {
   /// Cells of rows, and rows, that are tried one by one.
   private static let mostCells = 100
   /// Applications that are judged for the whole, and what is changed in one of them.
-  private static let mostStates = 300
-  private static let mostChanges = 6
+  private static let mostStates = 1_000
+  private static let mostChanges = 12
   private static let mostOfWhole = 5
 
   init(_ judge: Judge, _ program: Program, on date: CalendarDate) {
@@ -54,6 +54,7 @@ struct RemedyFinder {
     var waiting: [[Remedy.Change]] = [[]]
     var known: Set<Set<Remedy.Change>> = [[]]
     var isOpen = false
+    var isCut = false
     var judged = 0
     while !waiting.isEmpty, judged < RemedyFinder.mostStates, found.count < RemedyFinder.mostOfWhole
     {
@@ -77,13 +78,16 @@ struct RemedyFinder {
       let changed = Set(changes.map(\.subject))
       for further in self.changes(meeting: next.requirement, in: state, except: changed) {
         let all = changes + further
-        guard all.count <= RemedyFinder.mostChanges, known.insert(Set(all)).inserted else {
+        guard all.count <= RemedyFinder.mostChanges else {
+          isCut = true
           continue
         }
+        guard known.insert(Set(all)).inserted else { continue }
         waiting.append(all)
       }
     }
-    return (found, found.isEmpty ? isOpen ? .openFacts : Remedies.Absence.none : nil)
+    guard found.isEmpty else { return (found, nil) }
+    return ([], isOpen ? .openFacts : isCut || !waiting.isEmpty ? .tooMany : Remedies.Absence.none)
   }
 
   // MARK: One requirement

@@ -103,6 +103,10 @@ struct RemedyText {
       language.say(
         "Jawab dahulu pertanyaan yang masih terbuka: tanpa itu tidak ada perubahan yang pasti mencukupi.",
         "Answer the questions that are open first: without them no change is certain to be enough.")
+    case .tooMany:
+      language.say(
+        "Terlalu banyak yang perlu diubah untuk dicari sekaligus; mulailah dari perubahan setiap syarat.",
+        "Too much is to be changed to be searched at once; begin with the changes of each requirement.")
     case .some(.none):
       language.say(
         "Tidak ditemukan perubahan yang dapat Anda buat sendiri dan memenuhi semua syarat.",
