@@ -1,5 +1,5 @@
 package import Intake
-import Layout
+package import Layout
 package import RuleEngine
 import RuleModel
 package import Values
@@ -171,6 +171,17 @@ package struct Assessor: Sendable {
     else { return nil }
     var finder = RemedyFinder(judges[facility], program, on: date)
     return finder.remedies(reading.store, withoutIdentity: withoutIdentity)
+  }
+
+  /// What an application, which this assessor has just judged, comes to for every value of one fact.
+  package func sweep(
+    _ fact: FactPath, of assessment: Assessment, _ reading: ApplicationReading
+  ) -> Sweep? {
+    guard let facility = assessment.facility, let date = assessment.date,
+      assessment.judgement != nil
+    else { return nil }
+    var finder = SweepFinder(judges[facility], program, on: date)
+    return finder.sweep(fact, reading.store)
   }
 
   private func explained(

@@ -329,14 +329,3 @@ struct RemedyFinder {
     }
   }
 }
-
-extension Store {
-  fileprivate mutating func set(_ fact: FactPath, _ cell: Cell) {
-    switch fact {
-    case .scalar(let slot): setScalar(slot, cell)
-    case .cell(let list, let column, let row):
-      setCell(list: list, column: column, row: row, cell)
-    case .list: break
-    }
-  }
-}

@@ -22,6 +22,8 @@ struct Flag: Sendable, Hashable {
   var choices: [String] = []
   /// Given more than once, or with commas, it is a list.
   var isList = false
+  /// What stands between the members of a list.
+  var separator: Character = ","
   /// What stands in where the flag is not given, as far as a receipt tells it.
   var standard: String?
 
@@ -211,6 +213,10 @@ struct Flag: Sendable, Hashable {
       "json: satu objek setiap baris, untuk halaman web atau program lain",
       "json: one object a line, for a web page or another program"),
     choices: InterviewOptions.Form.allCases.map(\.rawValue))
+  static let whatIfForm = Flag(
+    name: "--format", alias: "--bentuk", value: .init(same: "text|json"),
+    summary: .init("bentuk yang ditampilkan", "form of what is shown"),
+    choices: InterviewOptions.Form.allCases.map(\.rawValue))
   static let complete = Flag(
     name: "--complete", alias: "--lengkap", value: nil,
     summary: .init(
@@ -221,6 +227,18 @@ struct Flag: Sendable, Hashable {
     summary: .init(
       "perubahan paling sedikit yang memenuhi yang belum terpenuhi",
       "the fewest changes that meet what is not met"))
+  static let set = Flag(
+    name: "--set", alias: "--isi", value: .init("FAKTA=NILAI", "FACT=VALUE"),
+    summary: .init(
+      "andai fakta ini bernilai begini; boleh diulang", "if this fact were so; may be repeated"),
+    isList: true, separator: "\n")
+  static let against = Flag(
+    name: "--against", alias: "--terhadap", value: .init("BERKAS", "FILE"),
+    summary: .init("bandingkan dengan permohonan lain", "compare with another application"))
+  static let sweep = Flag(
+    name: "--sweep", alias: "--telusuri", value: .init("FAKTA", "FACT"),
+    summary: .init(
+      "untuk nilai mana saja putusannya lain", "for which of its values the verdict is another"))
   static let maxLine = Flag(
     name: "--max-line", alias: "--maks-panjang", value: .init("N", "N"),
     summary: .init("bita satu baris paling banyak (16777216)", "most bytes of a line (16777216)"))
@@ -260,6 +278,15 @@ enum CommandTable {
         .maxDepth, .maxRows, .maxText, .maxCompletions, .maxCost, .maxProblems,
       ],
       run: CheckVerb.run),
+    Verb(
+      words: ["whatif"], aliases: [["andai"]], operands: .init("BERKAS", "FILE"),
+      summary: .init(
+        "putusan sebelum dan sesudah suatu nilai diganti",
+        "the verdict before and after a value is changed"),
+      flags: [
+        .set, .against, .sweep, .whatIfForm, .lang, .facility, .asOf, .trust, .noIdentity, .rules,
+      ],
+      run: WhatIfVerb.run),
     Verb(
       words: ["bulk"], aliases: [["massal"]], operands: .init("MASUKAN", "INPUT"),
       summary: .init(

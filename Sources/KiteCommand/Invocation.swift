@@ -46,7 +46,7 @@ extension Flag {
   /// The one value, or those of a list.
   func parts(of value: String) -> [String] {
     guard isList else { return [value] }
-    return value.split(separator: ",", omittingEmptySubsequences: false).map {
+    return value.split(separator: separator, omittingEmptySubsequences: false).map {
       String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
   }
@@ -207,7 +207,8 @@ enum CommandLineReader {
       }
       let before = result.invocation.values[flag.name]
       if before != nil, !flag.isList { throw .repeatedFlag(flag) }
-      result.invocation.values[flag.name] = (before.map { $0 + "," } ?? "") + value
+      result.invocation.values[flag.name] =
+        (before.map { $0 + String(flag.separator) } ?? "") + value
     }
   }
 }

@@ -216,5 +216,13 @@ extension UsageError {
       .init(
         "Perbaiki berkasnya lalu jalankan lagi; jawaban sebelumnya sudah tersimpan.",
         "Mend the file and run this again; the answers before were saved.")),
+    .init(
+      "U233",
+      .init(
+        "Nilai yang diandaikan ditulis di tempatnya dalam berkas; di sini tempat itu tidak ada atau ada dua.",
+        "The value supposed is put in its place in the file; here there is none, or there are two."),
+      .init(
+        "Baris dihitung mulai 1: `daftar[1].kolom`. Sebuah daftar tidak ditelusuri, melainkan isinya.",
+        "Rows count from 1: `list[1].column`. A list is not swept, what it holds is.")),
   ]
 }

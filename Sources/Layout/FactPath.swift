@@ -1,8 +1,8 @@
 /// Which value of an application: a fact, a list as a whole, or a field of one of its rows.
 ///
 /// What intake notes the place of, what the engine finds open and what a reason read is one of these, from the
-/// store to the report. Its name (`rencana_ekspor[2].nilai`) is made where somebody reads it, and never read
-/// back.
+/// store to the report. Its name (`rencana_ekspor[2].nilai`) is made where somebody reads it, and read
+/// back only where a person typed it (`path(named:)`).
 package enum FactPath: Hashable, Sendable {
   case scalar(Int)
   case list(Int)

@@ -34,17 +34,7 @@ package struct ReadBackText {
     let cell = reading.store.written(
       reading.store.cell(at: path), at: reading.store.place(of: path))
     guard cell.isKnown, !(withoutIdentity && field.isIdentity) else { return nil }
-    switch field.kind {
-    case .choice:
-      let index = Int(truncatingIfNeeded: cell.raw)
-      return field.choices.indices.contains(index) ? field.choices[index].label[language] : ""
-    case .text, .reference, .country, .code, .unit:
-      return canonical.form(of: cell, field, reading.store, at: path)
-    case .quantity:
-      let raw = reading.store.inOwnUnit(cell.raw, at: reading.store.place(of: path))
-      return field.kind.text(raw, scale: field.kind.scale, in: language)
-    default: return field.kind.text(cell.raw, scale: field.scale, in: language)
-    }
+    return field.shown(cell, at: path, reading.store, layout: layout, in: language)
   }
 
   /// What was written, where a reader would not see at once that it is the same.

@@ -106,7 +106,8 @@ struct RemedyText {
     case .tooMany:
       language.say(
         "Terlalu banyak yang perlu diubah untuk dicari sekaligus; mulailah dari perubahan setiap syarat.",
-        "Too much is to be changed to be searched at once; begin with the changes of each requirement.")
+        "Too much is to be changed to be searched at once; begin with the changes of each requirement."
+      )
     case .some(.none):
       language.say(
         "Tidak ditemukan perubahan yang dapat Anda buat sendiri dan memenuhi semua syarat.",
@@ -147,16 +148,6 @@ struct RemedyText {
     if remedies.withoutIdentity, field.isIdentity {
       return language.say("(tidak ditampilkan)", "(not shown)")
     }
-    switch field.kind {
-    case .choice:
-      let index = Int(truncatingIfNeeded: cell.raw)
-      return field.choices.indices.contains(index) ? field.choices[index].label[language] : ""
-    case .text, .reference, .country, .code, .unit:
-      return canonical.form(of: cell, field, store, at: fact)
-    case .quantity:
-      let raw = store.inOwnUnit(cell.raw, at: store.place(of: fact))
-      return field.kind.text(raw, scale: field.kind.scale, in: language)
-    default: return field.kind.text(cell.raw, scale: field.scale, in: language)
-    }
+    return field.shown(cell, at: fact, store, layout: layout, in: language)
   }
 }

@@ -97,7 +97,7 @@ enum CheckVerb {
     return words.joined(separator: " ")
   }
 
-  private static func status(_ assessment: Assessment) -> Int32 {
+  static func status(_ assessment: Assessment) -> Int32 {
     switch assessment.judgement?.verdict {
     case .eligible: ExitStatus.eligible
     case .notEligible: ExitStatus.notEligible

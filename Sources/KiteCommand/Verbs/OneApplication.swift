@@ -52,7 +52,13 @@ struct OneApplication {
     } catch {
       throw .system(error)
     }
-    let read = try found.get()
+    return judge(try found.get())
+  }
+
+  /// The bytes of one application, as a file would hold them.
+  func judge(_ bytes: [UInt8]) -> Outcome { judge(reader.read(bytes)) }
+
+  private func judge(_ read: ApplicationReading) -> Outcome {
     var (reading, assessor) = (read, assessor)
     var assessment = assessor.assess(&reading)
     if options.withRemedies { assessment.remedies = assessor.remedies(of: assessment, reading) }

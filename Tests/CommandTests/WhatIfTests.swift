@@ -1,0 +1,96 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `kite whatif` as a person runs it.
+@Suite("what if")
+struct WhatIfTests {
+  private func tool() throws -> Tool {
+    let tool = try Tool()
+    for (name, sample) in [
+      ("a.json", "ekspor-pertama-ke-jepang-memenuhi-syarat"),
+      ("b.json", "ekspor-lampau-22-persen-belum-memenuhi"),
+    ] {
+      try tool.write(name, try Repository.text("samples/\(sample)/permohonan.json"))
+    }
+    return tool
+  }
+
+  @Test("a value in any written form is put in its place, and the file stays as it is")
+  func set() throws {
+    let tool = try tool()
+    let before = try tool.read("a.json")
+    let result = try tool.run([
+      "andai", "a.json", "--isi", "badan_usaha=belum", "--isi", "nilai_investasi=2,5 miliar",
+    ])
+    #expect(
+      result.output == """
+        Andai Berbentuk badan usaha: tidak (sekarang ya)
+        Andai Nilai investasi: Rp2.500.000.000 (sekarang Rp2.400.000.000)
+        Sebelum: MEMENUHI 17 SYARAT YANG DAPAT DIPERIKSA, menurut yang Anda isi
+        Sesudah: BELUM MEMENUHI SYARAT: 1 dari 17 syarat belum terpenuhi
+        - Berbentuk badan usaha: terpenuhi → tidak terpenuhi
+
+        """)
+    #expect(result.status == 1)
+    #expect(try tool.read("a.json") == before)
+    #expect(try tool.names() == ["a.json", "b.json"])
+  }
+
+  @Test("a cell of a row, in English")
+  func cell() throws {
+    let result = try tool().run([
+      "whatif", "a.json", "--set", "rencana_ekspor[1].negara_tujuan=Indonesia", "--lang", "en",
+    ])
+    #expect(result.output.contains("If Export plan, row 1, Destination were: ID (now JP)\n"))
+    #expect(result.output.contains("- Every export leaves the customs territory: met → not met\n"))
+  }
+
+  @Test("another application, as text and as JSON")
+  func against() throws {
+    let tool = try tool()
+    let result = try tool.run(["whatif", "a.json", "--against", "b.json"])
+    #expect(
+      result.output.contains(
+        "- Ekspor dua tahun terakhir paling sedikit 25% dari penjualan: terpenuhi → tidak terpenuhi\n"
+      ))
+    let json = try tool.run(["whatif", "a.json", "--against", "b.json", "--format", "json"])
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+    #expect((object["sebelum"] as? [String: Any])?["putusan"] as? String == "memenuhi_syarat")
+    #expect((object["sesudah"] as? [String: Any])?["putusan"] as? String == "belum_memenuhi_syarat")
+    let turned = try #require(object["berubah"] as? [[String: Any]])
+    #expect(turned.map { $0["id"] as? String } == ["porsi_ekspor_lampau"])
+  }
+
+  @Test("the values at which it turns, to the sen")
+  func sweep() throws {
+    let result = try tool().run(["whatif", "b.json", "--sweep", "realisasi_ekspor_dua_tahun"])
+    #expect(
+      result.output == """
+        Realisasi ekspor dua tahun terakhir, bila selebihnya tetap (sekarang Rp900.000.000):
+        - Rp0 sampai Rp539.999.999,99: bertentangan dengan isian lain
+        - Rp540.000.000 sampai Rp999.999.999,99: BELUM MEMENUHI SYARAT: 1 dari 17 syarat belum terpenuhi (Ekspor dua tahun terakhir paling sedikit 25% dari penjualan)
+        - Rp1.000.000.000 sampai Rp4.000.000.000: BELUM DAPAT DINILAI: 1 dari 17 syarat (1 ketentuan belum pasti)
+        - mulai Rp4.000.000.000,01: bertentangan dengan isian lain
+
+        """)
+  }
+
+  @Test("an unknown fact, a value that cannot be read, and a row that is not there are told")
+  func refused() throws {
+    let tool = try tool()
+    for (words, part) in [
+      (["--set", "nilai_investas=3"], "U109"), (["--set", "nilai_investasi"], "U105"),
+      (["--set", "nilai_investasi=banyak"], "`banyak` bukan bilangan"), ([], "--sweep"),
+      (["--set", "rencana_ekspor[9].nilai=3"], "U233"), (["--sweep", "mesin"], "U233"),
+      (["--sweep", "rencana_ekspor[0].nilai"], "U109"), (["--sweep", "mesin[9].kode"], "U233"),
+      (["--sweep", "nib", "--against", "b.json"], "U225"),
+    ] {
+      let result = try tool.run(["whatif", "a.json"] + words)
+      #expect(result.status == 64, "\(words)")
+      #expect(result.errors.contains(part), "\(words): \(result.errors)")
+      #expect(result.output.isEmpty, "\(words)")
+    }
+  }
+}
