@@ -62,11 +62,14 @@ struct InterviewText {
   }
 
   func closing(_ file: String) -> String {
-    lines([
+    // Who is refused wants to know what would mend it.
+    let isRefused = interview.assessment.judgement?.verdict == .notEligible
+    let mends = isRefused ? language.say(" --perbaikan", " --remedies") : ""
+    return lines([
       "",
       language.say(
-        "Disimpan di `\(file)`. Laporan: kite check \(file)",
-        "Saved in `\(file)`. The report: kite check \(file) --lang en"),
+        "Disimpan di `\(file)`. Laporan: kite check \(file)\(mends)",
+        "Saved in `\(file)`. The report: kite check \(file)\(mends) --lang en"),
     ])
   }
 

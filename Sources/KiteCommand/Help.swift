@@ -38,7 +38,7 @@ enum Help {
     text += language.say("Perintah:\n", "Commands:\n")
     for verb in CommandTable.verbs { text += line(verb, language) }
     text += language.say("\nMulai di sini:\n", "\nStart here:\n")
-    text += "  kite new --template permohonan.json\n"
+    text += "  kite new permohonan.json\n"
     text += "  kite check permohonan.json\n\n"
     text += flags([.lang, .help], language)
     text += "  " + "--version, --versi".padded(to: 38) + language.say("versi", "version") + "\n"

@@ -86,6 +86,9 @@ struct InterviewTests {
       result.output.contains(
         "\nBELUM MEMENUHI SYARAT: 1 dari 17 syarat belum terpenuhi\nBerbentuk badan usaha"))
     #expect(result.output.contains("\nPeriksa jawaban Anda\n"))
+    #expect(result.output.hasSuffix("Laporan: kite check a.json --perbaikan\n"))
+    #expect(
+      try tool.run(["check", "a.json", "--perbaikan"]).output.contains("menjadi ya (sekarang"))
     let number = try #require(
       result.output.split(separator: "\n").first { $0.hasSuffix(". Berbentuk badan usaha: tidak") }?
         .split(separator: ".").first)
