@@ -25,6 +25,8 @@ package struct Assessment: Sendable {
   package var name: String?
   /// What would meet what is not met, where that was asked for.
   package var remedies: Remedies?
+  /// When it turns by itself, where that was asked for.
+  package var turningDays: TurningDays?
   /// Texts that are carried along into results, in the order asked for.
   package var kept: [String?] = []
 

@@ -173,6 +173,19 @@ package struct Assessor: Sendable {
     return finder.remedies(reading.store, withoutIdentity: withoutIdentity)
   }
 
+  /// When an application, which this assessor has just judged, turns by itself; `nil` where facts are missing, which
+  /// waiting does not supply.
+  package func turningDays(of assessment: Assessment, _ reading: ApplicationReading)
+    -> TurningDays?
+  {
+    guard let facility = assessment.facility, let date = assessment.date,
+      let judgement = assessment.judgement, judgement.verdict != .undetermined
+    else { return nil }
+    var judge = judges[facility]
+    judge.evaluator.store = reading.store
+    return TurningDays(judge, program, on: date)
+  }
+
   /// What an application, which this assessor has just judged, comes to for every value of one fact.
   package func sweep(
     _ fact: FactPath, of assessment: Assessment, _ reading: ApplicationReading

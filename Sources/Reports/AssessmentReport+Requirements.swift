@@ -39,6 +39,13 @@ extension AssessmentReport {
     document.add(.gap)
   }
 
+  func days(_ document: inout Document) {
+    guard let days = remedies?.days, !days.isEmpty else { return }
+    document.add(.section(language.say("Bila diajukan pada hari lain", "If made on another day")))
+    for day in days { document.add(.bullet(day)) }
+    document.add(.gap)
+  }
+
   /// The command that judges for another facility that may fit.
   private func others(
     _ requirement: RuleBook.Requirement, _ file: String, _ document: inout Document

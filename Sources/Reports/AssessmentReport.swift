@@ -51,6 +51,7 @@ struct AssessmentReport: Sendable {
     }
     refused(assessment, judgement, file, &document)
     if judgement.verdict == .notEligible { remedies(&document) }
+    days(&document)
     undetermined(assessment, judgement, read, &document)
     problems(assessment, file, &document)
     satisfied(assessment, judgement, particulars, &document)

@@ -72,6 +72,7 @@ package final class NDJSONLines: Sendable {
       let remedies = reading.flatMap { RemedyText(assessment, $0, program, language) }
       append(assessment, judgement, facility, remedies, to: &line)
       if judgement.verdict == .notEligible { remedies?.appendWhole(to: &line) }
+      remedies?.appendDays(to: &line)
     }
     line += ", \"masalah_data\": ".utf8
     if assessment.problems.isEmpty {

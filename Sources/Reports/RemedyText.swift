@@ -11,6 +11,7 @@ import Values
 ///     Surat pernyataan menjadi ya (sekarang tidak)
 struct RemedyText {
   private let remedies: Remedies
+  private let turningDays: TurningDays?
   private let store: Store
   private let program: Program
   private let language: Language
@@ -23,6 +24,7 @@ struct RemedyText {
   ) {
     guard let remedies = assessment.remedies else { return nil }
     self.remedies = remedies
+    turningDays = assessment.turningDays
     store = reading.store
     self.program = program
     self.language = language
@@ -42,6 +44,14 @@ struct RemedyText {
     line += ", \"perbaikan\": ".utf8
     append(remedies.ofWhole, tellsVerdict: true, to: &line)
     if let absence { line += ", \"tanpa_perbaikan\": \(JSONText.quoted(absence))".utf8 }
+  }
+
+  func appendDays(to line: inout [UInt8]) {
+    guard let days = turningDays else { return }
+    func quoted(_ day: CalendarDate?) -> String { day.map { "\"\($0.iso)\"" } ?? "null" }
+    line +=
+      ", \"hari\": {\"memenuhi_sejak\": \(quoted(days.eligibleFrom)), \"berhenti\": \(quoted(days.endsOn))}"
+      .utf8
   }
 
   private func append(_ remedies: [Remedy], tellsVerdict: Bool, to line: inout [UInt8]) {
@@ -94,6 +104,32 @@ struct RemedyText {
         " (the rest hangs on how the law is read)")
       return words(remedy) + (remedy.verdict == .eligible ? "" : law)
     }
+  }
+
+  /// When the application as it stands turns by itself.
+  var days: [String] {
+    guard let days = turningDays else { return [] }
+    var lines: [String] = []
+    if let day = days.eligibleFrom?.written(in: language) {
+      lines.append(
+        language.say(
+          "Diajukan mulai \(day), permohonan ini memenuhi syarat tanpa diubah.",
+          "Made on \(day) or later, this application is eligible as it stands."))
+    }
+    if let day = days.endsOn?.written(in: language) {
+      lines.append(
+        language.say(
+          "Diajukan mulai \(day), permohonan ini tidak lagi memenuhi syarat.",
+          "Made on \(day) or later, this application is no longer eligible."))
+    }
+    if lines.isEmpty {
+      lines.append(
+        language.say(
+          "Menunggu tidak mengubah putusan ini: setiap hari selama \(TurningDays.years) tahun sama.",
+          "Waiting does not change this verdict: every day of the next \(TurningDays.years) years is the same."
+        ))
+    }
+    return lines
   }
 
   var absence: String? {

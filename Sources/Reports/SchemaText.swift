@@ -168,6 +168,8 @@ package struct SchemaText: Sendable {
           "syarat": {"type": "array", "items": {"$ref": "#/$defs/syarat"}},
           "terbuka": {"$ref": "#/$defs/terbuka"},
           "perbaikan": {"$ref": "#/$defs/perbaikan"}, "tanpa_perbaikan": {"type": "string"},
+          "hari": {"type": "object", "required": ["memenuhi_sejak", "berhenti"], "additionalProperties": false, "properties": {
+            "memenuhi_sejak": {"type": ["string", "null"], "format": "date"}, "berhenti": {"type": ["string", "null"], "format": "date"}}},
           "pertimbangan": {"type": "array", "items": {"type": "string"}}, "peringatan": {"type": "array", "items": {"type": "string"}},
           "masalah_data": {"type": "array", "items": {"$ref": "#/$defs/masalah"}},
           "bawa": {"type": "object", "additionalProperties": {"type": ["string", "null"]}}},

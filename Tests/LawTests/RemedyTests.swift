@@ -96,7 +96,9 @@ struct RemedyTests {
     return after
   }
 
-  private func judged(_ application: [String: Any], _ program: Program) throws -> (
+  private func judged(
+    _ application: [String: Any], _ program: Program, withDays: Bool = false
+  ) throws -> (
     line: [String: Any], remedies: Remedies?
   ) {
     let bytes = Array(try JSONSerialization.data(withJSONObject: application))
@@ -106,6 +108,7 @@ struct RemedyTests {
     var reading = ApplicationReader(layout: program.layout).read(bytes)
     var assessment = assessor.assess(&reading)
     assessment.remedies = assessor.remedies(of: assessment, reading)
+    if withDays { assessment.turningDays = assessor.turningDays(of: assessment, reading) }
     var line: [UInt8] = []
     NDJSONLines(program: program, language: .indonesian).append(assessment, reading, to: &line)
     let object = try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any]
@@ -164,6 +167,57 @@ struct RemedyTests {
     var reading = ApplicationReading(store: store)
     let assessment = assessor.assess(&reading)
     return assessor.remedies(of: assessment, reading)
+  }
+
+  // MARK: Days
+
+  @Test("the day from which it is eligible, and the first on which it is no more")
+  func days() throws {
+    let program = try Rules.shippedProgram()
+    let path = "samples/ekspor-pertama-ke-jepang-memenuhi-syarat/permohonan.json"
+    let whole = try #require(
+      try JSONSerialization.jsonObject(with: Data(try Repository.bytes(path))) as? [String: Any])
+    #expect(try days(whole, program) == [nil, nil])
+    let young = changed(
+      whole,
+      [
+        "kontrak_penjualan_ekspor": false, "kegiatan_usaha_sejak": "2023-03-01",
+        "kegiatan_ekspor_sejak": "2023-03-01",
+      ])
+    let leased = [
+      "status_lokasi": "sewa", "lokasi_dikuasai_sejak": "2020-01-01",
+      "lokasi_dikuasai_sampai": "2028-12-31",
+    ]
+    for (application, from, end) in [
+      (young, "2025-03-01", nil), (changed(whole, leased), nil, "2027-01-02"),
+      (changed(young, leased), "2025-03-01", "2027-01-02"),
+    ] {
+      #expect(try days(application, program) == [from, end])
+      for (day, isEligible) in [(from, true), (end, false)] {
+        guard let day, case .success(let date) = DateForm.read(day) else { continue }
+        let before = CalendarDate(daysSinceEpoch: date.daysSinceEpoch - 1)
+        #expect(try verdict(application, on: date, program) == (isEligible ? .eligible : nil))
+        #expect(try verdict(application, on: before, program) == (isEligible ? nil : .eligible))
+      }
+    }
+  }
+
+  private func days(_ application: [String: Any], _ program: Program) throws -> [String?] {
+    let days = try #require(
+      try judged(application, program, withDays: true).line["hari"] as? [String: Any])
+    return [days["memenuhi_sejak"] as? String, days["berhenti"] as? String]
+  }
+
+  /// `nil` where it is not eligible.
+  private func verdict(_ application: [String: Any], on day: CalendarDate, _ program: Program)
+    throws -> Judgement.Verdict?
+  {
+    let bytes = Array(try JSONSerialization.data(withJSONObject: application))
+    var assessor = Assessor(
+      program: program, trust: .sekunder, asOf: day, today: nil, reasons: .none)
+    var reading = ApplicationReader(layout: program.layout).read(bytes)
+    let verdict = assessor.assess(&reading).judgement?.verdict
+    return verdict == .eligible ? verdict : nil
   }
 
   // MARK: Amounts

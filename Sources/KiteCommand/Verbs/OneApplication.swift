@@ -61,7 +61,10 @@ struct OneApplication {
   private func judge(_ read: ApplicationReading) -> Outcome {
     var (reading, assessor) = (read, assessor)
     var assessment = assessor.assess(&reading)
-    if options.withRemedies { assessment.remedies = assessor.remedies(of: assessment, reading) }
+    if options.withRemedies {
+      assessment.remedies = assessor.remedies(of: assessment, reading)
+      assessment.turningDays = assessor.turningDays(of: assessment, reading)
+    }
     return Outcome(reading: reading, read: read, assessment: assessment, assessor: assessor)
   }
 
