@@ -12,6 +12,7 @@ import Values
 struct RemedyText {
   private let remedies: Remedies
   private let turningDays: TurningDays?
+  private let isEligible: Bool
   private let store: Store
   private let program: Program
   private let language: Language
@@ -25,6 +26,7 @@ struct RemedyText {
     guard let remedies = assessment.remedies else { return nil }
     self.remedies = remedies
     turningDays = assessment.turningDays
+    isEligible = assessment.judgement?.verdict == .eligible
     store = reading.store
     self.program = program
     self.language = language
@@ -123,11 +125,15 @@ struct RemedyText {
           "Made on \(day) or later, this application is no longer eligible."))
     }
     if lines.isEmpty {
+      let years = TurningDays.years
       lines.append(
-        language.say(
-          "Menunggu tidak mengubah putusan ini: setiap hari selama \(TurningDays.years) tahun sama.",
-          "Waiting does not change this verdict: every day of the next \(TurningDays.years) years is the same."
-        ))
+        isEligible
+          ? language.say(
+            "Pada setiap hari selama \(years) tahun ke depan permohonan ini tetap memenuhi syarat.",
+            "On every day of the next \(years) years this application stays eligible.")
+          : language.say(
+            "Menunggu saja tidak membuatnya memenuhi syarat dalam \(years) tahun ke depan.",
+            "Waiting alone does not make it eligible within the next \(years) years."))
     }
     return lines
   }
