@@ -66,7 +66,9 @@ package struct TrialRun {
     for index in books {
       let number = seed &* 1_000_003 &+ UInt64(index)
       if index % 4 == 3 {
+        let known = count.reports.count
         tryWide(number, index, &count)
+        if count.reports.count > known { watch(count, count.reports.last) }
         continue
       }
       let tree = TrialRun.book(number, index)

@@ -285,6 +285,9 @@ extension Evaluator {
     if left.isExact, right.isExact {
       return Diagram(Evaluator.holds(left.low, code.comparator, right.low))
     }
+    if left.high < right.low || right.high < left.low {
+      return Diagram(Evaluator.holds(left.high < right.low ? -1 : 1, code.comparator, 0))
+    }
     if !residuals.isCollecting, residuals.points.isEmpty {
       // One that is missing against what is known: nearly all of them.
       if right.isExact, let place = cellPlace(code.left) {
@@ -412,7 +415,7 @@ extension Evaluator {
   }
 
   /// A few whole numbers in steps that the others do not fill: `4 × a - b` may never come to a limit by `b`.
-  private func isCoarse(_ form: LinearForm) -> Bool {
+  func isCoarse(_ form: LinearForm) -> Bool {
     guard form.terms.count > 1, form.terms.allSatisfy({ !$0.isOpaque && isNarrow($0.bounds) })
     else { return false }
     var divisor: UInt128 = 0

@@ -98,6 +98,8 @@ extension Evaluator {
   }
 
   private func collect(form: LinearForm, _ open: inout OpenSet) {
+    // A limit that lies between steps is passed by none of the others.
+    if isCoarse(form) { open.isEntangled = true }
     for term in form.terms {
       for variable in term.variables { open.add(variable) }
       if term.isOpaque { open.isEntangled = true }
