@@ -309,20 +309,12 @@ extension Evaluator {
     let range = pair.tried.range
     if isNarrow(range) { return Array(range.low...range.high) }
     let (own, others, sums) = keys(of: pair, diagrams)
-    let far = Evaluator.beyond
-    let low = Bounds.isInfinite(range.low) ? -far : range.low
-    let high = Bounds.isInfinite(range.high) ? far : range.high
-    var found: Set<Int128> = [low, high]
-    /// Between two limits all is alike but for where the limits of the free one stand: both ends are tried.
-    func add(_ value: Int128) {
-      if value >= low, value <= high { found.insert(value) }
-      if value >= low - 1, value < high { found.insert(value + 1) }
-    }
-    for key in own { add(key) }
+    var limits = Set(own)
+    // Where the free one has no end, nothing changes there.
     let free = pair.free.range
     var ends = others + others.map { $0 + 1 }
-    ends.append(Bounds.isInfinite(free.low) ? -far : free.low)
-    ends.append(Bounds.isInfinite(free.high) ? far : free.high)
+    if !Bounds.isInfinite(free.low) { ends.append(free.low) }
+    if !Bounds.isInfinite(free.high) { ends.append(free.high) }
     var moves: Set<LinearForm.Term.Key> = []
     for (sum, keys) in sums {
       guard let other = pair.free.factors[sum] else { return nil }
@@ -335,21 +327,34 @@ extension Evaluator {
           rest = LinearForm.sum(rest, Bounds.negate(key), &overflow)
           guard !overflow, let limit = Evaluator.solve(factor, rest) else { return nil }
           guard let moved else {
-            add(limit)
+            limits.insert(limit)
             continue
           }
           guard let shift = moved.shift else { return nil }
           guard limit.magnitude < 4_000_000 else { continue }
-          add(Evaluator.last(in: Bounds(low: low, high: high), before: limit, shift, rounding))
+          let days = Bounds(low: max(range.low, -4_000_000), high: min(range.high, 4_000_000))
+          limits.insert(Evaluator.last(in: days, before: limit, shift, rounding))
         }
         for (second, seconds) in sums where second != sum && moved == nil {
-          guard addMeeting(sum, key, second, seconds, pair, add) else { return nil }
+          guard addMeeting(sum, key, second, seconds, pair, &limits) else { return nil }
         }
       }
     }
     // Days that are moved in more than one way differ around the ends of months.
     if moves.count > 1 || moves.count == 1 && sums.count > moves.count {
-      found.formUnion(Evaluator.monthEnds.filter { $0 >= low && $0 <= high })
+      limits.formUnion(Evaluator.monthEnds)
+    }
+    // Where it has no end, past all of them.
+    let greatest = limits.map(\.magnitude).max() ?? 0
+    guard greatest < Bounds.infinity.magnitude / 8 else { return nil }
+    let far = max(Evaluator.beyond, Int128(greatest) * 4)
+    let low = Bounds.isInfinite(range.low) ? -far : range.low
+    let high = Bounds.isInfinite(range.high) ? far : range.high
+    // Between two limits all is alike but for where the limits of the free one stand: both ends are tried.
+    var found: Set<Int128> = [low, high]
+    for limit in limits {
+      if limit >= low, limit <= high { found.insert(limit) }
+      if limit >= low - 1, limit < high { found.insert(limit + 1) }
     }
     return found.sorted()
   }
@@ -357,7 +362,7 @@ extension Evaluator {
   /// Where two sums meet at their keys; `false` past what 128 bits hold.
   private mutating func addMeeting(
     _ sum: Int, _ key: Int128, _ second: Int, _ keys: [Int128], _ pair: Pair,
-    _ add: (Int128) -> Void
+    _ limits: inout Set<Int128>
   ) -> Bool {
     guard let a = pair.tried.factors[sum], let b = pair.free.factors[sum],
       let c = pair.tried.factors[second], let d = pair.free.factors[second]
@@ -372,7 +377,7 @@ extension Evaluator {
         Bounds.negate(LinearForm.product(key, d, &overflow)),
         &overflow)
       guard !overflow, let limit = Evaluator.solve(divisor, rest) else { return false }
-      add(limit)
+      limits.insert(limit)
     }
     return true
   }
