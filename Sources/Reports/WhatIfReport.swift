@@ -44,7 +44,22 @@ package struct WhatIfReport: Sendable {
       let title = program.book.requirements[requirement].title[language]
       lines.append("- \(title): \(word(old)) → \(word(new))")
     }
+    lines += newProblems(before.assessment, after.assessment, program)
     return lines.map { ShownText.of($0) + "\n" }.joined()
+  }
+
+  /// What the change makes of the data: a value that contradicts another counts as missing, and is told.
+  private func newProblems(_ before: Assessment, _ after: Assessment, _ program: Program)
+    -> [String]
+  {
+    let known = Set(before.problems.map { $0.title(in: program.layout)[language] })
+    let new = after.problems.filter { !known.contains($0.title(in: program.layout)[language]) }
+    guard !new.isEmpty else { return [] }
+    return [language.say("Yang dengan itu perlu diperiksa:", "What then wants to be looked at:")]
+      + new.map { problem in
+        let title = problem.title(in: program.layout)[language]
+        return "- " + title + (problem.help(in: program.layout).map { "; " + $0[language] } ?? "")
+      }
   }
 
   /// The two results, and what turned between them.

@@ -46,6 +46,14 @@ struct WhatIfTests {
     #expect(result.output.contains("- Every export leaves the customs territory: met → not met\n"))
   }
 
+  @Test("a value that contradicts another counts as missing, and that is said")
+  func contradiction() throws {
+    let result = try tool().run(["whatif", "b.json", "--set", "realisasi_ekspor_dua_tahun=99"])
+    #expect(result.output.contains("belum dapat dinilai\nYang dengan itu perlu diperiksa:\n- "))
+    #expect(
+      !(try tool().run(["whatif", "b.json", "--set", "sentra=Tegal"])).output.contains("Yang"))
+  }
+
   @Test("another application, as text and as JSON")
   func against() throws {
     let tool = try tool()
