@@ -12,7 +12,8 @@ import Values
 ///     > {"jawab": "2,5 miliar"}
 ///     < {"dibaca": 2500000000, "masalah": [], "jelas": 3, "syarat": 19, "sisa": 11}
 ///
-/// Every line taken is answered by one line, and then the next question or the last line, which alone has `putusan`.
+/// Every answer is answered by one line, and then the next question or the last line, which alone has `putusan`; of
+/// `{"kembali": true}` nothing was read, and the question before follows at once.
 package struct InterviewLines: InterviewFace {
   package private(set) var interview: Interview
   package private(set) var isOver = false
