@@ -235,6 +235,9 @@ package struct Interview: Sendable {
     return .leftOpen
   }
 
+  /// What was answered last, or left open.
+  package var last: DataSubject? { past.last?.subject }
+
   /// Goes back to the question before; `false` where there is none.
   package mutating func goBack() -> Bool {
     guard let last = past.popLast() else { return false }
@@ -387,7 +390,7 @@ package struct Interview: Sendable {
     update()
   }
 
-  private func hasValue(_ subject: DataSubject) -> Bool {
+  func hasValue(_ subject: DataSubject) -> Bool {
     switch subject {
     case .facility: reading.facility != nil
     case .fact(let path):

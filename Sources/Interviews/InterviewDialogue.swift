@@ -76,11 +76,9 @@ package struct InterviewDialogue: InterviewFace {
     switch word {
     case .more: return words.more(on: subject) + words.prompt(subject)
     case .back:
-      guard interview.goBack() else {
-        return language.say("Ini pertanyaan pertama.\n", "This is the first question.\n")
-          + question()
-      }
-      return question()
+      return back()
+        ?? language.say("Ini pertanyaan pertama.\n", "This is the first question.\n")
+        + question()
     default: break
     }
     // A row may begin or end with an empty cell.
@@ -133,6 +131,10 @@ package struct InterviewDialogue: InterviewFace {
       return words.columns(columns, of: list) + words.prompt(subject)
     }
     let columns = header ?? interview.columns(of: list)
+    // A word, or a sentence with commas: what it would say of the first column alone has another reading.
+    if cells.count == 1, columns.count > 1 {
+      return words.oneCell(line) + words.prompt(subject)
+    }
     let added = cells.reversed().drop(while: \.isEmpty).count
     guard added <= columns.count else {
       return words.tooManyCells(added, columns.count) + words.prompt(subject)
@@ -186,12 +188,21 @@ package struct InterviewDialogue: InterviewFace {
       return question()
     case false: return beginReview()
     case nil:
-      if word == .back, interview.goBack() {
+      if word == .back, let text = back() {
         hasOffered = false
-        return question()
+        return text
       }
       return words.offer()
     }
+  }
+
+  /// The question before once more, and which answer that takes out of the file; `nil` where there is none.
+  private mutating func back() -> String? {
+    let before = words
+    let last = interview.last
+    guard interview.goBack() else { return nil }
+    let taken = last.flatMap { before.taken(back: $0) } ?? ""
+    return taken + question()
   }
 
   private mutating func beginReview() -> String {
@@ -209,7 +220,7 @@ package struct InterviewDialogue: InterviewFace {
   }
 
   private mutating func review(_ line: String, _ word: Word?, _ subjects: [DataSubject]) -> String {
-    if word == .back, interview.goBack() { return question() }
+    if word == .back, let text = back() { return text }
     guard let number = Int(line), subjects.indices.contains(number - 1) else {
       return words.reviewPrompt
     }

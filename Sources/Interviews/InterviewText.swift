@@ -281,6 +281,26 @@ struct InterviewText {
     ])
   }
 
+  func oneCell(_ line: String) -> String {
+    let line = line.count > 60 ? line.prefix(60) + "…" : line[...]
+    return lines([
+      language.say(
+        "Hanya satu isian yang terbaca: `\(line)`; tidak ditambahkan. Pisahkan isian dengan `;` menurut kolomnya; bila memang hanya itu, akhiri dengan `;`.",
+        "Only one entry was read: `\(line)`; it is not added. Part entries with `;` as the columns stand; if that is all, end it with `;`."
+      )
+    ])
+  }
+
+  /// Where the file had an answer.
+  func taken(back subject: DataSubject) -> String? {
+    guard interview.hasValue(subject) else { return nil }
+    return lines([
+      language.say(
+        "Jawaban ini dicabut dari berkas: ", "This answer is taken out of the file: ")
+        + answer(subject)
+    ])
+  }
+
   func tooManyCells(_ cells: Int, _ columns: Int) -> String {
     lines([
       language.say(

@@ -72,6 +72,8 @@ struct InterviewTests {
     let back = try hold(tool, ["ikm", "kembali", "selesai", "koperasi"], "a.json")
     #expect(try tool.read("a.json") == empty)
     #expect(back.output.components(separatedBy: "Siapa yang mengajukan").count == 3)
+    #expect(
+      back.output.contains("Jawaban ini dicabut dari berkas: Bentuk pemohon: IKM sendiri\n"))
     let open = try hold(tool, ["belum tahu", "?"], "a.json")
     #expect(open.output.contains("Dibiarkan terbuka.\n"))
     #expect(try tool.read("a.json") == empty)
@@ -103,9 +105,13 @@ struct InterviewTests {
     let tool = try Tool()
     try tool.write("a.json", try without("rencana_ekspor", try whole()))
     let row = "RUMAH-POMPA\tJepang\t40\t350 juta"
-    let lines = ["RUMAH-POMPA\tJepang\tbanyak", row, row, "hapus 1", ""]
+    let words = ["rumah pompa, Jepang, 40", "0"]
+    let lines = ["RUMAH-POMPA\tJepang\tbanyak"] + words + [row, row, "tidak ada", "hapus 1", ""]
     let result = try hold(tool, lines, "a.json")
     let output = result.output
+    for word in words + ["tidak ada"] {
+      #expect(output.contains("Hanya satu isian yang terbaca: `\(word)`; tidak ditambahkan."))
+    }
     #expect(output.contains("`rencana_ekspor[1].jumlah`: `banyak` bukan bilangan\n"))
     #expect(output.contains("Baris 2: Hasil RUMAH-POMPA; Negara tujuan JP; Jumlah 40"), "\(output)")
     #expect(output.contains("Sejauh ini: 2 baris; Nilai Rp700.000.000\n"))
