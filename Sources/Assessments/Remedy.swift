@@ -51,6 +51,8 @@ package struct Remedies: Sendable {
   init(withoutIdentity: Bool) { self.withoutIdentity = withoutIdentity }
 
   package enum Absence: Sendable {
+    /// Nothing fails: what is open waits for answers, or for the law.
+    case nothingFails
     /// Facts are missing, so that no change makes it eligible.
     case openFacts
     /// A requirement hangs on what nobody can change at will.

@@ -42,6 +42,8 @@ struct RemedyFinder {
     }
     if judgement.verdict == .notEligible {
       (found.ofWhole, found.absence) = whole(store)
+    } else if judgement.verdict == .undetermined {
+      found.absence = .nothingFails
     }
     return found
   }

@@ -50,7 +50,7 @@ struct AssessmentReport: Sendable {
       return document
     }
     refused(assessment, judgement, file, &document)
-    if judgement.verdict == .notEligible { remedies(&document) }
+    if judgement.verdict != .eligible { remedies(&document) }
     days(&document)
     undetermined(assessment, judgement, read, &document)
     problems(assessment, file, &document)

@@ -71,7 +71,7 @@ package final class NDJSONLines: Sendable {
     if let judgement = assessment.judgement, let facility = assessment.facility {
       let remedies = reading.flatMap { RemedyText(assessment, $0, program, language) }
       append(assessment, judgement, facility, remedies, to: &line)
-      if judgement.verdict == .notEligible { remedies?.appendWhole(to: &line) }
+      if judgement.verdict != .eligible { remedies?.appendWhole(to: &line) }
       remedies?.appendDays(to: &line)
     }
     line += ", \"masalah_data\": ".utf8

@@ -141,6 +141,11 @@ struct RemedyText {
   var absence: String? {
     switch remedies.absence {
     case nil: nil
+    case .nothingFails:
+      language.say(
+        "Tidak ada syarat yang pasti belum terpenuhi. Yang masih terbuka menunggu jawaban Anda, atau kepastian ketentuannya; yang sudah dapat dilakukan disebut di bawah pertanyaannya.",
+        "No requirement is certain not to be met. What is open waits for your answers, or for the law to be certain; what can be done already stands below its question."
+      )
     case .openFacts:
       language.say(
         "Jawab dahulu pertanyaan yang masih terbuka: tanpa itu tidak ada perubahan yang pasti mencukupi.",

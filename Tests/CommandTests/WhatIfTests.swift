@@ -54,6 +54,17 @@ struct WhatIfTests {
       !(try tool().run(["whatif", "b.json", "--set", "sentra=Tegal"])).output.contains("Yang"))
   }
 
+  @Test("remedies of what only waits say that nothing fails")
+  func nothingFails() throws {
+    let sample = "usaha-muda-dengan-kontrak-bergantung-pada-tafsir"
+    let tool = try Tool()
+    try tool.write("c.json", try Repository.text("samples/\(sample)/permohonan.json"))
+    let told = try tool.run(["check", "c.json", "--perbaikan"]).output
+    #expect(told.contains("\nTidak ada syarat yang pasti belum terpenuhi."))
+    let json = try tool.run(["check", "c.json", "--perbaikan", "--format", "json"]).output
+    #expect(json.contains("\"tanpa_perbaikan\": \"Tidak ada syarat yang pasti belum terpenuhi."))
+  }
+
   @Test("another application, as text and as JSON")
   func against() throws {
     let tool = try tool()

@@ -34,10 +34,10 @@ struct RemedyTests {
           ofRequirement += 1
         }
       }
-      let isRefused = line["putusan"] as? String == "belum_memenuhi_syarat"
-      #expect(isRefused == (line["perbaikan"] != nil), "\(path)")
+      let isEligible = line["putusan"] as? String == "memenuhi_syarat"
+      #expect(isEligible == (line["perbaikan"] == nil), "\(path)")
       let whole = line["perbaikan"] as? [[String: Any]] ?? []
-      #expect(isRefused && whole.isEmpty == (line["tanpa_perbaikan"] != nil) || !isRefused)
+      #expect(isEligible || whole.isEmpty == (line["tanpa_perbaikan"] != nil), "\(path)")
       for remedy in whole {
         let facts = try #require(remedy["fakta"] as? [String: Any])
         let after = try judged(changed(application, facts), program).line
