@@ -44,9 +44,28 @@ package struct WhatIfReport: Sendable {
       let title = program.book.requirements[requirement].title[language]
       lines.append("- \(title): \(word(old)) → \(word(new))")
     }
+    lines += newQuestions(before, after, program)
     lines += newProblems(before.assessment, after.assessment, program)
     return lines.map { ShownText.of($0) + "\n" }.joined()
   }
+
+  /// Questions that the change opens, or that still stand in its way.
+  private func newQuestions(_ before: Judged, _ after: Judged, _ program: Program) -> [String] {
+    guard let judgement = after.assessment.judgement, judgement.verdict == .undetermined else {
+      return []
+    }
+    let told = readBack(after.read, program)
+    let names =
+      judgement.open.facts.prefix(WhatIfReport.mostQuestions).map(told.label)
+      + judgement.open.law.map { program.name(of: $0) }.prefix(WhatIfReport.mostQuestions)
+    let left = max(0, judgement.open.facts.count - WhatIfReport.mostQuestions)
+    let more = left == 0 ? "" : language.say("; dan \(left) lagi", "; and \(left) more")
+    return [
+      language.say("Menunggu: ", "Waits for: ") + names.joined(separator: "; ") + more
+    ]
+  }
+
+  private static let mostQuestions = 6
 
   /// What the change makes of the data: a value that contradicts another counts as missing, and is told.
   private func newProblems(_ before: Assessment, _ after: Assessment, _ program: Program)
