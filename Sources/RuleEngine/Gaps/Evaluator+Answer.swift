@@ -95,9 +95,7 @@ extension Evaluator {
         }
         lastKey = key
       }
-      // Of one that refuses nobody it matters whether it applies at all.
-      var unknowns = residuals.diagrams.unknowns(
-        of: residual.isFine ? residual.scopes : residual.fine)
+      var unknowns = residuals.diagrams.unknowns(of: residual.asked)
       while true {
         let pair = meetingPair(unknowns)
         guard
@@ -105,8 +103,7 @@ extension Evaluator {
             ?? chained(residual, unknowns) ?? inCells(residual, unknowns)
         else { break }
         residual = apart
-        unknowns = residuals.diagrams.unknowns(
-          of: residual.isFine ? residual.scopes : residual.fine)
+        unknowns = residuals.diagrams.unknowns(of: residual.asked)
       }
       if residuals.isStuck || residuals.diagrams.isExhausted || overflow { break }
       guard let variables = variables(of: unknowns) else {
@@ -141,6 +138,11 @@ extension Evaluator {
     var scopes: [Diagram] = []
     /// It refuses nobody, whatever is still open.
     var isFine: Bool { fine.allSatisfy { $0 == .yes } }
+    /// What hangs on unknowns so that they are open: of one that refuses nobody it matters whether it applies at all.
+    var asked: [Diagram] {
+      get { isFine ? scopes : fine }
+      set { if isFine { scopes = newValue } else { fine = newValue } }
+    }
     var choices: [[(point: Int, value: Int128)]] = []
   }
 

@@ -40,10 +40,8 @@ extension Evaluator {
     -> StatesOfRequirement?
   {
     guard let (variables, forms) = entangled(residual, unknowns) else { return nil }
-    // Whether it applies matters only where it refuses nobody: what that alone asks of amounts leaves none of them open.
-    let whole = residual.isFine ? residual.scopes : residual.fine
     // What stands above them is of no concern to them: days of application differ, and what is asked of amounts does not.
-    let leaves = leaves(of: whole, asking: forms.map(\.unknown), unknowns)
+    let leaves = leaves(of: residual.asked, asking: forms.map(\.unknown), unknowns)
     let cut: [Diagram]
     if let known = residuals.cutIntoCells[leaves] {
       cut = known
@@ -53,9 +51,8 @@ extension Evaluator {
       cut = made
     }
     var known = Dictionary(uniqueKeysWithValues: zip(leaves, cut))
-    let made = whole.map { diagram in rebuilt(diagram, &known) { _, _, _, _ in nil } }
     var found = residual
-    if residual.isFine { found.scopes = made } else { found.fine = made }
+    found.asked = residual.asked.map { diagram in rebuilt(diagram, &known) { _, _, _, _ in nil } }
     return residuals.diagrams.isExhausted ? nil : found
   }
 
@@ -122,8 +119,7 @@ extension Evaluator {
         variables.allSatisfy({ isAmount($0) }), terms.allSatisfy({ !$0.isOpaque })
       else { return nil }
       var keys: [Unknown: Set<Int128>] = [:]
-      residuals.diagrams.forEachNode(of: residual.isFine ? residual.scopes : residual.fine) {
-        (unknown, own) in
+      residuals.diagrams.forEachNode(of: residual.asked) { (unknown, own) in
         keys[unknown, default: []].formUnion(own)
       }
       func form(_ unknown: Unknown, _ factors: [Int128]) -> Form {
