@@ -392,25 +392,16 @@ package struct Evaluator: Sendable {
   private mutating func compare(_ code: CodeComparison) -> Truth {
     let left = bounds(code.left)
     let right = bounds(code.right)
-    if left.isExact, right.isExact {
-      if left.low == Cell.noneRaw {
-        return Truth(isSameCell(code.left, code.right) == (code.comparator == .equal))
-      }
-      return Truth(Evaluator.holds(left.low, code.comparator, right.low))
+    if left.isExact, right.isExact, left.low == Cell.noneRaw {
+      return Truth(isSameCell(code.left, code.right) == (code.comparator == .equal))
     }
+    if let truth = Evaluator.truth(left, code.comparator, right) { return truth }
     if code.isNominal {
       // An unknown is equal to itself.
       if let one = unknown(code.left), one == unknown(code.right) {
         return Truth(code.comparator == .equal)
       }
-      if left.high < right.low || right.high < left.low {
-        return Truth(code.comparator == .unequal)
-      }
       return .unknown
-    }
-    // Where the two lie apart, nothing that they share brings them together.
-    if left.high < right.low || right.high < left.low {
-      return Truth(Evaluator.holds(left.high < right.low ? -1 : 1, code.comparator, 0))
     }
     let form = difference(code)
     if form.isNeverZero {
@@ -418,6 +409,14 @@ package struct Evaluator: Sendable {
       if code.comparator == .unequal { return .yes }
     }
     return Evaluator.judge(form.bounds(&overflow), code.comparator)
+  }
+
+  /// What the ends of two values say by themselves: both are known, or the two lie apart, and nothing that they share
+  /// brings them together.
+  static func truth(_ left: Bounds, _ comparator: Comparator, _ right: Bounds) -> Truth? {
+    if left.isExact, right.isExact { return Truth(holds(left.low, comparator, right.low)) }
+    if left.high < right.low { return Truth(holds(-1, comparator, 0)) }
+    return right.high < left.low ? Truth(holds(1, comparator, 0)) : nil
   }
 
   /// What is known never to come is the same as nothing but itself.

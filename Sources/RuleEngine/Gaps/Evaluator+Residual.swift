@@ -282,12 +282,7 @@ extension Evaluator {
   private mutating func residual(_ code: CodeComparison) -> Diagram {
     if code.isNominal { return names(code) }
     let (left, right) = (bounds(code.left), bounds(code.right))
-    if left.isExact, right.isExact {
-      return Diagram(Evaluator.holds(left.low, code.comparator, right.low))
-    }
-    if left.high < right.low || right.high < left.low {
-      return Diagram(Evaluator.holds(left.high < right.low ? -1 : 1, code.comparator, 0))
-    }
+    if let truth = Evaluator.truth(left, code.comparator, right) { return Diagram(truth == .yes) }
     if !residuals.isCollecting, residuals.points.isEmpty {
       // One that is missing against what is known: nearly all of them.
       if right.isExact, let place = cellPlace(code.left) {
