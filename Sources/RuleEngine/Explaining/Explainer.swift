@@ -169,10 +169,16 @@ package struct Explainer {
     guard case .dispute(let dispute) = program.lawPoints[law].kind else {
       return Reason(truth: truth, form: .all)
     }
+    return byReading(dispute, law, Array(readings), truth)
+  }
+
+  /// By reading what stands under it; a value below that hangs on the same point has this reading's too.
+  private mutating func byReading(_ dispute: Int, _ law: Int, _ nodes: [TruthNode], _ truth: Truth)
+    -> Reason
+  {
     var children: [Reason] = []
     let before = evaluator.lawChoice[law]
-    for (number, node) in readings.enumerated() {
-      // A value below that hangs on the same point has this reading's too.
+    for (number, node) in nodes.enumerated() {
       evaluator.lawChoice[law] = before ?? Int128(number)
       let inner = reason(node)
       children.append(
@@ -195,16 +201,8 @@ package struct Explainer {
     guard let law = disputes[0].first(where: { law in disputes.allSatisfy { $0.contains(law) } }),
       case .dispute(let dispute) = program.lawPoints[law].kind
     else { return nil }
-    var children: [Reason] = []
-    for reading in program.book.disputes[dispute].readings.indices {
-      evaluator.lawChoice[law] = Int128(reading)
-      let inner = reason(node)
-      children.append(
-        Reason(
-          truth: inner.truth, form: .dispute(dispute, reading: reading), children: [inner]))
-    }
-    evaluator.lawChoice[law] = nil
-    return Reason(truth: truth, form: .dispute(dispute, reading: nil), children: children)
+    let readings = program.book.disputes[dispute].readings.count
+    return byReading(dispute, law, Array(repeating: node, count: readings), truth)
   }
 
   private mutating func isOpen(_ node: ValueNode) -> Bool { !evaluator.bounds(node).isExact }

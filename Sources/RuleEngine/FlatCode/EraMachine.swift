@@ -355,12 +355,11 @@ struct EraMachine: Sendable {
     case .unequal, .unequalField, .everyUnequal: left != right
     case .end, .begin, .scope, .answer, .field, .move, .add, .subtract, .multiply, .lesser,
       .greater, .round, .roundRatio, .shiftBy, .elapsed, .year, .plainUnits, .unitTimes, .shift,
-      .length,
-      .amount, .sumColumn, .truth, .truthOfValue, .truthOfField, .isGiven, .member, .notMember,
-      .memberField, .notMemberField, .everyMember, .everyNotMember, .not, .and, .or, .implied,
-      .confined, .goIfNo, .goIfYes, .goIfUnknown, .go, .agree, .reading, .adopt, .loopOfTruth,
-      .loopOfValue, .next,
-      .recallValue, .recallTruth, .recallRow, .keepValue, .keepTruth, .keepRow:
+      .length, .amount, .sumColumn, .truth, .truthOfValue, .truthOfField, .isGiven, .member,
+      .notMember, .memberField, .notMemberField, .everyMember, .everyNotMember, .not, .and, .or,
+      .implied, .confined, .goIfNo, .goIfYes, .goIfUnknown, .go, .agree, .reading, .adopt,
+      .loopOfTruth, .loopOfValue, .next, .recallValue, .recallTruth, .recallRow, .keepValue,
+      .keepTruth, .keepRow:
       // No comparison: `EraCompiler` never asks it here.
       false
     }
