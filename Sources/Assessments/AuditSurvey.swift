@@ -142,9 +142,7 @@ struct AuditSurvey {
       guard deletion.dispute == nil else { continue }
       if isRead(deletion.bases) {
         read.append(
-          LawAudit.Read(
-            subject: subject, heading: deletion.heading, bases: deletion.bases,
-            range: deletion.range, deletes: true))
+          LawAudit.Read(subject, deletion.heading, deletion.bases, deletion.range, deletes: true))
         continue
       }
       found.append(
@@ -166,10 +164,7 @@ struct AuditSurvey {
         }
       }
       if isRead(version.bases) {
-        read.append(
-          LawAudit.Read(
-            subject: subject, heading: version.heading, bases: version.bases,
-            range: version.range, deletes: false))
+        read.append(LawAudit.Read(subject, version.heading, version.bases, version.range))
         continue
       }
       found.append(

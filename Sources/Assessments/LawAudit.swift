@@ -90,6 +90,17 @@ package struct LawAudit: Sendable {
     package let bases: [RuleBook.Basis]
     package let range: SourceRange
     package let deletes: Bool
+
+    init(
+      _ subject: LawSubject, _ heading: RuleBook.VersionHeading, _ bases: [RuleBook.Basis],
+      _ range: SourceRange, deletes: Bool = false
+    ) {
+      self.subject = subject
+      self.heading = heading
+      self.bases = bases
+      self.range = range
+      self.deletes = deletes
+    }
   }
 
   /// Versions and deletions on one standing.

@@ -300,12 +300,7 @@ struct RemedyFinder {
 
   // MARK: Judging again
 
-  /// `nil` where values contradict each other or it cannot be judged.
-  private mutating func judgement(_ store: Store) -> Judgement? {
-    judge.evaluator.store = store
-    guard let found = try? judge.judge(on: date), found.broken.isEmpty else { return nil }
-    return found
-  }
+  private mutating func judgement(_ store: Store) -> Judgement? { judge.trial(store, on: date) }
 
   private mutating func isMet(_ requirement: Int, _ store: Store) -> Bool {
     judgement(store)?.requirements.contains {

@@ -111,9 +111,7 @@ struct SweepFinder {
     case .newName, .notGiven, .others:
       changed.set(fact, changed.cell(forText: Array("\u{2026}".utf8)))
     }
-    judge.evaluator.store = changed
-    guard let found = try? judge.judge(on: date), found.broken.isEmpty else { return nil }
-    return found
+    return judge.trial(changed, on: date)
   }
 
   /// Neighbours that come to the same are one.

@@ -10,7 +10,7 @@ package struct TurningDays: Sendable {
   /// The first day behind which it is eligible no more.
   package private(set) var endsOn: CalendarDate?
 
-  /// So many years are looked at: all that the shipped law counts is over within them.
+  /// So many years are looked at.
   package static let years = 12
   private static let days = 366 * years
 
