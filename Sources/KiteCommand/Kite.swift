@@ -126,4 +126,10 @@ enum Output {
   static func tell(_ error: SystemError, _ language: Language) {
     tell(BatchError.system(error).diagnostic, language)
   }
+
+  /// Tells it, and what it ends with.
+  static func refuse(_ error: SystemError, _ language: Language) -> Int32 {
+    tell(error, language)
+    return error.isRead ? ExitStatus.unreadable : ExitStatus.inputOutput
+  }
 }

@@ -28,7 +28,7 @@ enum AuditVerb {
           dossier = dossier.map { $0.joined(one) } ?? one
         }
       } catch {
-        statuses.append(refused(error, options.language))
+        statuses.append(Output.refuse(error, options.language))
       }
     }
     var readings: [(name: String, reading: ApplicationReading)] = []
@@ -38,7 +38,7 @@ enum AuditVerb {
         if found.isEmpty { statuses.append(withoutApplication(path, options.language)) }
         readings += found
       } catch {
-        statuses.append(refused(error, options.language))
+        statuses.append(Output.refuse(error, options.language))
       }
     }
     let isWithoutAny = readings.isEmpty && !invocation.operands.isEmpty
@@ -76,11 +76,6 @@ enum AuditVerb {
       filter.instruments.insert(found)
     }
     return filter
-  }
-
-  private static func refused(_ error: SystemError, _ language: Language) -> Int32 {
-    Output.tell(error, language)
-    return error.isRead ? ExitStatus.unreadable : ExitStatus.inputOutput
   }
 
   private static func withoutRow(_ path: String, _ language: Language) -> Int32 {

@@ -35,8 +35,7 @@ enum InterviewVerb {
       case .json: return hold(InterviewLines(interview, file: options.file), file, options)
       }
     } catch {
-      Output.tell(error, options.language)
-      return error.isRead ? ExitStatus.unreadable : ExitStatus.inputOutput
+      return Output.refuse(error, options.language)
     }
   }
 

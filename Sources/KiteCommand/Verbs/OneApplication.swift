@@ -134,8 +134,7 @@ extension OneApplication.Refusal {
           "assess all that it holds with `kite bulk \(path) --out results.ndjson`, or one with `kite check \(path) --nomor NUMBER`"
         ), language)
     case .system(let error):
-      Output.tell(error, language)
-      return error.isRead ? ExitStatus.unreadable : ExitStatus.inputOutput
+      return Output.refuse(error, language)
     case .manyApplications(let file):
       let path = FileName.inCommand(file)
       return Output.refuse(
