@@ -12,43 +12,37 @@ import Values
 struct ReasonTests {
   /// A book with numbers, amounts, a list and one requirement of which the condition is given.
   private static func program(_ condition: String, and more: String = "") -> Program {
-    let book = """
-      fasilitas uji "U" / "T"
-        tanggal hari
-        semua syarat
-        29 februari menjadi 28 februari
-      sumber naskah-uji : naskah "N"
-      peraturan uu-1 "UU 1"
-        berlaku sejak 2020-01-01
-      fakta hari : tanggal
-        label "Hari" / "Day"
-        tanya "T?" / "T?"
-      fakta n : angka
-        label "Ukuran" / "Size"
-        tanya "T?" / "T?"
-      fakta z : angka
-        label "Zet" / "Zed"
-        tanya "T?" / "T?"
-        boleh negatif
-      fakta ekspor : rupiah
-        label "Ekspor" / "Exports"
-        tanya "T?" / "T?"
-      fakta jual : rupiah
-        label "Penjualan" / "Sales"
-        tanya "T?" / "T?"
-      daftar barang "Barang" / "Goods"
-        tanya "T?" / "T?"
-        fakta nilai : rupiah
-          label "Nilai" / "Value"
+    let book =
+      Rules.head + """
+        fakta hari : tanggal
+          label "Hari" / "Day"
           tanya "T?" / "T?"
-      \(more)
-      syarat s "S" / "S"
-        uu-1
-          dasar Pasal 1 menurut naskah-uji
-      \(condition.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n"))
-        langkah "L" / "L"
+        fakta n : angka
+          label "Ukuran" / "Size"
+          tanya "T?" / "T?"
+        fakta z : angka
+          label "Zet" / "Zed"
+          tanya "T?" / "T?"
+          boleh negatif
+        fakta ekspor : rupiah
+          label "Ekspor" / "Exports"
+          tanya "T?" / "T?"
+        fakta jual : rupiah
+          label "Penjualan" / "Sales"
+          tanya "T?" / "T?"
+        daftar barang "Barang" / "Goods"
+          tanya "T?" / "T?"
+          fakta nilai : rupiah
+            label "Nilai" / "Value"
+            tanya "T?" / "T?"
+        \(more)
+        syarat s "S" / "S"
+          uu-1
+            dasar Pasal 1 menurut naskah-uji
+        \(condition.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n"))
+          langkah "L" / "L"
 
-      """
+        """
     let checked = Rules.check([("uji.aturan", book)])
     #expect(!checked.diagnostics.contains { $0.severity == .error }, "\(checked.diagnostics)")
     return Compiler.compile(checked.book)

@@ -10,56 +10,50 @@ import Values
 /// values that do not, and nothing is given.
 @Suite("open values that stand more than once")
 struct DefiniteTests {
-  private static let book = """
-    fasilitas uji "U" / "T"
-      tanggal hari
-      semua syarat
-      29 februari menjadi 28 februari
-    sumber naskah-uji : naskah "N"
-    peraturan uu-1 "UU 1"
-      berlaku sejak 2020-01-01
-    fakta hari : tanggal
-      label "H" / "H"
-      tanya "H?" / "H?"
-    fakta x : angka
-      label "X" / "X"
-      tanya "X?" / "X?"
-    fakta y : angka
-      label "Y" / "Y"
-      tanya "Y?" / "Y?"
-    fakta z : angka
-      label "Z" / "Z"
-      tanya "Z?" / "Z?"
-      boleh negatif
-    fakta i : bulat
-      label "I" / "I"
-      tanya "I?" / "I?"
-    fakta t : tanggal
-      label "T" / "T"
-      tanya "T?" / "T?"
-    fakta k : teks
-      label "K" / "K"
-      tanya "K?" / "K?"
-    fakta u : uang
-      label "U" / "U"
-      tanya "U?" / "U?"
-    daftar l "L" / "L"
-      fakta q : teks
-        label "Q" / "Q"
-        tanya "Q?" / "Q?"
-      fakta n : angka
-        label "N" / "N"
-        tanya "N?" / "N?"
+  private static let book =
+    Rules.head + """
+      fakta hari : tanggal
+        label "H" / "H"
+        tanya "H?" / "H?"
+      fakta x : angka
+        label "X" / "X"
+        tanya "X?" / "X?"
+      fakta y : angka
+        label "Y" / "Y"
+        tanya "Y?" / "Y?"
+      fakta z : angka
+        label "Z" / "Z"
+        tanya "Z?" / "Z?"
         boleh negatif
-        paling sedikit -5
-        paling banyak 5
-    hitung lipat : angka
-      bila x paling banyak 5
-        x
-      selain itu
-        100
+      fakta i : bulat
+        label "I" / "I"
+        tanya "I?" / "I?"
+      fakta t : tanggal
+        label "T" / "T"
+        tanya "T?" / "T?"
+      fakta k : teks
+        label "K" / "K"
+        tanya "K?" / "K?"
+      fakta u : uang
+        label "U" / "U"
+        tanya "U?" / "U?"
+      daftar l "L" / "L"
+        fakta q : teks
+          label "Q" / "Q"
+          tanya "Q?" / "Q?"
+        fakta n : angka
+          label "N" / "N"
+          tanya "N?" / "N?"
+          boleh negatif
+          paling sedikit -5
+          paling banyak 5
+      hitung lipat : angka
+        bila x paling banyak 5
+          x
+        selain itu
+          100
 
-    """
+      """
 
   private static func book(_ lines: [String]) -> String {
     let body = lines.map { "      \($0)\n" }.joined()

@@ -18,14 +18,7 @@ struct EdgeNumberTests {
       "a * x lebih dari batas", "a * x * x adalah a + \(written)",
       "a * 0,000001 * 0,000001 * 0,000001 kurang dari batas",
     ].map { "\n      " + $0 }.joined()
-    return """
-      fasilitas uji "U" / "T"
-        tanggal hari
-        semua syarat
-        29 februari menjadi 28 februari
-      sumber naskah-uji : naskah "N"
-      peraturan uu-1 "UU 1"
-        berlaku sejak 2020-01-01
+    return Rules.head + """
       fakta hari : tanggal
         label "H" / "H"
         tanya "H?" / "H?"

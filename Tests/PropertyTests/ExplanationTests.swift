@@ -8,47 +8,41 @@ import Values
 struct ExplanationTests {
   /// Within the window of `uu-2`, which deletes it, the requirement exists under `uu-1` only, whose criterion holds; that of
   /// `uu-2` does not. Found by the trials: the reasons were those of `uu-2`, and said no.
-  private static let book = """
-    fasilitas uji "U" / "T"
-      tanggal hari
-      semua syarat
-      29 februari menjadi 28 februari
-    sumber naskah-uji : naskah "N"
-    peraturan uu-1 "UU 1"
-      berlaku sejak 2020-01-01
-    peraturan uu-2 "UU 2"
-      mengubah uu-1
-      berlaku sejak antara 2022-01-01 dan 2022-02-01
-    fakta hari : tanggal
-      label "H" / "D"
-      tanya "H?" / "D?"
-    fakta b1 : ya_tidak
-      label "B1" / "B1"
-      tanya "B1?" / "B1?"
-    fakta b2 : ya_tidak
-      label "B2" / "B2"
-      tanya "B2?" / "B2?"
-    kriteria kr "K" / "C"
-      uu-1
-        dasar Pasal 1 menurut naskah-uji
-        b1
-      uu-2
-        dasar Pasal 1 menurut naskah-uji
-        b2
-    syarat hanya_dahulu "D" / "D"
-      uu-1
-        dasar Pasal 1 menurut naskah-uji
-        kr
-      dihapus oleh uu-2 dasar Pasal 7 menurut naskah-uji
-      langkah "L" / "L"
-    syarat di_kedua "K" / "K"
-      uu-1, uu-2
-        dasar Pasal 1 menurut naskah-uji
-        salah satu dari
+  private static let book =
+    Rules.head + """
+      peraturan uu-2 "UU 2"
+        mengubah uu-1
+        berlaku sejak antara 2022-01-01 dan 2022-02-01
+      fakta hari : tanggal
+        label "H" / "D"
+        tanya "H?" / "D?"
+      fakta b1 : ya_tidak
+        label "B1" / "B1"
+        tanya "B1?" / "B1?"
+      fakta b2 : ya_tidak
+        label "B2" / "B2"
+        tanya "B2?" / "B2?"
+      kriteria kr "K" / "C"
+        uu-1
+          dasar Pasal 1 menurut naskah-uji
           b1
+        uu-2
+          dasar Pasal 1 menurut naskah-uji
           b2
-      langkah "L" / "L"
-    """
+      syarat hanya_dahulu "D" / "D"
+        uu-1
+          dasar Pasal 1 menurut naskah-uji
+          kr
+        dihapus oleh uu-2 dasar Pasal 7 menurut naskah-uji
+        langkah "L" / "L"
+      syarat di_kedua "K" / "K"
+        uu-1, uu-2
+          dasar Pasal 1 menurut naskah-uji
+          salah satu dari
+            b1
+            b2
+        langkah "L" / "L"
+      """
 
   @Test("in a window a result is explained by the law that came to it", arguments: [true, false])
   func window(first: Bool) throws {

@@ -43,6 +43,18 @@ package enum Rules {
     return (rules.book, rules.diagnostics, rules.files)
   }
 
+  /// What small books begin with: a facility of one law, dated by `hari`, which is to be declared.
+  package static let head = """
+    fasilitas uji "U" / "T"
+      tanggal hari
+      semua syarat
+      29 februari menjadi 28 februari
+    sumber naskah-uji : naskah "N"
+    peraturan uu-1 "UU 1"
+      berlaku sejak 2020-01-01
+
+    """
+
   /// A book of one law with one requirement; `facts` are declared beside the day, which is `hari`. Both as rule text from
   /// the margin, the condition without its indent.
   package static func trial(facts: String, condition: String, examples: String = "")
@@ -50,14 +62,7 @@ package enum Rules {
   {
     let lines = condition.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
     let text = """
-      fasilitas uji "U" / "T"
-        tanggal hari
-        semua syarat
-        29 februari menjadi 28 februari
-      sumber naskah-uji : naskah "N"
-      peraturan uu-1 "UU 1"
-        berlaku sejak 2020-01-01
-      \(fact("hari", "tanggal"))\(facts)
+      \(head)\(fact("hari", "tanggal"))\(facts)
       syarat s "S" / "S"
         uu-1
           dasar Pasal 1 menurut naskah-uji
