@@ -404,13 +404,8 @@ package struct Interview: Sendable {
   package func isKnown(_ path: FactPath) -> Bool { isKnown(path, in: reading.store) }
 
   private func isKnown(_ path: FactPath, in store: Store) -> Bool {
-    switch path {
-    case .scalar(let slot): store.written(store.scalar(slot), at: slot).isKnown
-    case .list(let list): store.count(ofList: list) != nil
-    case .cell(let list, let column, let row):
-      store.written(store.cell(list: list, column: column, row: row), at: store.place(of: path))
-        .isKnown
-    }
+    if case .list(let list) = path { return store.count(ofList: list) != nil }
+    return store.written(store.cell(at: path), at: store.place(of: path)).isKnown
   }
 
   /// As the tool writes it; `nil` to keep what was written, of which a unit may be a part.
@@ -426,14 +421,7 @@ package struct Interview: Sendable {
   {
     guard let field = layout.field(of: path) else { return nil }
     let store = found.store
-    let raw: Cell
-    switch path {
-    case .scalar(let slot): raw = store.scalar(slot)
-    case .cell(let list, let column, let row):
-      raw = store.cell(list: list, column: column, row: row)
-    case .list: return nil
-    }
-    let cell = store.written(raw, at: store.place(of: path))
+    let cell = store.written(store.cell(at: path), at: store.place(of: path))
     guard cell.isKnown else { return nil }
     var writer = JSONWriter()
     CanonicalText(layout: layout).append(cell, field, store, at: path, to: &writer)

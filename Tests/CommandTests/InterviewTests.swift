@@ -220,21 +220,28 @@ struct InterviewTests {
     #expect(try tool.read("a.json").contains("\"bentuk_pemohon\": \"koperasi\""))
   }
 
+  /// In a shell: an interview that waits for what is written to 3.
+  private var held: String {
+    """
+    mkfifo pipa
+    "$K" new a.json \(flags) < pipa > satu 2> pesan & KITE=$!
+    exec 3> pipa
+
+    """
+  }
+
   @Test("a second interview is noticed, and so is a change by somebody else")
   func others() throws {
     let tool = try Tool()
     let result = try tool.shell(
-      """
-      mkfifo pipa
-      "$K" new a.json \(flags) < pipa > satu 2> pesan & KITE=$!
-      exec 3> pipa
-      for n in $(seq 300); do [ -s satu ] && break; sleep 0.1; done
-      "$K" new a.json < /dev/null; echo "kedua $?"
-      sed 's/^{/{\\n  "sentra": "Ceper", \\/\\/ orang lain/' a.json > b; cat b > a.json
-      echo ikm >&3; exec 3>&-
-      wait $KITE; echo "pertama $?"
-      cat a.json pesan
-      """)
+      held + """
+        for n in $(seq 300); do [ -s satu ] && break; sleep 0.1; done
+        "$K" new a.json < /dev/null; echo "kedua $?"
+        sed 's/^{/{\\n  "sentra": "Ceper", \\/\\/ orang lain/' a.json > b; cat b > a.json
+        echo ikm >&3; exec 3>&-
+        wait $KITE; echo "pertama $?"
+        cat a.json pesan
+        """)
     #expect(result.output.contains("kedua 74"))
     #expect(result.output.contains("pertama 0"))
     #expect(result.output.contains("\"sentra\": \"Ceper\", // orang lain"))
@@ -242,19 +249,16 @@ struct InterviewTests {
     #expect(result.output.contains("diubah sementara itu"))
   }
 
-  @Test("Ctrl-C loses nothing")
+  @Test("a signal to stop loses nothing")
   func interrupted() throws {
     let tool = try Tool()
     let result = try tool.shell(
-      """
-      mkfifo pipa
-      "$K" new a.json \(flags) < pipa > satu 2> pesan & KITE=$!
-      exec 3> pipa
-      echo ikm >&3
-      for n in $(seq 300); do grep -q Dibaca satu && break; sleep 0.1; done
-      kill -TERM $KITE; wait $KITE; echo "status $?"
-      cat a.json
-      """)
+      held + """
+        echo ikm >&3
+        for n in $(seq 300); do grep -q Dibaca satu && break; sleep 0.1; done
+        kill -TERM $KITE; wait $KITE; echo "status $?"
+        cat a.json
+        """)
     #expect(result.output.contains("status 143"))
     #expect(result.output.contains("\"bentuk_pemohon\": \"ikm\""))
     #expect(try tool.names() == ["a.json", "pesan", "pipa", "satu"])
