@@ -447,18 +447,16 @@ struct InterviewText {
           "Laporan menyebut ketentuan yang perlu ditanyakan kepada Kantor Pabean.",
           "The report names the provisions to ask the customs office about."))
     }
-    text.append(
-      language.say(
-        "Ini hasil penilaian mandiri, bukan keputusan Kantor Bea dan Cukai.",
-        "This is a self-assessment, not a decision of the customs office."))
+    text.append(VerdictText.whoDecides[language])
     return lines(text)
   }
 
   func offer() -> String {
     lines([
       language.say(
-        "Tidak ada jawaban lain yang dapat mengubahnya. Lanjut mengisi yang diperlukan laporan dan formulir?",
-        "No other answer can change it. Go on with what the report and the form need?"),
+        "Jawaban atas pertanyaan yang tersisa tidak mengubahnya. Lanjut mengisi yang diperlukan laporan dan formulir?",
+        "Answers to the questions left do not change it. Go on with what the report and the form need?"
+      ),
       language.say("Jawaban: ya atau tidak", "Answer: ya (yes) or tidak (no)"),
     ])
   }

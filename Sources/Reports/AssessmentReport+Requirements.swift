@@ -78,7 +78,12 @@ extension AssessmentReport {
       language.say(
         "Ketentuan yang penafsirannya belum pasti: tanyakan kepada Kantor Pabean (KPPBC)",
         "Provisions whose interpretation is not certain: ask the customs office (KPPBC)"),
-      open.law.map { ("\(question($0))  [\(program.name(of: $0))]", remedies(of: $0, found)) },
+      open.law.map {
+        (
+          "\(program.question(about: $0, in: language))  [\(program.name(of: $0))]",
+          remedies(of: $0, found)
+        )
+      },
       from: open.facts.count + 1, &document)
     guard !found.isEmpty else { return }
     document.add(
@@ -299,27 +304,5 @@ extension AssessmentReport {
     let text = read.store.text(
       read.store.cell(list: list, column: column, row: row).raw, at: read.store.place(of: path))
     return "\(place) (\(text))"
-  }
-
-  private func question(_ law: OpenLaw) -> String {
-    switch law {
-    case .point(let index):
-      switch program.lawPoints[index].kind {
-      case .dispute(let dispute): return book.disputes[dispute].question[language]
-      case .parameter(let index):
-        let parameter = book.parameters[index]
-        return (parameter.question ?? parameter.label)[language]
-      case .window(let index):
-        let title = book.instruments[index].title[language]
-        return language.say(
-          "Sejak tanggal berapa \(title) berlaku?", "From which date is \(title) in force?")
-      }
-    case .ground(let index):
-      let title = book.requirements[index].title
-      return language.say(
-        "Apakah benar disyaratkan: \(title.indonesian)? Sumber kami belum cukup kuat untuk menyatakannya tidak terpenuhi.",
-        "Is this really required: \(title.english)? Our source is not strong enough to say that it is not met."
-      )
-    }
   }
 }

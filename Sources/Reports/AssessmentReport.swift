@@ -209,11 +209,7 @@ struct AssessmentReport: Sendable {
       for note in notes { document.add(.bullet(note[language])) }
       document.add(.gap)
     }
-    document.add(
-      .paragraph(
-        language.say(
-          "Ini hasil penilaian mandiri; yang memutuskan hanya Kantor Pabean (KPPBC).",
-          "This is a self-assessment; only the customs office (KPPBC) decides.")))
+    document.add(.paragraph(VerdictText.whoDecides[language]))
   }
 
   /// Everything that the undetermined requirements wait for, and the verdict with them.

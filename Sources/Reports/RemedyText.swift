@@ -17,6 +17,7 @@ struct RemedyText {
   private let program: Program
   private let language: Language
   private let canonical: CanonicalText
+  private let readBack: ReadBackText
 
   /// `nil` where none were asked for.
   init?(
@@ -31,6 +32,7 @@ struct RemedyText {
     self.program = program
     self.language = language
     canonical = CanonicalText(layout: program.layout)
+    readBack = ReadBackText(reading, program: program, language: language)
   }
 
   private var layout: Layout { program.layout }
@@ -171,8 +173,8 @@ struct RemedyText {
     case .value(let fact, let cell):
       let (now, then) = (text(store.cell(at: fact), fact), text(cell, fact))
       return language.say(
-        "\(label(fact)) menjadi \(then) (sekarang \(now))",
-        "\(label(fact)) becomes \(then) (now \(now))")
+        "\(readBack.label(fact)) menjadi \(then) (sekarang \(now))",
+        "\(readBack.label(fact)) becomes \(then) (now \(now))")
     case .without(let list, let rows):
       let numbers = rows.map { String($0 + 1) }.joined(separator: ", ")
       let title = layout.lists[list].label[language]
@@ -180,14 +182,6 @@ struct RemedyText {
         "\(title) tanpa baris \(numbers)",
         "\(title) without \(rows.count == 1 ? "row" : "rows") \(numbers)")
     }
-  }
-
-  private func label(_ fact: FactPath) -> String {
-    let own = layout.field(of: fact)?.label[language] ?? ""
-    guard case .cell(let list, _, let row) = fact else { return own }
-    let title = layout.lists[list].label
-    return language.say(
-      "\(title.indonesian) baris \(row + 1), \(own)", "\(title.english) row \(row + 1), \(own)")
   }
 
   private func text(_ cell: Cell, _ fact: FactPath) -> String {

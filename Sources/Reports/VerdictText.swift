@@ -3,6 +3,11 @@ package import Values
 
 /// The verdict as the headline of a report: what was examined and how it came out, in numbers of requirements.
 package struct VerdictText: Sendable {
+  /// What stands below every verdict.
+  package static let whoDecides = BilingualText(
+    "Ini hasil penilaian mandiri; yang memutuskan hanya Kantor Pabean (KPPBC).",
+    "This is a self-assessment; only the customs office (KPPBC) decides.")
+
   private let judgement: Judgement
   /// What could not be examined stands right under a verdict that might be taken for more.
   package let unread: BilingualText?

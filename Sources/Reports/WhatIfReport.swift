@@ -55,14 +55,13 @@ package struct WhatIfReport: Sendable {
       return []
     }
     let told = readBack(after.read, program)
+    let open = VerdictText.openPoints(judgement)
     let names =
-      judgement.open.facts.prefix(WhatIfReport.mostQuestions).map(told.label)
-      + judgement.open.law.map { program.name(of: $0) }.prefix(WhatIfReport.mostQuestions)
-    let left = max(0, judgement.open.facts.count - WhatIfReport.mostQuestions)
-    let more = left == 0 ? "" : language.say("; dan \(left) lagi", "; and \(left) more")
-    return [
-      language.say("Menunggu: ", "Waits for: ") + names.joined(separator: "; ") + more
-    ]
+      open.facts.map(told.label) + open.law.map { program.question(about: $0, in: language) }
+    let left = names.count - WhatIfReport.mostQuestions
+    return [language.say("Menunggu:", "Waits for:")]
+      + names.prefix(WhatIfReport.mostQuestions).map { "- " + $0 }
+      + (left > 0 ? [language.say("- dan \(left) lagi", "- and \(left) more")] : [])
   }
 
   private static let mostQuestions = 6
@@ -71,13 +70,14 @@ package struct WhatIfReport: Sendable {
   private func newProblems(_ before: Assessment, _ after: Assessment, _ program: Program)
     -> [String]
   {
-    let known = Set(before.problems.map { $0.title(in: program.layout)[language] })
-    let new = after.problems.filter { !known.contains($0.title(in: program.layout)[language]) }
+    func title(_ problem: DataProblem) -> String { problem.title(in: program.layout, language) }
+    let known = Set(before.problems.map(title))
+    let new = after.problems.filter { !known.contains(title($0)) }
     guard !new.isEmpty else { return [] }
     return [language.say("Yang dengan itu perlu diperiksa:", "What then wants to be looked at:")]
       + new.map { problem in
-        let title = problem.title(in: program.layout)[language]
-        return "- " + title + (problem.help(in: program.layout).map { "; " + $0[language] } ?? "")
+        let help = problem.help(in: program.layout).map { "; " + $0[language] }
+        return "- " + title(problem) + (help ?? "")
       }
   }
 

@@ -51,7 +51,7 @@ struct WhatIfTests {
     let result = try tool().run(["whatif", "b.json", "--set", "realisasi_ekspor_dua_tahun=99"])
     #expect(
       result.output.contains(
-        "belum dapat dinilai\nMenunggu: Realisasi ekspor dua tahun terakhir; Realisasi ekspor tahun terakhir; cara_porsi_lampau\n"
+        "belum dapat dinilai\nMenunggu:\n- Realisasi ekspor dua tahun terakhir\n- Realisasi ekspor tahun terakhir\n- Ekspor 25% selama dua tahun terakhir: "
       ))
     #expect(result.output.contains("\nYang dengan itu perlu diperiksa:\n- "))
     #expect(
