@@ -21,6 +21,9 @@ package struct TrialRun {
     /// Pairs of books over wide numbers, those whose arithmetic ended with a named error, and books that were
     /// refused with one.
     package var wide = 0
+    /// Applications that were answered after others and alone, and those that others had answered.
+    package var again = 0
+    package var kept = 0
     package var overflowed = 0
     package var refused = 0
     /// Books whose law does not load, by the codes that say why.
@@ -39,7 +42,8 @@ package struct TrialRun {
         + "\(windows) in a window, \(inexact) past the bound (\(inexactGaps) of them of gaps) "
         + "and \(inexactNumbers) of arithmetic, "
         + "\(skipped) with too many ways, \(disagreements) disagreements; \(wide) pairs of wide numbers, "
-        + "\(overflowed) past 128 bits, \(refused) such books refused; law refused: "
+        + "\(overflowed) past 128 bits, \(refused) such books refused; "
+        + "\(again) again after others, \(kept) of them as kept; law refused: "
         + lawless.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
     }
   }
@@ -69,6 +73,11 @@ package struct TrialRun {
         let known = count.reports.count
         tryWide(number, index, &count)
         if count.reports.count > known { watch(count, count.reports.last) }
+        continue
+      }
+      if index % 8 == 6 {
+        tryKept(number, index, &count)
+        if let report = count.reports.last, count.lastReported == index { watch(count, report) }
         continue
       }
       let tree = TrialRun.book(number, index)
@@ -122,6 +131,22 @@ package struct TrialRun {
         if count.reports.count < mostReports { count.reports.append("# \(words)\n" + book.text) }
       }
     }
+  }
+
+  /// Every eighth book is one whose applications leave the same of their questions.
+  private func tryKept(_ number: UInt64, _ index: Int, _ count: inout Count) {
+    let found = KeptTrial.run(seed: number)
+    let senseless = found.refused.filter { !Trial.isSensible($0) }
+    if !senseless.isEmpty { count.senseless.append("book \(index): \(senseless)") }
+    if found.tried > 0 { count.books += 1 }
+    count.again += found.tried
+    count.kept += found.kept
+    guard let report = found.report else { return }
+    count.disagreements += 1
+    count.firstAt = count.firstAt ?? count.tried
+    guard count.reports.count < mostReports else { return }
+    count.lastReported = index
+    count.reports.append(report)
   }
 
   /// The book of a number: a quarter are about gaps, an eighth about arithmetic.

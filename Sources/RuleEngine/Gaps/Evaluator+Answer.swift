@@ -9,35 +9,17 @@ extension Evaluator {
   mutating func answer(of requirement: Int, trust: Standing) -> Residuals.Answer? {
     let key = readingKey(of: requirement, trust: trust)
     if let key, let known = residuals.answersByReading[key] { return known }
-    let answer = answerAnew(of: requirement, trust: trust)
+    // By diagrams only what could not be told is kept.
+    let answer = answerAnew(of: requirement, trust: trust, isKept: key == nil)
     if let key, let answer { residuals.answersByReading[key] = answer }
     return answer
   }
 
-  /// What a question reads, where that is no rows and no text of which more is asked than its cell says.
-  private mutating func readingKey(of requirement: Int, trust: Standing) -> Residuals.ReadingKey? {
-    let reading: Residuals.Reading
-    if let known = residuals.readings[requirement] {
-      reading = known
-    } else {
-      reading = shared.program.reading(of: requirement)
-      residuals.readings[requirement] = reading
-    }
-    guard reading.lists.allSatisfy({ store.count(ofList: $0) == nil }),
-      store.ownUnits.isEmpty, store.unitless.isEmpty
-    else { return nil }
-    var cells: [Cell] = []
-    cells.reserveCapacity(reading.scalars.count)
-    for slot in reading.scalars {
-      let cell = store.scalar(slot)
-      if shared.scalarIsName[slot], PackedText.longIndex(cell.raw) != nil { return nil }
-      cells.append(cell)
-    }
-    return Residuals.ReadingKey(requirement: requirement, era: era, trust: trust, cells: cells)
-  }
-
-  private mutating func answerAnew(of requirement: Int, trust: Standing) -> Residuals.Answer? {
-    let answer = answerAtOnce(of: requirement, trust: trust)
+  private mutating func answerAnew(of requirement: Int, trust: Standing, isKept: Bool)
+    -> Residuals.Answer?
+  {
+    var states: StatesOfRequirement?
+    let answer = asked(requirement, trust: trust, isKept: isKept, &states)
     guard residuals.diagrams.isHeavy else { return answer }
     // What there is room for must not hang on what was asked before: a large question is asked from the beginning, and
     // leaves nothing to the next.
@@ -46,18 +28,14 @@ extension Evaluator {
     residuals.diagrams.wantsRoom = true
     overflow = false
     leftCalendar = false
-    return answerAtOnce(of: requirement, trust: trust)
+    return asked(requirement, trust: trust, isKept: isKept, &states)
   }
 
-  private mutating func answerAtOnce(of requirement: Int, trust: Standing) -> Residuals.Answer? {
-    var states: StatesOfRequirement?
-    return asked(requirement, trust: trust, &states)
-  }
-
-  /// `versions`: those that are held against each other, each as a state of its own; none for what is law. `states`: what
-  /// is left, where the answer was not kept from before; where versions are given it never is.
+  /// `versions`: those that are held against each other, each as a state of its own; none for what is law. `isKept`: the
+  /// answer is looked for among those of other applications, and kept for them. `states`: what is left, where it was not
+  /// there.
   mutating func asked(
-    _ requirement: Int, trust: Standing, versions: [Int] = [], usesKept: Bool = true,
+    _ requirement: Int, trust: Standing, versions: [Int] = [], isKept: Bool,
     _ states: inout StatesOfRequirement?
   ) -> Residuals.Answer? {
     residuals.begin(ways: limits.completions)
@@ -73,9 +51,9 @@ extension Evaluator {
       if stepsOfOne == nil { stepsOfOne = steps - stepsBefore }
       steps = stepsBefore + (stepsOfOne ?? 0)
       if residuals.isStuck || residuals.diagrams.isExhausted || overflow || leftCalendar { break }
-      if number == 0, !residuals.isUnsaid, versions.isEmpty {
+      if isKept, number == 0, !residuals.isUnsaid {
         let key = answerKey(requirement, residual, residuals.order.map(\.instance))
-        if usesKept, let known = residuals.answers[key] { return known }
+        if let known = residuals.answers[key] { return known }
         firstKey = key
       }
       if !residuals.wanted.isEmpty {
@@ -87,9 +65,9 @@ extension Evaluator {
         if residuals.mustWalk { continue }
       }
       var lastKey: Residuals.AnswerKey?
-      if number > 0 || !residuals.order.isEmpty, !residuals.isUnsaid, versions.isEmpty {
+      if isKept, number > 0 || !residuals.order.isEmpty, !residuals.isUnsaid {
         let key = answerKey(requirement, residual, [])
-        if usesKept, let known = residuals.answers[key] {
+        if let known = residuals.answers[key] {
           if let firstKey { residuals.answers[firstKey] = known }
           return known
         }

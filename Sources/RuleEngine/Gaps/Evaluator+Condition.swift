@@ -15,7 +15,7 @@ extension Evaluator {
     defer { self.steps = steps }
     var states: StatesOfRequirement?
     guard
-      asked(requirement, trust: trust, versions: versions, usesKept: false, &states) != nil,
+      asked(requirement, trust: trust, versions: versions, isKept: false, &states) != nil,
       let states, !overflow
     else { return nil }
     let names = names(in: states)

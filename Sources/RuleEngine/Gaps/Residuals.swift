@@ -46,21 +46,34 @@ struct Residuals: Sendable {
     let factors: [Int128]
   }
 
-  /// Answers of questions that read no rows, by the values they read.
+  /// Answers of questions that read no rows, by what the application leaves of them.
   var answersByReading: [ReadingKey: Answer] = [:]
-  /// By requirement what its versions read, found as it is asked for.
-  var readings: [Int: Reading] = [:]
+  var plans: [PlanKey: MeasurePlan] = [:]
+  /// By stretch of days and requirement, found as they are asked for.
+  var measures: [Int: [Measures?]] = [:]
+  var told = Evaluator.Told()
 
-  struct Reading: Sendable {
-    var scalars: [Int] = []
-    var lists: [Int] = []
+  /// A question without what is settled of it: nodes that are open, and which facts are missing in what they measure.
+  struct PlanKey: Hashable, Sendable {
+    let requirement: Int
+    let era: Int
+    let tokens: [UInt32]
+
+    func hash(into hasher: inout Hasher) {
+      var mixed = UInt64(truncatingIfNeeded: requirement << 32 ^ era)
+      for token in tokens {
+        mixed = (mixed ^ UInt64(token)) &* 0x9E37_79B9_7F4A_7C15
+        mixed ^= mixed >> 29
+      }
+      hasher.combine(mixed)
+    }
   }
 
   struct ReadingKey: Hashable, Sendable {
-    let requirement: Int
-    let era: Int
+    let plan: Int
     let trust: Standing
-    let cells: [Cell]
+    /// Facts as they are, and where the measures lie.
+    let words: [Int128]
   }
 
   struct AnswerKey: Hashable, Sendable {
@@ -181,7 +194,7 @@ struct Residuals: Sendable {
   /// Answers after which all are forgotten.
   static let mostAnswers = 1 << 11
   /// The same of answers by what was read: they are small, and the days of ten years come back.
-  private static let mostReadings = 1 << 14
+  private static let mostReadings = 1 << 13
   /// Walks of one question.
   static let mostWalks = 12
 
@@ -206,8 +219,9 @@ struct Residuals: Sendable {
   /// `ways`: as many as may be tried for one requirement; each has room for some steps.
   mutating func begin(ways: Int) {
     if answers.count > Residuals.mostAnswers { diagrams.wantsRoom = true }
-    if answersByReading.count > Residuals.mostReadings {
+    if answersByReading.count > Residuals.mostReadings || plans.count > Residuals.mostReadings {
       answersByReading.removeAll(keepingCapacity: true)
+      plans.removeAll(keepingCapacity: true)
     }
     let (steps, isOver) = ways.multipliedReportingOverflow(by: Residuals.stepsOfWay)
     if diagrams.begin(mostWork: isOver ? Int.max : steps) {

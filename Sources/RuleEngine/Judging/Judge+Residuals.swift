@@ -7,6 +7,9 @@ import Values
 ///
 /// The application is the one judged last; for none, judge an empty store.
 extension Judge {
+  /// How many answers are kept for applications that leave the same of a question.
+  package var keptAnswers: Int { evaluator.residuals.answersByReading.count }
+
   /// What a requirement still hangs on; `nil` where it is not in force, or is more than can be held exactly.
   package mutating func residual(of requirement: Int) throws(JudgementError) -> ResidualCondition? {
     guard versionInForce(requirement) != nil else { return nil }
@@ -34,7 +37,7 @@ extension Judge {
   package mutating func idle(in requirement: Int) throws(JudgementError) -> [FactPath]? {
     guard let condition = try residual(of: requirement) else { return nil }
     let open = condition.facts
-    let reading = program.reading(of: requirement)
+    let reading = program.factsRead(by: requirement)
     let scalars = reading.scalars.filter { !evaluator.store.scalar($0).isKnown }
     let lists = reading.lists.filter { evaluator.store.count(ofList: $0) == nil }
     return (scalars.map { .scalar($0) } + lists.map { .list($0) }).filter { !open.contains($0) }

@@ -1,10 +1,10 @@
 import Layout
 import RuleModel
 
-/// What requirements read, and how lists are looped: found once, for the answers that are kept.
+/// What requirements read, and how lists are looped.
 extension Program {
   /// The scalars and the lists that the versions of a requirement read.
-  func reading(of requirement: Int) -> Residuals.Reading {
+  package func factsRead(by requirement: Int) -> (scalars: [Int], lists: [Int]) {
     var seen: Set<AnyNode> = []
     var scalars: Set<Int> = []
     var lists: Set<Int> = []
@@ -26,7 +26,7 @@ extension Program {
       if let scope = version.scope { visit(.truth(scope)) }
       visit(.truth(version.condition))
     }
-    return Residuals.Reading(scalars: scalars.sorted(), lists: lists.sorted())
+    return (scalars.sorted(), lists.sorted())
   }
 
   /// By list how deep it is looped within others: of a list that is looped within another it is more.
