@@ -46,8 +46,10 @@ struct Diagrams: Sendable {
   /// Edges of the nodes being made, one upon another.
   private var keyStack: [Int128] = []
   private var childStack: [Int32] = []
-  /// Steps since `begin`.
+  /// Steps since `begin`. What other questions left spares none of them, so that how many there are does not hang on these.
   private(set) var work = 0
+  /// Of the questions begun since all was forgotten.
+  private var question: Int32 = 0
   /// Something was left out since `begin`: what was made since means nothing.
   var isExhausted = false
   /// All is to be forgotten before the next question.
@@ -56,12 +58,15 @@ struct Diagrams: Sendable {
   private struct Combination: Sendable {
     var left: Int32 = -1
     var right: Int32 = -1
-    var isAnd = false
+    /// The question it was made for, twice; one more where both are to hold.
+    var mark: Int32 = -1
     var result: Int32 = -1
   }
 
   /// Nodes after which all are forgotten before the next question.
   private static let mostKept = 1 << 13
+  /// Twice as many have numbers.
+  private static let mostQuestions = Int32.max / 4
   /// Steps that one question may take.
   private var mostWork = 0
   /// Unknowns along a path: recursion is as deep.
@@ -91,6 +96,7 @@ struct Diagrams: Sendable {
       combined = Array(repeating: Combination(), count: isSmall ? 1 << 6 : 1 << 12)
     }
     for index in combined.indices { combined[index].left = -1 }
+    question = 0
   }
 
   /// The same condition here.
@@ -138,11 +144,14 @@ struct Diagrams: Sendable {
   @discardableResult
   mutating func begin(mostWork: Int) -> Bool {
     self.mostWork = mostWork
-    let isOver = isExhausted || wantsRoom || nodes.count > Diagrams.mostKept
+    let isOver =
+      isExhausted || wantsRoom || nodes.count > Diagrams.mostKept
+      || question == Diagrams.mostQuestions
     work = 0
     isExhausted = false
     wantsRoom = false
     if isOver { forget() }
+    question += 1
     return isOver
   }
 
@@ -151,8 +160,9 @@ struct Diagrams: Sendable {
   /// Nothing is kept.
   var isEmpty: Bool { nodes.count == 2 }
 
-  private mutating func spend() {
-    work += 1
+  /// What is taken over from an earlier question takes the steps that it took then.
+  mutating func spend(_ steps: Int = 1) {
+    work += steps
     if work >= mostWork { isExhausted = true }
   }
 
@@ -449,11 +459,12 @@ struct Diagrams: Sendable {
           ^ UInt64(UInt32(bitPattern: right)) &* 0xC2B2_AE3D_27D4_EB4F ^ (isAnd ? 1 : 0)) >> 20)
       & (combined.count - 1)
     let known = combined[slot]
-    if known.left == left, known.right == right, known.isAnd == isAnd { return known.result }
+    let mark = question * 2 + (isAnd ? 1 : 0)
+    if known.left == left, known.right == right, known.mark == mark { return known.result }
     spend()
     if isExhausted { return settling }
     let found = combinedAnew(left, right, isAnd: isAnd)
-    combined[slot] = Combination(left: left, right: right, isAnd: isAnd, result: found)
+    combined[slot] = Combination(left: left, right: right, mark: mark, result: found)
     return found
   }
 

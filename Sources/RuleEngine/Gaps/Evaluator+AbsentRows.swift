@@ -17,6 +17,28 @@ extension Evaluator {
     return false
   }
 
+  /// Forgets what was asked of rows where that has no say: the walk met it before something that settles more.
+  mutating func dropIdleInstances(_ residual: StatesOfRequirement) {
+    var isAsked = Array(repeating: false, count: residuals.order.count)
+    var waiting: [Diagram] = residual.fine + residual.scopes
+    while !waiting.isEmpty {
+      var numbers: [Int] = []
+      residuals.diagrams.forEachNode(of: waiting) { (unknown, _) in
+        if unknown.isRows, !isAsked[unknown.b] {
+          isAsked[unknown.b] = true
+          numbers.append(unknown.b)
+        }
+      }
+      waiting = numbers.map { residuals.order[$0].instance.ofRow }
+    }
+    if !isAsked.contains(true) { residuals.order.removeAll(keepingCapacity: true) }
+    for number in residuals.order.indices where !isAsked[number] {
+      let instance = residuals.order[number].instance
+      residuals.order[number].instance = Residuals.Instance(
+        list: instance.list, ofRow: .no, isCount: instance.isCount, isOpen: false)
+    }
+  }
+
   private mutating func settleSome(_ residual: inout StatesOfRequirement) -> Bool {
     if residuals.settled.isEmpty {
       residuals.settled = Array(repeating: nil, count: residuals.order.count)

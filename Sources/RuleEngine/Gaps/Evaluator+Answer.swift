@@ -51,10 +51,18 @@ extension Evaluator {
       if stepsOfOne == nil { stepsOfOne = steps - stepsBefore }
       steps = stepsBefore + (stepsOfOne ?? 0)
       if residuals.isStuck || residuals.diagrams.isExhausted || overflow || leftCalendar { break }
+      if !residuals.order.isEmpty { dropIdleInstances(residual) }
       if isKept, number == 0, !residuals.isUnsaid {
         let key = answerKey(requirement, residual, residuals.order.map(\.instance))
         if let known = residuals.answers[key] { return known }
         firstKey = key
+      }
+      if !residuals.isUnsaid, residual.asked.allSatisfy(\.isConstant) {
+        // Whatever else was met on the way has no say.
+        states = residual
+        let answer = answer(residual, [])
+        if let firstKey { residuals.answers[firstKey] = answer }
+        return answer
       }
       if !residuals.wanted.isEmpty {
         guard findPoints() else { break }

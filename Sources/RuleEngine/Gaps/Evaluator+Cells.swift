@@ -44,10 +44,12 @@ extension Evaluator {
     let leaves = leaves(of: residual.asked, asking: forms.map(\.unknown), unknowns)
     let cut: [Diagram]
     if let known = residuals.cutIntoCells[leaves] {
-      cut = known
+      cut = known.cut
+      residuals.diagrams.spend(known.steps)
     } else {
+      let before = residuals.diagrams.work
       guard let made = inCells(leaves, variables, forms) else { return nil }
-      residuals.cutIntoCells[leaves] = made
+      residuals.cutIntoCells[leaves] = (made, residuals.diagrams.work - before)
       cut = made
     }
     var known = Dictionary(uniqueKeysWithValues: zip(leaves, cut))

@@ -19,8 +19,8 @@ struct Residuals: Sendable {
   var variablesOfSum: [[Variable]] = []
   /// By sum its terms; none where it stands for whether two names are the same.
   var termsOfSum: [[LinearForm.Term]] = []
-  /// By the conditions that some amounts are asked: the same with one unknown in their place.
-  var cutIntoCells: [[Diagram]: [Diagram]] = [:]
+  /// By the conditions that some amounts are asked: the same with one unknown in their place, and how many steps that took.
+  var cutIntoCells: [[Diagram]: (cut: [Diagram], steps: Int)] = [:]
   /// What whole numbers can be, as it was found: many days ask it of the same sums.
   var feasible: [LinearSystem: Bool] = [:]
   /// Answers by what is left of the question, after its first walk and after its last.
