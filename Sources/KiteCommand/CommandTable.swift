@@ -40,9 +40,15 @@ struct Flag: Sendable, Hashable {
     name: "--help", alias: "--bantuan", value: nil,
     summary: .init("bantuan ini", "this help"))
   static let format = Flag(
-    name: "--format", alias: "--bentuk", value: .init(same: "text|json|markdown"),
-    summary: .init("bentuk laporan", "form of the report"),
+    name: "--format", alias: "--bentuk", value: .init(same: "text|json|markdown|html"),
+    summary: .init(
+      "bentuk laporan; html satu halaman untuk dibaca, dicetak, dan diserahkan",
+      "form of the report; html is one page to read, print and hand over"),
     choices: CheckOptions.Form.allCases.map(\.rawValue))
+  static let bookForm = Flag(
+    name: "--format", alias: "--bentuk", value: .init(same: "text|json|markdown"),
+    summary: .init("bentuk tampilan", "form of what is shown"),
+    choices: ["text", "json", "markdown"])
   static let asOf = Flag(
     name: "--as-of", alias: "--per", value: .init("TANGGAL", "DATE"),
     summary: .init(
@@ -344,7 +350,7 @@ enum CommandTable {
       words: ["rules", "show"], aliases: [["aturan", "show"], ["aturan", "tampilkan"]],
       operands: .init("[NAMA…]", "[NAME…]"),
       summary: .init("tampilkan aturan seperti yang dibaca", "show the rules as they were read"),
-      flags: [.format, .rules, .lang], run: RulesVerb.show),
+      flags: [.bookForm, .rules, .lang], run: RulesVerb.show),
     Verb(
       words: ["rules", "audit"], aliases: [["aturan", "audit"], ["aturan", "periksa-sumber"]],
       operands: .init("[PERMOHONAN…]", "[APPLICATION…]"),

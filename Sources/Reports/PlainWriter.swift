@@ -27,6 +27,8 @@ struct PlainWriter {
     case .item(let mark, let line):
       wrapped(line, first: mark + " ", rest: String(repeating: " ", count: mark.count + 1))
     case .bullet(let line): wrapped(line, first: "- ", rest: "  ")
+    case .task(let line, let purpose):
+      wrapped("\(line) (\(purpose))", first: "[ ] ", rest: "    ")
     case .detail(let line): detail(line)
     case .labelled(let label, let line):
       wrapped(line, first: "     " + padded(label, 10), rest: String(repeating: " ", count: 15))
@@ -37,6 +39,7 @@ struct PlainWriter {
     case .figure(let label, let value): figure(label, ShownText.of(value.text(in: language)))
     case .table(let table): self.table(table)
     case .counts(let counts): self.counts(counts)
+    case .picture: ""
     case .excerpt(let text): text
     case .rules(let lines):
       lines.map { String(repeating: " ", count: 15) + ShownText.of($0) + "\n" }.joined()

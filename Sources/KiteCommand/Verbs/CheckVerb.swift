@@ -81,10 +81,14 @@ enum CheckVerb {
     let text =
       TextReport(
         program: single.program, language: options.result.language,
-        withReasons: options.result.withReasons, form: options.form.document,
+        withReasons: options.result.withReasons || options.form == .html,
+        form: options.form.document,
         mostProblems: options.result.mostProblems,
         withoutIdentity: options.result.withoutIdentity, command: again(path, options)
-      ).text(assessment, particulars, file: path, read: outcome.read)
+      ).text(
+        assessment, particulars,
+        // A page that is handed over tells nobody where it was made.
+        file: options.form == .html ? FileSystem.parts(of: path).name : path, read: outcome.read)
       + (options.files.count > 1 ? "\n" : "")
     return Output.print(text, options.result.language, status: status(assessment))
   }
