@@ -107,11 +107,13 @@ struct Flag: Sendable, Hashable {
     name: "--out", alias: "--keluaran", value: .init("BERKAS", "FILE"),
     summary: .init("berkas hasil; `-` keluaran baku", "the result file; `-` is standard output"))
   static let resultForm = Flag(
-    name: "--format", alias: "--bentuk", value: .init(same: "ndjson|csv|tsv"),
+    name: "--format", alias: "--bentuk", value: .init(same: "ndjson|csv|tsv|html|markdown|text"),
     summary: .init(
-      "bentuk hasil; tanpa ini menurut nama berkasnya (.csv, .tsv, .ndjson)",
-      "form of the results; without it as the file is named (.csv, .tsv, .ndjson)"),
-    choices: ResultForm.allCases.map(\.rawValue), standard: ResultForm.ndjson.rawValue)
+      "bentuk hasil (ndjson, csv, tsv; tanpa ini menurut nama berkasnya), atau bentuk surat (html, markdown, text)",
+      "form of the results (ndjson, csv, tsv; without it as the file is named), or of the letters (html, markdown, text)"
+    ),
+    choices: ResultForm.allCases.map(\.rawValue) + BulkOptions.LetterForm.allCases.map(\.rawValue),
+    standard: ResultForm.ndjson.rawValue)
   static let numbers = Flag(
     name: "--numbers", alias: "--angka", value: .init(same: "id|en"),
     summary: .init(
@@ -159,6 +161,11 @@ struct Flag: Sendable, Hashable {
     summary: .init(
       "kembalikan masukan dengan catatan di setiap baris, untuk yang mengisinya",
       "return the input with a note on every row, for whoever filled it in"))
+  static let letters = Flag(
+    name: "--letters", alias: "--surat", value: .init("FOLDER", "FOLDER"),
+    summary: .init(
+      "tulis satu surat untuk setiap permohonan, dan indeksnya, ke folder baru",
+      "write a letter for each application, and their index, into a new folder"))
   static let since = Flag(
     name: "--since", alias: "--sejak-hasil", value: .init("HASIL", "RESULTS"),
     summary: .init(
@@ -300,7 +307,8 @@ enum CommandTable {
       flags: [
         .out, .resultForm, .numbers, .dates, .lang, .facility, .asOf, .trust, .explain, .only, .by,
         .noIdentity,
-        .summaryFile, .problems, .returned, .since, .keep, .resume, .overwrite, .quiet, .noReceipt,
+        .summaryFile, .problems, .returned, .letters, .since, .keep, .resume, .overwrite, .quiet,
+        .noReceipt,
         .jobs,
         .rules,
         .maxLine,

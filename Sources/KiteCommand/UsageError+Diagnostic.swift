@@ -96,6 +96,8 @@ extension UsageError {
       .init("tulis bilangan bulat mulai dari 1", "write a whole number from 1 on")
     case .wrongValue(_, let flag) where flag == .summaryFile:
       .init("akhiri dengan .json, .csv, .md atau .txt", "end it in .json, .csv, .md or .txt")
+    case .wrongValue(_, let flag) where flag == .letters:
+      .init("sebut sebuah folder baru", "name a new folder")
     case .wrongValue(_, let flag) where flag == .problems:
       .init("akhiri dengan .csv atau .ndjson", "end it in .csv or .ndjson")
     case .missingValue(let flag):

@@ -6,7 +6,18 @@ import Values
 /// Made of an assessment (`AssessmentReport`) or of the counts of a batch (`SummaryReport`), and laid out by a writer:
 /// plain text, Markdown, HTML. Values, distances and counts are numbers here still, so that a writer may also draw them.
 package struct Document: Sendable {
-  package enum Form: Sendable { case plain, markdown, html }
+  package enum Form: Sendable {
+    case plain, markdown, html
+
+    /// What files of the form are called.
+    package var ending: String {
+      switch self {
+      case .plain: ".txt"
+      case .markdown: ".md"
+      case .html: ".html"
+      }
+    }
+  }
 
   /// The question of an owner that a stretch of the document answers, in the order in which owners ask. Text stands as
   /// it was added; a page that is handed over has the questions for its order and its headings.
@@ -65,6 +76,8 @@ package struct Document: Sendable {
 
     enum Cell: Sendable {
       case text(String)
+      /// Something that stands in a file beside this one.
+      case link(String, to: String)
       case count(Int)
       /// Tenths of a percent.
       case share(Int)
@@ -125,9 +138,19 @@ package struct Document: Sendable {
 }
 
 extension Document.Counts.Cell {
+  var isNumber: Bool {
+    switch self {
+    case .count, .share: true
+    case .text, .link, .none: false
+    }
+  }
+
   func text(in language: Language) -> String {
     switch self {
     case .text(let text): ShownText.of(text)
+    // Where nothing leads there, the name of the file says it.
+    case .link(let text, let file):
+      file.hasPrefix(text + ".") ? file : "\(ShownText.of(text)) (\(file))"
     case .count(let count): ScaledNumber(digits: Int128(count), scale: 0).written(in: language)
     case .share(let tenths): "\(tenths / 10)\(language.say(",", "."))\(tenths % 10)%"
     case .none: ""

@@ -56,7 +56,13 @@ struct MarkdownWriter {
     text += "## \(shown(counts.title))\n\n"
     text += row(counts.header ?? Array(repeating: "", count: width))
     text += "|---" + String(repeating: "|--:", count: width - 1) + "|\n"
-    for cells in counts.rows { text += row(cells.map { shown($0.text(in: language)) }) }
+    for cells in counts.rows { text += row(cells.map(shown)) }
+  }
+
+  private func shown(_ cell: Document.Counts.Cell) -> String {
+    guard case .link(let text, let file) = cell else { return shown(cell.text(in: language)) }
+    // A bracket would end it.
+    return "[\(shown(text.replacing("]", with: ")").replacing("[", with: "(")))](\(file))"
   }
 
   private func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }

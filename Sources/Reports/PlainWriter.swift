@@ -109,9 +109,10 @@ struct PlainWriter {
     for row in all {
       var line = "  " + padded(cut(row[0], widths[0]), widths[0])
       for (column, cell) in row.enumerated().dropFirst() {
-        let isName = counts.header == nil && column == 2
+        let isNumber = counts.rows.contains { column < $0.count && $0[column].isNumber }
+        let isName = counts.header == nil ? column == 2 : !isNumber
         let space = String(repeating: " ", count: max(0, widths[column] - cell.count))
-        line += "  " + (isName ? cell : space + cell)
+        line += "  " + (isName ? cell + space : space + cell)
       }
       text += withoutTrailingBlanks(line) + "\n"
     }

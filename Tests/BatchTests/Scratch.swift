@@ -65,6 +65,7 @@ struct TestBatch {
   var withoutIdentity = false
   var keep: [String] = []
   var returned: String?
+  var letters: String?
   /// Earlier results.
   var since: String?
 
@@ -112,6 +113,7 @@ struct TestBatch {
     options.problems = problems?.form
     options.keep = keep
     options.returns = returned != nil
+    options.letters = letters.map { _ in .plain }
     options.earlier = try since.map { path throws(BatchError) in
       try EarlierResults(path, program: program)
     }
@@ -119,6 +121,7 @@ struct TestBatch {
     request.resumes = resumes
     request.problems = problems?.path
     request.returned = returned
+    request.letters = letters
     request.mayOverwrite = overwrites
     request.rulesHash = rulesHash
     request.version = "uji"

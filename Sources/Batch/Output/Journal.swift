@@ -27,11 +27,13 @@ package struct Journal: Sendable {
     var problems = SideOutput.Mark()
     /// The notes on rows.
     var notesLength = 0
+    /// The log of the letters.
+    var lettersLength = 0
     var tally: Tally
   }
 
   package static func header(_ origin: Origin) -> String {
-    sealed("kite-catatan 3 \(origin.version) \(origin.rules) \(origin.options) \(origin.inputSize)")
+    sealed("kite-catatan 4 \(origin.version) \(origin.rules) \(origin.options) \(origin.inputSize)")
   }
 
   package static func line(_ checkpoint: Checkpoint) -> String {
@@ -41,7 +43,7 @@ package struct Journal: Sendable {
         String(checkpoint.outputLength), String(checkpoint.outputHash),
         String(checkpoint.keyCount), String(checkpoint.receiptLength),
         String(checkpoint.problems.length), String(checkpoint.problems.hash),
-        String(checkpoint.notesLength),
+        String(checkpoint.notesLength), String(checkpoint.lettersLength),
         checkpoint.tally.encoded,
       ].joined(separator: " "))
   }
@@ -59,7 +61,7 @@ package struct Journal: Sendable {
   package static func read(_ text: String, requirements: Int) -> (Origin, Checkpoint?)? {
     let lines = text.split(separator: "\n")
     guard let first = lines.first.flatMap({ opened($0) }), first.count == 6,
-      first[0] == "kite-catatan", first[1] == "3", let rules = UInt64(first[3]),
+      first[0] == "kite-catatan", first[1] == "4", let rules = UInt64(first[3]),
       let options = UInt64(first[4]), let size = Int(first[5])
     else { return nil }
     let origin = Origin(
@@ -71,21 +73,24 @@ package struct Journal: Sendable {
   }
 
   private static func checkpoint(_ line: Substring, _ requirements: Int) -> Checkpoint? {
-    guard let parts = opened(line), parts.count == 10, let inputDone = Int(parts[0]),
+    guard let parts = opened(line), parts.count == 11, let inputDone = Int(parts[0]),
       let inputHash = UInt64(parts[1]), let outputLength = Int(parts[2]),
       let outputHash = UInt64(parts[3]), let keyCount = Int(parts[4]),
       let receiptLength = Int(parts[5]), let problemsLength = Int(parts[6]),
       let problemsHash = UInt64(parts[7]), let notesLength = Int(parts[8]),
-      let tally = Tally(encoded: parts[9], requirements: requirements)
+      let lettersLength = Int(parts[9]),
+      let tally = Tally(encoded: parts[10], requirements: requirements)
     else { return nil }
     // Nothing a run writes is negative: what comes after relies on it.
-    let counts = [inputDone, outputLength, keyCount, receiptLength, problemsLength, notesLength]
+    let counts = [
+      inputDone, outputLength, keyCount, receiptLength, problemsLength, notesLength, lettersLength,
+    ]
     guard counts.allSatisfy({ $0 >= 0 }) else { return nil }
     return Checkpoint(
       inputDone: inputDone, inputHash: inputHash, outputLength: outputLength,
       outputHash: outputHash, keyCount: keyCount, receiptLength: receiptLength,
       problems: .init(length: problemsLength, hash: problemsHash), notesLength: notesLength,
-      tally: tally)
+      lettersLength: lettersLength, tally: tally)
   }
 }
 

@@ -28,6 +28,7 @@ extension BatchOptions {
     problems = options.problems?.form
     keep = options.keep
     returns = options.returned != nil
+    letters = options.letters?.form.document
     judgement = result.judgement
     if let limit = options.lineLimit { lineLimit = limit }
   }
@@ -48,7 +49,9 @@ extension BatchOptions {
 enum BulkVerb {
   @Sendable static func run(_ invocation: Invocation) throws(UsageError) -> Int32 {
     let options = try BulkOptions(invocation)
-    try OutputName.check(options, isFormGiven: invocation.has(.resultForm))
+    try OutputName.check(
+      options,
+      isFormGiven: invocation.value(.resultForm).flatMap { ResultForm(rawValue: $0) } != nil)
     guard let (program, rules) = RuleFolder.compiled(options.rules) else {
       return ExitStatus.rulesInError
     }
@@ -78,6 +81,7 @@ enum BulkVerb {
     request.summary = options.summary?.path
     request.problems = options.problems?.path
     request.returned = options.returned
+    request.letters = options.letters?.folder
     request.resumes = options.resumes
     request.findsDuplicates = !options.isQuiet || options.summary != nil
     request.version = Kite.version
@@ -127,7 +131,7 @@ enum BulkVerb {
     let isWhole = end.tally.notJudged == 0 && !end.start.leftOut.contains(where: \.isSuspect)
     var status = isWhole ? ExitStatus.eligible : ExitStatus.unreadable
     if !isQuiet {
-      let text = summary.written(.text, in: language)
+      let text = summary.written(.text, in: language) + told(end.letters, options)
       // Standard output belongs to the results where they go there.
       if request.output == "-" {
         Output.tell(text)
@@ -136,6 +140,15 @@ enum BulkVerb {
       }
     }
     return status
+  }
+
+  /// Where the letters are.
+  private static func told(_ count: Int?, _ options: BulkOptions) -> String {
+    guard let count, let folder = options.letters?.folder else { return "" }
+    let shown = FileName.shown(folder)
+    return options.result.language.say(
+      "\n\(count) surat di `\(shown)`\n",
+      "\n\(English.counted(count, "letter", "letters")) in `\(shown)`\n")
   }
 
   static func refuse(_ error: BatchError, _ language: Language) -> Int32 {

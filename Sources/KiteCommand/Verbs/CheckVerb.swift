@@ -78,6 +78,8 @@ enum CheckVerb {
     }
     var assessor = outcome.assessor
     let particulars = assessor.particulars(of: assessment, outcome.reading)
+    // A page that is handed over tells nobody where it was made.
+    let path = options.form == .html ? FileSystem.parts(of: path).name : path
     let text =
       TextReport(
         program: single.program, language: options.result.language,
@@ -85,10 +87,7 @@ enum CheckVerb {
         form: options.form.document,
         mostProblems: options.result.mostProblems,
         withoutIdentity: options.result.withoutIdentity, command: again(path, options)
-      ).text(
-        assessment, particulars,
-        // A page that is handed over tells nobody where it was made.
-        file: options.form == .html ? FileSystem.parts(of: path).name : path, read: outcome.read)
+      ).text(assessment, particulars, file: path, read: outcome.read)
       + (options.files.count > 1 ? "\n" : "")
     return Output.print(text, options.result.language, status: status(assessment))
   }

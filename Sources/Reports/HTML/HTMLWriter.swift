@@ -241,7 +241,7 @@ struct HTMLWriter {
     }
     text += "</tr></thead>\n<tbody>\n"
     for cells in table.rows {
-      let texts = cells.map { ($0?.text(in: language) ?? "?") }
+      let texts = cells.map { HTMLText.marked($0?.text(in: language) ?? "?") }
       text += "<tr>" + row(texts) { table.isNumber[$0] } + "</tr>\n"
     }
     text += "</tbody></table></div>\n"
@@ -251,6 +251,9 @@ struct HTMLWriter {
   mutating func write(_ counts: Document.Counts) {
     beginTable()
     let width = counts.rows.map(\.count).max() ?? 1
+    func isNumber(_ column: Int) -> Bool {
+      counts.rows.contains { column < $0.count && $0[column].isNumber }
+    }
     if let header = counts.header {
       text += "<thead><tr>"
       for (column, title) in header.enumerated() {
@@ -258,17 +261,23 @@ struct HTMLWriter {
         text +=
           title.isEmpty
           ? "<td></td>"
-          : "<th scope=\"col\"\(column > 0 ? " class=\"number\"" : "")>\(HTMLText.of(title))</th>"
+          : "<th scope=\"col\"\(isNumber(column) ? " class=\"number\"" : "")>\(HTMLText.of(title))</th>"
       }
       text += "</tr></thead>\n"
     }
     text += "<tbody>\n"
     for cells in counts.rows {
-      let texts = cells.map { $0.text(in: language) }
-      let filled = texts + Array(repeating: "", count: width - cells.count)
-      text += "<tr>" + row(filled) { $0 < cells.count && cells[$0].isNumber } + "</tr>\n"
+      let texts = cells.map(shown) + Array(repeating: "", count: width - cells.count)
+      text += "<tr>" + row(texts) { $0 < cells.count && cells[$0].isNumber } + "</tr>\n"
     }
     text += "</tbody></table></div>\n"
+  }
+
+  private func shown(_ cell: Document.Counts.Cell) -> String {
+    guard case .link(let text, let file) = cell else {
+      return HTMLText.marked(cell.text(in: language))
+    }
+    return "<a href=\"\(HTMLText.of(file))\">\(HTMLText.of(text))</a>"
   }
 
   /// What is wider than a phone is moved in itself, by keys too.
@@ -280,18 +289,9 @@ struct HTMLWriter {
   private func row(_ cells: [String], isNumber: (Int) -> Bool) -> String {
     cells.enumerated().map { column, cell in
       column == 0
-        ? "<th scope=\"row\">\(HTMLText.marked(cell))</th>"
-        : "<td\(isNumber(column) ? " class=\"number\"" : "")>\(HTMLText.marked(cell))</td>"
+        ? "<th scope=\"row\">\(cell)</th>"
+        : "<td\(isNumber(column) ? " class=\"number\"" : "")>\(cell)</td>"
     }.joined()
-  }
-}
-
-extension Document.Counts.Cell {
-  fileprivate var isNumber: Bool {
-    switch self {
-    case .count, .share: true
-    case .text, .none: false
-    }
   }
 }
 
