@@ -60,7 +60,7 @@ extension InterruptibleTests {
         "in",
         [
           "{\"nomor\": \"A/1\", \"nama\": \"PT A\", \"tanggal_permohonan\": \"2024-05-14\"}",
-          "{\"nomor\": \"A:1\", \"tanggal_permohonan\": \"2024-05-14\", \"badan_usaha\": \"tidak\"}",
+          "{\"nomor\": \"A:1\", \"nama\": \"PT B\"}",
           "{}", "rusak",
         ].joined(separator: "\n"))
       batch.letters = scratch.path("surat")
@@ -74,12 +74,12 @@ extension InterruptibleTests {
         #expect((text.contains("(in)") || text.hasPrefix("in\n")) && !text.contains(scratch.folder))
       }
       #expect(letters.values.contains { $0.hasPrefix("A/1, PT A  (in)\n") })
-      batch.only = [.notEligible]
+      batch.only = [.undetermined]
       batch.letters = scratch.path("beberapa")
       batch.withoutIdentity = true
       try batch.run(scratch.path("in"), scratch.path("hasil2"))
       let some = try contents(scratch, "beberapa")
-      #expect(some.count == 2 && some.values.contains { $0.hasPrefix("A:1  (in)\n") })
+      #expect(some.count == 2 && some.values.contains { $0.hasPrefix("A/1  (in)\n") })
       #expect(!some.values.contains { $0.contains("PT A") })
     }
 

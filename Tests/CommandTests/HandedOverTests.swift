@@ -31,7 +31,7 @@ struct HandedOverTests {
       "a.ndjson",
       """
       {"nomor": "A", "tanggal_permohonan": "14/05/2024", "nilai_investasi": "900 juta"}
-      {"nomor": "B", "nama": "PT <B>", "tanggal_permohonan": "2024-05-14", "badan_usaha": "tidak"}
+      {"nomor": "B", "nama": "PT <B>", "tanggal_permohonan": "2024-05-14"}
 
       """)
     for (form, ending) in [("html", "html"), ("markdown", "md"), ("text", "txt")] {
