@@ -141,10 +141,17 @@ struct Flag: Sendable, Hashable {
     summary: .init(
       "rincian ringkasan menurut satu fakta, misalnya sentra",
       "breaks the summary down by a fact, such as sentra"))
+  static let sum = Flag(
+    name: "--sum", alias: "--jumlahkan", value: .init("NAMA…", "NAME…"),
+    summary: .init(
+      "jumlahkan angka rupiah ini dalam ringkasan, menurut --by: fakta atau yang dihitung aturan, dengan koma",
+      "add up these amounts in rupiah in the summary, by --by: facts or what the rules compute, with commas"
+    ), isList: true)
   static let summaryFile = Flag(
     name: "--summary", alias: "--ringkasan", value: .init("BERKAS", "FILE"),
     summary: .init(
-      "tulis ringkasan: .json, .csv, .md atau .txt", "write the summary: .json, .csv, .md or .txt"))
+      "tulis ringkasan: .html, .json, .csv, .md atau .txt",
+      "write the summary: .html, .json, .csv, .md or .txt"))
   static let keep = Flag(
     name: "--keep", alias: "--bawa", value: .init("KOLOM…", "COLUMN…"),
     summary: .init(
@@ -306,6 +313,7 @@ enum CommandTable {
         "nilai banyak permohonan sekaligus", "assess many applications in one run"),
       flags: [
         .out, .resultForm, .numbers, .dates, .lang, .facility, .asOf, .trust, .explain, .only, .by,
+        .sum,
         .noIdentity,
         .summaryFile, .problems, .returned, .letters, .since, .keep, .resume, .overwrite, .quiet,
         .noReceipt,

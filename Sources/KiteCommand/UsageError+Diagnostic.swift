@@ -95,7 +95,9 @@ extension UsageError {
     case .wrongValue(_, let flag) where flag.value?.english == "N":
       .init("tulis bilangan bulat mulai dari 1", "write a whole number from 1 on")
     case .wrongValue(_, let flag) where flag == .summaryFile:
-      .init("akhiri dengan .json, .csv, .md atau .txt", "end it in .json, .csv, .md or .txt")
+      .init(
+        "akhiri dengan .html, .json, .csv, .md atau .txt",
+        "end it in .html, .json, .csv, .md or .txt")
     case .wrongValue(_, let flag) where flag == .letters:
       .init("sebut sebuah folder baru", "name a new folder")
     case .wrongValue(_, let flag) where flag == .problems:

@@ -79,6 +79,7 @@ package struct Document: Sendable {
       /// Something that stands in a file beside this one.
       case link(String, to: String)
       case count(Int)
+      case amount(ToldValue)
       /// Tenths of a percent.
       case share(Int)
       case none
@@ -92,6 +93,8 @@ package struct Document: Sendable {
     /// How far each value that has a limit is from it, by what it is asked for.
     case distances([(title: String, reasons: [Reason])])
     case days(Days)
+    /// Amounts of one kind beside each other, under names.
+    case amounts(columns: [String], rows: [(name: String, amounts: [ToldValue])])
     /// Counts of things that add up, under names.
     case shares(columns: [String], rows: [(name: String, counts: [Int])])
   }
@@ -140,7 +143,7 @@ package struct Document: Sendable {
 extension Document.Counts.Cell {
   var isNumber: Bool {
     switch self {
-    case .count, .share: true
+    case .count, .amount, .share: true
     case .text, .link, .none: false
     }
   }
@@ -152,6 +155,7 @@ extension Document.Counts.Cell {
     case .link(let text, let file):
       file.hasPrefix(text + ".") ? file : "\(ShownText.of(text)) (\(file))"
     case .count(let count): ScaledNumber(digits: Int128(count), scale: 0).written(in: language)
+    case .amount(let value): value.text(in: language)
     case .share(let tenths): "\(tenths / 10)\(language.say(",", "."))\(tenths % 10)%"
     case .none: ""
     }

@@ -1,6 +1,7 @@
 import Assessments
 import Batch
 import Foundation
+import Layout
 import RuleEngine
 import TestSupport
 import Testing
@@ -117,16 +118,20 @@ extension InterruptibleTests {
       batch.checkpointEvery = 1
       batch.blockSize = 256
       // Twice the same number: names hang on what came before.
-      let rows = (1...24).map { "{\"nomor\": \"N/\($0 % 20)\"}" }
+      let rows = (1...24).map {
+        "{\"nomor\": \"N/\($0 % 20)\", \"tanggal_permohonan\": \"2024-05-14\", \"nilai_investasi\": \($0)}"
+      }
       try scratch.write("in", rows.joined(separator: "\n"))
       batch.letters = scratch.path("utuh")
-      try batch.run(scratch.path("in"), scratch.path("hasil"))
+      batch.by = batch.program.layout.scalars.firstIndex { $0.key == "nomor" }
+      batch.sums = Summand.all(of: batch.program).map(\.summand)
+      let end = try batch.run(scratch.path("in"), scratch.path("hasil"))
       batch.letters = scratch.path("surat")
       batch.jobs = 1
       var seen = 0
       try batch.run(scratch.path("in"), scratch.path("hasil2")) { _ in
         seen += 1
-        if seen == 2 { kill(getpid(), SIGTERM) }
+        if seen == 1 { kill(getpid(), SIGTERM) }
       }
       #expect(try !scratch.names().contains("surat"))
       #expect(try scratch.names().contains("surat.sebagian"))
@@ -138,7 +143,7 @@ extension InterruptibleTests {
           atPath: scratch.path(name), toPath: scratch.path("salinan-" + name))
       }
       batch.resumes = true
-      try batch.run(scratch.path("in"), scratch.path("hasil2"))
+      #expect(try batch.run(scratch.path("in"), scratch.path("hasil2")).tally == end.tally)
       let whole = try contents(scratch, "utuh")
       #expect(whole.count == 25)
       #expect(try contents(scratch, "surat") == whole)

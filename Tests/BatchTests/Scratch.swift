@@ -1,3 +1,4 @@
+import Assessments
 import Batch
 import Foundation
 import Intake
@@ -57,6 +58,7 @@ struct TestBatch {
   var lineLimit = 16 << 20
   var only: [Judgement.Verdict?]?
   var by: Int?
+  var sums: [Summand] = []
   var resumes = false
   var overwrites = false
   var rulesHash: UInt64 = 1
@@ -108,6 +110,7 @@ struct TestBatch {
       by: by,
       limits: .standard, mostProblems: 20, jobs: jobs)
     options.blockSize = blockSize
+    options.sums = sums
     options.checkpointEvery = checkpointEvery
     options.lineLimit = lineLimit
     options.problems = problems?.form

@@ -1,6 +1,5 @@
 import Assessments
 import Foundation
-import FoundationXML
 import Intake
 import Layout
 import Reports
@@ -8,52 +7,6 @@ import RuleEngine
 import TestSupport
 import Testing
 import Values
-
-/// A page as a parser of XML sees it.
-private final class Page: NSObject, XMLParserDelegate {
-  struct Element {
-    let name: String
-    let attributes: [String: String]
-  }
-
-  private(set) var elements: [Element] = []
-  private(set) var text = ""
-  private(set) var title = ""
-  private var open: [String] = []
-  private(set) var fault: String?
-
-  init(_ html: String) {
-    super.init()
-    let parser = XMLParser(data: Data(html.utf8))
-    parser.delegate = self
-    if !parser.parse() {
-      fault = "line \(parser.lineNumber): \(String(describing: parser.parserError))"
-    }
-  }
-
-  func parser(
-    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?,
-    qualifiedName: String?, attributes: [String: String] = [:]
-  ) {
-    elements.append(Element(name: name, attributes: attributes))
-    open.append(name)
-    text += " "
-  }
-
-  func parser(
-    _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
-  ) {
-    open.removeLast()
-    text += " "
-  }
-
-  func parser(_ parser: XMLParser, foundCharacters string: String) {
-    if open.last == "h1" { title += string }
-    if open.last != "style" { text += string }
-  }
-
-  func named(_ names: String...) -> [Element] { elements.filter { names.contains($0.name) } }
-}
 
 @Suite("pages")
 struct HTMLReportTests {

@@ -116,6 +116,20 @@ extension Tally {
         }
       ) { one, _ in one })
     tables.append(changes.encoded)
+    tables.append(
+      Dictionary(
+        groups.values.map { group in
+          (
+            group.name,
+            group.sums.flatMap { sum in
+              [
+                Int(truncatingIfNeeded: sum.total >> 64),
+                Int(truncatingIfNeeded: sum.total), sum.known,
+              ]
+            }
+          )
+        }
+      ) { one, _ in one })
     let words = tables.map { table in
       table.sorted { $0.key < $1.key }.map { key, values in
         let hex = key.utf8.map { byte in
@@ -130,7 +144,7 @@ extension Tally {
   init?(encoded: Substring, requirements: Int) {
     self.init(requirements: requirements)
     let parts = encoded.split(separator: ";", omittingEmptySubsequences: false)
-    guard parts.count == 8 else { return nil }
+    guard parts.count == 9 else { return nil }
     let numbers = parts[0].split(separator: ",").compactMap { Int($0) }
     guard numbers.count == 8 + statuses.count else { return nil }
     (applications, notJudged, inexact, withErrors) = (
@@ -164,6 +178,14 @@ extension Tally {
       group.counts = Array(values[..<4])
       for firm in values[4...] { group.add(firm: UInt64(UInt(bitPattern: firm))) }
       groups[TextFold.folded(name)] = group
+    }
+    for (name, values) in tables[7] {
+      guard values.count % 3 == 0 else { return nil }
+      groups[TextFold.folded(name)]?.sums = stride(from: 0, to: values.count, by: 3).map {
+        AmountSum(
+          total: Int128(values[$0]) << 64 | Int128(UInt64(truncatingIfNeeded: values[$0 + 1])),
+          known: values[$0 + 2])
+      }
     }
     guard let values = Tally.wrongValues(tables[5], forgotten: numbers[4]) else { return nil }
     wrongValues = values

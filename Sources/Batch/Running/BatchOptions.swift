@@ -1,3 +1,4 @@
+package import Assessments
 package import Intake
 package import Reports
 package import RuleEngine
@@ -24,6 +25,8 @@ package struct BatchOptions: Sendable {
   package var only: [Judgement.Verdict?]?
   /// The scalar whose values break the summary down.
   package var by: Int?
+  /// Amounts that are added up, by the same values.
+  package var sums: [Summand] = []
   package var limits: IntakeLimits
   package var lineLimit = 16 << 20
   package var mostProblems: Int

@@ -55,6 +55,8 @@ struct BlockWorker {
     reader = ApplicationReader(layout: options.program.layout, limits: options.limits)
     var layout = options.program.layout
     if let by = options.by { layout.scalars[by].isRead = true }
+    // What is added up may be computed of what no requirement reads.
+    if !options.sums.isEmpty { layout.readEverything() }
     isNamed = options.form == .csv && !options.withoutIdentity
     if isNamed || options.problems != nil {
       for slot in Assessor.identitySlots(options.program) { layout.scalars[slot].isRead = true }
@@ -67,7 +69,8 @@ struct BlockWorker {
       notesPlaces: options.withReasons || !options.program.book.consistencies.isEmpty)
     tableReader = options.tables.map {
       TableReader(
-        layout: options.program.layout, limits: options.limits, lineLimit: options.lineLimit,
+        layout: options.sums.isEmpty ? options.program.layout : layout, limits: options.limits,
+        lineLimit: options.lineLimit,
         main: $0.main, lists: $0.lists)
     }
     reading = ApplicationReading(store: Store(layout: options.program.layout))
@@ -265,7 +268,8 @@ struct BlockWorker {
     }
     if !assessment.problems.isEmpty { addPlaces(to: &assessment.problems, record) }
     if isNamed { assessment.name = assessor.name(of: reading, facility: assessment.facility) }
-    result.tally.add(assessment, group: group)
+    let amounts = options.sums.map { assessor.amount($0, of: assessment, reading) }
+    result.tally.add(assessment, group: group, amounts: amounts)
     options.earlier?.compare(
       assessment, options.program.layout, into: &result.tally.changes)
     if let number = assessment.number {
@@ -308,7 +312,10 @@ struct BlockWorker {
 
   /// The value that breaks the counts down, and who applies: by the key of applicants, else by `nomor`.
   private func group(firm key: UInt64, _ line: Int) -> (name: String, firm: UInt64)? {
-    guard let slot = options.by else { return nil }
+    guard let slot = options.by else {
+      // All of them are one group, which is told as none.
+      return options.sums.isEmpty ? nil : ("", key)
+    }
     let cell = reading.store.scalar(slot)
     let name =
       cell.isKnown

@@ -20,6 +20,8 @@ struct BulkOptions {
   var keep: [String]
   /// The fact that breaks the summary down.
   var by: String?
+  /// Amounts that the summary adds up, by name.
+  var sums: [String]
   var summary: (path: String, form: Summary.Form)?
   /// Where the list of problems goes.
   var problems: (path: String, form: ProblemLines.Form)?
@@ -67,6 +69,7 @@ struct BulkOptions {
     only = Self.verdicts(invocation.list(.only))
     keep = try Self.keep(invocation)
     by = invocation.value(.by)
+    sums = invocation.list(.sum)
     if let path = invocation.value(.summaryFile) {
       guard let form = Self.summaryForm(path) else { throw .wrongValue(path, .summaryFile) }
       summary = (path, form)
@@ -109,7 +112,7 @@ struct BulkOptions {
     let words = recorded.inOrder.map { "\($0.name)=\($0.value)" }
     return BatchRequest.hash(
       (words + [
-        "by=\(by ?? "-")", "receipt=\(makesReceipt)",
+        "by=\(by ?? "-")", "sum=\(sums.joined(separator: ","))", "receipt=\(makesReceipt)",
         "since=\(since ?? "-")",
         "letters=\(letters.map { $0.form.rawValue + " " + $0.folder } ?? "-")",
         "returned=\(returned ?? "-")",

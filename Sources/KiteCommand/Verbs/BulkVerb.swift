@@ -22,6 +22,7 @@ extension BatchOptions {
       withReasons: result.withReasons, withoutIdentity: result.withoutIdentity,
       only: options.only, by: try BatchOptions.slot(options, program), limits: result.limits,
       mostProblems: result.mostProblems, jobs: options.jobs)
+    sums = try BatchOptions.sums(options.sums, program)
     facility = try result.facility(in: program)
     inputNumbers = options.numbers
     inputDates = options.dates
@@ -31,6 +32,16 @@ extension BatchOptions {
     letters = options.letters?.form.document
     judgement = result.judgement
     if let limit = options.lineLimit { lineLimit = limit }
+  }
+
+  private static func sums(_ names: [String], _ program: Program) throws(UsageError) -> [Summand] {
+    let all = Summand.all(of: program)
+    return try names.map { name throws(UsageError) in
+      guard let found = all.first(where: { $0.name == name }) else {
+        throw .unknownName(name, among: all.map(\.name))
+      }
+      return found.summand
+    }
   }
 
   private static func slot(_ options: BulkOptions, _ program: Program) throws(UsageError) -> Int? {
@@ -118,6 +129,7 @@ enum BulkVerb {
     if end.signal != 0 { return interrupted(end, request, language) }
     let summary = Summary(
       program: request.options.program, end: end, by: request.options.by,
+      sums: request.options.sums,
       withoutIdentity: request.options.withoutIdentity, pages: BatchError.pages)
     if let (path, form) = options.summary {
       do throws(SystemError) {

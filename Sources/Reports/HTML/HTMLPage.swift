@@ -85,11 +85,13 @@ struct HTMLPage {
       border-bottom: 1px solid var(--rule); }
     thead th { color: var(--soft); font-weight: 600; }
     tbody th { font-weight: 400; min-width: 9rem; }
+    td:not(.number) { min-width: 6rem; overflow-wrap: anywhere; }
     .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
     figure { margin: 1rem 0; }
     .patterns { position: absolute; width: 0; height: 0; }
     .bar { display: block; width: 100%; height: 1.25rem; margin: .25rem 0 .5rem; }
     .pair { height: 1.75rem; }
+    .many { height: 2.5rem; }
     .squares { display: block; width: 100%; max-width: 32rem; height: auto; }
     .sign { width: 1.125rem; height: 1.125rem; vertical-align: -.125rem; flex: none; }
     .legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0 1.25rem; margin: .5rem 0; }

@@ -13,6 +13,7 @@ extension HTMLWriter {
     case .distances(let requirements): distances(requirements)
     case .days(let days): draw(days)
     case .shares(let columns, let rows): shares(columns, rows)
+    case .amounts(let columns, let rows): amounts(columns, rows)
     }
   }
 
@@ -190,6 +191,31 @@ extension HTMLWriter {
     }
     legend(entries)
     text += "</figcaption>\n</figure>\n"
+  }
+
+  /// Bars below each other, each group of them on a scale of its own: a sum is no match for what it is of.
+  private mutating func amounts(
+    _ columns: [String], _ rows: [(name: String, amounts: [ToldValue])]
+  ) {
+    let classes = ["first", "second", "met", "none"]
+    text += "<figure class=\"pairs\">\n<figcaption>"
+    legend(columns.enumerated().map { (classes[$0 % classes.count], $1) })
+    text += "</figcaption>\n<ul>\n"
+    for (name, amounts) in rows {
+      let words = zip(columns, amounts).map { "\($0) \($1.text(in: language))" }
+      text += "<li>\(HTMLText.of("\(name): \(words.joined(separator: "; "))"))\n"
+      if let numbers = DrawnScale.numbers(amounts), let scale = DrawnScale(numbers) {
+        text += svg(width: DrawnScale.width, height: 13 * numbers.count, "bar many")
+        for (index, number) in numbers.enumerated() {
+          text += rect(
+            classes[index % classes.count], scale.place(of: 0), scale.place(of: number),
+            13 * index + 1, 11)
+        }
+        text += "</svg>"
+      }
+      text += "</li>\n"
+    }
+    text += "</ul>\n</figure>\n"
   }
 
   // MARK: Shares
