@@ -42,7 +42,7 @@ package struct FolderListing: Sendable {
       .sorted { FileName.bytes(of: $0).lexicographicallyPrecedes(FileName.bytes(of: $1)) }
   }
 
-  package static func names(in folder: String) throws(SystemError) -> [String] {
+  static func names(in folder: String) throws(SystemError) -> [String] {
     // Safe: the stream is closed when all is read, an entry is read before the next is asked for, and a name
     // ends in a zero within its 256 bytes.
     guard let stream = unsafe opendir(FileName.terminated(folder)) else {

@@ -75,4 +75,23 @@ struct HandedOverTests {
     #expect(nowhere.status == 74 && nowhere.errors.contains("/proc/s"), "\(nowhere.errors)")
     #expect(try !tool.names().contains { $0.hasPrefix("i.csv") })
   }
+
+  @Test("two runs on one folder of letters: the second is refused, and takes nothing away")
+  func twoRuns() throws {
+    let tool = try Tool()
+    try tool.write("a.ndjson", "{\"nomor\": \"A\"}\n")
+    // The first waits for its input to end, and holds its letters meanwhile.
+    let result = try tool.shell(
+      """
+      mkfifo go; (cat a.ndjson; read x < go) | $K bulk - --out t --letters s --quiet & first=$!
+      while [ ! -e t.sebagian.catatan ]; do sleep 0.05; done
+      $K bulk a.ndjson --out u --letters s --quiet --overwrite; echo $? > rc2
+      echo > go; wait $first; echo $? > rc1; ls s > names
+      $K bulk a.ndjson --out v --letters s --quiet --resume; echo $? > rc3
+      """)
+    #expect(try tool.read("rc2") == "74\n" && result.errors.contains("[U216]"), "\(result.errors)")
+    #expect(try tool.read("rc1") == "4\n" && tool.read("names") == "A.html\nindeks.html\n")
+    #expect(try tool.read("rc3") == "74\n" && result.errors.contains("[U229]"))
+    #expect(try !tool.names().contains { $0.hasPrefix("u") || $0.hasPrefix("v") })
+  }
 }

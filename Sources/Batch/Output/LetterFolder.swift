@@ -9,19 +9,13 @@ import Values
 /// all. Which letters stand in it says a log beside the unfinished output: by it a run that was cut off is taken up
 /// again, and by it the index is made.
 struct LetterFolder: Sendable {
-  /// How letters are written, and where they go.
-  package struct Plan: Sendable {
-    let folder: String
-    let form: Document.Form
-  }
-
   let path: String
   private let unfinished: String
   private let form: Document.Form
   private let language: Language
   private let log: OpenFile
-  /// Held as long as the run goes on: another that writes the same letters is told so.
-  private let index: OpenFile
+  /// The unfinished folder, held as long as the run goes on: another that writes the same letters is told so.
+  private let held: OpenFile
   private var names: LetterName
   private(set) var length = 0
   private(set) var count = 0
@@ -38,22 +32,24 @@ struct LetterFolder: Sendable {
     names = LetterName(
       ending: form.ending, unnumbered: language.say("tanpa-nomor", "no-number"),
       reserved: LetterFolder.indexName(form, language))
-    let (unfinished, indexName) = (unfinished, LetterFolder.indexName(form, language))
-    var known: [LetterIndex.Entry] = []
-    if let resuming {
-      known = try BatchError.wrapping { () throws(SystemError) in
-        try LetterFolder.entries(of: log, length: resuming)
-      }
-      try LetterFolder.takeBack(path, known.map(\.file) + [indexName])
-    } else {
-      FileSystem.removeFolder(unfinished)
+    let known = try BatchError.wrapping { () throws(SystemError) in
+      try resuming.map { length throws(SystemError) in
+        try LetterFolder.entries(of: log, length: length)
+      } ?? []
     }
-    index = try BatchError.wrapping { () throws(SystemError) in
-      try FileSystem.makeFolder(unfinished)
-      let file = try OpenFile.writing(unfinished + "/" + indexName)
-      guard file.lock() else { throw SystemError(path, .busy, .writing) }
+    if !known.isEmpty {
+      try LetterFolder.takeBack(path, known.map(\.file) + [LetterFolder.indexName(form, language)])
+    }
+    held = try BatchError.wrapping { () throws(SystemError) in
+      let held = try LetterFolder.held(path)
+      // What stands there is of a run that is begun anew.
+      if resuming == nil { FileSystem.removeFiles(in: UnfinishedOutput.name(path)) }
       try log.truncate(to: resuming ?? 0)
-      return file
+      return held
+    }
+    if FileSystem.isFolder(path), !FileSystem.isEmptyFolder(path) { throw .lettersNotEmpty(path) }
+    if let lost = known.first(where: { !FileSystem.exists(unfinished + "/" + $0.file) }) {
+      throw .differs(.output, unfinished + "/" + lost.file)
     }
     length = resuming ?? 0
     count = known.count
@@ -63,15 +59,22 @@ struct LetterFolder: Sendable {
   /// A run that was cut off at its very end had given the folder its name already.
   private static func takeBack(_ path: String, _ files: [String]) throws(BatchError) {
     let unfinished = UnfinishedOutput.name(path)
-    if !FileSystem.exists(unfinished), FileSystem.isFolder(path),
+    guard !FileSystem.exists(unfinished), FileSystem.isFolder(path),
       files.allSatisfy({ FileSystem.exists(path + "/" + $0) })
-    {
-      try BatchError.wrapping { () throws(SystemError) in
-        try FileSystem.rename(path, to: unfinished)
-      }
+    else { return }
+    try BatchError.wrapping { () throws(SystemError) in
+      try FileSystem.rename(path, to: unfinished)
     }
-    if let lost = files.dropLast().first(where: { !FileSystem.exists(unfinished + "/" + $0) }) {
-      throw .differs(.output, unfinished + "/" + lost)
+  }
+
+  /// The unfinished folder, made where it is not there; its name is looked at again once it is held.
+  private static func held(_ path: String) throws(SystemError) -> OpenFile {
+    let name = UnfinishedOutput.name(path)
+    while true {
+      try FileSystem.makeFolder(name)
+      let folder = try OpenFile.reading(name)
+      guard folder.lock() else { throw SystemError(path, .busy, .writing) }
+      if FileIdentity(name) == folder.identity { return folder }
     }
   }
 
@@ -102,7 +105,8 @@ struct LetterFolder: Sendable {
   func finish(_ program: Program) throws(SystemError) {
     let entries = try LetterFolder.entries(of: log, length: length)
     let text = LetterIndex(entries, language: language).written(form, program)
-    try index.truncate(to: 0)
+    let index = try OpenFile.writing(
+      unfinished + "/" + LetterFolder.indexName(form, language), replacing: true)
     try index.write(Array(text.utf8))
     // By now the system has written most of them.
     for entry in entries { try OpenFile.reading(unfinished + "/" + entry.file).sync() }

@@ -74,12 +74,10 @@ extension BatchRequest {
     where FileSystem.isFolder(folder, above: path) || FileIdentity(path) == FileIdentity(folder) {
       throw .lettersNotEmpty(folder)
     }
-    let names =
-      FileSystem.isFolder(folder)
-      ? try BatchError.wrapping { () throws(SystemError) in try FolderListing.names(in: folder) }
-      : []
     // A run that is taken up again may have been cut off when the letters had their name.
-    if !names.isEmpty, !resumes { throw .lettersNotEmpty(folder) }
+    if FileSystem.isFolder(folder), !FileSystem.isEmptyFolder(folder), !resumes {
+      throw .lettersNotEmpty(folder)
+    }
     if FileSystem.exists(UnfinishedOutput.name(folder)), !mayOverwrite, !resumes {
       throw .partialExists(UnfinishedOutput.name(folder))
     }

@@ -84,8 +84,8 @@ struct HTMLPage {
     th, td { text-align: left; vertical-align: top; padding: .375rem .75rem .375rem 0;
       border-bottom: 1px solid var(--rule); }
     thead th { color: var(--soft); font-weight: 600; }
-    tbody th { font-weight: 400; min-width: 9rem; }
-    td:not(.number) { min-width: 6rem; overflow-wrap: anywhere; }
+    tbody th { font-weight: 400; min-width: 8rem; }
+    td:not(.number) { min-width: 5rem; }
     .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
     figure { margin: 1rem 0; }
     .patterns { position: absolute; width: 0; height: 0; }
@@ -116,9 +116,9 @@ struct HTMLPage {
       nav { display: none; }
       .wide, pre { overflow: visible; }
       pre { white-space: pre-wrap; }
-      .item { background: none; border: 1px solid var(--rule); break-inside: avoid; }
-      h2, h3, h4:not(:last-child), .legend { break-after: avoid; }
-      li, tr, .figures div, .tasks label, figure { break-inside: avoid; }
+      .item { background: none; border: 1px solid var(--rule); }
+      h2, h3, h4:not(:last-child), section > .legend { break-after: avoid; }
+      li, tr, dl div, .tasks label, figure { break-inside: avoid; }
       svg, .verdict { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     }
     """
