@@ -143,6 +143,22 @@ package struct Assessor: Sendable {
       name: withoutIdentity ? nil : identityName(facility, reading))
   }
 
+  /// An amount of an application that this assessor has just judged; `nil` while it is not known.
+  package mutating func amount(
+    _ summand: Summand, of assessment: Assessment, _ reading: ApplicationReading
+  ) -> Int128? {
+    guard assessment.judgement != nil, let facility = assessment.facility else { return nil }
+    switch summand {
+    case .scalar(let slot):
+      let cell = reading.store.scalar(slot)
+      return cell.isKnown ? cell.raw : nil
+    case .derived(let index):
+      guard has(facility, derived: index) else { return nil }
+      judges[facility].evaluator.store = reading.store
+      return judges[facility].value(ofDerived: index)?.rescaled(to: ValueKind.rupiah.scale)
+    }
+  }
+
   /// Of each met requirement that asks one of several criteria, how they came out.
   private func alternatives(_ judgement: Judgement, _ judge: inout Judge)
     -> [Particulars.Alternative]

@@ -37,8 +37,12 @@ package struct Tally: Sendable, Equatable {
     statuses = Array(repeating: 0, count: requirements * Status.allCases.count)
   }
 
-  /// - Parameter group: the value that breaks the counts down, and who applies.
-  package mutating func add(_ assessment: Assessment, group: (name: String, firm: UInt64)?) {
+  /// - Parameters:
+  ///   - group: the value that breaks the counts down, and who applies.
+  ///   - amounts: what is added up by it.
+  package mutating func add(
+    _ assessment: Assessment, group: (name: String, firm: UInt64)?, amounts: [Int128?] = []
+  ) {
     applications += 1
     let column: Int
     if let judgement = assessment.judgement {
@@ -58,6 +62,7 @@ package struct Tally: Sendable, Equatable {
     let key = TextFold.folded(group.name)
     groups[key, default: TallyGroup(name: group.name)].counts[column] += 1
     groups[key]?.add(firm: group.firm)
+    if !amounts.isEmpty { groups[key]?.add(amounts) }
   }
 
   private mutating func addOpen(_ open: OpenPoints) {

@@ -12,7 +12,7 @@ package struct TurningDays: Sendable {
 
   /// So many years are looked at.
   package static let years = 12
-  private static let days = 366 * years
+  package static let days = 366 * years
 
   /// Every day is judged, so that none is missed.
   init(_ judge: Judge, _ program: Program, on date: CalendarDate) {

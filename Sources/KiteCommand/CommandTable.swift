@@ -40,9 +40,15 @@ struct Flag: Sendable, Hashable {
     name: "--help", alias: "--bantuan", value: nil,
     summary: .init("bantuan ini", "this help"))
   static let format = Flag(
-    name: "--format", alias: "--bentuk", value: .init(same: "text|json|markdown"),
-    summary: .init("bentuk laporan", "form of the report"),
+    name: "--format", alias: "--bentuk", value: .init(same: "text|json|markdown|html"),
+    summary: .init(
+      "bentuk laporan; html satu halaman untuk dibaca, dicetak, dan diserahkan",
+      "form of the report; html is one page to read, print and hand over"),
     choices: CheckOptions.Form.allCases.map(\.rawValue))
+  static let bookForm = Flag(
+    name: "--format", alias: "--bentuk", value: .init(same: "text|json|markdown"),
+    summary: .init("bentuk tampilan", "form of what is shown"),
+    choices: ["text", "json", "markdown"])
   static let asOf = Flag(
     name: "--as-of", alias: "--per", value: .init("TANGGAL", "DATE"),
     summary: .init(
@@ -101,11 +107,13 @@ struct Flag: Sendable, Hashable {
     name: "--out", alias: "--keluaran", value: .init("BERKAS", "FILE"),
     summary: .init("berkas hasil; `-` keluaran baku", "the result file; `-` is standard output"))
   static let resultForm = Flag(
-    name: "--format", alias: "--bentuk", value: .init(same: "ndjson|csv|tsv"),
+    name: "--format", alias: "--bentuk", value: .init(same: "ndjson|csv|tsv|html|markdown|text"),
     summary: .init(
-      "bentuk hasil; tanpa ini menurut nama berkasnya (.csv, .tsv, .ndjson)",
-      "form of the results; without it as the file is named (.csv, .tsv, .ndjson)"),
-    choices: ResultForm.allCases.map(\.rawValue), standard: ResultForm.ndjson.rawValue)
+      "bentuk hasil (ndjson, csv, tsv; tanpa ini menurut nama berkasnya), atau bentuk surat (html, markdown, text)",
+      "form of the results (ndjson, csv, tsv; without it as the file is named), or of the letters (html, markdown, text)"
+    ),
+    choices: ResultForm.allCases.map(\.rawValue) + BulkOptions.LetterForm.allCases.map(\.rawValue),
+    standard: ResultForm.ndjson.rawValue)
   static let numbers = Flag(
     name: "--numbers", alias: "--angka", value: .init(same: "id|en"),
     summary: .init(
@@ -133,10 +141,17 @@ struct Flag: Sendable, Hashable {
     summary: .init(
       "rincian ringkasan menurut satu fakta, misalnya sentra",
       "breaks the summary down by a fact, such as sentra"))
+  static let sum = Flag(
+    name: "--sum", alias: "--jumlahkan", value: .init("NAMA…", "NAME…"),
+    summary: .init(
+      "jumlahkan angka rupiah ini dalam ringkasan, menurut --by: fakta atau yang dihitung aturan, dengan koma",
+      "add up these amounts in rupiah in the summary, by --by: facts or what the rules compute, with commas"
+    ), isList: true)
   static let summaryFile = Flag(
     name: "--summary", alias: "--ringkasan", value: .init("BERKAS", "FILE"),
     summary: .init(
-      "tulis ringkasan: .json, .csv, .md atau .txt", "write the summary: .json, .csv, .md or .txt"))
+      "tulis ringkasan: .html, .json, .csv, .md atau .txt",
+      "write the summary: .html, .json, .csv, .md or .txt"))
   static let keep = Flag(
     name: "--keep", alias: "--bawa", value: .init("KOLOM…", "COLUMN…"),
     summary: .init(
@@ -153,6 +168,11 @@ struct Flag: Sendable, Hashable {
     summary: .init(
       "kembalikan masukan dengan catatan di setiap baris, untuk yang mengisinya",
       "return the input with a note on every row, for whoever filled it in"))
+  static let letters = Flag(
+    name: "--letters", alias: "--surat", value: .init("FOLDER", "FOLDER"),
+    summary: .init(
+      "tulis satu surat untuk setiap permohonan, dan indeksnya, ke folder baru",
+      "write a letter for each application, and their index, into a new folder"))
   static let since = Flag(
     name: "--since", alias: "--sejak-hasil", value: .init("HASIL", "RESULTS"),
     summary: .init(
@@ -293,8 +313,10 @@ enum CommandTable {
         "nilai banyak permohonan sekaligus", "assess many applications in one run"),
       flags: [
         .out, .resultForm, .numbers, .dates, .lang, .facility, .asOf, .trust, .explain, .only, .by,
+        .sum,
         .noIdentity,
-        .summaryFile, .problems, .returned, .since, .keep, .resume, .overwrite, .quiet, .noReceipt,
+        .summaryFile, .problems, .returned, .letters, .since, .keep, .resume, .overwrite, .quiet,
+        .noReceipt,
         .jobs,
         .rules,
         .maxLine,
@@ -344,7 +366,7 @@ enum CommandTable {
       words: ["rules", "show"], aliases: [["aturan", "show"], ["aturan", "tampilkan"]],
       operands: .init("[NAMA…]", "[NAME…]"),
       summary: .init("tampilkan aturan seperti yang dibaca", "show the rules as they were read"),
-      flags: [.format, .rules, .lang], run: RulesVerb.show),
+      flags: [.bookForm, .rules, .lang], run: RulesVerb.show),
     Verb(
       words: ["rules", "audit"], aliases: [["aturan", "audit"], ["aturan", "periksa-sumber"]],
       operands: .init("[PERMOHONAN…]", "[APPLICATION…]"),

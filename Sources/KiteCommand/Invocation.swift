@@ -65,6 +65,8 @@ enum UsageError: Error, Sendable {
   case wrongValue(String, Flag)
   case missingOperand(BilingualText)
   case needlessOperand(String)
+  /// A second file, where each has a page of its own.
+  case manyOnAPage(String)
   case repeatedFlag(Flag)
   case unknownName(String, among: [String])
   /// A fact that identifies a person, asked for together with `--no-identity`.

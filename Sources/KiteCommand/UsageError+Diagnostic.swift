@@ -10,7 +10,7 @@ extension UsageError {
     case .needlessValue: "U104"
     case .wrongValue: "U105"
     case .missingOperand: "U106"
-    case .needlessOperand: "U107"
+    case .needlessOperand, .manyOnAPage: "U107"
     case .repeatedFlag: "U108"
     case .unknownName: "U109"
     case .identifying: "U110"
@@ -40,6 +40,10 @@ extension UsageError {
       .init("\(what.indonesian) belum disebut", "\(what.english) is missing")
     case .needlessOperand(let word):
       .init("`\(word)` berlebih", "`\(word)` is too much")
+    case .manyOnAPage(let word):
+      .init(
+        "`\(word)` berlebih: satu halaman HTML memuat satu permohonan",
+        "`\(word)` is too much: a page of HTML holds one application")
     case .repeatedFlag(let flag):
       .init("`\(flag.name)` disebut dua kali", "`\(flag.name)` is given twice")
     case .unknownName(let name, _):
@@ -91,7 +95,11 @@ extension UsageError {
     case .wrongValue(_, let flag) where flag.value?.english == "N":
       .init("tulis bilangan bulat mulai dari 1", "write a whole number from 1 on")
     case .wrongValue(_, let flag) where flag == .summaryFile:
-      .init("akhiri dengan .json, .csv, .md atau .txt", "end it in .json, .csv, .md or .txt")
+      .init(
+        "akhiri dengan .html, .json, .csv, .md atau .txt",
+        "end it in .html, .json, .csv, .md or .txt")
+    case .wrongValue(_, let flag) where flag == .letters:
+      .init("sebut sebuah folder baru", "name a new folder")
     case .wrongValue(_, let flag) where flag == .problems:
       .init("akhiri dengan .csv atau .ndjson", "end it in .csv or .ndjson")
     case .missingValue(let flag):
@@ -99,6 +107,11 @@ extension UsageError {
         .init("tulis `\(flag.name) \($0.indonesian)`", "write `\(flag.name) \($0.english)`")
       }
     case .unknownName(let name, let names): UsageError.nearest(name, names)
+    case .manyOnAPage:
+      .init(
+        "buat satu halaman setiap kali; untuk banyak permohonan: `kite bulk MASUKAN --out hasil.ndjson --letters surat`",
+        "make one page at a time; for many applications: `kite bulk INPUT --out results.ndjson --letters letters`"
+      )
     case .identifying:
       .init(
         "pilih fakta lain untuk --by, atau tinggalkan --no-identity",
@@ -151,7 +164,8 @@ extension UsageError {
   /// The word that is wrong, as it was written; a word that no command has where one is missing.
   private var written: String {
     switch self {
-    case .unknownVerb(let word), .needlessOperand(let word), .unknownName(let word, _),
+    case .unknownVerb(let word), .needlessOperand(let word), .manyOnAPage(let word),
+      .unknownName(let word, _),
       .identifying(let word), .unknownFlag(let word, _), .wrongValue(let word, _),
       .unwritable(let word, _, _), .otherEnding(let word, _):
       word

@@ -44,6 +44,14 @@ package struct Layout: Sendable {
     self.countries = countries
   }
 
+  /// Every value is kept, whatever the rules read.
+  package mutating func readEverything() {
+    for slot in scalars.indices { scalars[slot].isRead = true }
+    for list in lists.indices {
+      for column in lists[list].fields.indices { lists[list].fields[column].isRead = true }
+    }
+  }
+
   package struct Group: Sendable, Hashable {
     package let key: String
     package let label: BilingualText

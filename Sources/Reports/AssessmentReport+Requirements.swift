@@ -43,7 +43,18 @@ extension AssessmentReport {
     guard let days = remedies?.days, !days.isEmpty else { return }
     document.add(.section(language.say("Bila diajukan pada hari lain", "If made on another day")))
     for day in days { document.add(.bullet(day)) }
+    if let line = remedies?.line { document.add(.picture(.days(line))) }
     document.add(.gap)
+  }
+
+  /// How every requirement came out.
+  func strip(_ judgement: Judgement, _ document: inout Document) {
+    document.add(
+      .picture(
+        .strip(
+          judgement.requirements.map {
+            (book.requirements[$0.requirement].title[language], $0.status)
+          })))
   }
 
   /// The command that judges for another facility that may fit.
@@ -92,7 +103,10 @@ extension AssessmentReport {
     )
     for (result, reasons) in found {
       if withReasons {
-        item("?", result, reasons, assessment, &document)
+        let points = points(result.open, of: open)
+        item(
+          "?", result, reasons, assessment,
+          which: language.say("menunggu \(points)", "waits for \(points)"), &document)
       } else {
         let title = book.requirements[result.requirement].title[language]
         document.add(.bullet("\(title): \(points(result.open, of: open))"))
@@ -202,7 +216,7 @@ extension AssessmentReport {
     document.add(.gap)
   }
 
-  private func facts(of reasons: [Reason]) -> [FactPath] {
+  func facts(of reasons: [Reason]) -> [FactPath] {
     var found: [FactPath] = []
     func walk(_ reason: Reason) {
       for fact in reason.facts where !found.contains(fact) { found.append(fact) }
@@ -221,16 +235,18 @@ extension AssessmentReport {
   private func proofs(_ facts: [FactPath]) -> [String] {
     var proofs: [String] = []
     for fact in facts {
-      let proof: BilingualText? =
-        switch fact {
-        case .scalar(let slot): book.scalars[slot].proof
-        case .list(let list): book.lists[list].proof
-        case .cell(let list, let column, _):
-          book.lists[list].fields[column].proof ?? book.lists[list].proof
-        }
-      if let text = proof?[language], !proofs.contains(text) { proofs.append(text) }
+      if let text = proof(of: fact)?[language], !proofs.contains(text) { proofs.append(text) }
     }
     return proofs
+  }
+
+  func proof(of fact: FactPath) -> BilingualText? {
+    switch fact {
+    case .scalar(let slot): book.scalars[slot].proof
+    case .list(let list): book.lists[list].proof
+    case .cell(let list, let column, _):
+      book.lists[list].fields[column].proof ?? book.lists[list].proof
+    }
   }
 
   // MARK: Questions

@@ -129,7 +129,7 @@ extension AssessmentReport {
           Document.Table(
             titles: table.columns.map { $0.title[language] },
             isNumber: table.columns.map { $0.kind.isNumber },
-            rows: shown)))
+            rows: shown, against: against(table.columns.map(\.kind)))))
       let more = rows.count - AssessmentReport.mostRows
       if more > 0 {
         document.add(
@@ -142,6 +142,25 @@ extension AssessmentReport {
   }
 
   private static let mostRows = 20
+
+  /// The first two columns of numbers, where they are of one kind. An amount of goods and a plain number (which is one
+  /// told in the unit of its row) are.
+  private func against(_ kinds: [ValueKind]) -> (Int, Int)? {
+    let numbers = kinds.indices.filter { kinds[$0].isNumber }
+    func plain(_ index: Int) -> ValueKind {
+      kinds[numbers[index]] == .quantity ? .decimal : kinds[numbers[index]]
+    }
+    guard numbers.count > 1, plain(0) == plain(1) else { return nil }
+    return (numbers[0], numbers[1])
+  }
+
+  /// How far every value that has a limit is from it.
+  func distances(_ assessment: Assessment, _ judgement: Judgement, _ document: inout Document) {
+    let found = zip(judgement.requirements, assessment.reasons).filter { result, _ in
+      result.status != .notApplicable
+    }.map { (title: book.requirements[$0.requirement].title[language], reasons: $1) }
+    document.add(.picture(.distances(found)))
+  }
 }
 
 extension ToldValue {

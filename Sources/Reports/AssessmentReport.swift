@@ -39,12 +39,15 @@ struct AssessmentReport: Sendable {
     read: ApplicationReading? = nil
   ) -> Document {
     var document = Document()
+    document.verdict = assessment.judgement?.verdict
     heading(assessment, particulars.name, file, &document)
+    document.begin(.filled)
     if let read, read.isReadable {
       ReadBackText(
         read, program: program, language: language, withoutIdentity: withoutIdentity
       ).short(&document)
     }
+    document.begin(.next)
     guard let judgement = assessment.judgement else {
       problems(assessment, file, &document)
       return document
@@ -52,14 +55,26 @@ struct AssessmentReport: Sendable {
     refused(assessment, judgement, file, &document)
     if judgement.verdict != .eligible { remedies(&document) }
     days(&document)
+    document.begin(.open)
     undetermined(assessment, judgement, read, &document)
+    document.begin(.next)
     problems(assessment, file, &document)
+    document.begin(.documents)
+    documents(assessment, judgement, &document)
+    document.begin(.law)
     satisfied(assessment, judgement, particulars, &document)
+    document.begin(.filled)
     figures(particulars, &document)
     if !particulars.figures.isEmpty { room(assessment, judgement, &document) }
+    distances(assessment, judgement, &document)
     tables(particulars, &document)
+    document.begin(.documents)
     notices(assessment, judgement, &document)
+    document.begin(.law)
     caveats(assessment, &document)
+    document.begin(.answer)
+    document.add(.paragraph(VerdictText.whoDecides[language]))
+    strip(judgement, &document)
     return document
   }
 
@@ -209,7 +224,6 @@ struct AssessmentReport: Sendable {
       for note in notes { document.add(.bullet(note[language])) }
       document.add(.gap)
     }
-    document.add(.paragraph(VerdictText.whoDecides[language]))
   }
 
   /// Everything that the undetermined requirements wait for, and the verdict with them.

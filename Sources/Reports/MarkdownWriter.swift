@@ -24,6 +24,7 @@ struct MarkdownWriter {
     case .paragraph(let line): text += shown(line) + "\n\n"
     case .item(let mark, let line): text += "### \(mark) \(shown(line))\n\n"
     case .bullet(let line), .detail(let line): text += "- \(shown(line))\n"
+    case .task(let line, let purpose): text += "- [ ] \(shown(line)) (\(shown(purpose)))\n"
     case .labelled(let label, let line): text += "- \(label): \(shown(line))\n"
     case .reasons(let reasons):
       for line in reasons.flatMap({ self.reasons.lines($0) }) {
@@ -40,6 +41,7 @@ struct MarkdownWriter {
         text += row(cells.map { cell in cell.map { noPipes($0.text(in: language)) } ?? "?" })
       }
     case .counts(let counts): write(counts, &text)
+    case .picture: break
     // No line of a file that was laid out begins with three marks.
     case .excerpt(let lines): text += "```\n\(lines)```\n\n"
     case .rules(let lines):
@@ -54,7 +56,13 @@ struct MarkdownWriter {
     text += "## \(shown(counts.title))\n\n"
     text += row(counts.header ?? Array(repeating: "", count: width))
     text += "|---" + String(repeating: "|--:", count: width - 1) + "|\n"
-    for cells in counts.rows { text += row(cells.map { shown($0.text(in: language)) }) }
+    for cells in counts.rows { text += row(cells.map(shown)) }
+  }
+
+  private func shown(_ cell: Document.Counts.Cell) -> String {
+    guard case .link(let text, let file) = cell else { return shown(cell.text(in: language)) }
+    // A bracket would end it.
+    return "[\(shown(text.replacing("]", with: ")").replacing("[", with: "(")))](\(file))"
   }
 
   private func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }

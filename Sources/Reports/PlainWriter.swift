@@ -27,6 +27,8 @@ struct PlainWriter {
     case .item(let mark, let line):
       wrapped(line, first: mark + " ", rest: String(repeating: " ", count: mark.count + 1))
     case .bullet(let line): wrapped(line, first: "- ", rest: "  ")
+    case .task(let line, let purpose):
+      wrapped("\(line) (\(purpose))", first: "[ ] ", rest: "    ")
     case .detail(let line): detail(line)
     case .labelled(let label, let line):
       wrapped(line, first: "     " + padded(label, 10), rest: String(repeating: " ", count: 15))
@@ -37,6 +39,7 @@ struct PlainWriter {
     case .figure(let label, let value): figure(label, ShownText.of(value.text(in: language)))
     case .table(let table): self.table(table)
     case .counts(let counts): self.counts(counts)
+    case .picture: ""
     case .excerpt(let text): text
     case .rules(let lines):
       lines.map { String(repeating: " ", count: 15) + ShownText.of($0) + "\n" }.joined()
@@ -106,9 +109,10 @@ struct PlainWriter {
     for row in all {
       var line = "  " + padded(cut(row[0], widths[0]), widths[0])
       for (column, cell) in row.enumerated().dropFirst() {
-        let isName = counts.header == nil && column == 2
+        let isNumber = counts.rows.contains { column < $0.count && $0[column].isNumber }
+        let isName = counts.header == nil ? column == 2 : !isNumber
         let space = String(repeating: " ", count: max(0, widths[column] - cell.count))
-        line += "  " + (isName ? cell : space + cell)
+        line += "  " + (isName ? cell + space : space + cell)
       }
       text += withoutTrailingBlanks(line) + "\n"
     }

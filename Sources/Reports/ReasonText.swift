@@ -41,7 +41,7 @@ struct ReasonText {
     let own = line(reason)
     let below = own == nil ? depth : depth + 1
     return (own.map { [(depth, $0)] } ?? []) + reason.children.flatMap { lines($0, depth: below) }
-      + more(reason, below)
+      + (more(reason).map { [(below, $0)] } ?? [])
   }
 
   /// `Penjualan dalam negeri paling banyak Rp500.000.000`
@@ -50,9 +50,10 @@ struct ReasonText {
     return "\(room.term.text(in: language)) \(words) \(room.value.text(in: language))"
   }
 
-  private func more(_ reason: Reason, _ depth: Int) -> [(depth: Int, text: String)] {
-    guard reason.moreRows > 0 else { return [] }
-    return [(depth, language.say("dan \(reason.moreRows) lagi", "and \(reason.moreRows) more"))]
+  /// `dan 3 lagi`; `nil` where every row is told.
+  func more(_ reason: Reason) -> String? {
+    guard reason.moreRows > 0 else { return nil }
+    return language.say("dan \(reason.moreRows) lagi", "and \(reason.moreRows) more")
   }
 
   private func label(ofList list: Int) -> String { program.layout.lists[list].label[language] }
@@ -87,7 +88,7 @@ struct ReasonText {
   // MARK: Comparisons
 
   /// `Ekspor: Rp900; seharusnya: paling sedikit Rp1.000 (25% dari Penjualan); kurang Rp100`
-  private func line(_ comparison: Reason.Comparison) -> String {
+  func line(_ comparison: Reason.Comparison) -> String {
     let value =
       comparison.value.map { shown($0, comparison.test) }
       ?? language.say("belum diisi", "not given")

@@ -13,6 +13,7 @@ struct RemedyText {
   private let remedies: Remedies
   private let turningDays: TurningDays?
   private let isEligible: Bool
+  private let date: CalendarDate?
   private let store: Store
   private let program: Program
   private let language: Language
@@ -28,6 +29,7 @@ struct RemedyText {
     self.remedies = remedies
     turningDays = assessment.turningDays
     isEligible = assessment.judgement?.verdict == .eligible
+    date = assessment.date
     store = reading.store
     self.program = program
     self.language = language
@@ -138,6 +140,15 @@ struct RemedyText {
             "Waiting alone does not make it eligible within the next \(years) years."))
     }
     return lines
+  }
+
+  /// The same, to be drawn.
+  var line: Document.Days? {
+    guard let turningDays, let date else { return nil }
+    let turns = [turningDays.eligibleFrom, turningDays.endsOn].compactMap { $0 }
+    return Document.Days(
+      from: date, isEligible: isEligible, turns: turns,
+      until: CalendarDate(daysSinceEpoch: date.daysSinceEpoch + TurningDays.days), words: days)
   }
 
   var absence: String? {

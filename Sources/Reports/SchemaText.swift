@@ -196,6 +196,10 @@ package struct SchemaText: Sendable {
             "nomor_berubah": {"type": "array", "items": {"type": "object", "required": ["nomor", "dari", "menjadi", "syarat"]}},
             "nomor_baru": {"type": "array", "items": {"type": "string"}}, "nomor_hilang": {"type": "array", "items": {"type": "string"}},
             "nomor_masih_salah": {"type": "array", "items": {"type": "string"}}}},
+          "jumlah_rupiah": {"type": "array", "items": {"type": "object", "required": ["nama", "jumlah", "diketahui"], "additionalProperties": false, "properties": {
+            "nama": {"type": "string"}, "jumlah": {"type": ["number", "null"]}, "diketahui": {"type": "integer"},
+            "menurut": {"type": "array", "items": {"type": "object", "required": ["nilai", "jumlah", "diketahui"], "additionalProperties": false, "properties": {
+              "nilai": {"type": ["string", "null"]}, "digabung": {"type": "integer"}, "jumlah": {"type": ["number", "null"]}, "diketahui": {"type": "integer"}}}}}}},
           "menurut": {"type": "object", "required": ["fakta", "isi"], "additionalProperties": false, "properties": {
             "fakta": {"type": "string"}, "isi": {"type": "array", "items": {"type": "object", "required": ["nilai"], "additionalProperties": false, "properties": {
               "nilai": {"type": ["string", "null"]}, "digabung": {"type": "integer"}, \(counts)}}}}}}},

@@ -70,6 +70,10 @@ extension Summary {
       object.key("sejak", lineBreak: "\n ")
       SinceReport(summary: self, earlier: earlier, language: .indonesian).write(&object)
     }
+    if !sums.isEmpty {
+      object.key("jumlah_rupiah", lineBreak: "\n ")
+      object.list(sums, lineBreak: "\n  ", startsLine: true) { amounts($1, &$0) }
+    }
     guard let by else { return }
     object.key("menurut", lineBreak: "\n ")
     object.object { object in
@@ -84,6 +88,29 @@ extension Summary {
         }
       }
     }
+  }
+
+  private func amounts(_ sums: Sums, _ writer: inout JSONWriter) {
+    writer.object { object in
+      object.field("nama", sums.summand.name(in: program))
+      amount(sums.toldTotal, sums.total.known, &object)
+      guard by != nil else { return }
+      object.key("menurut")
+      object.list(groups.indices) { writer, index in
+        writer.object {
+          $0.key("nilai")
+          if let name = groups[index].name { $0.string(name) } else { $0.null() }
+          if groups[index].joined > 0 { $0.field("digabung", groups[index].joined) }
+          amount(sums.told(index), sums.groups[index].known, &$0)
+        }
+      }
+    }
+  }
+
+  private func amount(_ value: ToldValue, _ known: Int, _ object: inout JSONWriter) {
+    object.key("jumlah")
+    if let plain = value.plain { object.raw(plain.utf8) } else { object.null() }
+    object.field("diketahui", known)
   }
 
   private func verdicts(_ counts: [Int], _ object: inout JSONWriter) {
@@ -157,12 +184,23 @@ extension Summary {
         ("masih salah", changes.stillWrong), ("tanpa nomor", changes.withoutNumber),
       ].map { ("sejak \(earlier.file)", $0, $1) }
     }
-    for group in groups {
+    var amounts = sums.map {
+      ("jumlah rupiah", $0.summand.name(in: program), $0.toldTotal.plain ?? "")
+    }
+    for (index, group) in (by == nil ? [] : groups).enumerated() {
       let name = group.name ?? "(\(group.joined) kelompok kecil digabung)"
+      amounts += sums.map {
+        (
+          "jumlah rupiah menurut \(by ?? "") \(name)", $0.summand.name(in: program),
+          $0.told(index).plain ?? ""
+        )
+      }
       rows += zip(Summary.columns, group.counts).map { ("menurut \(by ?? "") \(name)", $0, $1) }
     }
     func cell(_ text: String) -> String { CSVText.cell(text, separator: UInt8(ascii: ";")) }
     return "bagian;nama;banyaknya\r\n"
-      + rows.map { "\(cell($0));\(cell($1));\($2)\r\n" }.joined()
+      + (rows.map { ($0, $1, String($2)) } + amounts).map {
+        "\(cell($0));\(cell($1));\($2)\r\n"
+      }.joined()
   }
 }

@@ -17,7 +17,7 @@ package struct LeftOutFile: Sendable {
   }
 }
 
-/// What a batch came to, for the official: counted once, written as text, Markdown, JSON or CSV.
+/// What a batch came to, for the official: counted once, written as text, Markdown, a page of HTML, JSON or CSV.
 ///
 /// It reconciles: the verdicts and those not judged add up to the applications read.
 package struct Summary: Sendable {
@@ -29,6 +29,8 @@ package struct Summary: Sendable {
   let leftOut: [LeftOutFile]
   /// The fact that breaks the verdicts down.
   let by: String?
+  /// Amounts that are added up, by the same values.
+  private let summands: [Summand]
   /// Earlier results that the tally counts changes since.
   let earlier: EarlierSummary?
   /// Nobody may be known by what is told.
@@ -39,7 +41,7 @@ package struct Summary: Sendable {
   /// - Parameter by: the scalar that breaks the verdicts down.
   package init(
     program: Program, tally: Tally, duplicates: Duplicates, orphans: Orphans,
-    leftOut: [LeftOutFile] = [], by: Int?, earlier: EarlierSummary? = nil,
+    leftOut: [LeftOutFile] = [], by: Int?, sums: [Summand] = [], earlier: EarlierSummary? = nil,
     withoutIdentity: Bool = false, pages: [DiagnosticPage] = []
   ) {
     self.program = program
@@ -50,19 +52,21 @@ package struct Summary: Sendable {
     self.pages = pages
     self.withoutIdentity = withoutIdentity
     self.earlier = earlier
+    summands = sums
     self.by = by.map { program.layout.scalars[$0].key }
   }
 
   package enum Form: String, Sendable, CaseIterable {
     case text = "txt"
     case markdown = "md"
-    case json, csv
+    case html, json, csv
   }
 
   package func written(_ form: Form, in language: Language) -> String {
     switch form {
     case .text: report(language, .plain)
     case .markdown: report(language, .markdown)
+    case .html: report(language, .html)
     case .json: json
     case .csv: csv
     }
@@ -184,6 +188,7 @@ package struct Summary: Sendable {
     /// As first written; empty where it was not given, `nil` for small groups put together.
     let name: String?
     let counts: [Int]
+    let sums: [AmountSum]
     /// How many were put together.
     var joined = 0
   }
@@ -193,7 +198,7 @@ package struct Summary: Sendable {
   var groups: [Group] {
     let sorted = tally.groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
     guard withoutIdentity, sorted.contains(where: \.isSmall) else {
-      return sorted.map { Group(name: $0.name, counts: $0.counts) }
+      return sorted.map { Group(name: $0.name, counts: $0.counts, sums: $0.sums) }
     }
     var rest = TallyGroup(name: "")
     var others: [TallyGroup] = []
@@ -205,8 +210,41 @@ package struct Summary: Sendable {
       rest.add(others.remove(at: next))
       joined += 1
     }
-    return others.map { Group(name: $0.name, counts: $0.counts) }
-      + [Group(name: nil, counts: rest.counts, joined: joined)]
+    return others.map { Group(name: $0.name, counts: $0.counts, sums: $0.sums) }
+      + [Group(name: nil, counts: rest.counts, sums: rest.sums, joined: joined)]
+  }
+
+  /// An amount over the groups and over all applications, as it may be told.
+  struct Sums: Sendable {
+    let summand: Summand
+    let groups: [AmountSum]
+    let total: AmountSum
+    /// What fewer applications know than a group may have tells of one of them, and so does what is left of the total.
+    private let isTold: @Sendable (AmountSum) -> Bool
+    private let tellsTotal: Bool
+
+    fileprivate init(
+      _ summand: Summand, _ groups: [AmountSum], isTold: @escaping @Sendable (AmountSum) -> Bool
+    ) {
+      self.summand = summand
+      self.groups = groups
+      self.isTold = isTold
+      total = groups.reduce(into: AmountSum()) { $0.add($1) }
+      tellsTotal = groups.allSatisfy(isTold) && isTold(total)
+    }
+
+    func told(_ group: Int) -> ToldValue { isTold(groups[group]) ? groups[group].told : .hidden }
+    var toldTotal: ToldValue { tellsTotal ? total.told : .hidden }
+  }
+
+  /// The amounts in their order; their groups are those of `groups`.
+  var sums: [Sums] {
+    let hides = withoutIdentity
+    return summands.enumerated().map { index, summand in
+      Sums(summand, groups.map { index < $0.sums.count ? $0.sums[index] : AmountSum() }) { sum in
+        !hides || sum.known == 0 || sum.known >= TallyGroup.fewest
+      }
+    }
   }
 
   // MARK: Forms for programs
@@ -217,4 +255,18 @@ package struct Summary: Sendable {
   ]
 
   var verdictCounts: [Int] { tally.verdicts + [tally.notJudged] }
+}
+
+extension AmountSum {
+  var told: ToldValue {
+    total == .max ? .beyond : .number(total, .rupiah, scale: ValueKind.rupiah.scale)
+  }
+}
+
+extension ToldValue {
+  /// A number as programs read it; `nil` where it is not told.
+  var plain: String? {
+    guard case .number(let raw, _, let scale) = self else { return nil }
+    return ScaledNumber(digits: raw, scale: scale).plain
+  }
 }

@@ -1,5 +1,6 @@
 import Assessments
 import RuleEngine
+import RuleModel
 import Values
 
 /// Counts of a batch → the document that an official reads.
@@ -18,18 +19,23 @@ struct SummaryReport {
     var document = Document()
     let tally = summary.tally
     document.add(.title(title))
-    func add(_ title: String, _ rows: [Row], header: [String]? = nil) {
+    func add(
+      _ title: String, _ rows: [Row], header: [String]? = nil, _ picture: Document.Picture? = nil
+    ) {
       guard !rows.isEmpty else { return }
       document.add(.counts(Document.Counts(title: title, header: header, rows: rows)))
+      if let picture { document.add(.picture(picture)) }
     }
-    add(language.say("Putusan", "Verdicts"), verdicts)
+    add(
+      language.say("Putusan", "Verdicts"), verdicts,
+      shares([(language.say("semua", "all"), summary.verdictCounts)]))
     add(
       language.say("Syarat yang paling sering tidak terpenuhi", "Requirements most often not met"),
-      rows(summary.requirements(.notMet)))
+      rows(summary.requirements(.notMet)), bars(.notMet))
     add(
       language.say(
         "Syarat yang paling sering belum dapat dinilai", "Requirements most often undetermined"),
-      rows(summary.requirements(.undetermined)))
+      rows(summary.requirements(.undetermined)), bars(.undetermined))
     add(
       language.say(
         "Isian yang kurang (permohonan yang putusannya masih bergantung padanya)",
@@ -69,9 +75,60 @@ struct SummaryReport {
       SinceReport(summary: summary, earlier: earlier, language: language).add(to: &document)
     }
     if let by = summary.by {
-      add(language.say("Menurut \(by)", "By \(by)"), groups, header: groupHeader)
+      add(
+        language.say("Menurut \(by)", "By \(by)"), groups, header: groupHeader,
+        shares(summary.groups.map { (name(of: $0), $0.counts) }))
     }
+    addSums(to: &document)
     return document
+  }
+
+  /// What each amount adds up to, and all of them beside each other.
+  private func addSums(to document: inout Document) {
+    let sums = summary.sums
+    guard !sums.isEmpty else { return }
+    let groups = summary.by == nil ? [] : summary.groups
+    let labels = sums.map { $0.summand.label(in: summary.program)[language] }
+    let all = language.say("jumlah", "sum")
+    for (sum, label) in zip(sums, labels) {
+      let by = summary.by.map { language.say(" menurut \($0)", " by \($0)") } ?? ""
+      let rows: [Row] = groups.indices.map { index in
+        [
+          .text(name(of: groups[index])), .amount(sum.told(index)),
+          .count(sum.groups[index].known),
+        ]
+      }
+      document.add(
+        .counts(
+          Document.Counts(
+            title: label + by,
+            header: [
+              "", language.say("rupiah", "rupiah"),
+              language.say("dari permohonan", "of applications"),
+            ],
+            rows: rows + [[.text(all), .amount(sum.toldTotal), .count(sum.total.known)]])))
+    }
+    let rows = groups.indices.map { index in
+      (name(of: groups[index]), sums.map { $0.told(index) })
+    }
+    document.add(
+      .picture(.amounts(columns: labels, rows: rows + [(all, sums.map(\.toldTotal))])))
+  }
+
+  /// How the verdicts share what was read.
+  private func shares(_ rows: [(name: String, counts: [Int])]) -> Document.Picture {
+    .shares(columns: Array(groupHeader.dropFirst()), rows: rows)
+  }
+
+  /// How often each requirement came out so.
+  private func bars(_ status: Status) -> Document.Picture {
+    .shares(
+      columns: Status.allCases.filter { $0 != .notApplicable }.map { $0.words[language] },
+      rows: summary.requirements(status).prefix(SummaryReport.most).map { count in
+        let index = summary.program.book.requirements.firstIndex { $0.id == count.id } ?? 0
+        let statuses: [Status] = [.met, .notMet, .undetermined]
+        return (count.title[language], statuses.map { summary.count(of: $0, index) })
+      })
   }
 
   private var title: String {

@@ -2,7 +2,7 @@
 /// name, not behind a link, and not as standard input.
 package struct FileRoles: Sendable {
   package enum Role: Sendable {
-    case input, rules, output, receipt, summary, problems, returned, earlier
+    case input, rules, output, receipt, summary, problems, returned, letters, earlier
     /// Beside an unfinished output: what helps to take it up again.
     case unfinished
   }

@@ -80,9 +80,18 @@ package enum FileSystem {
     if !isFolder(path) { throw SystemError(path, .notFolder, .writing) }
   }
 
+  package static func isEmptyFolder(_ path: String) -> Bool {
+    (try? FolderListing.names(in: path))?.isEmpty ?? false
+  }
+
+  /// Takes away the files in a folder.
+  package static func removeFiles(in folder: String) {
+    for name in (try? FolderListing(folder))?.files ?? [] { remove(folder + "/" + name) }
+  }
+
   /// Takes a folder away with the files in it.
   package static func removeFolder(_ path: String) {
-    for name in (try? FolderListing(path))?.files ?? [] { remove(path + "/" + name) }
+    removeFiles(in: path)
     unsafe rmdir(FileName.terminated(path))
   }
 

@@ -1,3 +1,4 @@
+import Assessments
 import Batch
 import Foundation
 import Intake
@@ -57,6 +58,7 @@ struct TestBatch {
   var lineLimit = 16 << 20
   var only: [Judgement.Verdict?]?
   var by: Int?
+  var sums: [Summand] = []
   var resumes = false
   var overwrites = false
   var rulesHash: UInt64 = 1
@@ -65,6 +67,7 @@ struct TestBatch {
   var withoutIdentity = false
   var keep: [String] = []
   var returned: String?
+  var letters: String?
   /// Earlier results.
   var since: String?
 
@@ -107,11 +110,13 @@ struct TestBatch {
       by: by,
       limits: .standard, mostProblems: 20, jobs: jobs)
     options.blockSize = blockSize
+    options.sums = sums
     options.checkpointEvery = checkpointEvery
     options.lineLimit = lineLimit
     options.problems = problems?.form
     options.keep = keep
     options.returns = returned != nil
+    options.letters = letters.map { _ in .plain }
     options.earlier = try since.map { path throws(BatchError) in
       try EarlierResults(path, program: program)
     }
@@ -119,6 +124,7 @@ struct TestBatch {
     request.resumes = resumes
     request.problems = problems?.path
     request.returned = returned
+    request.letters = letters
     request.mayOverwrite = overwrites
     request.rulesHash = rulesHash
     request.version = "uji"

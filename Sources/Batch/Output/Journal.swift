@@ -27,11 +27,13 @@ package struct Journal: Sendable {
     var problems = SideOutput.Mark()
     /// The notes on rows.
     var notesLength = 0
+    /// The log of the letters.
+    var lettersLength = 0
     var tally: Tally
   }
 
   package static func header(_ origin: Origin) -> String {
-    sealed("kite-catatan 3 \(origin.version) \(origin.rules) \(origin.options) \(origin.inputSize)")
+    sealed("kite-catatan 4 \(origin.version) \(origin.rules) \(origin.options) \(origin.inputSize)")
   }
 
   package static func line(_ checkpoint: Checkpoint) -> String {
@@ -41,7 +43,7 @@ package struct Journal: Sendable {
         String(checkpoint.outputLength), String(checkpoint.outputHash),
         String(checkpoint.keyCount), String(checkpoint.receiptLength),
         String(checkpoint.problems.length), String(checkpoint.problems.hash),
-        String(checkpoint.notesLength),
+        String(checkpoint.notesLength), String(checkpoint.lettersLength),
         checkpoint.tally.encoded,
       ].joined(separator: " "))
   }
@@ -59,7 +61,7 @@ package struct Journal: Sendable {
   package static func read(_ text: String, requirements: Int) -> (Origin, Checkpoint?)? {
     let lines = text.split(separator: "\n")
     guard let first = lines.first.flatMap({ opened($0) }), first.count == 6,
-      first[0] == "kite-catatan", first[1] == "3", let rules = UInt64(first[3]),
+      first[0] == "kite-catatan", first[1] == "4", let rules = UInt64(first[3]),
       let options = UInt64(first[4]), let size = Int(first[5])
     else { return nil }
     let origin = Origin(
@@ -71,21 +73,24 @@ package struct Journal: Sendable {
   }
 
   private static func checkpoint(_ line: Substring, _ requirements: Int) -> Checkpoint? {
-    guard let parts = opened(line), parts.count == 10, let inputDone = Int(parts[0]),
+    guard let parts = opened(line), parts.count == 11, let inputDone = Int(parts[0]),
       let inputHash = UInt64(parts[1]), let outputLength = Int(parts[2]),
       let outputHash = UInt64(parts[3]), let keyCount = Int(parts[4]),
       let receiptLength = Int(parts[5]), let problemsLength = Int(parts[6]),
       let problemsHash = UInt64(parts[7]), let notesLength = Int(parts[8]),
-      let tally = Tally(encoded: parts[9], requirements: requirements)
+      let lettersLength = Int(parts[9]),
+      let tally = Tally(encoded: parts[10], requirements: requirements)
     else { return nil }
     // Nothing a run writes is negative: what comes after relies on it.
-    let counts = [inputDone, outputLength, keyCount, receiptLength, problemsLength, notesLength]
+    let counts = [
+      inputDone, outputLength, keyCount, receiptLength, problemsLength, notesLength, lettersLength,
+    ]
     guard counts.allSatisfy({ $0 >= 0 }) else { return nil }
     return Checkpoint(
       inputDone: inputDone, inputHash: inputHash, outputLength: outputLength,
       outputHash: outputHash, keyCount: keyCount, receiptLength: receiptLength,
       problems: .init(length: problemsLength, hash: problemsHash), notesLength: notesLength,
-      tally: tally)
+      lettersLength: lettersLength, tally: tally)
   }
 }
 
@@ -111,6 +116,20 @@ extension Tally {
         }
       ) { one, _ in one })
     tables.append(changes.encoded)
+    tables.append(
+      Dictionary(
+        groups.values.map { group in
+          (
+            group.name,
+            group.sums.flatMap { sum in
+              [
+                Int(truncatingIfNeeded: sum.total >> 64),
+                Int(truncatingIfNeeded: sum.total), sum.known,
+              ]
+            }
+          )
+        }
+      ) { one, _ in one })
     let words = tables.map { table in
       table.sorted { $0.key < $1.key }.map { key, values in
         let hex = key.utf8.map { byte in
@@ -125,7 +144,7 @@ extension Tally {
   init?(encoded: Substring, requirements: Int) {
     self.init(requirements: requirements)
     let parts = encoded.split(separator: ";", omittingEmptySubsequences: false)
-    guard parts.count == 8 else { return nil }
+    guard parts.count == 9 else { return nil }
     let numbers = parts[0].split(separator: ",").compactMap { Int($0) }
     guard numbers.count == 8 + statuses.count else { return nil }
     (applications, notJudged, inexact, withErrors) = (
@@ -159,6 +178,14 @@ extension Tally {
       group.counts = Array(values[..<4])
       for firm in values[4...] { group.add(firm: UInt64(UInt(bitPattern: firm))) }
       groups[TextFold.folded(name)] = group
+    }
+    for (name, values) in tables[7] {
+      guard values.count % 3 == 0 else { return nil }
+      groups[TextFold.folded(name)]?.sums = stride(from: 0, to: values.count, by: 3).map {
+        AmountSum(
+          total: Int128(values[$0]) << 64 | Int128(UInt64(truncatingIfNeeded: values[$0 + 1])),
+          known: values[$0 + 2])
+      }
     }
     guard let values = Tally.wrongValues(tables[5], forgotten: numbers[4]) else { return nil }
     wrongValues = values

@@ -1,5 +1,6 @@
 import Assessments
 import Receipts
+import RuleEngine
 import System
 import Values
 
@@ -18,6 +19,8 @@ struct ResultSink: Sendable {
   private var problems: SideOutput?
   /// Notes on rows, where the input is returned with them.
   private var notes: NoteLog?
+  /// A letter for each application, where they are written.
+  private var letters: LetterFolder?
   private var last: Journal.Checkpoint
   private var outputHash = Hash64()
   private var length = 0
@@ -29,13 +32,14 @@ struct ResultSink: Sendable {
   /// Straight to what is no regular file.
   init(
     file: OpenFile, path: String, keys: KeyLog?, problems: SideOutput?, notes: NoteLog?,
-    tally: Tally
+    letters: LetterFolder?, tally: Tally
   ) {
     self.file = file
     self.path = path
     self.keys = keys
     self.problems = problems
     self.notes = notes
+    self.letters = letters
     journal = nil
     last = Journal.Checkpoint(tally: tally)
   }
@@ -44,13 +48,14 @@ struct ResultSink: Sendable {
   init(
     _ unfinished: UnfinishedOutput, origin: Journal.Origin, makesReceipt: Bool,
     checkpointEvery: Int, resuming: Journal.Checkpoint?, problems: SideOutput?,
-    keepsNotes: Bool, tally: Tally
+    keepsNotes: Bool, letters: LetterFolder?, tally: Tally
   ) throws(SystemError) {
     path = unfinished.path
     file = unfinished.file
     self.checkpointEvery = checkpointEvery
     self.problems = problems
-    if resuming == nil { try unfinished.clear() }
+    self.letters = letters
+    if resuming == nil { try unfinished.clear(keepsLetters: letters != nil) }
     let journal = try OpenFile.writing(UnfinishedOutput.journal(path))
     self.journal = journal
     keys = try KeyLog(
@@ -96,7 +101,15 @@ struct ResultSink: Sendable {
   }
 
   /// What was written straight cannot be taken up again, nor what stands beside it.
-  func abandonSides() { if journal == nil { problems?.abandon() } }
+  func abandonSides() {
+    guard journal == nil else { return }
+    problems?.abandon()
+    letters?.abandon()
+  }
+
+  func abandonLetters() { letters?.abandon() }
+
+  var letterCount: Int? { letters?.count }
 
   // MARK: Writing
 
@@ -118,6 +131,7 @@ struct ResultSink: Sendable {
     try write(result.bytes)
     try problems?.write(result.problems)
     try notes?.add(result.notes)
+    try letters?.add(result.letters)
     try keys?.add(result.keys)
     guard journal != nil else { return }
     last.inputDone = inputDone
@@ -134,6 +148,7 @@ struct ResultSink: Sendable {
     try receipt?.flush()
     try notes?.flush()
     last.notesLength = notes?.length ?? 0
+    last.lettersLength = letters?.length ?? 0
     last.receiptLength = receipt?.length ?? 0
     last.outputHash = outputHash.value
     last.keyCount = keys?.count ?? 0
@@ -161,8 +176,9 @@ struct ResultSink: Sendable {
 
   /// The output is whole: it gets its name, what stands beside it before it, and what only helped to take it up
   /// again goes.
-  mutating func finish(_ head: Receipt.Head) throws(SystemError) {
+  mutating func finish(_ head: Receipt.Head, _ program: Program) throws(SystemError) {
     try problems?.finish()
+    try letters?.finish(program)
     guard journal != nil else { return }
     try file.sync()
     if receipt != nil {

@@ -16,11 +16,15 @@ final class UnfinishedOutput: Sendable {
   static func keys(_ path: String) -> String { name(path) + ".kunci" }
   static func numbers(_ path: String) -> String { name(path) + ".nomor" }
   static func notes(_ path: String) -> String { name(path) + ".balik" }
+  static func letters(_ path: String) -> String { name(path) + ".surat" }
   static func blocks(_ path: String) -> String { name(path) + ".blok" }
 
   /// Every name that a run of this output writes.
   static func names(_ path: String) -> [String] {
-    [name(path), journal(path), keys(path), numbers(path), notes(path), blocks(path)]
+    [
+      name(path), journal(path), keys(path), numbers(path), notes(path), letters(path),
+      blocks(path),
+    ]
   }
 
   init(_ path: String) throws(SystemError) {
@@ -54,21 +58,28 @@ final class UnfinishedOutput: Sendable {
   }
 
   /// Begins anew.
-  func clear() throws(SystemError) {
+  ///
+  /// - Parameter keepsLetters: the log of the letters was opened, and begun anew, already.
+  func clear(keepsLetters: Bool) throws(SystemError) {
     try file.truncate(to: 0)
-    UnfinishedOutput.removeHelpers(path)
+    for name in UnfinishedOutput.names(path).dropFirst()
+    where !keepsLetters || name != UnfinishedOutput.letters(path) {
+      FileSystem.remove(name)
+    }
   }
 
   /// Takes away what this run made, where it ends before it has written anything.
   func abandon() {
-    if !wasThere { FileSystem.remove(UnfinishedOutput.name(path)) }
+    guard !wasThere else { return }
+    FileSystem.remove(UnfinishedOutput.name(path))
+    UnfinishedOutput.removeHelpers(path)
   }
 
   /// The same where no more than a header was written.
-  func abandon(ifShorterThan length: Int) {
-    guard !wasThere, file.size < length else { return }
+  func abandon(ifShorterThan length: Int) -> Bool {
+    guard !wasThere, file.size < length else { return false }
     abandon()
-    UnfinishedOutput.removeHelpers(path)
+    return true
   }
 
   static func removeHelpers(_ path: String) {

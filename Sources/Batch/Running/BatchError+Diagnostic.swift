@@ -20,6 +20,7 @@ extension BatchError {
     case .noColumn: "U222"
     case .notReturned: "U224"
     case .notResults: "U226"
+    case .lettersNotEmpty: "U229"
     }
   }
 
@@ -73,6 +74,10 @@ extension BatchError {
       .init(
         "`\(path)` bukan set CSV dan bukan folder JSON: --returned tidak dapat menulis catatan di dalamnya",
         "`\(path)` is no CSV set and no folder of JSON: --returned can write no notes into it")
+    case .lettersNotEmpty(let path):
+      .init(
+        "folder surat `\(path)` berisi hal lain",
+        "the folder of letters `\(path)` holds something else")
     case .noColumn(let name, let file, _):
       .init(
         "`\(name)` bukan fakta dan bukan kolom `\(file)`",
@@ -126,6 +131,11 @@ extension BatchError {
       .init(
         "tulis daftar masalahnya dengan `--problems masalah.csv`",
         "write the list of problems with `--problems problems.csv`")
+    case .lettersNotEmpty:
+      .init(
+        "sebut folder baru atau yang kosong: surat dua kali jalan tidak dicampur, dan tidak ada yang dihapus",
+        "name a new folder or an empty one: letters of two runs are not mixed, and nothing is taken away"
+      )
     case .noColumn(_, _, let near):
       Spelling.meant(near)
         ?? .init(
@@ -156,6 +166,7 @@ extension FileRoles.Role {
     case .summary: .init("ringkasan", "summary")
     case .problems: .init("daftar masalah", "list of problems")
     case .earlier: .init("hasil yang dahulu", "earlier results")
+    case .letters: .init("folder surat", "folder of letters")
     case .returned: .init("berkas yang dikembalikan", "returned file")
     case .unfinished:
       .init("catatan keluaran yang belum selesai", "record of the unfinished output")

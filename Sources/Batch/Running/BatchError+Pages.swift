@@ -121,6 +121,15 @@ extension BatchError {
         "Sebut berkas hasil `.ndjson` yang dahulu; dari CSV tidak dapat dibandingkan.",
         "Name the earlier `.ndjson` file of results; CSV cannot be compared.")),
     .init(
+      "U229",
+      .init(
+        "--letters menulis satu surat untuk setiap permohonan ke dalam folder yang menjadi utuh sekaligus. Folder yang sudah berisi akan mencampur surat dua kali jalan.",
+        "--letters writes a letter for each application into a folder that becomes whole at once. One that holds something would mix letters of two runs."
+      ),
+      .init(
+        "Sebut folder baru atau yang kosong, dan tulis hasil serta ringkasan di luarnya.",
+        "Name a new folder or an empty one, and write results and summary outside it.")),
+    .init(
       "U224",
       .init(
         "--returned menulis catatan di samping setiap baris CSV, atau di atas setiap berkas JSON. Baris NDJSON dibuat oleh program dan tidak mempunyai tempat untuk itu.",

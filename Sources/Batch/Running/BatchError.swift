@@ -22,6 +22,8 @@ package enum BatchError: Error, Sendable {
   case notResults(String, line: Int)
   /// Lines have no place for a note.
   case notReturned(String)
+  /// A folder for letters holds something already.
+  case lettersNotEmpty(String)
   /// What is to be carried along is neither a fact nor a column.
   case noColumn(String, file: String, near: [String])
 

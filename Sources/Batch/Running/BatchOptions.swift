@@ -1,3 +1,4 @@
+package import Assessments
 package import Intake
 package import Reports
 package import RuleEngine
@@ -24,6 +25,8 @@ package struct BatchOptions: Sendable {
   package var only: [Judgement.Verdict?]?
   /// The scalar whose values break the summary down.
   package var by: Int?
+  /// Amounts that are added up, by the same values.
+  package var sums: [Summand] = []
   package var limits: IntakeLimits
   package var lineLimit = 16 << 20
   package var mostProblems: Int
@@ -40,6 +43,10 @@ package struct BatchOptions: Sendable {
   package var earlier: EarlierResults?
   /// Every row is to be returned with what is wrong with it.
   package var returns = false
+  /// The form of the letters; `nil` where none are written.
+  package var letters: Document.Form?
+  /// How letters call an input that is one file or one set.
+  package var inputName = ""
   /// Every block is hashed, for a receipt.
   package var makesReceipt = false
   /// What the columns mean, where the input is a CSV set.

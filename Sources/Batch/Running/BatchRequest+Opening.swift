@@ -20,6 +20,9 @@ extension BatchRequest {
     if let summary { try checkFile(summary, mayBeThere: mayOverwrite) }
     if let problems { try checkSide(problems) }
     let returned = try checkReturned(input)
+    if let letters {
+      try checkLetters(letters, input, beside: [target, summary, problems, self.returned])
+    }
     let written = [target, summary, problems].compactMap { $0 } + returned
     if let path = written.first(where: { wouldBeRead($0, with: input) }) {
       throw .insideInput(path, folder: FileSystem.parts(of: path).folder)
@@ -52,6 +55,32 @@ extension BatchRequest {
       if !mayOverwrite, !resumes { throw .outputExists(path) }
     }
     return paths
+  }
+
+  /// Letters of two runs in one folder would be mixed, and of what stands there nothing is taken away: it is new or
+  /// empty, and nothing else is written into it.
+  private func checkLetters(_ folder: String, _ input: BatchInput, beside others: [String?])
+    throws(BatchError)
+  {
+    if FileSystem.isFolder(input.path), FileSystem.isFolder(input.path, above: folder) {
+      throw .insideInput(folder, folder: input.path)
+    }
+    let parent = FileSystem.parts(of: folder).folder
+    guard FileSystem.isFolder(parent) else { throw .noFolder(parent) }
+    guard [.missing, .folder].contains(FileKind(folder)) else {
+      throw .system(SystemError(folder, .notFolder, .writing))
+    }
+    for path in others.compactMap({ $0 })
+    where FileSystem.isFolder(folder, above: path) || FileIdentity(path) == FileIdentity(folder) {
+      throw .lettersNotEmpty(folder)
+    }
+    // A run that is taken up again may have been cut off when the letters had their name.
+    if FileSystem.isFolder(folder), !FileSystem.isEmptyFolder(folder), !resumes {
+      throw .lettersNotEmpty(folder)
+    }
+    if FileSystem.exists(UnfinishedOutput.name(folder)), !mayOverwrite, !resumes {
+      throw .partialExists(UnfinishedOutput.name(folder))
+    }
   }
 
   /// A file beside the results; one that a run was cut off from may have its name already.
@@ -96,6 +125,10 @@ extension BatchRequest {
     if let problems {
       try roles.writes(problems, as: .problems)
       try roles.writes(UnfinishedOutput.name(problems), as: .unfinished)
+    }
+    if let letters {
+      try roles.writes(letters, as: .letters)
+      try roles.writes(UnfinishedOutput.name(letters), as: .unfinished)
     }
     guard let returned else { return }
     for (name, _) in input.files {
@@ -155,6 +188,7 @@ extension BatchRequest {
     let tally = Tally(requirements: options.program.book.requirements.count)
     if isStraight {
       let problems = try openProblems(options, nil)
+      let letters = try openLetters(options, log: nil, nil)
       return try BatchError.wrapping { () throws(SystemError) in
         let keys =
           findsDuplicates || options.earlier != nil
@@ -163,7 +197,7 @@ extension BatchRequest {
         var sink = ResultSink(
           file: file, path: output, keys: keys, problems: problems,
           notes: options.returns ? try NoteLog(file: OpenFile.scratch(), length: 0) : nil,
-          tally: tally)
+          letters: letters, tally: tally)
         try sink.write(BlockWorker.header(options))
         return Opened(source: source, sink: sink, tally: tally)
       }
@@ -192,11 +226,13 @@ extension BatchRequest {
     let tally =
       checkpoint?.tally ?? Tally(requirements: options.program.book.requirements.count)
     let problems = try openProblems(options, checkpoint?.problems)
+    let letters = try openLetters(
+      options, log: UnfinishedOutput.letters(unfinished.path), checkpoint?.lettersLength)
     var sink = try BatchError.wrapping { () throws(SystemError) in
       try ResultSink(
         unfinished, origin: origin, makesReceipt: options.makesReceipt,
         checkpointEvery: options.checkpointEvery, resuming: checkpoint, problems: problems,
-        keepsNotes: options.returns, tally: tally)
+        keepsNotes: options.returns, letters: letters, tally: tally)
     }
     if let checkpoint {
       guard sink.isIntact(checkpoint) else {
@@ -222,6 +258,18 @@ extension BatchRequest {
     } catch {
       throw .system(error)
     }
+  }
+
+  /// Where letters go, with their log beside the output; scratch space where nothing can be taken up again.
+  private func openLetters(_ options: BatchOptions, log: String?, _ resuming: Int?)
+    throws(BatchError) -> LetterFolder?
+  {
+    guard let letters, let form = options.letters else { return nil }
+    let file = try BatchError.wrapping { () throws(SystemError) in
+      guard let log else { return try OpenFile.scratch() }
+      return try OpenFile.writing(log)
+    }
+    return try LetterFolder(letters, form, options.language, log: file, resuming: resuming)
   }
 
   /// The checkpoint to go on from, with the source moved there; `nil` to begin at the beginning.

@@ -28,6 +28,8 @@ package struct BatchRequest: Sendable {
   package var problems: String?
   /// The folder where the input is returned with notes.
   package var returned: String?
+  /// The folder where letters go; their form stands in the options.
+  package var letters: String?
   /// The file of the earlier results: nothing is written over it.
   package var since: String?
   /// What a receipt says of rules and options: files with their digests, flags with their values. `nil`
@@ -58,6 +60,8 @@ package struct BatchRequest: Sendable {
     package let start: Start
     /// What is known of earlier results; `nil` where none were asked for, or the run is not whole.
     package var earlier: EarlierSummary?
+    /// How many letters were written; `nil` where none were asked for.
+    package var letters: Int?
     /// The signal that ended it early; 0 where it is whole.
     package let signal: Int32
   }
@@ -84,6 +88,7 @@ package struct BatchRequest: Sendable {
     if let tables { try checkKept(tables) }
     var options = options
     options.makesReceipt = receipt != nil && !isStraight
+    options.inputName = BatchRequest.lastName(self.input)
     let head = try BatchError.wrapping { () throws(SystemError) in try receiptHead(options, input) }
     let opened = try openSink(target, options, source)
     let start = Start(
@@ -105,7 +110,9 @@ package struct BatchRequest: Sendable {
       }
     } catch {
       // Nothing to take up again: the first read failed.
-      opened.unfinished?.abandon(ifShorterThan: BlockWorker.header(options).count + 1)
+      if opened.unfinished?.abandon(ifShorterThan: BlockWorker.header(options).count + 1) ?? false {
+        opened.sink.abandonLetters()
+      }
       throw .system(error)
     }
   }
@@ -145,10 +152,10 @@ package struct BatchRequest: Sendable {
       end.sink = sink
     }
     try returning(&end.sink)
-    try end.sink.finish(head)
+    try end.sink.finish(head, options.program)
     return End(
       tally: end.tally, duplicates: duplicates, orphans: orphans, start: start,
-      earlier: earlier, signal: 0)
+      earlier: earlier, letters: end.sink.letterCount, signal: 0)
   }
 
   /// Writes the input with notes, where that is asked for.

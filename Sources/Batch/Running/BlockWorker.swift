@@ -23,6 +23,7 @@ struct BlockWorker {
   private let lines: ResultLines
   private var assessor: Assessor
   private let problemLines: ProblemLines?
+  private let letters: LetterWriter?
   private let kept: KeptFields
   /// The line that is being judged, in the bytes of the block; `nil` for a record.
   private var line: Range<Int>?
@@ -36,6 +37,7 @@ struct BlockWorker {
     var problems: [UInt8] = []
     /// What is to be said of rows.
     var notes: [RowNote] = []
+    var letters: [Letter] = []
     var tally: Tally
     var keys: [KeyRecord] = []
     /// The stretches of input and output that stand in a receipt; places in the output from the beginning
@@ -53,6 +55,8 @@ struct BlockWorker {
     reader = ApplicationReader(layout: options.program.layout, limits: options.limits)
     var layout = options.program.layout
     if let by = options.by { layout.scalars[by].isRead = true }
+    // What is added up may be computed of what no requirement reads.
+    if !options.sums.isEmpty { layout.readEverything() }
     isNamed = options.form == .csv && !options.withoutIdentity
     if isNamed || options.problems != nil {
       for slot in Assessor.identitySlots(options.program) { layout.scalars[slot].isRead = true }
@@ -65,7 +69,8 @@ struct BlockWorker {
       notesPlaces: options.withReasons || !options.program.book.consistencies.isEmpty)
     tableReader = options.tables.map {
       TableReader(
-        layout: options.program.layout, limits: options.limits, lineLimit: options.lineLimit,
+        layout: options.sums.isEmpty ? options.program.layout : layout, limits: options.limits,
+        lineLimit: options.lineLimit,
         main: $0.main, lists: $0.lists)
     }
     reading = ApplicationReading(store: Store(layout: options.program.layout))
@@ -85,6 +90,7 @@ struct BlockWorker {
         $0, program: options.program, language: options.language, numbers: options.numbers,
         kept: options.kept, withoutIdentity: options.withoutIdentity)
     }
+    letters = options.letters.map { LetterWriter($0, options) }
     result = Result(tally: Tally(requirements: options.program.book.requirements.count))
   }
 
@@ -100,6 +106,7 @@ struct BlockWorker {
     if !result.problems.isEmpty { result.problems.removeAll(keepingCapacity: true) }
     result.keys.removeAll(keepingCapacity: true)
     result.notes.removeAll(keepingCapacity: true)
+    result.letters.removeAll(keepingCapacity: true)
     result.tally.clear()
     let middle = judgeApplications()
     if options.makesReceipt, !wasInterrupted { hash(middle) }
@@ -252,6 +259,8 @@ struct BlockWorker {
     if let source, !reading.places.isPlainLine, !reading.places.cells.isEmpty {
       reading.places.text = ArraySlice(Array(block.bytes[source]))
     }
+    // Judging takes from it what the letter shows.
+    let read = letters.map { _ in wholeReading(record) }
     var assessment = assessor.assess(&reading)
     if !kept.names.isEmpty {
       assessment.problems.removeAll(where: kept.excuses)
@@ -259,7 +268,8 @@ struct BlockWorker {
     }
     if !assessment.problems.isEmpty { addPlaces(to: &assessment.problems, record) }
     if isNamed { assessment.name = assessor.name(of: reading, facility: assessment.facility) }
-    result.tally.add(assessment, group: group)
+    let amounts = options.sums.map { assessor.amount($0, of: assessment, reading) }
+    result.tally.add(assessment, group: group, amounts: amounts)
     options.earlier?.compare(
       assessment, options.program.layout, into: &result.tally.changes)
     if let number = assessment.number {
@@ -275,12 +285,37 @@ struct BlockWorker {
     }
     if options.returns, !assessment.problems.isEmpty { note(assessment.problems, line, record) }
     if let only = options.only, !only.contains(assessment.judgement?.verdict) { return }
+    if let letters, let read {
+      result.letters.append(letters.letter(read, line: line, in: fileName(record)))
+    }
     lines.append(assessment, to: &result.bytes)
+  }
+
+  /// The application as a report shows it: with every value, and where it can be with what was written otherwise.
+  private func wholeReading(_ record: InputRecord?) -> ApplicationReading {
+    guard let letters else { return reading }
+    if case .file(_, let bytes) = record { return letters.read(bytes, firstLine: 1) }
+    guard record == nil, tableReader == nil, !block.isTooLong, let line, reading.isReadable else {
+      return reading
+    }
+    return letters.read(Array(block.bytes[line]), firstLine: reading.places.firstLine)
+  }
+
+  /// The file that an application stands in, as `check` would be told.
+  private func fileName(_ record: InputRecord?) -> String {
+    switch record {
+    case .file(let name, _): FileName.shown(name)
+    case .unreadable(let error): FileName.shown(FileSystem.parts(of: error.path).name)
+    case nil: options.inputName
+    }
   }
 
   /// The value that breaks the counts down, and who applies: by the key of applicants, else by `nomor`.
   private func group(firm key: UInt64, _ line: Int) -> (name: String, firm: UInt64)? {
-    guard let slot = options.by else { return nil }
+    guard let slot = options.by else {
+      // All of them are one group, which is told as none.
+      return options.sums.isEmpty ? nil : ("", key)
+    }
     let cell = reading.store.scalar(slot)
     let name =
       cell.isKnown

@@ -1,4 +1,4 @@
-import Assessments
+package import Assessments
 package import Diagnostics
 package import Reports
 package import RuleEngine
@@ -7,7 +7,8 @@ import System
 extension Summary {
   /// The summary of a run that ended.
   package init(
-    program: Program, end: BatchRequest.End, by: Int?, withoutIdentity: Bool = false,
+    program: Program, end: BatchRequest.End, by: Int?, sums: [Summand] = [],
+    withoutIdentity: Bool = false,
     pages: [DiagnosticPage] = []
   ) {
     self.init(
@@ -15,6 +16,6 @@ extension Summary {
       orphans: withoutIdentity ? end.orphans.withoutNumbers : end.orphans,
       leftOut: end.start.leftOut.map {
         LeftOutFile(name: FileName.shown($0.name), text: $0.text)
-      }, by: by, earlier: end.earlier, withoutIdentity: withoutIdentity, pages: pages)
+      }, by: by, sums: sums, earlier: end.earlier, withoutIdentity: withoutIdentity, pages: pages)
   }
 }

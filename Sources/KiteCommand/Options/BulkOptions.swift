@@ -20,11 +20,15 @@ struct BulkOptions {
   var keep: [String]
   /// The fact that breaks the summary down.
   var by: String?
+  /// Amounts that the summary adds up, by name.
+  var sums: [String]
   var summary: (path: String, form: Summary.Form)?
   /// Where the list of problems goes.
   var problems: (path: String, form: ProblemLines.Form)?
   /// Where the input goes back to, with notes.
   var returned: String?
+  /// Where a letter for each application goes.
+  var letters: (folder: String, form: LetterForm)?
   /// Earlier results.
   var since: String?
   var lineLimit: Int?
@@ -37,19 +41,35 @@ struct BulkOptions {
 
   private static let mostJobs = 64
 
+  /// A letter is the report of `check`.
+  enum LetterForm: String, CaseIterable {
+    case html, markdown, text
+
+    var document: Document.Form {
+      switch self {
+      case .html: .html
+      case .markdown: .markdown
+      case .text: .plain
+      }
+    }
+  }
+
   init(_ invocation: Invocation) throws(UsageError) {
     input = try invocation.operand(.init("masukan", "the input"))
     guard let output = invocation.value(.out) else { throw .missingOperand(.init(same: "`--out`")) }
     self.output = output
     result = try ResultOptions(invocation)
+    // Results and letters have no form in common: the word says whose it is.
     form =
       invocation.value(.resultForm).flatMap { ResultForm(rawValue: $0) }
       ?? OutputName.resultForm(of: output) ?? .ndjson
+    letters = try Self.letters(invocation)
     numbers = invocation.value(.numbers).flatMap { Language(rawValue: $0) }
     dates = invocation.value(.dates).map { $0 == "mdy" ? .monthFirst : .dayFirst }
     only = Self.verdicts(invocation.list(.only))
     keep = try Self.keep(invocation)
     by = invocation.value(.by)
+    sums = invocation.list(.sum)
     if let path = invocation.value(.summaryFile) {
       guard let form = Self.summaryForm(path) else { throw .wrongValue(path, .summaryFile) }
       summary = (path, form)
@@ -92,10 +112,27 @@ struct BulkOptions {
     let words = recorded.inOrder.map { "\($0.name)=\($0.value)" }
     return BatchRequest.hash(
       (words + [
-        "by=\(by ?? "-")", "receipt=\(makesReceipt)",
-        "since=\(since ?? "-")", "returned=\(returned ?? "-")",
+        "by=\(by ?? "-")", "sum=\(sums.joined(separator: ","))", "receipt=\(makesReceipt)",
+        "since=\(since ?? "-")",
+        "letters=\(letters.map { $0.form.rawValue + " " + $0.folder } ?? "-")",
+        "returned=\(returned ?? "-")",
         "problems=\(problems.map { $0.form.rawValue + " " + $0.path } ?? "-")",
       ]).map { Array($0.utf8) })
+  }
+
+  private static func letters(_ invocation: Invocation) throws(UsageError) -> (
+    folder: String, form: LetterForm
+  )? {
+    let form = invocation.value(.resultForm).flatMap { LetterForm(rawValue: $0) }
+    guard let written = invocation.value(.letters) else {
+      if form != nil { throw .missingOperand(.init(same: "`--letters`")) }
+      return nil
+    }
+    let folder = String(written.reversed().drop { $0 == "/" }.reversed())
+    guard !folder.isEmpty, ![".", "..", "-"].contains(FileSystem.parts(of: folder).name) else {
+      throw .wrongValue(written, .letters)
+    }
+    return (folder, form ?? .html)
   }
 
   private static func keep(_ invocation: Invocation) throws(UsageError) -> [String] {

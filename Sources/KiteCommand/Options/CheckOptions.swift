@@ -4,13 +4,14 @@ import Values
 /// What `check` was asked to do.
 struct CheckOptions {
   enum Form: String, CaseIterable {
-    case text, json, markdown
+    case text, json, markdown, html
 
     /// How the report is laid out; JSON is no report.
     var document: Document.Form {
       switch self {
       case .text, .json: .plain
       case .markdown: .markdown
+      case .html: .html
       }
     }
   }
@@ -35,11 +36,14 @@ struct CheckOptions {
     // A receipt is a file of its own, and of one application.
     if receipt == "-" { throw .wrongValue("-", .receipt) }
     if receipt != nil, files.count > 1 { throw .needlessOperand(files[1]) }
-    withRemedies = invocation.has(.remedies)
-    // A receipt is of the result alone.
-    if receipt != nil, withRemedies { throw .contradicting(.receipt, .remedies) }
-    result = try ResultOptions(invocation)
     form = invocation.value(.format).flatMap { Form(rawValue: $0) } ?? .text
+    // A receipt is of the result alone.
+    if receipt != nil, invocation.has(.remedies) { throw .contradicting(.receipt, .remedies) }
+    // What to do next is the first question that a page answers.
+    withRemedies = invocation.has(.remedies) || form == .html && receipt == nil
+    result = try ResultOptions(invocation)
+    // A page is of one application; of many, `bulk --letters` makes one each.
+    if form == .html, files.count > 1 { throw .manyOnAPage(files[1]) }
     number = invocation.value(.nomor)
     mayOverwrite = invocation.has(.overwrite)
     rules = RulesOptions(invocation)

@@ -22,14 +22,26 @@ extension BatchOptions {
       withReasons: result.withReasons, withoutIdentity: result.withoutIdentity,
       only: options.only, by: try BatchOptions.slot(options, program), limits: result.limits,
       mostProblems: result.mostProblems, jobs: options.jobs)
+    sums = try BatchOptions.sums(options.sums, program)
     facility = try result.facility(in: program)
     inputNumbers = options.numbers
     inputDates = options.dates
     problems = options.problems?.form
     keep = options.keep
     returns = options.returned != nil
+    letters = options.letters?.form.document
     judgement = result.judgement
     if let limit = options.lineLimit { lineLimit = limit }
+  }
+
+  private static func sums(_ names: [String], _ program: Program) throws(UsageError) -> [Summand] {
+    let all = Summand.all(of: program)
+    return try names.map { name throws(UsageError) in
+      guard let found = all.first(where: { $0.name == name }) else {
+        throw .unknownName(name, among: all.map(\.name))
+      }
+      return found.summand
+    }
   }
 
   private static func slot(_ options: BulkOptions, _ program: Program) throws(UsageError) -> Int? {
@@ -48,7 +60,9 @@ extension BatchOptions {
 enum BulkVerb {
   @Sendable static func run(_ invocation: Invocation) throws(UsageError) -> Int32 {
     let options = try BulkOptions(invocation)
-    try OutputName.check(options, isFormGiven: invocation.has(.resultForm))
+    try OutputName.check(
+      options,
+      isFormGiven: invocation.value(.resultForm).flatMap { ResultForm(rawValue: $0) } != nil)
     guard let (program, rules) = RuleFolder.compiled(options.rules) else {
       return ExitStatus.rulesInError
     }
@@ -78,6 +92,7 @@ enum BulkVerb {
     request.summary = options.summary?.path
     request.problems = options.problems?.path
     request.returned = options.returned
+    request.letters = options.letters?.folder
     request.resumes = options.resumes
     request.findsDuplicates = !options.isQuiet || options.summary != nil
     request.version = Kite.version
@@ -114,6 +129,7 @@ enum BulkVerb {
     if end.signal != 0 { return interrupted(end, request, language) }
     let summary = Summary(
       program: request.options.program, end: end, by: request.options.by,
+      sums: request.options.sums,
       withoutIdentity: request.options.withoutIdentity, pages: BatchError.pages)
     if let (path, form) = options.summary {
       do throws(SystemError) {
@@ -127,7 +143,7 @@ enum BulkVerb {
     let isWhole = end.tally.notJudged == 0 && !end.start.leftOut.contains(where: \.isSuspect)
     var status = isWhole ? ExitStatus.eligible : ExitStatus.unreadable
     if !isQuiet {
-      let text = summary.written(.text, in: language)
+      let text = summary.written(.text, in: language) + told(end.letters, options)
       // Standard output belongs to the results where they go there.
       if request.output == "-" {
         Output.tell(text)
@@ -136,6 +152,15 @@ enum BulkVerb {
       }
     }
     return status
+  }
+
+  /// Where the letters are.
+  private static func told(_ count: Int?, _ options: BulkOptions) -> String {
+    guard let count, let folder = options.letters?.folder else { return "" }
+    let shown = FileName.shown(folder)
+    return options.result.language.say(
+      "\n\(count) surat di `\(shown)`\n",
+      "\n\(English.counted(count, "letter", "letters")) in `\(shown)`\n")
   }
 
   static func refuse(_ error: BatchError, _ language: Language) -> Int32 {

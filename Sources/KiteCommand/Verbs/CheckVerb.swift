@@ -78,10 +78,13 @@ enum CheckVerb {
     }
     var assessor = outcome.assessor
     let particulars = assessor.particulars(of: assessment, outcome.reading)
+    // A page that is handed over tells nobody where it was made.
+    let path = options.form == .html ? FileSystem.parts(of: path).name : path
     let text =
       TextReport(
         program: single.program, language: options.result.language,
-        withReasons: options.result.withReasons, form: options.form.document,
+        withReasons: options.result.withReasons || options.form == .html,
+        form: options.form.document,
         mostProblems: options.result.mostProblems,
         withoutIdentity: options.result.withoutIdentity, command: again(path, options)
       ).text(assessment, particulars, file: path, read: outcome.read)

@@ -40,7 +40,7 @@ enum RulesVerb {
     }
     let book = BookText(book: rules.book, language: options.language)
     let form: BookText.Form =
-      switch invocation.value(.format) {
+      switch invocation.value(.bookForm) {
       case "json": .json
       case "markdown": .markdown
       default: .text

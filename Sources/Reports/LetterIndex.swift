@@ -1,0 +1,69 @@
+import Assessments
+package import RuleEngine
+package import Values
+
+/// Which letter is whose: the first page of a folder of letters.
+package struct LetterIndex: Sendable {
+  package struct Entry: Sendable {
+    /// In the folder of the index.
+    package let file: String
+    package let number: String?
+    package let name: String?
+    package let verdict: Judgement.Verdict?
+
+    package init(file: String, number: String?, name: String?, verdict: Judgement.Verdict?) {
+      self.file = file
+      self.number = number
+      self.name = name
+      self.verdict = verdict
+    }
+  }
+
+  private let entries: [Entry]
+  private let language: Language
+
+  package init(_ entries: [Entry], language: Language) {
+    self.entries = entries
+    self.language = language
+  }
+
+  package func written(_ form: Document.Form, _ program: Program) -> String {
+    document.written(form, ReasonText(program: program, language: language))
+  }
+
+  private var document: Document {
+    var document = Document()
+    document.add(
+      .title(
+        language.say("\(entries.count) surat", English.counted(entries.count, "letter", "letters")))
+    )
+    document.add(.paragraph(VerdictText.whoDecides[language]))
+    let verdicts: [Judgement.Verdict?] = Judgement.Verdict.allCases + [nil]
+    let counts = verdicts.map { verdict in entries.count { $0.verdict == verdict } }
+    document.add(
+      .counts(
+        Document.Counts(
+          title: language.say("Putusan", "Verdicts"),
+          rows: zip(verdicts, counts).map { [.text(word($0)), .count($1)] })))
+    guard !entries.isEmpty else { return document }
+    document.add(
+      .counts(
+        Document.Counts(
+          title: language.say("Surat menurut urutan masukan", "Letters in the order of the input"),
+          header: [
+            language.say("Nomor", "Number"), language.say("Putusan", "Verdict"),
+            language.say("Pemohon", "Applicant"),
+          ],
+          rows: entries.map { entry in
+            [
+              .link(entry.number ?? language.say("(tanpa nomor)", "(no number)"), to: entry.file),
+              .text(word(entry.verdict)), .text(entry.name ?? ""),
+            ]
+          })))
+    return document
+  }
+
+  private func word(_ verdict: Judgement.Verdict?) -> String {
+    verdict?.words[language] ?? language.say("tidak dapat dinilai", "could not be assessed")
+  }
+}

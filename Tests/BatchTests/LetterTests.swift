@@ -1,0 +1,161 @@
+import Assessments
+import Batch
+import Foundation
+import Layout
+import RuleEngine
+import TestSupport
+import Testing
+
+@Suite("names of letters")
+struct LetterNameTests {
+  @Test("every number gives a name that a system holds, and no two are alike")
+  func names() {
+    var names = LetterName(ending: ".html", unnumbered: "tanpa-nomor", reserved: "indeks.html")
+    let long = String(repeating: "x", count: 300)
+    let numbers: [String?] = [
+      "CPR-001", "cpr-001", "CPR/001", "CPR:001", "CPR-001", "", nil, "..", "../../etc/passwd",
+      ".tersembunyi", "-rf", "CON", "com1.x", "indeks", "a b", "a\u{0}b", "é", "e\u{301}", "ـ",
+      long,
+      long + "y", "akhir.", "/",
+    ]
+    let given = numbers.enumerated().map { names.next($1, line: $0 + 1) }
+    #expect(given[0] == "CPR-001.html")
+    #expect(given[1] == "cpr-001-2.html")
+    #expect(given[2].hasPrefix("CPR-001-") && given[3].hasPrefix("CPR-001-"))
+    #expect(given[4] == "CPR-001-3.html")
+    #expect(given[5] == "tanpa-nomor-6.html" && given[6] == "tanpa-nomor-7.html")
+    #expect(given[13] == "indeks-2.html")
+    #expect(Set(given.map { $0.lowercased() }).count == numbers.count)
+    for name in given {
+      #expect(
+        name.utf8.count <= 100 && name.contains(/^[A-Za-z0-9_][A-Za-z0-9_.-]*\.html$/), "\(name)")
+      #expect(!["con.html", "com1.x.html"].contains(name.lowercased()))
+    }
+    var again = LetterName(ending: ".html", unnumbered: "tanpa-nomor", reserved: "indeks.html")
+    #expect(numbers.enumerated().map { again.next($1, line: $0 + 1) } == given)
+  }
+}
+
+extension InterruptibleTests {
+  @Suite("letters")
+  struct LetterTests {
+    private func batch() throws -> TestBatch {
+      var batch = TestBatch(program: try Rules.shippedProgram())
+      batch.letters = ""
+      return batch
+    }
+
+    private func contents(_ scratch: Scratch, _ folder: String) throws -> [String: String] {
+      var found: [String: String] = [:]
+      for name in try FileManager.default.contentsOfDirectory(atPath: scratch.path(folder)) {
+        found[name] = try scratch.read(folder + "/" + name)
+      }
+      return found
+    }
+
+    @Test("there is one for each application that is asked for, and an index that leads to each")
+    func all() throws {
+      let scratch = try Scratch()
+      var batch = try batch()
+      try scratch.write(
+        "in",
+        [
+          "{\"nomor\": \"A/1\", \"nama\": \"PT A\", \"tanggal_permohonan\": \"2024-05-14\"}",
+          "{\"nomor\": \"A:1\", \"nama\": \"PT B\"}",
+          "{}", "rusak",
+        ].joined(separator: "\n"))
+      batch.letters = scratch.path("surat")
+      try batch.run(scratch.path("in"), scratch.path("hasil"))
+      let letters = try contents(scratch, "surat")
+      #expect(letters.count == 5)
+      let index = try #require(letters["indeks.txt"])
+      #expect(index.hasPrefix("4 surat\n"))
+      for (name, text) in letters where name != "indeks.txt" {
+        #expect(index.contains(name), "\(name)")
+        #expect((text.contains("(in)") || text.hasPrefix("in\n")) && !text.contains(scratch.folder))
+      }
+      #expect(letters.values.contains { $0.hasPrefix("A/1, PT A  (in)\n") })
+      batch.only = [.undetermined]
+      batch.letters = scratch.path("beberapa")
+      batch.withoutIdentity = true
+      try batch.run(scratch.path("in"), scratch.path("hasil2"))
+      let some = try contents(scratch, "beberapa")
+      #expect(some.count == 2 && some.values.contains { $0.hasPrefix("A/1  (in)\n") })
+      #expect(!some.values.contains { $0.contains("PT A") })
+    }
+
+    @Test("they go into a new folder or an empty one, where nothing else is written")
+    func refused() throws {
+      let scratch = try Scratch()
+      var batch = try batch()
+      batch.overwrites = true
+      try scratch.write("in", "{}\n")
+      try scratch.write("f/a.json", "{}")
+      try scratch.write("penuh/penting", "ya")
+      try FileManager.default.createDirectory(
+        atPath: scratch.path("kosong"), withIntermediateDirectories: true)
+      for (input, path, wanted) in [
+        ("in", "penuh", "lettersNotEmpty"), ("f", "f/surat", "insideInput"),
+        ("f", "f", "lettersNotEmpty"),
+        ("in", "in", "sameFile"), ("in", "tiada/surat", "noFolder"), ("in", "hasil", "sameFile"),
+      ] {
+        batch.letters = scratch.path(path)
+        #expect(try batch.refusal(scratch.path(input), scratch.path("hasil")) == wanted, "\(path)")
+      }
+      batch.letters = scratch.path("kosong")
+      #expect(
+        try batch.refusal(scratch.path("in"), scratch.path("kosong/hasil")) == "lettersNotEmpty")
+      #expect(try scratch.read("penuh/penting") == "ya")
+      #expect(try scratch.names() == ["f", "in", "kosong", "penuh"])
+      try batch.run(scratch.path("in"), scratch.path("hasil"))
+      #expect(try contents(scratch, "kosong").count == 2)
+    }
+
+    @Test("a run that was cut off, wherever it was, ends in the letters of one that was not")
+    func resumed() throws {
+      let scratch = try Scratch()
+      var batch = try batch()
+      batch.checkpointEvery = 1
+      batch.blockSize = 256
+      // Twice the same number: names hang on what came before.
+      let rows = (1...24).map {
+        "{\"nomor\": \"N/\($0 % 20)\", \"tanggal_permohonan\": \"2024-05-14\", \"nilai_investasi\": \($0)}"
+      }
+      try scratch.write("in", rows.joined(separator: "\n"))
+      batch.letters = scratch.path("utuh")
+      batch.by = batch.program.layout.scalars.firstIndex { $0.key == "nomor" }
+      batch.sums = Summand.all(of: batch.program).map(\.summand)
+      let end = try batch.run(scratch.path("in"), scratch.path("hasil"))
+      batch.letters = scratch.path("surat")
+      batch.jobs = 1
+      var seen = 0
+      try batch.run(scratch.path("in"), scratch.path("hasil2")) { _ in
+        seen += 1
+        if seen == 1 { kill(getpid(), SIGTERM) }
+      }
+      #expect(try !scratch.names().contains("surat"))
+      #expect(try scratch.names().contains("surat.sebagian"))
+      #expect(try batch.refusal(scratch.path("in"), scratch.path("hasil3")) == "partialExists")
+      // As a run leaves it that is cut off between the name of its letters and that of its results.
+      let late = try scratch.names().filter { $0.hasPrefix("hasil2.") }
+      for name in late {
+        try FileManager.default.copyItem(
+          atPath: scratch.path(name), toPath: scratch.path("salinan-" + name))
+      }
+      batch.resumes = true
+      #expect(try batch.run(scratch.path("in"), scratch.path("hasil2")).tally == end.tally)
+      let whole = try contents(scratch, "utuh")
+      #expect(whole.count == 25)
+      #expect(try contents(scratch, "surat") == whole)
+      #expect(try scratch.read("hasil2") == scratch.read("hasil"))
+      try FileManager.default.removeItem(atPath: scratch.path("hasil2"))
+      for name in late {
+        try FileManager.default.moveItem(
+          atPath: scratch.path("salinan-" + name), toPath: scratch.path(name))
+      }
+      try batch.run(scratch.path("in"), scratch.path("hasil2"))
+      #expect(try contents(scratch, "surat") == whole)
+      #expect(try scratch.names() == ["hasil", "hasil2", "in", "surat", "utuh"])
+    }
+  }
+}
