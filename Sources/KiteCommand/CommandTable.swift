@@ -367,5 +367,14 @@ enum CommandTable {
         "jelaskan kode pesan, ketentuan, atau baris berkas hukum",
         "explain the code of a message, a provision, or a row of the dossier"),
       flags: [.rules, .lang], run: ExplainVerb.run),
+    Verb(
+      words: ["completions"], aliases: [["pelengkapan"]], operands: .init(same: "bash|zsh|fish"),
+      summary: .init(
+        "pelengkapan perintah untuk sebuah shell", "completions of commands for a shell"),
+      flags: [.rules, .lang], run: ShellVerb.completions),
+    Verb(
+      words: ["manual"], aliases: [["panduan"]], operands: .init(same: ""),
+      summary: .init("halaman manual, untuk `man`", "the manual page, for `man`"),
+      flags: [.lang], run: ShellVerb.manual),
   ]
 }

@@ -65,6 +65,7 @@ enum UsageError: Error, Sendable {
   case wrongValue(String, Flag)
   case missingOperand(BilingualText)
   case needlessOperand(String)
+  case wrongOperand(String, among: [String])
   case repeatedFlag(Flag)
   case unknownName(String, among: [String])
   /// A fact that identifies a person, asked for together with `--no-identity`.

@@ -14,6 +14,7 @@ extension UsageError {
     case .repeatedFlag: "U108"
     case .unknownName: "U109"
     case .identifying: "U110"
+    case .wrongOperand: "U111"
     case .unwritable: "U220"
     case .otherEnding: "U221"
     case .contradicting: "U225"
@@ -40,6 +41,8 @@ extension UsageError {
       .init("\(what.indonesian) belum disebut", "\(what.english) is missing")
     case .needlessOperand(let word):
       .init("`\(word)` berlebih", "`\(word)` is too much")
+    case .wrongOperand(let word, _):
+      .init("`\(word)` tidak dikenal di sini", "`\(word)` is not known here")
     case .repeatedFlag(let flag):
       .init("`\(flag.name)` disebut dua kali", "`\(flag.name)` is given twice")
     case .unknownName(let name, _):
@@ -98,6 +101,10 @@ extension UsageError {
       flag.value.map {
         .init("tulis `\(flag.name) \($0.indonesian)`", "write `\(flag.name) \($0.english)`")
       }
+    case .wrongOperand(_, let words):
+      .init(
+        "yang boleh: \(words.joined(separator: ", "))",
+        "allowed: \(words.joined(separator: ", "))")
     case .unknownName(let name, let names): UsageError.nearest(name, names)
     case .identifying:
       .init(
@@ -153,7 +160,7 @@ extension UsageError {
     switch self {
     case .unknownVerb(let word), .needlessOperand(let word), .unknownName(let word, _),
       .identifying(let word), .unknownFlag(let word, _), .wrongValue(let word, _),
-      .unwritable(let word, _, _), .otherEnding(let word, _):
+      .unwritable(let word, _, _), .otherEnding(let word, _), .wrongOperand(let word, _):
       word
     case .missingValue(let flag), .needlessValue(let flag), .repeatedFlag(let flag),
       .contradicting(let flag, _):

@@ -86,6 +86,14 @@ extension UsageError {
         "Pilih fakta lain untuk --by, atau tinggalkan --no-identity.",
         "Choose another fact for --by, or leave out --no-identity.")),
     .init(
+      "U111",
+      .init(
+        "Perintah ini hanya mengenal beberapa kata.",
+        "The command knows a few words only."),
+      .init(
+        "Pakai salah satu yang disebut.",
+        "Use one that is mentioned.")),
+    .init(
       "U202",
       .init(
         "Folder tanpa berkas `.aturan`.",
