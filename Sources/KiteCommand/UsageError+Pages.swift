@@ -94,6 +94,15 @@ extension UsageError {
         "Pakai salah satu yang disebut.",
         "Use one that is mentioned.")),
     .init(
+      "U112",
+      .init(
+        "Nama ini ada dalam aturan, tetapi bukan yang diisi pemohon: pertanyaan hukum, syarat, atau nilai yang dihitung.",
+        "The rules have this name, but no applicant fills it in: a point of law, a requirement, or a value that is computed."
+      ),
+      .init(
+        "Sebut salah satu isian; `kite rules show NAMA` menunjukkan apa yang menentukannya.",
+        "Name one of the entries; `kite rules show NAME` shows what decides it.")),
+    .init(
       "U202",
       .init(
         "Folder tanpa berkas `.aturan`.",
