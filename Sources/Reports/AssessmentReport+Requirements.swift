@@ -279,7 +279,7 @@ extension AssessmentReport {
 
   /// Which row is asked about, by what its owner wrote in it: `Barang dan bahan impor, baris 1 (Besi kasar)`. A text
   /// says more than a key that other lists refer to, and that more than a reference.
-  private func rowName(of fact: FactPath, _ read: ApplicationReading) -> String? {
+  func rowName(of fact: FactPath, _ read: ApplicationReading) -> String? {
     guard case .cell(let list, let asked, let row) = fact else { return nil }
     let fields = program.layout.lists[list].fields
     let targets = book.lists.flatMap { $0.fields.compactMap(\.type.target) }

@@ -42,10 +42,13 @@ extension AssessmentReport {
   }
 
   func figures(_ particulars: Particulars, _ document: inout Document) {
-    guard !particulars.figures.isEmpty else { return }
+    // What the facility is worth stands apart.
+    let apart = particulars.worths.flatMap { $0.parts.map(\.derived) }
+    let figures = particulars.figures.filter { !apart.contains($0.derived) }
+    guard !figures.isEmpty else { return }
     document.add(
       .section(language.say("Yang dihitung dari data Anda", "Calculated from your data")))
-    for figure in particulars.figures {
+    for figure in figures {
       let label = book.derived[figure.derived].label[language]
       let reading = figure.dispute.map { dispute, reading in
         " (\(book.disputes[dispute].readings[reading].label[language]))"
@@ -117,27 +120,49 @@ extension AssessmentReport {
     }
   }
 
-  func tables(_ particulars: Particulars, _ document: inout Document) {
-    for (index, rows) in particulars.tables where !rows.isEmpty {
-      let table = book.tables[index]
-      let shown = rows.prefix(AssessmentReport.mostRows).map { row in
-        zip(table.columns, row).map { $0.kind == .country ? $1?.asCountry(book) : $1 }
-      }
-      document.add(.section(table.title[language]))
-      document.add(
-        .table(
-          Document.Table(
-            titles: table.columns.map { $0.title[language] },
-            isNumber: table.columns.map { $0.kind.isNumber },
-            rows: shown)))
-      let more = rows.count - AssessmentReport.mostRows
-      if more > 0 {
-        document.add(
-          .detail(
-            language.say("dan \(more) baris lagi", "and \(more) more \(more == 1 ? "row" : "rows")")
-          ))
-      }
+  func tables(
+    _ particulars: Particulars, _ read: ApplicationReading?, _ document: inout Document
+  ) {
+    for (index, rows) in particulars.tables
+    where !rows.isEmpty && book.tables[index].worth == nil {
+      document.add(.section(book.tables[index].title[language]))
+      table(index, rows, particulars, read, &document)
       document.add(.gap)
+    }
+  }
+
+  func table(
+    _ index: Int, _ rows: [[ToldValue?]], _ particulars: Particulars, _ read: ApplicationReading?,
+    _ document: inout Document
+  ) {
+    let table = book.tables[index]
+    let shown = rows.prefix(AssessmentReport.mostRows).map { row in
+      zip(table.columns, row).map { $0.kind == .country ? $1?.asCountry(book) : $1 }
+    }
+    document.add(
+      .table(
+        Document.Table(
+          titles: table.columns.map { $0.title[language] },
+          isNumber: table.columns.map { $0.kind.isNumber },
+          rows: shown)))
+    let more = rows.count - AssessmentReport.mostRows
+    if more > 0 {
+      document.add(
+        .detail(
+          language.say("dan \(more) baris lagi", "and \(more) more \(more == 1 ? "row" : "rows")")
+        ))
+    }
+    if let missing = particulars.gaps[index] {
+      let names = missing.map { name(of: $0, read) }
+      document.add(
+        .detail(
+          names.isEmpty
+            ? language.say(
+              "? belum diketahui: bergantung pada hukum yang belum pasti",
+              "? is not known: it hangs on law that is not certain")
+            : language.say(
+              "? belum diketahui; belum diisi: \(short(names))",
+              "? is not known; not filled in: \(short(names))")))
     }
   }
 

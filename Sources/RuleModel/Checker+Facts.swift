@@ -31,6 +31,12 @@ extension Checker {
         book.stages.append(
           .init(
             id: declaration.name.text, title: bilingual(declaration.title) ?? .init(same: "")))
+      case .worth(let total, let names):
+        book.worths.append(
+          .init(
+            id: declaration.name.text, title: bilingual(declaration.title) ?? .init(same: ""),
+            total: bilingual(total), notes: bilingual(declaration.notes),
+            facilities: facilities(names)))
       case .instrument(let syntax): declareInstrument(declaration, syntax)
       case .unit(let aliases, let equals):
         book.units.append(
