@@ -41,6 +41,8 @@ package struct Remedy: Sendable {
 package struct Remedies: Sendable {
   /// By requirement not met: sets of changes each of which meets it, the fewest first.
   package var ofRequirement: [Int: [Remedy]] = [:]
+  /// By requirement that hangs on the law alone: sets of changes each of which meets it under every reading.
+  package var safe: [Int: [Remedy]] = [:]
   /// Sets of changes that meet everything, the fewest first; none contains another.
   package var ofWhole: [Remedy] = []
   /// Values that identify a person are not told.

@@ -83,15 +83,25 @@ extension AssessmentReport {
   /// For requirements that compare sums: how far each may go while the others stay, under each reading apart.
   func room(_ assessment: Assessment, _ judgement: Judgement, _ document: inout Document) {
     let found = zip(judgement.requirements, assessment.reasons).map { result, reasons in
-      (book.requirements[result.requirement].title[language], reasons.flatMap { room(of: $0, []) })
-    }.filter { !$0.1.isEmpty }
+      (
+        book.requirements[result.requirement].title[language], result.status,
+        reasons.flatMap { room(of: $0, []) }
+      )
+    }.filter { !$0.2.isEmpty }
     guard !found.isEmpty else { return }
     document.add(
       .section(
         language.say(
           "Ruang gerak, bila angka lain tetap", "Margin, if the other figures stay the same")))
-    for (title, rooms) in found {
+    for (title, status, rooms) in found {
       document.add(.bullet(title + ":"))
+      if status == .met, rooms.contains(where: { $0.readings != rooms[0].readings }) {
+        document.add(
+          .detail(
+            language.say(
+              "menurut setiap bacaan, untuk semua tahun:", "on every reading, for all years:")))
+        document.add(.room(AssessmentReport.narrowest(rooms.flatMap(\.room)), depth: 1))
+      }
       var last: [String] = []
       for (readings, room) in rooms {
         if readings != last, !readings.isEmpty {
@@ -104,6 +114,26 @@ extension AssessmentReport {
       }
     }
     document.add(.gap)
+  }
+
+  /// Of each amount the highest floor and the lowest ceiling: within them every comparison holds.
+  private static func narrowest(_ rooms: [Reason.Room]) -> [Reason.Room] {
+    var found: [Reason.Room] = []
+    for room in rooms {
+      let term = room.term.text(in: .indonesian)
+      let same = found.firstIndex {
+        $0.isFloor == room.isFloor && $0.term.text(in: .indonesian) == term
+      }
+      guard let same else {
+        found.append(room)
+        continue
+      }
+      guard case .number(let old, _, let scale) = found[same].value,
+        case .number(let new, _, let other) = room.value, scale == other
+      else { continue }
+      if room.isFloor ? new > old : new < old { found[same] = room }
+    }
+    return found
   }
 
   /// Of every comparison of sums below a reason, with the readings that it is one of.

@@ -120,6 +120,7 @@ package final class NDJSONLines: Sendable {
       let reasons = assessment.reasons(at: index)
       if !reasons.isEmpty { append(reasons, of: result, assessment, to: &line) }
       if result.status == .notMet { remedies?.append(of: result.requirement, to: &line) }
+      if result.status == .undetermined { remedies?.appendSafe(of: result.requirement, to: &line) }
       line.append(UInt8(ascii: "}"))
     }
     line += "], \"terbuka\": ".utf8

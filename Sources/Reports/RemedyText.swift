@@ -44,6 +44,13 @@ struct RemedyText {
     append(remedies.ofRequirement[requirement] ?? [], tellsVerdict: false, to: &line)
   }
 
+  /// What makes it safe under every reading, where it hangs on the law alone.
+  func appendSafe(of requirement: Int, to line: inout [UInt8]) {
+    guard let safe = remedies.safe[requirement] else { return }
+    line += ", \"aman\": ".utf8
+    append(safe, tellsVerdict: false, to: &line)
+  }
+
   func appendWhole(to line: inout [UInt8]) {
     line += ", \"perbaikan\": ".utf8
     append(remedies.ofWhole, tellsVerdict: true, to: &line)
@@ -92,8 +99,13 @@ struct RemedyText {
   // MARK: Words
 
   /// One line for each set of changes that meets the requirement.
-  func lines(of requirement: Int) -> [String] {
-    (remedies.ofRequirement[requirement] ?? []).map { remedy in
+  func lines(of requirement: Int) -> [String] { lines(remedies.ofRequirement[requirement] ?? []) }
+
+  /// The same of what makes a requirement safe under every reading.
+  func safe(_ requirement: Int) -> [String] { lines(remedies.safe[requirement] ?? []) }
+
+  private func lines(_ remedies: [Remedy]) -> [String] {
+    remedies.map { remedy in
       remedy.isAdded
         ? language.say("Bila itu tambahan: ", "If that is additional: ") + words(remedy)
         : words(remedy)
