@@ -190,7 +190,13 @@ package struct Assessor: Sendable {
     guard let facility = assessment.facility, let date = assessment.date,
       assessment.judgement != nil
     else { return nil }
-    var finder = RemedyFinder(judges[facility], program, on: date)
+    let doubtful = assessment.problems.compactMap { problem -> FactPath? in
+      guard case .unlikely = problem.error, case .fact(let path) = problem.subject else {
+        return nil
+      }
+      return path
+    }
+    var finder = RemedyFinder(judges[facility], program, on: date, doubtful: Set(doubtful))
     return finder.remedies(reading.store, withoutIdentity: withoutIdentity)
   }
 

@@ -15,6 +15,7 @@ struct RemedyFinder {
   private let date: CalendarDate
   private let dateSlot: Int
   private var judge: Judge
+  private let doubtful: Set<FactPath>
 
   /// Facts of one requirement that are changed together at most.
   private static let mostTogether = 4
@@ -27,8 +28,10 @@ struct RemedyFinder {
   private static let mostChanges = 12
   private static let mostOfWhole = 5
 
-  init(_ judge: Judge, _ program: Program, on date: CalendarDate) {
+  /// - Parameter doubtful: facts that are perhaps a slip of the pen, which is mended first.
+  init(_ judge: Judge, _ program: Program, on date: CalendarDate, doubtful: Set<FactPath>) {
     self.judge = judge
+    self.doubtful = doubtful
     self.program = program
     self.date = date
     dateSlot = program.book.facilities[judge.facility].date
@@ -36,6 +39,7 @@ struct RemedyFinder {
 
   mutating func remedies(_ store: Store, withoutIdentity: Bool) -> Remedies {
     var found = Remedies(withoutIdentity: withoutIdentity)
+    found.doubtful = doubtful
     guard let judgement = judgement(store) else { return found }
     for result in judgement.requirements where result.status == .notMet {
       found.ofRequirement[result.requirement] = remedies(meeting: result.requirement, in: store)
@@ -64,7 +68,12 @@ struct RemedyFinder {
     var judged = 0
     while !waiting.isEmpty, judged < RemedyFinder.mostStates, found.count < RemedyFinder.mostOfWhole
     {
-      let fewest = waiting.indices.min { (waiting[$0].count, $0) < (waiting[$1].count, $1) } ?? 0
+      let fewest =
+        waiting.indices.min {
+          (effort(waiting[$0]), waiting[$0].count, $0) < (
+            effort(waiting[$1]), waiting[$1].count, $1
+          )
+        } ?? 0
       let changes = waiting.remove(at: fewest)
       let state = RemedyFinder.with(changes, store)
       judged += 1
@@ -115,7 +124,22 @@ struct RemedyFinder {
         found.append(Remedy(added, verdict, isAdded: true))
       }
     }
-    return found
+    let efforts = found.map { effort($0.changes) }
+    return found.indices.sorted { (efforts[$0], $0) < (efforts[$1], $1) }.map { found[$0] }
+  }
+
+  /// As the rules mark it; a slip of the pen takes none.
+  private func effort(_ changes: [Remedy.Change]) -> Int {
+    changes.reduce(0) { sum, change in
+      guard case .value(let fact, _) = change else { return sum + RuleBook.Effort.usual.rawValue }
+      if doubtful.contains(fact) { return sum }
+      switch fact {
+      case .scalar(let slot): return sum + program.book.scalars[slot].effort.rawValue
+      case .cell(let list, let column, _):
+        return sum + program.book.lists[list].fields[column].effort.rawValue
+      case .list: return sum + RuleBook.Effort.usual.rawValue
+      }
+    }
   }
 
   /// Where amounts rise that are part of another by a `selaras`: by how much at least, if that rises with them. They rise

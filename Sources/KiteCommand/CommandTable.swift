@@ -225,8 +225,8 @@ struct Flag: Sendable, Hashable {
   static let remedies = Flag(
     name: "--remedies", alias: "--perbaikan", value: nil,
     summary: .init(
-      "perubahan paling sedikit yang memenuhi yang belum terpenuhi",
-      "the fewest changes that meet what is not met"))
+      "perubahan paling ringan yang memenuhi yang belum terpenuhi",
+      "the changes of least effort that meet what is not met"))
   static let set = Flag(
     name: "--set", alias: "--isi", value: .init("FAKTA=NILAI", "FACT=VALUE"),
     summary: .init(

@@ -184,9 +184,12 @@ struct RemedyText {
     switch change {
     case .value(let fact, let cell):
       let (now, then) = (text(store.cell(at: fact), fact), text(cell, fact))
+      let slip =
+        remedies.doubtful.contains(fact)
+        ? language.say("; mungkin salah tulis", "; perhaps a slip of the pen") : ""
       return language.say(
-        "\(readBack.label(fact)) menjadi \(then) (sekarang \(now))",
-        "\(readBack.label(fact)) becomes \(then) (now \(now))")
+        "\(readBack.label(fact)) menjadi \(then) (sekarang \(now)\(slip))",
+        "\(readBack.label(fact)) becomes \(then) (now \(now)\(slip))")
     case .without(let list, let rows):
       let numbers = rows.map { String($0 + 1) }.joined(separator: ", ")
       let title = layout.lists[list].label[language]

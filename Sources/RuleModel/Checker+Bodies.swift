@@ -37,7 +37,9 @@ extension Checker {
   /// What a report adds up are amounts of the whole application.
   private mutating func worth(_ declaration: Declaration, isOfRow: Bool, _ kind: ValueKind) -> Int?
   {
-    guard let name = declaration.worth, let index = lookUp(name, in: worthIndex) else { return nil }
+    guard let name = declaration.worth, let index = lookUp(name, in: worthIndex),
+      !broken.contains(declaration.name.text)
+    else { return nil }
     guard !isOfRow, kind == .rupiah || book.worths[index].total == nil else {
       report(.needlessPart("manfaat", kind: isOfRow ? "hitung … dari" : kind.word), name.range)
       return nil

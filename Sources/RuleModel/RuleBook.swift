@@ -188,12 +188,38 @@ package struct RuleBook: Sendable {
     package let isRecordOnly: Bool
     /// Nobody can change it at will: it is past, or a figure of the books. No remedy does.
     package let isFixed: Bool
+    /// What changing it takes, by which remedies are ordered.
+    package var effort = Effort.usual
     /// Of a field: the parameter that the law puts where it is not written, and the facilities that it is put for.
     package var fallback: (parameter: Int, facilities: [Int])?
     package var variants: [TextVariant] = []
     /// `untuk` of the fact or its group: facilities that ask for it though nothing of theirs reads it.
     package var facilities: [Int]?
     package let range: SourceRange
+  }
+
+  /// `upaya`: a letter that one writes, and what takes a year, against all between.
+  package enum Effort: Int, Sendable {
+    case light = 1
+    case usual = 2
+    case heavy = 4
+
+    package init?(word: String) {
+      switch word {
+      case "ringan": self = .light
+      case "berat": self = .heavy
+      default: return nil
+      }
+    }
+
+    /// `nil` where the rules say nothing.
+    package var word: String? {
+      switch self {
+      case .light: "ringan"
+      case .usual: nil
+      case .heavy: "berat"
+      }
+    }
   }
 
   package struct FactType: Sendable {

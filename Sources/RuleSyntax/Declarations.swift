@@ -371,6 +371,8 @@ package struct FactSyntax: Sendable {
   package var isRecordOnly = false
   /// `tidak dapat diubah`: nobody can change it at will, so no remedy does; where it says so.
   package var fixed: SourceRange?
+  /// `upaya ringan`, `upaya berat`: what changing it takes.
+  package var effort: Name?
   /// `bila kosong tarif_umum untuk kite_ikm`: what the law puts where the value is not written, and for which facilities.
   package var fallback: (parameter: Name, facilities: [Name])?
   package var variants: [TextVariant] = []

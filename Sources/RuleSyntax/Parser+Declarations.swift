@@ -361,7 +361,7 @@ extension Parser {
     try cursor.end()
     let allowed = [
       "label", "tanya", "bukti", "catatan", "pilihan", "sebutan", "digit", "tanda", "boleh negatif",
-      "dicatat saja", "tidak dapat diubah", "paling sedikit", "paling banyak", "untuk",
+      "dicatat saja", "tidak dapat diubah", "upaya", "paling sedikit", "paling banyak", "untuk",
       "bila kosong",
     ]
     let before = errorCount
@@ -411,6 +411,9 @@ extension Parser {
       fact.isRecordOnly = true
     } else if cursor.take("tidak", "dapat", "diubah") {
       once(&fact.fixed, start, "tidak dapat diubah", start)
+    } else if cursor.take("upaya") {
+      let effort = try cursor.name(.init("`ringan` atau `berat`", "`ringan` or `berat`"))
+      once(&fact.effort, effort, "upaya", start)
     } else if cursor.take("bila", "kosong") {
       let parameter = try cursor.name(.init("nama nilai", "the name of a parameter"))
       let isForSome = cursor.take("untuk")

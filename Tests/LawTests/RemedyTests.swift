@@ -129,6 +129,7 @@ struct RemedyTests {
     while books < 60 {
       var book = SmallBook(&random)
       if Bool.random(using: &random) { book.fixed = [Int.random(in: 0..<4, using: &random)] }
+      book.efforts = (0..<4).map { _ in [1, 2, 4].randomElement(using: &random) ?? 2 }
       // One that contradicts itself is refused.
       guard let program = book.rules.program else { continue }
       books += 1
@@ -146,7 +147,9 @@ struct RemedyTests {
         let wanted = book.fewestChanges(values, meeting: nil)
         #expect(Set(whole).isSubset(of: wanted), "\(values): \(whole), \(wanted)")
         #expect(whole.count == min(wanted.count, 5), "\(values): \(whole), \(wanted)")
-        #expect(whole.first?.count == wanted.map(\.count).min(), "\(values)")
+        // The least effort first, and none that is left out takes less than one that is told.
+        let told = whole.map(book.effort)
+        #expect(told == told.sorted() && told == Array(wanted.map(book.effort).sorted().prefix(5)))
         if whole.first?.count ?? 0 > 1 { together += 1 }
         if whole.isEmpty { none += 1 }
       }

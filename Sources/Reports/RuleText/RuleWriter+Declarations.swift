@@ -114,6 +114,7 @@ extension RuleWriter {
     for line in range(type) { add(line) }
     if fact.isRecordOnly { add("dicatat saja") }
     if fact.isFixed { add("tidak dapat diubah") }
+    if let effort = fact.effort.word { add("upaya \(effort)") }
     if let (parameter, facilities) = fact.fallback {
       let isForAll = facilities == Array(book.facilities.indices)
       add(
