@@ -172,6 +172,14 @@ struct InterviewText {
   }
 
   func more(on subject: DataSubject) -> String {
+    guard subject != .facility else {
+      return lines(
+        [
+          language.say(
+            "Fasilitas menentukan menurut peraturan mana permohonan dinilai.",
+            "The facility decides by which law the application is judged.")
+        ] + book.facilities.flatMap { $0.notes.map { $0[language] } })
+    }
     var text = notes(subject) + forms(subject)
     if let proof = proof(subject) { text.append(language.say("Bukti: ", "Proof: ") + proof) }
     let why = why(subject, most: .max)

@@ -242,7 +242,8 @@ struct InterviewTests {
         "`bentuk_pemohon`: `9` bukan pilihan\nJawaban, nomor atau kata: 1 IKM sendiri; 2 "),
       "\(result.output)")
     #expect(result.output.contains("Boleh: nomornya, atau katanya dalam bahasa mana pun.\n"))
-    #expect(!result.output.contains("Tidak ada keterangan lain"))
+    let facility = try hold(tool, ["?", "selesai"], "b.json")
+    #expect(facility.output.contains("\nFasilitas menentukan menurut peraturan mana"))
   }
 
   private func whole() throws -> String {
