@@ -1,6 +1,7 @@
 package import Intake
-import Layout
+package import Layout
 package import RuleEngine
+package import RuleModel
 package import Values
 
 /// The judgement of one application with what led to it: what every report is made of.
@@ -54,7 +55,6 @@ package struct Assessment: Sendable {
 
 /// What a report for a person shows beside the judgement.
 package struct Particulars: Sendable {
-  package let tables: [(table: Int, rows: [[ToldValue?]])]
   /// A derived value without a row; of one that is disputed, that of a reading.
   package struct Figure: Sendable {
     package let derived: Int
@@ -69,6 +69,37 @@ package struct Particulars: Sendable {
     package let status: Status
   }
 
+  /// `manfaat`: values that tell together what the facility is worth.
+  package struct Worth: Sendable {
+    package let worth: Int
+    package let parts: [Part]
+    /// Of all parts, where it is told and every part is known.
+    package let total: ToldValue?
+
+    package struct Part: Sendable {
+      package let derived: Int
+      /// `nil` while it is not known.
+      package let value: ToldValue?
+      /// What it waits for then; empty where that is the law alone.
+      package let missing: [FactPath]
+      package let bases: [(heading: RuleBook.VersionHeading, basis: RuleBook.Basis)]
+    }
+  }
+
+  /// `pintu`: another way than the facility that judged.
+  package struct Door: Sendable {
+    package let advice: Int
+    /// What the same answers come to for the facility that it leads to; `nil` where it leads to none, or none judges.
+    package let judgement: Judgement?
+  }
+
+  /// In the order of the book, those that have a part for this facility.
+  package var worths: [Worth] = []
+  /// Where the facility does not fit, or hangs on the law alone.
+  package var doors: [Door] = []
+  package let tables: [(table: Int, rows: [[ToldValue?]])]
+  /// By table, what its cells that are not known wait for.
+  package var gaps: [Int: [FactPath]] = [:]
   /// Those that are known, in the order of the book.
   package let figures: [Figure]
   /// For requirements that are met by one of several criteria: how each came out.

@@ -127,9 +127,15 @@ package struct Assessor: Sendable {
     judge.evaluator.store = reading.store
     var explainer = Explainer(judge, withoutIdentity: withoutIdentity)
     let tables = program.book.facilities[facility].tables.map { ($0, explainer.rows(ofTable: $0)) }
+    var gaps: [Int: [FactPath]] = [:]
+    for (table, rows) in tables where rows.contains(where: { $0.contains { $0 == nil } }) {
+      gaps[table] = explainer.missing(ofTable: table)
+    }
     var figures: [Particulars.Figure] = []
-    for (index, definition) in program.book.derived.enumerated()
-    where definition.row == nil && has(facility, derived: index) {
+    let derived = program.book.derived.indices.filter {
+      program.book.derived[$0].row == nil && has(facility, derived: $0)
+    }
+    for index in derived {
       if let value = explainer.value(ofDerived: index) {
         figures.append(.init(derived: index, value: value))
         continue
@@ -138,8 +144,13 @@ package struct Assessor: Sendable {
         .init(derived: index, dispute: ($0.dispute, $0.reading), value: $0.value)
       }
     }
+    let worths = Particulars.Worth.all(derived, for: facility, program.book, &explainer)
+    let doors = Particulars.Door.all(judgement, program.book) { other in
+      judged(reading.store, for: other, on: assessment.date)
+    }
     return Particulars(
-      tables: tables, figures: figures, alternatives: alternatives(judgement, &judge),
+      worths: worths, doors: doors, tables: tables, gaps: gaps, figures: figures,
+      alternatives: alternatives(judgement, &judge),
       name: withoutIdentity ? nil : identityName(facility, reading))
   }
 
@@ -157,6 +168,16 @@ package struct Assessor: Sendable {
       judges[facility].evaluator.store = reading.store
       return judges[facility].value(ofDerived: index)?.rescaled(to: ValueKind.rupiah.scale)
     }
+  }
+
+  /// The same answers for another facility, on the same day.
+  private func judged(_ store: Store, for facility: Int, on date: CalendarDate?) -> Judgement? {
+    guard let date else { return nil }
+    var judge = judges[facility]
+    judge.evaluator.store = store
+    judge.evaluator.store.setScalar(
+      program.book.facilities[facility].date, Cell(Int128(date.daysSinceEpoch)))
+    return try? judge.judge(on: date)
   }
 
   /// Of each met requirement that asks one of several criteria, how they came out.
@@ -185,7 +206,13 @@ package struct Assessor: Sendable {
     guard let facility = assessment.facility, let date = assessment.date,
       assessment.judgement != nil
     else { return nil }
-    var finder = RemedyFinder(judges[facility], program, on: date)
+    let doubtful = assessment.problems.compactMap { problem -> FactPath? in
+      guard case .unlikely = problem.error, case .fact(let path) = problem.subject else {
+        return nil
+      }
+      return path
+    }
+    var finder = RemedyFinder(judges[facility], program, on: date, doubtful: Set(doubtful))
     return finder.remedies(reading.store, withoutIdentity: withoutIdentity)
   }
 

@@ -39,9 +39,13 @@ package struct Remedy: Sendable {
 
 /// What would meet the requirements that an application does not meet.
 package struct Remedies: Sendable {
-  /// By requirement not met: sets of changes each of which meets it, the fewest first.
+  /// By requirement not met: sets of changes each of which meets it, the least effort first.
   package var ofRequirement: [Int: [Remedy]] = [:]
-  /// Sets of changes that meet everything, the fewest first; none contains another.
+  /// By requirement that hangs on the law alone: sets of changes each of which meets it under every reading.
+  package var safe: [Int: [Remedy]] = [:]
+  /// Facts that a doubt stands at: perhaps a slip of the pen.
+  package var doubtful: Set<FactPath> = []
+  /// Sets of changes that meet everything, the least effort first; none contains another.
   package var ofWhole: [Remedy] = []
   /// Values that identify a person are not told.
   package let withoutIdentity: Bool

@@ -15,6 +15,7 @@ struct RemedyFinder {
   private let date: CalendarDate
   private let dateSlot: Int
   private var judge: Judge
+  private let doubtful: Set<FactPath>
 
   /// Facts of one requirement that are changed together at most.
   private static let mostTogether = 4
@@ -27,8 +28,10 @@ struct RemedyFinder {
   private static let mostChanges = 12
   private static let mostOfWhole = 5
 
-  init(_ judge: Judge, _ program: Program, on date: CalendarDate) {
+  /// - Parameter doubtful: facts that are perhaps a slip of the pen, which is mended first.
+  init(_ judge: Judge, _ program: Program, on date: CalendarDate, doubtful: Set<FactPath>) {
     self.judge = judge
+    self.doubtful = doubtful
     self.program = program
     self.date = date
     dateSlot = program.book.facilities[judge.facility].date
@@ -36,9 +39,14 @@ struct RemedyFinder {
 
   mutating func remedies(_ store: Store, withoutIdentity: Bool) -> Remedies {
     var found = Remedies(withoutIdentity: withoutIdentity)
+    found.doubtful = doubtful
     guard let judgement = judgement(store) else { return found }
     for result in judgement.requirements where result.status == .notMet {
       found.ofRequirement[result.requirement] = remedies(meeting: result.requirement, in: store)
+    }
+    for result in judgement.requirements
+    where result.status == .undetermined && result.open.facts.isEmpty {
+      found.safe[result.requirement] = remedies(meeting: result.requirement, in: store)
     }
     if judgement.verdict == .notEligible {
       (found.ofWhole, found.absence) = whole(store)
@@ -60,7 +68,12 @@ struct RemedyFinder {
     var judged = 0
     while !waiting.isEmpty, judged < RemedyFinder.mostStates, found.count < RemedyFinder.mostOfWhole
     {
-      let fewest = waiting.indices.min { (waiting[$0].count, $0) < (waiting[$1].count, $1) } ?? 0
+      let fewest =
+        waiting.indices.min {
+          (effort(waiting[$0]), waiting[$0].count, $0) < (
+            effort(waiting[$1]), waiting[$1].count, $1
+          )
+        } ?? 0
       let changes = waiting.remove(at: fewest)
       let state = RemedyFinder.with(changes, store)
       judged += 1
@@ -77,9 +90,14 @@ struct RemedyFinder {
       guard let next = judgement.requirements.first(where: { $0.status == .notMet }) else {
         continue
       }
-      let changed = Set(changes.map(\.subject))
-      for further in self.changes(meeting: next.requirement, in: state, except: changed) {
-        let all = changes + further
+      // Rows that were taken out stay out; a value may have to go further than the requirement before asked.
+      let taken = Set(
+        changes.compactMap {
+          if case .without(let list, _) = $0 { FactPath.list(list) } else { nil }
+        })
+      for further in self.changes(meeting: next.requirement, in: state, except: taken) {
+        let again = Set(further.map(\.subject))
+        let all = changes.filter { !again.contains($0.subject) } + further
         guard all.count <= RemedyFinder.mostChanges else {
           isCut = true
           continue
@@ -106,7 +124,22 @@ struct RemedyFinder {
         found.append(Remedy(added, verdict, isAdded: true))
       }
     }
-    return found
+    let efforts = found.map { effort($0.changes) }
+    return found.indices.sorted { (efforts[$0], $0) < (efforts[$1], $1) }.map { found[$0] }
+  }
+
+  /// As the rules mark it; a slip of the pen takes none.
+  private func effort(_ changes: [Remedy.Change]) -> Int {
+    changes.reduce(0) { sum, change in
+      guard case .value(let fact, _) = change else { return sum + RuleBook.Effort.usual.rawValue }
+      if doubtful.contains(fact) { return sum }
+      switch fact {
+      case .scalar(let slot): return sum + program.book.scalars[slot].effort.rawValue
+      case .cell(let list, let column, _):
+        return sum + program.book.lists[list].fields[column].effort.rawValue
+      case .list: return sum + RuleBook.Effort.usual.rawValue
+      }
+    }
   }
 
   /// Where amounts rise that are part of another by a `selaras`: by how much at least, if that rises with them. They rise
@@ -230,14 +263,48 @@ struct RemedyFinder {
     guard judgement(without) != nil, let residual = try? judge.residual(of: requirement) else {
       return nil
     }
-    let ways = residual.branches(of: .fact(first)).filter { $0.rest.outcomes.contains(.fine) }
-    for value in near(ways.map(\.values), first, original) {
+    for value in candidates(first, among: facts, residual, original) {
       let change = Remedy.Change.value(first, value)
       let rest = together(
         Array(facts.dropFirst()), requirement, RemedyFinder.with([change], store), original)
       if let rest { return [change] + rest }
     }
     return nil
+  }
+
+  /// What one of several facts may be: the nearest and the other end of each set of its values that some way to fill in
+  /// the others meets; of one that counts in a sum alone, what the sum leaves to it beside the others as they are, or beside
+  /// nothing.
+  private func candidates(
+    _ fact: FactPath, among facts: [FactPath], _ residual: ResidualCondition, _ store: Store
+  ) -> [Cell] {
+    let ways = residual.branches(of: .fact(fact)).filter { $0.rest.outcomes.contains(.fine) }
+    var found = near(ways.map(\.values), fact, store)
+    func add(_ raw: Int128?) {
+      guard let raw, raw >= 0, let field = program.layout.field(of: fact), field.kind != .choice
+      else { return }
+      let cell = Cell(raw)
+      if cell != store.cell(at: fact), !found.contains(cell) { found.append(cell) }
+    }
+    for case .between(let low, let high) in ways.map(\.values) {
+      add(low)
+      add(high)
+    }
+    for case .sum(let parts) in residual.points where parts.contains(fact) {
+      let others = parts.filter { $0 != fact && facts.contains($0) }
+      let sum = others.reduce(Int128(0)) { sum, other in
+        sum.addingReportingOverflow(store.cell(at: other).raw).partialValue
+      }
+      for branch in residual.branches(of: .sum(parts)) where branch.rest.outcomes.contains(.fine) {
+        guard case .between(let low, let high) = branch.values else { continue }
+        for end in [low, high].compactMap({ $0 }) {
+          add(end.subtractingReportingOverflow(sum).partialValue)
+          add(end)
+        }
+        add(0)
+      }
+    }
+    return found
   }
 
   /// Without the rows that do not meet it where they stand alone.

@@ -27,6 +27,8 @@ package struct Interview: Sendable {
   /// Asked before anything else: gone back to, or contradicting one another.
   private var waiting: [DataSubject] = []
   private var past: [Past] = []
+  /// What the file had answered before this sitting and nobody has gone back to yet, in the order of the file.
+  private var saved: [DataSubject] = []
   /// As it was before the rows of a list that is being filled in.
   private var beforeRows: Assessment?
   private let settings: Settings
@@ -74,6 +76,18 @@ package struct Interview: Sendable {
     guard reading.isReadable else { return nil }
     addWhatTheCommandSays()
     update()
+    saved = answersOfFile()
+  }
+
+  private func answersOfFile() -> [DataSubject] {
+    guard let map = SourceMap(bytes, layout: program.layout) else { return [] }
+    let day = assessment.facility.map { FactPath.scalar(program.book.facilities[$0].date) }
+    let paths =
+      program.layout.scalars.indices.map { FactPath.scalar($0) }
+      + program.layout.lists.indices.map { .list($0) }
+    return paths.filter { isKnown($0) && $0 != day }
+      .compactMap { path in map.place(of: path).map { (path, $0.value.lowerBound) } }
+      .sorted { $0.1 < $1.1 }.map { .fact($0.0) }
   }
 
   private static func assessor(_ program: Program, _ settings: Settings) -> Assessor {
@@ -238,13 +252,21 @@ package struct Interview: Sendable {
   /// What was answered last, or left open.
   package var last: DataSubject? { past.last?.subject }
 
-  /// Goes back to the question before; `false` where there is none.
+  /// Goes back to the question before, and behind the first of this sitting to the answers that the file had, the last
+  /// first, which stay until another takes their place; `false` where there is none.
   package mutating func goBack() -> Bool {
-    guard let last = past.popLast() else { return false }
-    (bytes, left) = (last.bytes, last.left)
-    waiting = [last.subject]
-    update()
-    return true
+    if let last = past.popLast() {
+      (bytes, left) = (last.bytes, last.left)
+      waiting = [last.subject]
+      update()
+      return true
+    }
+    while let subject = saved.popLast() {
+      guard case .fact(let path) = subject, isKnown(path) else { continue }
+      waiting = [subject]
+      return true
+    }
+    return false
   }
 
   /// Asks for what the report and the form need, too.
@@ -268,6 +290,7 @@ package struct Interview: Sendable {
     bytes = file
     past = []
     update()
+    saved = answersOfFile()
     // An answer on its way is to what was asked.
     if let asked, asked != next { waiting.insert(asked, at: 0) }
     return true
@@ -352,6 +375,48 @@ package struct Interview: Sendable {
     return outcome
   }
 
+  /// Puts other cells into a row that is there, from 0; cells in the order of the columns. A column that none is given
+  /// for stays as it is, one with an empty cell is emptied.
+  package mutating func changeRow(_ list: Int, _ row: Int, columns: [Int], cells: [String])
+    -> Outcome
+  {
+    guard row >= 0, row < reading.store.count(ofList: list) ?? 0 else { return .noPlace }
+    let changes = zip(columns, cells).map { (path(list, $0, row), $1) }
+    guard let written = putting(changes.map { ($0, $1.isEmpty ? nil : JSONText.quoted($1)) }, bytes)
+    else { return .noPlace }
+    let found = reader.read(written)
+    let problems = found.problems.filter { isAbout($0.subject, list: list, row: row) }
+    if problems.contains(where: \.isError) || !found.isReadable {
+      return .refused(problems.isEmpty ? found.problems : problems)
+    }
+    let canonical = changes.compactMap { path, cell in
+      self.canonical(path, found).map { (path, String?(String(decoding: $0, as: UTF8.self))) }
+    }
+    let subject = DataSubject.fact(.list(list))
+    if beforeRows == nil { beforeRows = assessment }
+    let outcome = take(subject, putting(canonical, written) ?? written, problems)
+    waiting.insert(subject, at: 0)
+    return outcome
+  }
+
+  private func path(_ list: Int, _ column: Int, _ row: Int) -> FactPath {
+    .cell(list: list, column: column, row: row)
+  }
+
+  /// A file with those values, of JSON; `nil` empties one that is there.
+  private func putting(_ values: [(FactPath, String?)], _ file: [UInt8]) -> [UInt8]? {
+    var file = file
+    for (path, value) in values {
+      guard let map = SourceMap(file, layout: program.layout) else { return nil }
+      if value == nil, map.place(of: path) == nil { continue }
+      guard let next = map.setting(.fact(path), to: Array((value ?? "null").utf8)) else {
+        return nil
+      }
+      file = next
+    }
+    return file
+  }
+
   /// Takes a row away, from 0; `false` where there is none.
   package mutating func removeRow(_ list: Int, _ row: Int) -> Bool {
     guard let map = SourceMap(bytes, layout: program.layout),
@@ -399,6 +464,16 @@ package struct Interview: Sendable {
       } ?? false
     default: false
     }
+  }
+
+  /// An amount of less than a thousand rupiah, and not nothing: no business figure, but the rest of a word left out.
+  func isTiny(_ path: FactPath) -> Bool {
+    guard let field = program.layout.field(of: path), field.kind == .rupiah, isKnown(path) else {
+      return false
+    }
+    let raw = reading.store.cell(at: path).raw
+    let least = ScaledNumber(digits: 1000, scale: 0).rescaled(to: field.scale) ?? 0
+    return raw != 0 && raw.magnitude < least.magnitude
   }
 
   package func isKnown(_ path: FactPath) -> Bool { isKnown(path, in: reading.store) }

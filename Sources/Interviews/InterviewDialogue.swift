@@ -1,5 +1,6 @@
 package import Intake
 import Layout
+import RuleEngine
 import Values
 
 /// The interview as lines of text: what is printed, and what each line that is read does.
@@ -20,6 +21,10 @@ package struct InterviewDialogue: InterviewFace {
   private var header: [Int]?
   /// Where to go once what is changed is answered.
   private var isReviewing = false
+  /// The row, from 0, that the next line takes the place of.
+  private var changing: Int?
+  /// An amount that was asked about: given again it is meant.
+  private var doubted: (subject: DataSubject, line: String)?
 
   private enum State {
     case asking
@@ -48,8 +53,11 @@ package struct InterviewDialogue: InterviewFace {
     return words.closing(file)
   }
 
-  /// The file was changed by somebody else meanwhile.
-  package mutating func takeOver(_ bytes: [UInt8]) -> Bool { interview.takeOver(bytes) }
+  /// The file was changed by somebody else meanwhile: its rows may be others.
+  package mutating func takeOver(_ bytes: [UInt8]) -> Bool {
+    changing = nil
+    return interview.takeOver(bytes)
+  }
 
   package mutating func refuse(_ error: DataError) -> String {
     if case .lineTooLong(let limit) = error {
@@ -76,6 +84,7 @@ package struct InterviewDialogue: InterviewFace {
     switch word {
     case .more: return words.more(on: subject) + words.prompt(subject)
     case .back:
+      changing = nil
       return back()
         ?? language.say("Ini pertanyaan pertama.\n", "This is the first question.\n")
         + question()
@@ -83,7 +92,23 @@ package struct InterviewDialogue: InterviewFace {
     }
     // A row may begin or end with an empty cell.
     if case .fact(.list(let list)) = subject { return row(line, written, list) }
+    if let doubt = doubt(line, subject) { return doubt + words.prompt(subject) }
     return told(interview.answer(subject, text: choice(line, subject) ?? line), subject)
+  }
+
+  /// An amount that nobody means: `2.5` is Rp2,5. Asked about once; who writes it again means it.
+  private mutating func doubt(_ line: String, _ subject: DataSubject) -> String? {
+    guard case .fact(let path) = subject,
+      interview.program.layout.field(of: path)?.kind == .rupiah
+    else { return nil }
+    if let doubted, doubted == (subject, line) {
+      self.doubted = nil
+      return nil
+    }
+    var trial = interview
+    guard case .taken = trial.answer(subject, text: line), trial.isTiny(path) else { return nil }
+    doubted = (subject, line)
+    return InterviewText(trial).doubt(line, path)
   }
 
   /// What stands behind the number of a choice.
@@ -103,11 +128,19 @@ package struct InterviewDialogue: InterviewFace {
   private mutating func row(_ line: String, _ written: String, _ list: Int) -> String {
     let subject = DataSubject.fact(.list(list))
     let cells = InterviewDialogue.cells(written)
+    if let row = changing { return change(row, line, cells, list) }
     if line.isEmpty, cells.count == 1 {
       header = nil
       return told(interview.endRows(list), subject)
     }
-    if let number = Word.removed(line) {
+    if let number = Word.row(line, after: ["ubah", "change"]) {
+      guard number > 0, number <= interview.reading.store.count(ofList: list) ?? 0 else {
+        return language.say("Baris \(number) tidak ada.\n", "There is no row \(number).\n")
+          + words.prompt(subject)
+      }
+      return beginChange(number - 1, list)
+    }
+    if let number = Word.row(line, after: ["hapus", "remove"]) {
       let text =
         interview.removeRow(list, number - 1)
         ? language.say("Baris \(number) dihapus.\n", "Row \(number) is taken away.\n")
@@ -146,6 +179,39 @@ package struct InterviewDialogue: InterviewFace {
     default:
       let number = interview.reading.store.count(ofList: list) ?? 0
       return words.row(number - 1, of: list) + words.outcome(outcome, subject, isRow: true)
+        + words.tinyCells(number - 1, of: list)
+    }
+  }
+
+  // MARK: Changing a row
+
+  private mutating func beginChange(_ row: Int, _ list: Int) -> String {
+    state = .asking
+    changing = row
+    return words.change(row, of: list)
+  }
+
+  private mutating func change(_ row: Int, _ line: String, _ cells: [String], _ list: Int)
+    -> String
+  {
+    let subject = DataSubject.fact(.list(list))
+    if line.isEmpty, cells.count == 1 {
+      changing = nil
+      return words.rows(list) + words.prompt(subject)
+    }
+    let columns = interview.columns(of: list)
+    let given = cells.reversed().drop(while: \.isEmpty).count
+    guard given <= columns.count else {
+      return words.tooManyCells(given, columns.count) + words.changePrompt(row)
+    }
+    let outcome = interview.changeRow(list, row, columns: columns, cells: cells)
+    switch outcome {
+    case .refused, .noPlace:
+      return words.outcome(outcome, subject) + words.changePrompt(row)
+    default:
+      changing = nil
+      return words.row(row, of: list) + words.outcome(outcome, subject, isRow: true)
+        + words.tinyCells(row, of: list) + words.prompt(subject)
     }
   }
 
@@ -192,7 +258,7 @@ package struct InterviewDialogue: InterviewFace {
         hasOffered = false
         return text
       }
-      return words.offer()
+      return words.notUnderstood(word == .more ? "" : line, words.offerWords) + words.offer()
     }
   }
 
@@ -221,10 +287,22 @@ package struct InterviewDialogue: InterviewFace {
 
   private mutating func review(_ line: String, _ word: Word?, _ subjects: [DataSubject]) -> String {
     if word == .back, let text = back() { return text }
-    guard let number = Int(line), subjects.indices.contains(number - 1) else {
-      return words.reviewPrompt
+    let parts = line.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count <= 2, let number = parts[0], subjects.indices.contains(number - 1) else {
+      return words.notUnderstood(word == .more ? "" : line, words.reviewWords(subjects.count))
+        + words.reviewPrompt
     }
-    interview.ask(subjects[number - 1])
+    let subject = subjects[number - 1]
+    if parts.count == 2 {
+      guard case .fact(.list(let list)) = subject, let row = parts[1], row > 0,
+        row <= interview.reading.store.count(ofList: list) ?? 0
+      else {
+        return words.notUnderstood(line, words.reviewWords(subjects.count)) + words.reviewPrompt
+      }
+      interview.ask(subject)
+      return beginChange(row - 1, list)
+    }
+    interview.ask(subject)
     return question()
   }
 
@@ -241,10 +319,10 @@ package struct InterviewDialogue: InterviewFace {
       }
     }
 
-    /// `hapus 2`
-    static func removed(_ line: String) -> Int? {
+    /// `hapus 2`, `ubah 2`
+    static func row(_ line: String, after words: [String]) -> Int? {
       let parts = line.lowercased().split(separator: " ")
-      guard parts.count == 2, ["hapus", "remove"].contains(parts[0]) else { return nil }
+      guard parts.count == 2, words.contains(String(parts[0])) else { return nil }
       return Int(parts[1])
     }
 

@@ -109,6 +109,12 @@ struct InterviewText {
           "Pertanyaan berikut; sesudahnya paling banyak \(more) lagi",
           "Next question; at most \(more) more behind it"))
     text.append(title(subject))
+    if case .fact(let path) = subject, let now = readBack.value(path) {
+      text.append(
+        language.say(
+          "Sekarang: \(now); jawaban baru menggantikannya.",
+          "Now: \(now); a new answer takes its place."))
+    }
     text += why(subject, most: 2)
     if let proof = proof(subject) { text.append(language.say("Bukti: ", "Proof: ") + proof) }
     if withWords {
@@ -166,11 +172,143 @@ struct InterviewText {
   }
 
   func more(on subject: DataSubject) -> String {
-    var text = notes(subject) + why(subject, most: .max)
-    if text.isEmpty {
-      text = [language.say("Tidak ada keterangan lain.", "There is nothing more to tell.")]
+    guard subject != .facility else {
+      return lines(
+        [
+          language.say(
+            "Fasilitas menentukan menurut peraturan mana permohonan dinilai.",
+            "The facility decides by which law the application is judged.")
+        ] + book.facilities.flatMap { $0.notes.map { $0[language] } })
     }
+    var text = notes(subject) + forms(subject)
+    if let proof = proof(subject) { text.append(language.say("Bukti: ", "Proof: ") + proof) }
+    let why = why(subject, most: .max)
+    text +=
+      why.isEmpty
+      ? [
+        language.say(
+          "Tidak menentukan putusan; untuk laporan dan formulir.",
+          "Decides nothing of the verdict; it is for the report and the form.")
+      ] : why
     return lines(text)
+  }
+
+  /// What an answer may look like: forms that are all read alike.
+  private func forms(_ subject: DataSubject) -> [String] {
+    guard case .fact(let path) = subject, let field = layout.field(of: path) else { return [] }
+    let form: String? =
+      switch field.kind {
+      case .truth:
+        language.say(
+          "Boleh: ya, y, sudah, ada, benar; tidak, t, belum, tidak ada, salah.",
+          "May be: yes, y, ya, ada; no, n, tidak, belum.")
+      case .rupiah:
+        language.say(
+          "Boleh: Rp2.500.000.000; 2500000000; 2,5 miliar; 2.500 juta. Titik memisahkan ribuan, koma desimal.",
+          "May be: Rp2.500.000.000; 2500000000; 2,5 miliar. Points part thousands, a comma is the decimal sign."
+        )
+      case .money:
+        language.say("Boleh: USD 20.000; EUR 1.500,50.", "May be: USD 20.000; EUR 1.500,50.")
+      case .date:
+        language.say(
+          "Boleh: 20/11/2026; 20 November 2026; 2026-11-20.",
+          "May be: 20/11/2026 (day first); 20 November 2026; 2026-11-20.")
+      case .percent:
+        language.say("Boleh: 7,5; 7,5%; 11 persen.", "May be: 7,5; 7,5%; 11 percent.")
+      case .duration:
+        language.say(
+          "Boleh: 2 tahun; 18 bulan; 1 tahun 6 bulan; 90 hari.",
+          "May be: 2 tahun (years); 18 bulan (months); 90 hari (days).")
+      case .quantity:
+        language.say("Boleh: 25 ton; 25.000 kg; 40 buah.", "May be: 25 ton; 25.000 kg; 40 buah.")
+      case .country:
+        language.say("Boleh: JP; Jepang; Japan.", "May be: JP; Jepang; Japan.")
+      case .choice:
+        language.say(
+          "Boleh: nomornya, atau katanya dalam bahasa mana pun.",
+          "May be: its number, or its word in either language.")
+      case .integer, .decimal: language.say("Boleh: 1.250; 12,5.", "May be: 1.250; 12,5.")
+      case .code where !field.digitCounts.isEmpty:
+        language.say(
+          "Boleh dengan tanda pemisah; yang dihitung \(digits(field)) digitnya.",
+          "May hold marks; its \(digits(field)) digits are what counts.")
+      case .code, .text, .reference, .unit: nil
+      }
+    return form.map { [$0] } ?? []
+  }
+
+  // MARK: Doubts
+
+  /// `Rp2,5? Untuk 2,5 juta tulis …`
+  func doubt(_ line: String, _ path: FactPath) -> String {
+    let value = readBack.value(path) ?? line
+    return lines([
+      language.say(
+        "Terbaca \(value), kurang dari seribu rupiah. Bila maksudnya juta atau miliar, tulis katanya, misalnya `\(line) juta`; bila memang \(value), tulis `\(line)` sekali lagi.",
+        "Read as \(value), less than a thousand rupiah. If millions or billions are meant, write the word, such as `\(line) juta` or `\(line) miliar`; if it is \(value), write `\(line)` once more."
+      )
+    ])
+  }
+
+  /// Amounts of a row that nobody means.
+  func tinyCells(_ row: Int, of list: Int) -> String {
+    let columns = layout.lists[list].fields.indices.filter {
+      interview.isTiny(.cell(list: list, column: $0, row: row))
+    }
+    return lines(
+      columns.map { column in
+        let path = FactPath.cell(list: list, column: column, row: row)
+        let label = layout.lists[list].fields[column].label[language]
+        let value = readBack.value(path) ?? ""
+        return language.say(
+          "\(label) terbaca \(value), kurang dari seribu rupiah: bila maksudnya juta atau miliar, tulis `ubah \(row + 1)`.",
+          "\(label) was read as \(value), less than a thousand rupiah: if millions or billions are meant, write `change \(row + 1)`."
+        )
+      })
+  }
+
+  // MARK: Changing a row
+
+  func change(_ row: Int, of list: Int) -> String {
+    let fields = interview.columns(of: list).map { layout.lists[list].fields[$0] }
+    return rowLine(row, of: list)
+      + lines([
+        language.say("Kolom: ", "Columns: ")
+          + fields.map { $0.label[language] }.joined(separator: "; ")
+      ]) + changePrompt(row)
+  }
+
+  func changePrompt(_ row: Int) -> String {
+    lines([
+      language.say(
+        "Baris \(row + 1) seluruhnya menurut kolomnya (sel kosong mengosongkan, yang tidak ditulis di ujung tetap); baris kosong: tidak jadi:",
+        "The whole of row \(row + 1) as the columns stand (an empty cell empties, what is left off at the end stays); an empty line: no change:"
+      )
+    ])
+  }
+
+  // MARK: Words that are not understood
+
+  func notUnderstood(_ line: String, _ words: String) -> String {
+    let line = line.count > 60 ? line.prefix(60) + "…" : line[...]
+    return lines([
+      line.isEmpty
+        ? words
+        : language.say("`\(line)` tidak dimengerti di sini. ", "`\(line)` is not understood here. ")
+          + words
+    ])
+  }
+
+  var offerWords: String {
+    language.say(
+      "Boleh: ya (lanjut mengisi), tidak (periksa jawaban), kembali, selesai.",
+      "May be: yes (go on), no (check the answers), back, done.")
+  }
+
+  func reviewWords(_ count: Int) -> String {
+    language.say(
+      "Boleh: nomor 1 sampai \(count), satu baris daftar seperti `\(count).1`, kembali, selesai.",
+      "May be: a number from 1 to \(count), a row of a list such as `\(count).1`, back, done.")
   }
 
   /// What may be answered: the last line of every block.
@@ -247,8 +385,8 @@ struct InterviewText {
     }
     text.append(
       language.say(
-        "Sel dipisah titik koma atau tab, jadi dapat ditempel dari lembar sebar. `tidak ada` bila memang tidak ada; `hapus 2` menghapus baris 2.",
-        "Cells apart by semicolon or tab, as a spreadsheet pastes them. `tidak ada` if there is none; `remove 2` takes row 2 away."
+        "Sel dipisah titik koma atau tab, jadi dapat ditempel dari lembar sebar. `tidak ada` bila memang tidak ada; `ubah 2` mengganti baris 2, `hapus 2` menghapusnya.",
+        "Cells apart by semicolon or tab, as a spreadsheet pastes them. `tidak ada` if there is none; `change 2` puts another in place of row 2, `remove 2` takes it away."
       ))
     return lines(text) + rows(list)
   }
@@ -327,15 +465,21 @@ struct InterviewText {
   func row(_ row: Int, of list: Int) -> String { rowLine(row, of: list) + totals(list) }
 
   private func rowLine(_ row: Int, of list: Int) -> String {
-    let cells = layout.lists[list].fields.enumerated().compactMap { column, field in
+    lines([
+      language.say("Baris \(row + 1): ", "Row \(row + 1): ") + cells(of: row, in: list)
+    ])
+  }
+
+  private func cells(of row: Int, in list: Int) -> String {
+    layout.lists[list].fields.enumerated().compactMap { column, field in
       readBack.value(.cell(list: list, column: column, row: row)).map {
         "\(field.label[language]) \($0)"
       }
-    }
-    return lines([
-      language.say("Baris \(row + 1): ", "Row \(row + 1): ") + cells.joined(separator: "; ")
-    ])
+    }.joined(separator: "; ")
   }
+
+  /// Rows of a list that stand among the answers; `ubah` in the list itself reaches the rest.
+  private static let mostRows = 20
 
   /// `2 baris; Nilai pabean Rp350.000.000`: amounts are added up, quantities are not of one unit.
   private func totals(_ list: Int) -> String {
@@ -366,6 +510,10 @@ struct InterviewText {
   {
     switch outcome {
     case .refused(let problems):
+      // What a choice may be stands in the line below, with its numbers.
+      if isChoice(subject) {
+        return lines(problems.filter(\.isError).map { $0.title(in: layout, language) })
+      }
       return lines(problems.filter(\.isError).flatMap(told))
     case .noPlace:
       return lines([
@@ -386,6 +534,11 @@ struct InterviewText {
       }
       return lines(text) + progress()
     }
+  }
+
+  private func isChoice(_ subject: DataSubject) -> Bool {
+    guard case .fact(let path) = subject else { return subject == .facility }
+    return layout.field(of: path)?.kind == .choice
   }
 
   private func told(_ problem: DataProblem) -> [String] {
@@ -452,11 +605,29 @@ struct InterviewText {
   }
 
   func offer() -> String {
-    lines([
+    var further = interview
+    further.goOn()
+    let missing = further.open.compactMap { subject -> String? in
+      guard case .fact(let path) = subject else { return nil }
+      return readBack.label(path)
+    }
+    // Lists are what figures and tables are made of: named first.
+    let lists = further.open.compactMap { subject -> String? in
+      guard case .fact(.list(let list)) = subject else { return nil }
+      return layout.lists[list].label[language]
+    }
+    let named = (lists + missing.filter { !lists.contains($0) }).prefix(4).joined(separator: "; ")
+    return lines([
       language.say(
-        "Jawaban atas pertanyaan yang tersisa tidak mengubahnya. Lanjut mengisi yang diperlukan laporan dan formulir?",
-        "Answers to the questions left do not change it. Go on with what the report and the form need?"
-      ),
+        "Jawaban atas pertanyaan yang tersisa tidak mengubah putusan.",
+        "Answers to the questions left do not change the verdict."),
+      language.say(
+        "Lanjut mengisi yang diperlukan laporan dan formulir?"
+          + (missing.isEmpty ? "" : " Masih \(missing.count) isian, di antaranya \(named)."),
+        "Go on with what the report and the form need?"
+          + (missing.isEmpty
+            ? ""
+            : " \(English.counted(missing.count, "entry", "entries")) yet, among them \(named).")),
       language.say("Jawaban: ya atau tidak", "Answer: ya (yes) or tidak (no)"),
     ])
   }
@@ -490,6 +661,11 @@ struct InterviewText {
       for subject in subjects {
         number += 1
         text.append("\(number). \(answer(subject))")
+        guard case .fact(.list(let list)) = subject else { continue }
+        let count = interview.reading.store.count(ofList: list) ?? 0
+        text += (0..<min(count, InterviewText.mostRows)).map { row in
+          "\(number).\(row + 1) \(cells(of: row, in: list))"
+        }
       }
     }
     return lines(text) + reviewPrompt

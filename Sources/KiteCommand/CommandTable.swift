@@ -245,8 +245,8 @@ struct Flag: Sendable, Hashable {
   static let remedies = Flag(
     name: "--remedies", alias: "--perbaikan", value: nil,
     summary: .init(
-      "perubahan paling sedikit yang memenuhi yang belum terpenuhi",
-      "the fewest changes that meet what is not met"))
+      "perubahan paling ringan yang memenuhi yang belum terpenuhi",
+      "the changes of least effort that meet what is not met"))
   static let set = Flag(
     name: "--set", alias: "--isi", value: .init("FAKTA=NILAI", "FACT=VALUE"),
     summary: .init(
@@ -389,5 +389,14 @@ enum CommandTable {
         "jelaskan kode pesan, ketentuan, atau baris berkas hukum",
         "explain the code of a message, a provision, or a row of the dossier"),
       flags: [.rules, .lang], run: ExplainVerb.run),
+    Verb(
+      words: ["completions"], aliases: [["pelengkapan"]], operands: .init(same: "bash|zsh|fish"),
+      summary: .init(
+        "pelengkapan perintah untuk sebuah shell", "completions of commands for a shell"),
+      flags: [.rules, .lang], run: ShellVerb.completions),
+    Verb(
+      words: ["manual"], aliases: [["panduan"]], operands: .init(same: ""),
+      summary: .init("halaman manual, untuk `man`", "the manual page, for `man`"),
+      flags: [.lang], run: ShellVerb.manual),
   ]
 }

@@ -15,9 +15,8 @@ enum Help {
 
   /// The verbs of `kite rules`.
   static func text(for group: [Verb], in language: Language) -> String {
-    var text = language.say(
-      "kite rules: menulis, memeriksa, dan membaca aturan\n\nPerintah:\n",
-      "kite rules: writing, checking and reading rules\n\nCommands:\n")
+    var text = "kite rules: " + rulesTitle[language]
+    text += language.say("\n\nPerintah:\n", "\n\nCommands:\n")
     for verb in group { text += line(verb, language) }
     return text + "\n"
       + language.say(
@@ -25,16 +24,22 @@ enum Help {
         "Each command: `kite rules COMMAND --help`.\n")
   }
 
+  /// What the verbs of `kite rules` are for.
+  static let rulesTitle = BilingualText(
+    "menulis, memeriksa, dan membaca aturan", "writing, checking and reading rules")
+
+  /// What the tool is for.
+  static let title = BilingualText(
+    "apakah usaha Anda memenuhi syarat fasilitas, apa yang kurang, dan apa langkahnya",
+    "whether your business qualifies for the facility, what is missing, what to do")
+
   private static func line(_ verb: Verb, _ language: Language) -> String {
     let words = "kite \(verb.words.joined(separator: " ")) \(verb.operands[language])".trimmedEnd
     return "  " + words.padded(to: 36) + verb.summary[language] + "\n"
   }
 
   private static func overview(_ language: Language) -> String {
-    var text =
-      language.say(
-        "kite: apakah usaha Anda memenuhi syarat fasilitas, apa yang kurang, dan apa langkahnya\n\n",
-        "kite: whether your business qualifies for the facility, what is missing, what to do\n\n")
+    var text = "kite: \(title[language])\n\n"
     text += language.say("Perintah:\n", "Commands:\n")
     for verb in CommandTable.verbs { text += line(verb, language) }
     text += language.say("\nMulai di sini:\n", "\nStart here:\n")
@@ -42,14 +47,12 @@ enum Help {
     text += "  kite check permohonan.json\n\n"
     text += flags([.lang, .help], language)
     text += "  " + "--version, --versi".padded(to: 38) + language.say("versi", "version") + "\n"
-    text +=
-      language.say(
-        "\nStatus keluar: 0 memenuhi syarat, 1 belum memenuhi, 2 belum dapat dinilai, 3 aturan salah,\n"
-          + "4 permohonan tidak terbaca, 64 perintah salah, 74 gagal membaca atau menulis.\n"
-          + "Setiap perintah: `kite PERINTAH --help`.\n",
-        "\nExit status: 0 eligible, 1 not eligible, 2 undetermined, 3 rules in error,\n"
-          + "4 application unreadable, 64 wrong command, 74 reading or writing failed.\n"
-          + "Each command: `kite COMMAND --help`.\n")
+    text += language.say("\nStatus keluar:\n", "\nExit status:\n")
+    for (status, meaning) in ExitStatus.meanings {
+      text += "  " + status.padded(to: 38) + meaning[language] + "\n"
+    }
+    text += language.say(
+      "\nSetiap perintah: `kite PERINTAH --help`.\n", "\nEach command: `kite COMMAND --help`.\n")
     return text
   }
 

@@ -67,8 +67,11 @@ enum UsageError: Error, Sendable {
   case needlessOperand(String)
   /// A second file, where each has a page of its own.
   case manyOnAPage(String)
+  case wrongOperand(String, among: [String])
   case repeatedFlag(Flag)
   case unknownName(String, among: [String])
+  /// The rules have the name, and no application has it: a point of law, a requirement, a value that is computed.
+  case noFact(String, among: [String])
   /// A fact that identifies a person, asked for together with `--no-identity`.
   case identifying(String)
   /// The name of a file says a form that the flag cannot write; `can` are endings, or a folder.

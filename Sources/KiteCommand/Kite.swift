@@ -14,6 +14,17 @@ enum ExitStatus {
   static let ourBug: Int32 = 70
   static let inputOutput: Int32 = 74
 
+  /// What the help and the manual say of them.
+  static let meanings: [(status: String, meaning: BilingualText)] = [
+    ("\(eligible)", .init("memenuhi syarat", "eligible")),
+    ("\(notEligible)", .init("belum memenuhi", "not eligible")),
+    ("\(undetermined)", .init("belum dapat dinilai", "undetermined")),
+    ("\(rulesInError)", .init("aturan salah", "rules in error")),
+    ("\(unreadable)", .init("permohonan tidak terbaca", "application unreadable")),
+    ("\(usage)", .init("perintah salah", "wrong command")),
+    ("\(inputOutput)", .init("gagal membaca atau menulis", "reading or writing failed")),
+  ]
+
   /// Of several the gravest is told.
   static func gravest(_ statuses: [Int32]) -> Int32 {
     let order: [Int32] = [ourBug, inputOutput, rulesInError, unreadable, notEligible, undetermined]

@@ -14,6 +14,8 @@ extension UsageError {
     case .repeatedFlag: "U108"
     case .unknownName: "U109"
     case .identifying: "U110"
+    case .wrongOperand: "U111"
+    case .noFact: "U112"
     case .unwritable: "U220"
     case .otherEnding: "U221"
     case .contradicting: "U225"
@@ -44,10 +46,16 @@ extension UsageError {
       .init(
         "`\(word)` berlebih: satu halaman HTML memuat satu permohonan",
         "`\(word)` is too much: a page of HTML holds one application")
+    case .wrongOperand(let word, _):
+      .init("`\(word)` tidak dikenal di sini", "`\(word)` is not known here")
     case .repeatedFlag(let flag):
       .init("`\(flag.name)` disebut dua kali", "`\(flag.name)` is given twice")
     case .unknownName(let name, _):
       .init("`\(name)` tidak ada dalam aturan", "`\(name)` is not in the rules")
+    case .noFact(let name, _):
+      .init(
+        "`\(name)` bukan isian permohonan; aturan yang menentukannya",
+        "`\(name)` is no entry of an application; the rules decide it")
     case .identifying(let name):
       .init(
         "`\(name)` mengenali orang, dan --no-identity melarangnya ditampilkan",
@@ -106,12 +114,18 @@ extension UsageError {
       flag.value.map {
         .init("tulis `\(flag.name) \($0.indonesian)`", "write `\(flag.name) \($0.english)`")
       }
-    case .unknownName(let name, let names): UsageError.nearest(name, names)
     case .manyOnAPage:
       .init(
         "buat satu halaman setiap kali; untuk banyak permohonan: `kite bulk MASUKAN --out hasil.ndjson --letters surat`",
         "make one page at a time; for many applications: `kite bulk INPUT --out results.ndjson --letters letters`"
       )
+    case .wrongOperand(_, let words):
+      .init(
+        "yang boleh: \(words.joined(separator: ", "))",
+        "allowed: \(words.joined(separator: ", "))")
+    case .unknownName(let name, let names):
+      UsageError.nearest(name, names) ?? UsageError.all(names)
+    case .noFact(_, let names): UsageError.all(names)
     case .identifying:
       .init(
         "pilih fakta lain untuk --by, atau tinggalkan --no-identity",
@@ -134,6 +148,13 @@ extension UsageError {
     CommandTable.verbs.filter { verb in
       verb.words.count == 2 && ([verb.words] + verb.aliases).contains { $0[0] == word }
     }.map { "`kite \($0.words.joined(separator: " "))`" }
+  }
+
+  /// Of what an application holds; the names of a whole book are no help.
+  private static func all(_ names: [String]) -> BilingualText? {
+    guard names.count <= 100 else { return nil }
+    let list = names.joined(separator: ", ")
+    return .init("yang ada: \(list)", "there are: \(list)")
   }
 
   private static func nearest(_ word: String, _ words: [String]) -> BilingualText? {
@@ -167,7 +188,8 @@ extension UsageError {
     case .unknownVerb(let word), .needlessOperand(let word), .manyOnAPage(let word),
       .unknownName(let word, _),
       .identifying(let word), .unknownFlag(let word, _), .wrongValue(let word, _),
-      .unwritable(let word, _, _), .otherEnding(let word, _):
+      .unwritable(let word, _, _), .otherEnding(let word, _), .wrongOperand(let word, _),
+      .noFact(let word, _):
       word
     case .missingValue(let flag), .needlessValue(let flag), .repeatedFlag(let flag),
       .contradicting(let flag, _):

@@ -86,6 +86,23 @@ extension UsageError {
         "Pilih fakta lain untuk --by, atau tinggalkan --no-identity.",
         "Choose another fact for --by, or leave out --no-identity.")),
     .init(
+      "U111",
+      .init(
+        "Perintah ini hanya mengenal beberapa kata.",
+        "The command knows a few words only."),
+      .init(
+        "Pakai salah satu yang disebut.",
+        "Use one that is mentioned.")),
+    .init(
+      "U112",
+      .init(
+        "Nama ini ada dalam aturan, tetapi bukan yang diisi pemohon: pertanyaan hukum, syarat, atau nilai yang dihitung.",
+        "The rules have this name, but no applicant fills it in: a point of law, a requirement, or a value that is computed."
+      ),
+      .init(
+        "Sebut salah satu isian; `kite rules show NAMA` menunjukkan apa yang menentukannya.",
+        "Name one of the entries; `kite rules show NAME` shows what decides it.")),
+    .init(
       "U202",
       .init(
         "Folder tanpa berkas `.aturan`.",

@@ -83,7 +83,7 @@ extension AssessmentReport {
       language.say("Pertanyaan yang masih perlu dijawab", "Questions still to be answered"),
       open.facts.map { fact in
         let row = read.flatMap { rowName(of: fact, $0) }.map { $0 + ": " } ?? ""
-        return ("\(row)\(question(fact)[language])  [\(program.layout.name(of: fact))]", [])
+        return ("\(row)\(question(fact)[language])  [\(program.layout.name(of: fact))]", [], [])
       }, from: 1, &document)
     questions(
       language.say(
@@ -92,7 +92,7 @@ extension AssessmentReport {
       open.law.map {
         (
           "\(program.question(about: $0, in: language))  [\(program.name(of: $0))]",
-          remedies(of: $0, found)
+          remedies(of: $0, found), safe($0, found)
         )
       },
       from: open.facts.count + 1, &document)
@@ -252,7 +252,8 @@ extension AssessmentReport {
   // MARK: Questions
 
   private func questions(
-    _ title: String, _ questions: [(text: String, remedies: [String])], from first: Int,
+    _ title: String, _ questions: [(text: String, remedies: [String], safe: [String])],
+    from first: Int,
     _ document: inout Document
   ) {
     guard !questions.isEmpty else { return }
@@ -262,8 +263,18 @@ extension AssessmentReport {
       for remedy in question.remedies {
         document.add(.labelled(language.say("Langkah", "Step"), remedy))
       }
+      for change in question.safe { document.add(.labelled(language.say("Aman", "Safe"), change)) }
     }
     document.add(.gap)
+  }
+
+  /// What meets requirements that hang on a point of law under every reading of it; none where it was not asked for.
+  private func safe(_ law: OpenLaw, _ found: [(RequirementResult, [Reason])]) -> [String] {
+    found.filter { $0.0.open.law.last == law }.flatMap { result, _ in
+      (remedies?.safe(result.requirement) ?? []).map {
+        language.say("menurut setiap bacaan bila \($0)", "on every reading if \($0)")
+      }
+    }
   }
 
   /// What the rules say to do about requirements that hang on a point of law: it may meet them under every reading, and
@@ -295,7 +306,7 @@ extension AssessmentReport {
 
   /// Which row is asked about, by what its owner wrote in it: `Barang dan bahan impor, baris 1 (Besi kasar)`. A text
   /// says more than a key that other lists refer to, and that more than a reference.
-  private func rowName(of fact: FactPath, _ read: ApplicationReading) -> String? {
+  func rowName(of fact: FactPath, _ read: ApplicationReading) -> String? {
     guard case .cell(let list, let asked, let row) = fact else { return nil }
     let fields = program.layout.lists[list].fields
     let targets = book.lists.flatMap { $0.fields.compactMap(\.type.target) }

@@ -42,10 +42,13 @@ extension AssessmentReport {
   }
 
   func figures(_ particulars: Particulars, _ document: inout Document) {
-    guard !particulars.figures.isEmpty else { return }
+    // What the facility is worth stands apart.
+    let apart = particulars.worths.flatMap { $0.parts.map(\.derived) }
+    let figures = particulars.figures.filter { !apart.contains($0.derived) }
+    guard !figures.isEmpty else { return }
     document.add(
       .section(language.say("Yang dihitung dari data Anda", "Calculated from your data")))
-    for figure in particulars.figures {
+    for figure in figures {
       let label = book.derived[figure.derived].label[language]
       let reading = figure.dispute.map { dispute, reading in
         " (\(book.disputes[dispute].readings[reading].label[language]))"
@@ -80,15 +83,25 @@ extension AssessmentReport {
   /// For requirements that compare sums: how far each may go while the others stay, under each reading apart.
   func room(_ assessment: Assessment, _ judgement: Judgement, _ document: inout Document) {
     let found = zip(judgement.requirements, assessment.reasons).map { result, reasons in
-      (book.requirements[result.requirement].title[language], reasons.flatMap { room(of: $0, []) })
-    }.filter { !$0.1.isEmpty }
+      (
+        book.requirements[result.requirement].title[language], result.status,
+        reasons.flatMap { room(of: $0, []) }
+      )
+    }.filter { !$0.2.isEmpty }
     guard !found.isEmpty else { return }
     document.add(
       .section(
         language.say(
           "Ruang gerak, bila angka lain tetap", "Margin, if the other figures stay the same")))
-    for (title, rooms) in found {
+    for (title, status, rooms) in found {
       document.add(.bullet(title + ":"))
+      if status == .met, rooms.contains(where: { $0.readings != rooms[0].readings }) {
+        document.add(
+          .detail(
+            language.say(
+              "menurut setiap bacaan, untuk semua tahun:", "on every reading, for all years:")))
+        document.add(.room(AssessmentReport.narrowest(rooms.flatMap(\.room)), depth: 1))
+      }
       var last: [String] = []
       for (readings, room) in rooms {
         if readings != last, !readings.isEmpty {
@@ -101,6 +114,26 @@ extension AssessmentReport {
       }
     }
     document.add(.gap)
+  }
+
+  /// Of each amount the highest floor and the lowest ceiling: within them every comparison holds.
+  private static func narrowest(_ rooms: [Reason.Room]) -> [Reason.Room] {
+    var found: [Reason.Room] = []
+    for room in rooms {
+      let term = room.term.text(in: .indonesian)
+      let same = found.firstIndex {
+        $0.isFloor == room.isFloor && $0.term.text(in: .indonesian) == term
+      }
+      guard let same else {
+        found.append(room)
+        continue
+      }
+      guard case .number(let old, _, let scale) = found[same].value,
+        case .number(let new, _, let other) = room.value, scale == other
+      else { continue }
+      if room.isFloor ? new > old : new < old { found[same] = room }
+    }
+    return found
   }
 
   /// Of every comparison of sums below a reason, with the readings that it is one of.
@@ -117,27 +150,49 @@ extension AssessmentReport {
     }
   }
 
-  func tables(_ particulars: Particulars, _ document: inout Document) {
-    for (index, rows) in particulars.tables where !rows.isEmpty {
-      let table = book.tables[index]
-      let shown = rows.prefix(AssessmentReport.mostRows).map { row in
-        zip(table.columns, row).map { $0.kind == .country ? $1?.asCountry(book) : $1 }
-      }
-      document.add(.section(table.title[language]))
-      document.add(
-        .table(
-          Document.Table(
-            titles: table.columns.map { $0.title[language] },
-            isNumber: table.columns.map { $0.kind.isNumber },
-            rows: shown, against: against(table.columns.map(\.kind)))))
-      let more = rows.count - AssessmentReport.mostRows
-      if more > 0 {
-        document.add(
-          .detail(
-            language.say("dan \(more) baris lagi", "and \(more) more \(more == 1 ? "row" : "rows")")
-          ))
-      }
+  func tables(
+    _ particulars: Particulars, _ read: ApplicationReading?, _ document: inout Document
+  ) {
+    for (index, rows) in particulars.tables
+    where !rows.isEmpty && book.tables[index].worth == nil {
+      document.add(.section(book.tables[index].title[language]))
+      table(index, rows, particulars, read, &document)
       document.add(.gap)
+    }
+  }
+
+  func table(
+    _ index: Int, _ rows: [[ToldValue?]], _ particulars: Particulars, _ read: ApplicationReading?,
+    _ document: inout Document
+  ) {
+    let table = book.tables[index]
+    let shown = rows.prefix(AssessmentReport.mostRows).map { row in
+      zip(table.columns, row).map { $0.kind == .country ? $1?.asCountry(book) : $1 }
+    }
+    document.add(
+      .table(
+        Document.Table(
+          titles: table.columns.map { $0.title[language] },
+          isNumber: table.columns.map { $0.kind.isNumber },
+          rows: shown, against: against(table.columns.map(\.kind)))))
+    let more = rows.count - AssessmentReport.mostRows
+    if more > 0 {
+      document.add(
+        .detail(
+          language.say("dan \(more) baris lagi", "and \(more) more \(more == 1 ? "row" : "rows")")
+        ))
+    }
+    if let missing = particulars.gaps[index] {
+      let names = missing.map { name(of: $0, read) }
+      document.add(
+        .detail(
+          names.isEmpty
+            ? language.say(
+              "? belum diketahui: bergantung pada hukum yang belum pasti",
+              "? is not known: it hangs on law that is not certain")
+            : language.say(
+              "? belum diketahui; belum diisi: \(short(names))",
+              "? is not known; not filled in: \(short(names))")))
     }
   }
 

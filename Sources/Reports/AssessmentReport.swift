@@ -55,19 +55,23 @@ struct AssessmentReport: Sendable {
     refused(assessment, judgement, file, &document)
     if judgement.verdict != .eligible { remedies(&document) }
     days(&document)
+    // What cannot be read may be why there are questions: it stands above them.
+    problems(assessment, file, &document)
     document.begin(.open)
     undetermined(assessment, judgement, read, &document)
     document.begin(.next)
-    problems(assessment, file, &document)
+    doors(particulars, file, assessment, &document)
     document.begin(.documents)
     documents(assessment, judgement, &document)
     document.begin(.law)
     satisfied(assessment, judgement, particulars, &document)
+    document.begin(.worth)
+    worth(particulars, read, &document)
     document.begin(.filled)
     figures(particulars, &document)
     if !particulars.figures.isEmpty { room(assessment, judgement, &document) }
     distances(assessment, judgement, &document)
-    tables(particulars, &document)
+    tables(particulars, read, &document)
     document.begin(.documents)
     notices(assessment, judgement, &document)
     document.begin(.law)
@@ -134,7 +138,7 @@ struct AssessmentReport: Sendable {
   private func notices(
     _ assessment: Assessment, _ judgement: Judgement, _ document: inout Document
   ) {
-    let advice = judgement.advice.map { book.advice[$0] }
+    let advice = judgement.advice.map { book.advice[$0] }.filter { $0.door == nil }
     if !advice.isEmpty {
       document.add(.section(language.say("Perlu diperhatikan", "Points to note")))
       for (stage, items) in byStage(advice, judgement) {
@@ -183,7 +187,7 @@ struct AssessmentReport: Sendable {
 
   /// What the versions of the day note, and ` [PER-11/BC/2019, Pasal 45 ayat (5); naskah peraturan]`; where no article was
   /// seen, what it was read in.
-  private func grounds(
+  func grounds(
     of notice: RuleBook.Advice, _ isReserved: Bool, _ assessment: Assessment
   ) -> String {
     guard let facility = assessment.facility, let date = assessment.date else { return "" }

@@ -17,11 +17,13 @@ package struct CitationText: Sendable {
   package func cited(_ bases: [RuleBook.Basis], under heading: RuleBook.VersionHeading) -> [RuleBook
     .Basis]
   {
-    guard let law else { return bases }
-    let found = bases.filter { basis in
-      law.instrument(of: basis, under: heading).map { law.mayCite($0) } ?? true
-    }
+    let found = bases.filter { mayCite($0, under: heading) }
     return found.isEmpty ? bases : found
+  }
+
+  func mayCite(_ basis: RuleBook.Basis, under heading: RuleBook.VersionHeading) -> Bool {
+    guard let law else { return true }
+    return law.instrument(of: basis, under: heading).map { law.mayCite($0) } ?? true
   }
 
   package func text(

@@ -27,6 +27,8 @@ package final class NDJSONLines: Sendable {
   /// By number in the book, in quotes.
   private let reserved: [[UInt8]]
   private let advice: [[UInt8]]
+  /// Other ways (`pintu`) are told to people, in the report.
+  private let isDoor: [Bool]
 
   /// - Parameter kept: names of what is carried along (`Assessment.kept`): `"bawa": {"telepon": "0812"}`.
   package init(
@@ -54,6 +56,7 @@ package final class NDJSONLines: Sendable {
     names = QuotedNames(program)
     reserved = book.reserved.map { Array(JSONText.quoted($0.id).utf8) }
     advice = book.advice.map { Array(JSONText.quoted($0.id).utf8) }
+    isDoor = book.advice.map { $0.door != nil }
   }
 
   /// Appends the line of an assessment, with its line end.
@@ -117,6 +120,7 @@ package final class NDJSONLines: Sendable {
       let reasons = assessment.reasons(at: index)
       if !reasons.isEmpty { append(reasons, of: result, assessment, to: &line) }
       if result.status == .notMet { remedies?.append(of: result.requirement, to: &line) }
+      if result.status == .undetermined { remedies?.appendSafe(of: result.requirement, to: &line) }
       line.append(UInt8(ascii: "}"))
     }
     line += "], \"terbuka\": ".utf8
@@ -124,7 +128,7 @@ package final class NDJSONLines: Sendable {
     line += ", \"pertimbangan\": ".utf8
     appendList(judgement.reserved, to: &line) { $1 += reserved[$0] }
     line += ", \"peringatan\": ".utf8
-    appendList(judgement.advice, to: &line) { $1 += advice[$0] }
+    appendList(judgement.advice.filter { !isDoor[$0] }, to: &line) { $1 += advice[$0] }
   }
 
   private func appendList<Element>(

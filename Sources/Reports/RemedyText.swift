@@ -46,6 +46,13 @@ struct RemedyText {
     append(remedies.ofRequirement[requirement] ?? [], tellsVerdict: false, to: &line)
   }
 
+  /// What makes it safe under every reading, where it hangs on the law alone.
+  func appendSafe(of requirement: Int, to line: inout [UInt8]) {
+    guard let safe = remedies.safe[requirement] else { return }
+    line += ", \"aman\": ".utf8
+    append(safe, tellsVerdict: false, to: &line)
+  }
+
   func appendWhole(to line: inout [UInt8]) {
     line += ", \"perbaikan\": ".utf8
     append(remedies.ofWhole, tellsVerdict: true, to: &line)
@@ -94,8 +101,13 @@ struct RemedyText {
   // MARK: Words
 
   /// One line for each set of changes that meets the requirement.
-  func lines(of requirement: Int) -> [String] {
-    (remedies.ofRequirement[requirement] ?? []).map { remedy in
+  func lines(of requirement: Int) -> [String] { lines(remedies.ofRequirement[requirement] ?? []) }
+
+  /// The same of what makes a requirement safe under every reading.
+  func safe(_ requirement: Int) -> [String] { lines(remedies.safe[requirement] ?? []) }
+
+  private func lines(_ remedies: [Remedy]) -> [String] {
+    remedies.map { remedy in
       remedy.isAdded
         ? language.say("Bila itu tambahan: ", "If that is additional: ") + words(remedy)
         : words(remedy)
@@ -183,9 +195,12 @@ struct RemedyText {
     switch change {
     case .value(let fact, let cell):
       let (now, then) = (text(store.cell(at: fact), fact), text(cell, fact))
+      let slip =
+        remedies.doubtful.contains(fact)
+        ? language.say("; mungkin salah tulis", "; perhaps a slip of the pen") : ""
       return language.say(
-        "\(readBack.label(fact)) menjadi \(then) (sekarang \(now))",
-        "\(readBack.label(fact)) becomes \(then) (now \(now))")
+        "\(readBack.label(fact)) menjadi \(then) (sekarang \(now)\(slip))",
+        "\(readBack.label(fact)) becomes \(then) (now \(now)\(slip))")
     case .without(let list, let rows):
       let numbers = rows.map { String($0 + 1) }.joined(separator: ", ")
       let title = layout.lists[list].label[language]

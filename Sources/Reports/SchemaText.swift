@@ -159,7 +159,7 @@ package struct SchemaText: Sendable {
         "syarat": {"type": "object", "required": ["id", "status"], "additionalProperties": false, "properties": {
           "id": {"enum": [\(ids)]},
           "status": {"enum": ["terpenuhi", "tidak_terpenuhi", "belum_dapat_dinilai", "tidak_berlaku"]},
-          "terbuka": {"$ref": "#/$defs/terbuka"}, "tepat": {"const": false}, "alasan": {"$ref": "#/$defs/alasan"}, "perbaikan": {"$ref": "#/$defs/perbaikan"}}},
+          "terbuka": {"$ref": "#/$defs/terbuka"}, "tepat": {"const": false}, "alasan": {"$ref": "#/$defs/alasan"}, "perbaikan": {"$ref": "#/$defs/perbaikan"}, "aman": {"$ref": "#/$defs/perbaikan"}}},
         "hasil": {"type": "object", "required": ["versi", "nomor", "masalah_data"], "additionalProperties": false, "properties": {
           "versi": {"const": 1}, "nomor": {"type": ["string", "null"]},
           "fasilitas": {"enum": [\(list(book.facilities.map(\.id)))]}, "per": {"type": "string", "format": "date"},

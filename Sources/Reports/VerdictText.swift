@@ -35,9 +35,13 @@ package struct VerdictText: Sendable {
           "ELIGIBLE under the \(counted) THAT COULD BE EXAMINED, on what you filled in")
     case .notEligible:
       let refused = judgement.requirements.count { $0.status == .notMet }
+      let open = judgement.requirements.count { $0.status == .undetermined }
+      let more =
+        open == 0
+        ? "" : language.say(", \(open) belum dapat dinilai", ", \(open) undetermined")
       return language.say(
-        "BELUM MEMENUHI SYARAT: \(refused) dari \(all) syarat belum terpenuhi",
-        "REQUIREMENTS NOT YET MET: \(refused) of \(all)")
+        "BELUM MEMENUHI SYARAT: \(refused) dari \(all) syarat belum terpenuhi\(more)",
+        "REQUIREMENTS NOT YET MET: \(refused) of \(all)\(more)")
     case .undetermined where judgement.isRefusedEitherWay:
       return language.say(
         "BELUM DAPAT DINILAI, tetapi belum memenuhi syarat menurut versi peraturan mana pun yang mungkin berlaku pada hari itu",

@@ -24,6 +24,7 @@ extension Checker {
           id: declaration.name.text, kind: kind,
           label: bilingual(declaration.label) ?? .init(same: declaration.name.text),
           row: signature(row, of: declaration), versions: [], range: declaration.name.range))
+      book.derived[book.derived.count - 1].worth = worth(declaration, isOfRow: row != nil, kind)
     case .criterion(let row, _):
       book.criteria.append(
         .init(
@@ -31,6 +32,19 @@ extension Checker {
           row: signature(row, of: declaration), versions: [], range: declaration.name.range))
     default: break
     }
+  }
+
+  /// What a report adds up are amounts of the whole application.
+  private mutating func worth(_ declaration: Declaration, isOfRow: Bool, _ kind: ValueKind) -> Int?
+  {
+    guard let name = declaration.worth, let index = lookUp(name, in: worthIndex),
+      !broken.contains(declaration.name.text)
+    else { return nil }
+    guard !isOfRow, kind == .rupiah || book.worths[index].total == nil else {
+      report(.needlessPart("manfaat", kind: isOfRow ? "hitung … dari" : kind.word), name.range)
+      return nil
+    }
+    return index
   }
 
   private mutating func declareParameter(_ declaration: Declaration, _ type: TypeSyntax) {
@@ -265,6 +279,11 @@ extension Checker {
       message: bilingual(declaration.message), variants: variants(declaration.variants),
       stage: declaration.stage.flatMap { lookUp($0, in: stageIndex) },
       concerns: declaration.concerns.compactMap { requirement($0) },
+      door: declaration.door.map { door in
+        .init(
+          facility: door.facility.flatMap { facilities([$0])?.first },
+          decider: bilingual(door.decider) ?? .init(same: ""))
+      },
       versions: provisions, deletions: deletions(versions, mayBeDisputed: true),
       range: declaration.name.range)
   }
@@ -311,6 +330,7 @@ extension Checker {
     context.isLenient = true
     let facilities = self.facilities(names)
     let title = bilingual(declaration.title) ?? .init(same: "")
+    let worth = declaration.worth.flatMap { lookUp($0, in: worthIndex) }
     let table: RuleBook.Table? = bound(row) { (checker, rows) in
       var checked: [(title: BilingualText, term: Term, kind: ValueKind)] = []
       for (texts, expression) in columns {
@@ -320,7 +340,7 @@ extension Checker {
       }
       return RuleBook.Table(
         id: declaration.name.text, title: title, rows: rows, columns: checked,
-        facilities: facilities, range: declaration.name.range)
+        facilities: facilities, worth: worth, range: declaration.name.range)
     }
     if let table { book.tables.append(table) }
   }

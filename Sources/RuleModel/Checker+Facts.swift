@@ -31,6 +31,12 @@ extension Checker {
         book.stages.append(
           .init(
             id: declaration.name.text, title: bilingual(declaration.title) ?? .init(same: "")))
+      case .worth(let total, let names):
+        book.worths.append(
+          .init(
+            id: declaration.name.text, title: bilingual(declaration.title) ?? .init(same: ""),
+            total: bilingual(total), notes: bilingual(declaration.notes),
+            facilities: facilities(names)))
       case .instrument(let syntax): declareInstrument(declaration, syntax)
       case .unit(let aliases, let equals):
         book.units.append(
@@ -201,12 +207,21 @@ extension Checker {
     if let fixed = syntax.fixed, syntax.isRecordOnly {
       report(.needlessPart("tidak dapat diubah", kind: "`dicatat saja`"), fixed)
     }
+    // Of what is not changed it says nothing.
+    if let effort = syntax.effort, syntax.isRecordOnly || syntax.fixed != nil {
+      let other = syntax.isRecordOnly ? "`dicatat saja`" : "`tidak dapat diubah`"
+      report(.needlessPart("upaya", kind: other), effort.range)
+    }
+    let effort = syntax.effort.flatMap { RuleBook.Effort(word: $0.text) }
+    if let name = syntax.effort, effort == nil {
+      report(.unknownName(name.text, suggestions: ["ringan", "berat"]), name.range)
+    }
     return RuleBook.Fact(
       id: syntax.name.text, type: factType(syntax, list + syntax.name.text), group: group,
       label: bilingual(syntax.label) ?? .init(same: syntax.name.text),
       question: bilingual(syntax.question), proof: bilingual(syntax.proof),
       notes: bilingual(syntax.notes), isRecordOnly: syntax.isRecordOnly,
-      isFixed: syntax.fixed != nil,
+      isFixed: syntax.fixed != nil, effort: effort ?? .usual,
       variants: variants(syntax.variants),
       facilities: facilities(syntax.facilities.isEmpty ? askedFor : syntax.facilities),
       range: syntax.name.range)

@@ -17,6 +17,7 @@ package struct Checker {
   var provisions: [String: Symbol] = [:]
   var sourceIndex: [String: Int] = [:]
   var stageIndex: [String: Int] = [:]
+  var worthIndex: [String: Int] = [:]
   var instrumentIndex: [String: Int] = [:]
   var unitIndex: [String: Int] = [:]
   var countryIndex: [String: SourceRange] = [:]
@@ -188,6 +189,7 @@ package struct Checker {
     switch declaration.body {
     case .source: registerID(\.sourceIndex, name)
     case .stage: registerID(\.stageIndex, name)
+    case .worth: registerID(\.worthIndex, name)
     case .instrument: registerID(\.instrumentIndex, name)
     case .unit: registerID(\.unitIndex, name)
     case .example:

@@ -15,6 +15,8 @@ package struct RuleBook: Sendable {
   package var groups: [Heading] = []
   /// Under what advice is told, in this order.
   package var stages: [Heading] = []
+  /// Under what a report tells what the facility is worth, in the order of the book.
+  package var worths: [Worth] = []
   package var scalars: [Fact] = []
   package var lists: [List] = []
   package var parameters: [Parameter] = []
@@ -186,12 +188,38 @@ package struct RuleBook: Sendable {
     package let isRecordOnly: Bool
     /// Nobody can change it at will: it is past, or a figure of the books. No remedy does.
     package let isFixed: Bool
+    /// What changing it takes, by which remedies are ordered.
+    package var effort = Effort.usual
     /// Of a field: the parameter that the law puts where it is not written, and the facilities that it is put for.
     package var fallback: (parameter: Int, facilities: [Int])?
     package var variants: [TextVariant] = []
     /// `untuk` of the fact or its group: facilities that ask for it though nothing of theirs reads it.
     package var facilities: [Int]?
     package let range: SourceRange
+  }
+
+  /// `upaya`: a letter that one writes, and what takes a year, against all between.
+  package enum Effort: Int, Sendable {
+    case light = 1
+    case usual = 2
+    case heavy = 4
+
+    package init?(word: String) {
+      switch word {
+      case "ringan": self = .light
+      case "berat": self = .heavy
+      default: return nil
+      }
+    }
+
+    /// `nil` where the rules say nothing.
+    package var word: String? {
+      switch self {
+      case .light: "ringan"
+      case .usual: nil
+      case .heavy: "berat"
+      }
+    }
   }
 
   package struct FactType: Sendable {
@@ -311,6 +339,19 @@ package struct RuleBook: Sendable {
     package var deletions: [Deletion] = []
     package let range: SourceRange
     package var lengthSort = LengthSort.months
+    /// Among the worths of the book: what it is part of.
+    package var worth: Int?
+  }
+
+  /// `manfaat`: values and tables that tell together what the facility is worth.
+  package struct Worth: Sendable {
+    package let id: String
+    package let title: BilingualText
+    /// What their sum is called; `nil` where it says nothing.
+    package let total: BilingualText?
+    package let notes: [BilingualText]
+    /// `untuk`; `nil` is every facility that has a part of it.
+    package let facilities: [Int]?
   }
 
   package struct Criterion: Sendable {
@@ -356,9 +397,18 @@ package struct RuleBook: Sendable {
     package var stage: Int?
     /// The requirements that it is about.
     package var concerns: [Int] = []
+    /// `pintu`: told only where the facility does not fit, or hangs on the law.
+    package var door: Door?
     package let versions: [Provision]
     package var deletions: [Deletion] = []
     package let range: SourceRange
+  }
+
+  /// Another way, and the one thing that decides whether it fits.
+  package struct Door: Sendable {
+    /// A facility of this book, which the same answers are judged for.
+    package let facility: Int?
+    package let decider: BilingualText
   }
 
   package struct Consistency: Sendable {
@@ -387,6 +437,8 @@ package struct RuleBook: Sendable {
     package let columns: [(title: BilingualText, term: Term, kind: ValueKind)]
     /// `untuk`; `nil` is every facility that has its list.
     package var facilities: [Int]?
+    /// Among the worths of the book: what it is part of.
+    package var worth: Int?
     package let range: SourceRange
   }
 

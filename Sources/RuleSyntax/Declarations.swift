@@ -256,6 +256,8 @@ package struct Declaration: Sendable {
     case unit(aliases: [Name], equals: (ScaledNumber, Name)?)
     /// `tahap`: under what advice is told, in the order of the book.
     case stage
+    /// `manfaat`: under what a report tells what the facility is worth; `total` where its values are added.
+    case worth(total: Texts?, facilities: [Name])
     case group([FactSyntax], facilities: [Name])
     case fact(FactSyntax)
     case list([FactSyntax])
@@ -290,10 +292,20 @@ package struct Declaration: Sendable {
   package var stage: Name?
   /// `menyangkut skala_usaha`: the requirements that advice is about.
   package var concerns: [Name] = []
+  /// `pintu kite_pembebasan "…"`: the advice is another way, for whom this facility does not fit.
+  package var door: DoorSyntax?
+  /// `manfaat tidak_dibayar`: the value or table is part of what the facility is worth.
+  package var worth: Name?
   package var body: Body
   /// A line of it could not be read and was reported.
   package var isBroken = false
   package let range: SourceRange
+}
+
+/// `pintu "…"`: the one thing that decides whether another way fits, and the facility it leads to where the book has it.
+package struct DoorSyntax: Sendable {
+  package let facility: Name?
+  package let decider: Texts
 }
 
 /// A text that some facilities have in place of the common one.
@@ -359,6 +371,8 @@ package struct FactSyntax: Sendable {
   package var isRecordOnly = false
   /// `tidak dapat diubah`: nobody can change it at will, so no remedy does; where it says so.
   package var fixed: SourceRange?
+  /// `upaya ringan`, `upaya berat`: what changing it takes.
+  package var effort: Name?
   /// `bila kosong tarif_umum untuk kite_ikm`: what the law puts where the value is not written, and for which facilities.
   package var fallback: (parameter: Name, facilities: [Name])?
   package var variants: [TextVariant] = []

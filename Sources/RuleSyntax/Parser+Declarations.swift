@@ -230,6 +230,36 @@ extension Parser {
       keyword: "tahap", name: name, title: title, body: .stage, range: cursor.line.range)
   }
 
+  /// `manfaat tidak_dibayar "Tidak dibayar" / "Not paid"`, below it `jumlah` and notes.
+  mutating func worth(_ cursor: inout Cursor) throws(Failure) -> Declaration {
+    let name = try cursor.name(Parser.aName)
+    let title = try cursor.texts()
+    try cursor.end()
+    var declaration = Declaration(
+      keyword: "manfaat", name: name, title: title, body: .worth(total: nil, facilities: []),
+      range: cursor.line.range)
+    var total: Texts?
+    var facilities: [Name] = []
+    children(of: cursor.line, in: "manfaat", allowed: ["untuk", "jumlah", "catatan"]) {
+      (parser, cursor, word) throws(Failure) in
+      let start = cursor.place
+      if cursor.take("untuk") {
+        facilities += try cursor.names(.init("nama fasilitas", "the name of a facility"))
+        try parser.finish(cursor)
+        return true
+      }
+      guard cursor.take("jumlah") else {
+        return try parser.textLine(&cursor, word, &declaration, allowed: ["catatan"])
+      }
+      let texts = try cursor.texts()
+      try parser.finish(cursor)
+      parser.once(&total, texts, "jumlah", start)
+      return true
+    }
+    declaration.body = .worth(total: total, facilities: facilities)
+    return declaration
+  }
+
   /// `negara JP "Jepang" / "Japan" sebutan "JPN"`: one line, for a book names all of them.
   func country(_ line: SyntaxTree.Line) throws(Failure) -> CountrySyntax {
     var cursor = Cursor(line)
@@ -331,7 +361,7 @@ extension Parser {
     try cursor.end()
     let allowed = [
       "label", "tanya", "bukti", "catatan", "pilihan", "sebutan", "digit", "tanda", "boleh negatif",
-      "dicatat saja", "tidak dapat diubah", "paling sedikit", "paling banyak", "untuk",
+      "dicatat saja", "tidak dapat diubah", "upaya", "paling sedikit", "paling banyak", "untuk",
       "bila kosong",
     ]
     let before = errorCount
@@ -381,6 +411,9 @@ extension Parser {
       fact.isRecordOnly = true
     } else if cursor.take("tidak", "dapat", "diubah") {
       once(&fact.fixed, start, "tidak dapat diubah", start)
+    } else if cursor.take("upaya") {
+      let effort = try cursor.name(.init("`ringan` atau `berat`", "`ringan` or `berat`"))
+      once(&fact.effort, effort, "upaya", start)
     } else if cursor.take("bila", "kosong") {
       let parameter = try cursor.name(.init("nama nilai", "the name of a parameter"))
       let isForSome = cursor.take("untuk")

@@ -87,6 +87,21 @@ extension Parser {
           let names = try cursor.names(.init("nama syarat", "the name of a requirement"))
           try finish(cursor)
           declaration.concerns += names
+        } else if grammar.place == "peringatan", cursor.isNext(["pintu"]) {
+          let start = cursor.place
+          cursor.advance()
+          let facility =
+            cursor.word == nil
+            ? nil : try cursor.name(.init("nama fasilitas", "the name of a facility"))
+          let door = DoorSyntax(facility: facility, decider: try cursor.texts())
+          try finish(cursor)
+          once(&declaration.door, door, "pintu", start)
+        } else if grammar.place == "hitung", cursor.isNext(["manfaat"]) {
+          let start = cursor.place
+          cursor.advance()
+          let worth = try cursor.name(.init("nama manfaat", "the name of a `manfaat`"))
+          try finish(cursor)
+          once(&declaration.worth, worth, "manfaat", start)
         } else if let deletion = try self.deletion(child) {
           versions.append(deletion)
         } else if let heading = try self.heading(child) {
@@ -402,13 +417,17 @@ extension Parser {
     var row: ExpressionSyntax.Rows?
     var columns: [(Texts, ExpressionSyntax)] = []
     var facilities: [Name] = []
-    children(of: cursor.line, in: "tabel", allowed: ["untuk setiap", "kolom", "untuk"]) {
+    var worth: Name?
+    children(of: cursor.line, in: "tabel", allowed: ["untuk setiap", "kolom", "untuk", "manfaat"]) {
       (parser, cursor, word) throws(Failure) in
       let start = cursor.place
       if cursor.take("untuk", "setiap") {
         parser.once(&row, try parser.rows(&cursor), "untuk setiap", start)
       } else if cursor.take("untuk") {
         facilities += try cursor.names(.init("nama fasilitas", "the name of a facility"))
+      } else if cursor.take("manfaat") {
+        let name = try cursor.name(.init("nama manfaat", "the name of a `manfaat`"))
+        parser.once(&worth, name, "manfaat", start)
       } else if cursor.take("kolom") {
         let title = try cursor.texts()
         let value = try parser.expression(&cursor)
@@ -425,10 +444,12 @@ extension Parser {
       if let told = again(since: before) { throw told }
       throw Failure(.missingLine("untuk setiap", in: "tabel"), cursor.line.range)
     }
-    return Declaration(
+    var declaration = Declaration(
       keyword: "tabel", name: name, title: title,
       body: .table(row: row, columns: columns, facilities: facilities),
       range: cursor.line.range)
+    declaration.worth = worth
+    return declaration
   }
 }
 

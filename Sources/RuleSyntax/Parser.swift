@@ -97,7 +97,7 @@ package struct Parser {
   package static let keywords = [
     "fasilitas", "sumber", "peraturan", "satuan", "negara", "kelompok", "fakta", "daftar", "nilai",
     "hitung",
-    "kriteria", "syarat", "tafsir", "selaras", "wajar", "tabel", "tahap", "peringatan",
+    "kriteria", "syarat", "tafsir", "selaras", "wajar", "tabel", "tahap", "manfaat", "peringatan",
     "pertimbangan", "contoh",
   ]
 
@@ -256,6 +256,7 @@ package struct Parser {
     case "satuan": return try unit(&cursor)
     case "kelompok": return try group(&cursor)
     case "tahap": return try stage(&cursor)
+    case "manfaat": return try worth(&cursor)
     case "fakta":
       let fact = try self.fact(line)
       return Declaration(keyword: "fakta", name: fact.name, body: .fact(fact), range: line.range)

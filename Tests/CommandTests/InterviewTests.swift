@@ -145,9 +145,105 @@ struct InterviewTests {
     text = try without("konversi", text)
     try tool.write("a.json", text)
     let result = try hold(
-      tool, ["belum tahu", "kembali", "kembali", "besi;pig iron", ""], "a.json")
+      tool, ["belum tahu", "kembali", "besi;pig iron", ""], "a.json")
     #expect(result.status == 0)
     #expect(result.output.contains("Kolom: Hasil; Bahan; "), "\(result.output)")
+  }
+
+  @Test("back goes behind this sitting, to the answers that the file had, and takes none away")
+  func backToSaved() throws {
+    let tool = try Tool()
+    let before = """
+      {
+        "fasilitas": "kite_ikm", "tanggal_permohonan": "2026-11-20",
+        "melakukan_pengolahan": true,
+        "bentuk_pemohon": "ikm"
+      }
+
+      """
+    try tool.write("a.json", before)
+    let looked = try hold(tool, ["kembali", "kembali", "kembali", "selesai"], "a.json")
+    // The last in the file first; which group it is in does not count.
+    let first = try #require(looked.output.range(of: "Sekarang: IKM sendiri; jawaban baru"))
+    let second = try #require(looked.output.range(of: "Sekarang: ya; jawaban baru"))
+    #expect(first.lowerBound < second.lowerBound)
+    #expect(looked.output.contains("Ini pertanyaan pertama.\n"))
+    #expect(try tool.read("a.json") == before)
+    _ = try hold(tool, ["kembali", "koperasi", "kembali", "selesai"], "a.json")
+    #expect(try tool.read("a.json") == before)
+    _ = try hold(tool, ["kembali", "koperasi", "selesai"], "a.json")
+    #expect(
+      try tool.read("a.json") == before.replacingOccurrences(of: "\"ikm\"", with: "\"koperasi\""))
+  }
+
+  @Test("a row that is there is changed in its place, also from the answers that are checked")
+  func changedRows() throws {
+    let tool = try Tool()
+    let text = try whole()
+    try tool.write("a.json", text)
+    // Settled at once: to the answers.
+    let looked = try hold(tool, ["tidak"], "a.json")
+    let line = try #require(
+      looked.output.split(separator: "\n").first { $0.contains(". Rencana ekspor: 1 baris") })
+    let number = try #require(Int(line.prefix { $0 != "." }))
+    #expect(looked.output.contains("\n\(number).1 Hasil RUMAH-POMPA; Negara tujuan JP"))
+    let result = try hold(
+      tool,
+      [
+        "tidak", "\(number).2", "\(number).1", "RUMAH-POMPA;Mars", "RUMAH-POMPA;Singapura", "",
+        "selesai",
+      ],
+      "a.json")
+    #expect(result.output.contains("`\(number).2` tidak dimengerti di sini. Boleh: nomor 1 sampai"))
+    #expect(result.output.contains("`rencana_ekspor[1].negara_tujuan`"), "\(result.output)")
+    #expect(result.output.contains("Baris 1: Hasil RUMAH-POMPA; Negara tujuan SG"))
+    #expect(result.output.contains("Dibaca: Rencana ekspor: 1 baris\n"))
+    let saved = try tool.read("a.json")
+    #expect(saved == text.replacingOccurrences(of: "\"JP\"", with: "\"SG\""), "\(saved)")
+    let kept = try hold(
+      tool, ["tidak", "\(number)", "ubah 1", "", "ubah 7", "", "selesai"], "a.json")
+    #expect(kept.output.contains("Baris 7 tidak ada.\n"))
+    #expect(try tool.read("a.json") == saved)
+  }
+
+  @Test("words that are not understood are told what can be said")
+  func understood() throws {
+    let tool = try Tool()
+    try tool.write("a.json", try without("sentra", try whole()))
+    let result = try hold(tool, ["mungkin", "?", "tidak", "lanjut", "99", "selesai"], "a.json")
+    let output = result.output
+    #expect(output.contains("Masih 4 isian, di antaranya Sentra; "), "\(output)")
+    #expect(
+      output.contains("`mungkin` tidak dimengerti di sini. Boleh: ya (lanjut mengisi), tidak"))
+    #expect(output.contains("\nBoleh: ya (lanjut mengisi), tidak"))
+    #expect(output.contains("`lanjut` tidak dimengerti di sini. Boleh: nomor 1 sampai"))
+    #expect(output.contains("`99` tidak dimengerti di sini."))
+  }
+
+  @Test("an amount below a thousand rupiah is asked about; written again it is meant")
+  func tinyAmounts() throws {
+    let tool = try Tool()
+    try tool.write("a.json", "{\"fasilitas\": \"kite_ikm\", \"nilai_investasi\": \"3 miliar\"}\n")
+    let doubted = try hold(tool, ["kembali", "2.5", "2,5 miliar", "selesai"], "a.json")
+    #expect(
+      doubted.output.contains("Terbaca Rp2,5, kurang dari seribu rupiah."), "\(doubted.output)")
+    #expect(try tool.read("a.json").contains("\"nilai_investasi\": 2500000000"))
+    let meant = try hold(tool, ["kembali", "2.5", "2.5", "kembali", "0", "selesai"], "a.json")
+    #expect(meant.output.contains("Dibaca: Nilai investasi: Rp2,5\n"), "\(meant.output)")
+    #expect(try tool.read("a.json").contains("\"nilai_investasi\": 0"))
+  }
+
+  @Test("a choice that is none is answered with numbers, and ? says what an answer may look like")
+  func explained() throws {
+    let tool = try Tool()
+    let result = try hold(tool, ["9", "?", "selesai"], "a.json \(flags)")
+    #expect(
+      result.output.contains(
+        "`bentuk_pemohon`: `9` bukan pilihan\nJawaban, nomor atau kata: 1 IKM sendiri; 2 "),
+      "\(result.output)")
+    #expect(result.output.contains("Boleh: nomornya, atau katanya dalam bahasa mana pun.\n"))
+    let facility = try hold(tool, ["?", "selesai"], "b.json")
+    #expect(facility.output.contains("\nFasilitas menentukan menurut peraturan mana"))
   }
 
   private func whole() throws -> String {

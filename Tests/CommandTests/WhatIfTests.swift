@@ -37,6 +37,23 @@ struct WhatIfTests {
     #expect(try tool.names() == ["a.json", "b.json"])
   }
 
+  @Test("what is no entry, and what is no application, are told apart")
+  func notAnEntry() throws {
+    let tool = try tool()
+    let law = try tool.run(["whatif", "a.json", "--set", "skala_usaha=ya", "--lang", "en"])
+    #expect(law.status == 64)
+    #expect(law.errors.contains("error[U112]: `skala_usaha` is no entry of an application"))
+    #expect(law.errors.contains("there are: tanggal_permohonan, nama, "), "\(law.errors)")
+    let unknown = try tool.run(["whatif", "a.json", "--set", "zzz=1"])
+    #expect(unknown.errors.contains("galat[U109]"))
+    #expect(unknown.errors.contains("yang ada: tanggal_permohonan, nama, "))
+    try tool.write("foto.jpg", "\u{FFFD}JFIF\u{0}\u{1}")
+    let photo = try tool.run(["whatif", "foto.jpg", "--set", "sentra=Tegal"])
+    #expect(photo.status == 4)
+    #expect(photo.errors.contains("galat[D10"), "\(photo.errors)")
+    #expect(!photo.errors.contains("satu tempat"))
+  }
+
   @Test("a cell of a row, in English")
   func cell() throws {
     let result = try tool().run([

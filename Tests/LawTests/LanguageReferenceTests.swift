@@ -30,7 +30,7 @@ struct LanguageReferenceTests {
     let runner = ExampleRunner(program: Compiler.compile(book))
     #expect(runner.refusals().isEmpty)
     let results = runner.runAll()
-    #expect(results.count == 35)
+    #expect(results.count == 36)
     for failure in results.flatMap(\.failures) {
       Issue.record(
         "\(failure.subject): expected \(failure.expected.english), actual \(failure.actual.english)"

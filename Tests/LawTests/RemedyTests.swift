@@ -18,14 +18,18 @@ struct RemedyTests {
   @Test("each, written into the application and read again, comes to what it says")
   func putInPlace() throws {
     let program = try Rules.shippedProgram()
-    var (ofRequirement, ofWhole) = (0, 0)
+    var (ofRequirement, ofWhole, safe) = (0, 0, 0)
     for (path, application) in try applications(program) {
       let (line, _) = try judged(application, program)
       guard let statuses = line["syarat"] as? [[String: Any]] else { continue }
       for status in statuses {
         let id = try #require(status["id"] as? String)
         #expect((status["status"] as? String == "tidak_terpenuhi") == (status["perbaikan"] != nil))
-        for remedy in status["perbaikan"] as? [[String: Any]] ?? [] {
+        // Under every reading it is met then: what is safe hangs on no answer of the office.
+        let open = status["terbuka"] as? [String: [String]]
+        #expect((status["aman"] != nil) == (open?["fakta"] == [] && open?["hukum"] != []))
+        safe += (status["aman"] as? [Any])?.count ?? 0
+        for remedy in (status["perbaikan"] ?? status["aman"]) as? [[String: Any]] ?? [] {
           let facts = try #require(remedy["fakta"] as? [String: Any])
           let after = try judged(changed(application, facts), program).line
           let found = (after["syarat"] as? [[String: Any]])?.first { $0["id"] as? String == id }
@@ -48,6 +52,7 @@ struct RemedyTests {
     }
     #expect(ofRequirement > 40)
     #expect(ofWhole > 30)
+    #expect(safe > 5)
   }
 
   /// The samples, and each that is eligible with one yes or no turned round, or two.
@@ -124,6 +129,7 @@ struct RemedyTests {
     while books < 60 {
       var book = SmallBook(&random)
       if Bool.random(using: &random) { book.fixed = [Int.random(in: 0..<4, using: &random)] }
+      book.efforts = (0..<4).map { _ in [1, 2, 4].randomElement(using: &random) ?? 2 }
       // One that contradicts itself is refused.
       guard let program = book.rules.program else { continue }
       books += 1
@@ -141,7 +147,9 @@ struct RemedyTests {
         let wanted = book.fewestChanges(values, meeting: nil)
         #expect(Set(whole).isSubset(of: wanted), "\(values): \(whole), \(wanted)")
         #expect(whole.count == min(wanted.count, 5), "\(values): \(whole), \(wanted)")
-        #expect(whole.first?.count == wanted.map(\.count).min(), "\(values)")
+        // The least effort first, and none that is left out takes less than one that is told.
+        let told = whole.map(book.effort)
+        #expect(told == told.sorted() && told == Array(wanted.map(book.effort).sorted().prefix(5)))
         if whole.first?.count ?? 0 > 1 { together += 1 }
         if whole.isEmpty { none += 1 }
       }
@@ -149,6 +157,56 @@ struct RemedyTests {
     #expect(refused > 300)
     #expect(together > 50)
     #expect(none > 20)
+  }
+
+  @Test("of amounts too: the sets that brute force finds, and of one fact the nearest value")
+  func bruteForceOfAmounts() throws {
+    var random = SeededRandom(seed: 19)
+    var (books, refused, together, single, none) = (0, 0, 0, 0, 0)
+    while books < 60 {
+      let book = NumberBook(&random)
+      guard let program = book.rules.program else { continue }
+      books += 1
+      let each = book.requirements.indices.map { book.all(meeting: [$0]) }
+      let every = book.all(meeting: Array(book.requirements.indices))
+      for _ in 0..<12 {
+        let amounts = (0..<3).map { _ in 2 * Int.random(in: 0...4, using: &random) }
+        let cells = amounts.map { Cell(Int128($0) * 50) }
+        let remedies = try #require(try remedies(cells, program))
+        let told = "\(book.rules.texts), \(amounts)"
+        for (requirement, own) in remedies.ofRequirement {
+          let good = each[requirement]
+          #expect(Set(own.map(facts)) == NumberBook.fewestChanges(amounts, good), "\(told)")
+          for fact in 0..<3 {
+            // Whole rupiah, as they are told.
+            let near = good.filter { one in
+              one[fact] % 2 == 0 && (0..<3).allSatisfy { $0 == fact || one[$0] == amounts[$0] }
+            }.map { abs($0[fact] - amounts[fact]) }.min()
+            let found = own.compactMap { amount(of: fact, $0) }.map { abs($0 - amounts[fact]) }
+            if let near {
+              single += 1
+              #expect(found.min() == near, "\(told)")
+            }
+          }
+        }
+        guard !remedies.ofRequirement.isEmpty else { continue }
+        refused += 1
+        let whole = remedies.ofWhole.map(facts)
+        let wanted = NumberBook.fewestChanges(amounts, every)
+        #expect(Set(whole).isSubset(of: wanted), "\(told): \(whole), \(wanted)")
+        #expect(whole.first?.count == wanted.map(\.count).min(), "\(told): \(whole), \(wanted)")
+        if whole.first?.count ?? 0 > 1 { together += 1 }
+        if whole.isEmpty { none += 1 }
+      }
+    }
+    #expect(refused > 200 && together > 20 && single > 200, "\((refused, together, single, none))")
+  }
+
+  /// What one fact alone is changed to, in half rupiah.
+  private func amount(of fact: Int, _ remedy: Remedy) -> Int? {
+    guard remedy.changes.count == 1, case .value(.scalar(fact + 1), let cell) = remedy.changes[0]
+    else { return nil }
+    return Int(cell.raw) / 50
   }
 
   private func facts(_ remedy: Remedy) -> Set<Int> {
@@ -159,11 +217,15 @@ struct RemedyTests {
   }
 
   private func remedies(_ values: [Bool], _ program: Program) throws -> Remedies? {
+    try remedies(values.map { Cell($0 ? 1 : 0) }, program)
+  }
+
+  private func remedies(_ values: [Cell], _ program: Program) throws -> Remedies? {
     var assessor = Assessor(
       program: program, trust: .sekunder, asOf: CalendarDate(year: 2021, month: 3, day: 10),
       today: nil, reasons: .none)
     var store = Store(layout: program.layout)
-    for (fact, value) in values.enumerated() { store.setScalar(fact + 1, Cell(value ? 1 : 0)) }
+    for (fact, value) in values.enumerated() { store.setScalar(fact + 1, value) }
     var reading = ApplicationReading(store: store)
     let assessment = assessor.assess(&reading)
     return assessor.remedies(of: assessment, reading)

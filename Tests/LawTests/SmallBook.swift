@@ -36,6 +36,8 @@ struct SmallBook {
   private let requirements: [Requirement]
   /// Facts that are marked `tidak dapat diubah`.
   var fixed: Set<Int> = []
+  /// What changing a fact takes: 1 `ringan`, 2, or 4 `berat`.
+  var efforts = [2, 2, 2, 2]
 
   init(_ random: inout SeededRandom) {
     requirements = (0..<Int.random(in: 2...3, using: &random)).map { _ in
@@ -60,9 +62,13 @@ struct SmallBook {
         """
     }
     return Rules.trial(
-      facts: SmallBook.names.enumerated().map { index, name in
-        fixed.contains(index)
-          ? Rules.fact(name, "ya_tidak", "tidak dapat diubah") : Rules.fact(name, "ya_tidak")
+      facts: SmallBook.names.enumerated().map { (index, name) -> String in
+        if fixed.contains(index) { return Rules.fact(name, "ya_tidak", "tidak dapat diubah") }
+        switch efforts[index] {
+        case 1: return Rules.fact(name, "ya_tidak", "upaya ringan")
+        case 4: return Rules.fact(name, "ya_tidak", "upaya berat")
+        default: return Rules.fact(name, "ya_tidak")
+        }
       }.joined(),
       condition: requirements[0].words, examples: others.joined())
   }
@@ -74,6 +80,8 @@ struct SmallBook {
   }
 
   // MARK: Changing
+
+  func effort(_ changes: Set<Int>) -> Int { changes.reduce(0) { $0 + efforts[$1] } }
 
   var count: Int { requirements.count }
 

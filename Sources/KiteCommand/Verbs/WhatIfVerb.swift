@@ -20,12 +20,13 @@ enum WhatIfVerb {
     let options = try CheckOptions(invocation)
     guard let program = RuleFolder.program(options.rules) else { return ExitStatus.rulesInError }
     let single = try OneApplication(options, program, today: Host.today())
-    let changes = try question == .set ? changes(invocation, program.layout) : []
+    let changes = try question == .set ? changes(invocation, program) : []
     let swept = try invocation.value(.sweep).map { (name) throws(UsageError) in
-      try fact(name, program.layout)
+      try fact(name, program)
     }
     do throws(OneApplication.Refusal) {
       let before = try single.judge(path)
+      guard before.read.isReadable else { return unreadable(before, path, single) }
       if let swept { return sweep(swept, before, single) }
       if let other = invocation.value(.against) {
         return compare(before, try single.judge(other), changing: [], single)
@@ -38,23 +39,26 @@ enum WhatIfVerb {
 
   private typealias Change = (fact: FactPath, value: String)
 
-  private static func changes(_ invocation: Invocation, _ layout: Layout) throws(UsageError)
+  private static func changes(_ invocation: Invocation, _ program: Program) throws(UsageError)
     -> [Change]
   {
     var found: [Change] = []
     for written in invocation.list(.set) {
       guard let mark = written.firstIndex(of: "=") else { throw .wrongValue(written, .set) }
       let name = String(written[..<mark]).withoutOuterBlanks
-      found.append((try fact(name, layout), String(written[written.index(after: mark)...])))
+      found.append((try fact(name, program), String(written[written.index(after: mark)...])))
     }
     return found
   }
 
-  private static func fact(_ name: String, _ layout: Layout) throws(UsageError) -> FactPath {
-    guard let fact = layout.path(named: name) else {
-      throw .unknownName(name, among: layout.scalars.map(\.key) + layout.lists.map(\.key))
+  private static func fact(_ name: String, _ program: Program) throws(UsageError) -> FactPath {
+    let (layout, book) = (program.layout, program.book)
+    if let fact = layout.path(named: name) { return fact }
+    let facts = layout.scalars.map(\.key) + layout.lists.map(\.key)
+    if BookText(book: book, language: .english).names.contains(name), !facts.contains(name) {
+      throw .noFact(name, among: facts)
     }
-    return fact
+    throw .unknownName(name, among: facts)
   }
 
   // MARK: Setting
@@ -94,6 +98,24 @@ enum WhatIfVerb {
       return ExitStatus.usage
     }
     return compare(before, after, changing: facts, single)
+  }
+
+  /// It is no application: nothing can be changed in it.
+  private static func unreadable(
+    _ outcome: OneApplication.Outcome, _ path: String, _ single: OneApplication
+  ) -> Int32 {
+    let (layout, language) = (single.program.layout, single.options.result.language)
+    for problem in outcome.read.problems.prefix(1) {
+      let place = problem.line.map { ":\($0):\(problem.column ?? 1)" } ?? ""
+      Output.tell(
+        Diagnostic(
+          code: problem.error.code,
+          title: .init(
+            "\(path)\(place): \(problem.title(in: layout).indonesian)",
+            "\(path)\(place): \(problem.title(in: layout).english)"),
+          help: problem.help(in: layout) ?? .init(same: "")), language)
+    }
+    return ExitStatus.unreadable
   }
 
   private static func withoutPlace(

@@ -41,7 +41,11 @@ struct BookClosure {
       let others = instrument.amends + instrument.implements + instrument.revokes.map(\.instrument)
       for other in others { add(.instrument(other)) }
       for source in instrument.sources { add(.source(source)) }
-    case .derived(let index): row(book.derived[index].row?.list)
+    case .derived(let index):
+      row(book.derived[index].row?.list)
+      if let worth = book.derived[index].worth { add(.worth(worth)) }
+    case .table(let index):
+      if let worth = book.tables[index].worth { add(.worth(worth)) }
     case .criterion(let index): row(book.criteria[index].row?.list)
     case .advice(let index): told(book.advice[index])
     case .reserved(let index): told(book.reserved[index])
@@ -58,6 +62,7 @@ struct BookClosure {
 
   private mutating func told(_ advice: RuleBook.Advice) {
     if let stage = advice.stage { add(.stage(stage)) }
+    if let facility = advice.door?.facility { add(.facility(facility)) }
   }
 
   private mutating func row(_ list: Int?) {

@@ -19,6 +19,7 @@ enum BookItem: Hashable {
   case consistency(Int)
   case table(Int)
   case stage(Int)
+  case worth(Int)
   case advice(Int)
   case reserved(Int)
 
@@ -59,7 +60,7 @@ enum BookItem: Hashable {
     case .criterion: .criteria
     case .requirement: .requirements
     case .consistency: .consistencies
-    case .table: .tables
+    case .table, .worth: .tables
     case .stage, .advice, .reserved: .advice
     }
   }
@@ -77,6 +78,7 @@ enum BookItem: Hashable {
     items += book.lists.indices.map { .list($0) }
     items += book.consistencies.indices.map { .consistency($0) }
     items += book.stages.indices.map { .stage($0) }
+    items += book.worths.indices.map { .worth($0) }
     items += book.advice.indices.map { .advice($0) }
     items += book.reserved.indices.map { .reserved($0) }
     items += book.tables.indices.map { .table($0) }
@@ -105,6 +107,7 @@ enum BookItem: Hashable {
     case .consistency(let index): book.consistencies[index].isDoubt ? "wajar" : "selaras"
     case .table(let index): book.tables[index].id
     case .stage(let index): book.stages[index].id
+    case .worth(let index): book.worths[index].id
     case .advice(let index): book.advice[index].id
     case .reserved(let index): book.reserved[index].id
     }
@@ -129,6 +132,7 @@ enum BookItem: Hashable {
     case .consistency: ""
     case .table(let index): book.tables[index].title[language]
     case .stage(let index): book.stages[index].title[language]
+    case .worth(let index): book.worths[index].title[language]
     case .advice(let index): book.advice[index].title[language]
     case .reserved(let index): book.reserved[index].title[language]
     }

@@ -34,6 +34,7 @@ extension BookText {
       table("daftar", indices(book.lists.count) { .list($0) }) { list(&$0, $1) }
       table("selaras", indices(book.consistencies.count) { .consistency($0) }) { _, _ in }
       table("tahap", indices(book.stages.count) { .stage($0) }) { _, _ in }
+      table("manfaat", indices(book.worths.count) { .worth($0) }) { _, _ in }
       table("peringatan", indices(book.advice.count) { .advice($0) }) { provisions(&$0, $1) }
       table("pertimbangan", indices(book.reserved.count) { .reserved($0) }) { provisions(&$0, $1) }
       table("tabel", indices(book.tables.count) { .table($0) }) { _, _ in }

@@ -94,6 +94,7 @@ package struct BookText: Sendable {
     case .instrument(let index): writer.instrument(book.instruments[index])
     case .unit(let index): writer.unit(book.units[index])
     case .stage(let index): writer.stage(book.stages[index])
+    case .worth(let index): writer.worth(book.worths[index])
     case .country(let index): writer.country(book.countries[index])
     case .dispute(let index):
       book.disputes[index].standsAlone

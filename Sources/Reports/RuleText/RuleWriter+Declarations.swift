@@ -114,6 +114,7 @@ extension RuleWriter {
     for line in range(type) { add(line) }
     if fact.isRecordOnly { add("dicatat saja") }
     if fact.isFixed { add("tidak dapat diubah") }
+    if let effort = fact.effort.word { add("upaya \(effort)") }
     if let (parameter, facilities) = fact.fallback {
       let isForAll = facilities == Array(book.facilities.indices)
       add(
@@ -232,6 +233,7 @@ extension RuleWriter {
     let owner = writer.owner(derived.row, taken: variables(terms))
     var lines = ["hitung \(derived.id)\(owner) : \(derived.kind.word)"]
     lines.append("  label \(RuleWriter.texts(derived.label))")
+    if let worth = derived.worth { lines.append("  manfaat \(book.worths[worth].id)") }
     for version in derived.versions {
       lines += under(
         version.heading, version.bases.map { basis($0) } + writer.formula(version.term))
@@ -279,12 +281,23 @@ extension RuleWriter {
     ["tahap \(stage.id) \(RuleWriter.texts(stage.title))"]
   }
 
+  func worth(_ worth: RuleBook.Worth) -> [String] {
+    ["manfaat \(worth.id) \(RuleWriter.texts(worth.title))"]
+      + (worth.facilities.map { [" " + facilities($0)] } ?? [])
+      + (worth.total.map { ["  jumlah \(RuleWriter.texts($0))"] } ?? [])
+      + worth.notes.map { "  catatan \(RuleWriter.texts($0))" }
+  }
+
   func advice(_ word: String, _ advice: RuleBook.Advice) -> [String] {
     var lines = ["\(word) \(advice.id) \(RuleWriter.texts(advice.title))"]
     if let stage = advice.stage { lines.append("  tahap \(book.stages[stage].id)") }
     if !advice.concerns.isEmpty {
       let names = advice.concerns.map { book.requirements[$0].id }
       lines.append("  menyangkut " + names.joined(separator: ", "))
+    }
+    if let door = advice.door {
+      let facility = door.facility.map { book.facilities[$0].id + " " } ?? ""
+      lines.append("  pintu \(facility)\(RuleWriter.texts(door.decider))")
     }
     for version in advice.versions {
       var writer = self
@@ -318,6 +331,7 @@ extension RuleWriter {
     if let facilities = table.facilities {
       lines.append(" " + self.facilities(facilities))
     }
+    if let worth = table.worth { lines.append("  manfaat \(book.worths[worth].id)") }
     return lines
   }
 

@@ -1,0 +1,166 @@
+import Assessments
+import Intake
+import Layout
+import RuleEngine
+import RuleModel
+import Values
+
+/// What the facility is worth, and which other ways there are: both as the rules declare them (`manfaat`, `pintu`).
+extension AssessmentReport {
+  // MARK: Worth
+
+  func worth(_ particulars: Particulars, _ read: ApplicationReading?, _ document: inout Document) {
+    guard !particulars.worths.isEmpty else { return }
+    document.add(
+      .section(
+        language.say(
+          "Nilai fasilitas ini, menurut yang Anda isi",
+          "What this facility is worth, by what you filled in")))
+    let parts = particulars.worths.flatMap(\.parts)
+    if parts.allSatisfy({ $0.value == nil }) {
+      unknown(parts, read, &document)
+      document.add(.gap)
+      return
+    }
+    for worth in particulars.worths {
+      let heading = book.worths[worth.worth]
+      document.add(.heading(heading.title[language]))
+      for part in worth.parts {
+        part.value.map { document.add(.figure(book.derived[part.derived].label[language], $0)) }
+      }
+      if let total = worth.total, let title = heading.total {
+        document.add(.figure(title[language], total))
+      }
+      unknown(worth.parts.filter { $0.value == nil }, read, &document)
+      // Of nothing there is no more to say.
+      if !worth.parts.isEmpty, worth.parts.allSatisfy({ $0.value?.isZero ?? false }) {
+        document.add(.gap)
+        continue
+      }
+      for (index, rows) in particulars.tables where book.tables[index].worth == worth.worth {
+        guard !rows.isEmpty else { continue }
+        document.add(.paragraph(book.tables[index].title[language] + ":"))
+        table(index, rows, particulars, read, &document)
+      }
+      for note in heading.notes { document.add(.detail(note[language])) }
+      let grounds = grounds(worth.parts.flatMap(\.bases))
+      if !grounds.isEmpty {
+        document.add(.labelled(language.say("Dasar", "Basis"), grounds.joined(separator: "; ")))
+      }
+      document.add(.gap)
+    }
+  }
+
+  /// Values that are not known are no zeros: they say what they wait for, those that wait for the same together.
+  private func unknown(
+    _ parts: [Particulars.Worth.Part], _ read: ApplicationReading?, _ document: inout Document
+  ) {
+    var told: [(names: [String], labels: [String])] = []
+    for part in parts {
+      let names = part.missing.map { name(of: $0, read) }
+      let label = book.derived[part.derived].label[language]
+      if let same = told.firstIndex(where: { $0.names == names }) {
+        told[same].labels.append(label)
+      } else {
+        told.append((names, [label]))
+      }
+    }
+    for (names, labels) in told {
+      let label = labels.joined(separator: "; ")
+      document.add(
+        .bullet(
+          names.isEmpty
+            ? language.say(
+              "\(label): belum dapat dihitung; bergantung pada hukum yang belum pasti",
+              "\(label): cannot be computed yet; it hangs on law that is not certain")
+            : language.say(
+              "\(label): belum dapat dihitung; belum diisi: \(short(names))",
+              "\(label): cannot be computed yet; not filled in: \(short(names))")))
+    }
+  }
+
+  /// `Tarif bea masuk pada Barang dan bahan impor, baris 2 (Ferosilikon)`
+  func name(of path: FactPath, _ read: ApplicationReading?) -> String {
+    let label: BilingualText =
+      switch path {
+      case .scalar(let slot): book.scalars[slot].label
+      case .list(let list): book.lists[list].title
+      case .cell(let list, let column, _): book.lists[list].fields[column].label
+      }
+    let row = read.flatMap { rowName(of: path, $0) }
+    return label[language]
+      + (row.map { language.say(" pada \($0)", " of \($0)") } ?? "")
+  }
+
+  private func grounds(_ bases: [(heading: RuleBook.VersionHeading, basis: RuleBook.Basis)])
+    -> [String]
+  {
+    let citation = CitationText(book: book, law: law)
+    var found: [String] = []
+    let cited = bases.filter { citation.mayCite($0.basis, under: $0.heading) }
+    for (heading, basis) in cited.isEmpty ? bases : cited {
+      let standing = citation.standings(basis, language)
+      let text =
+        basis.citation == nil
+        ? "\(standing) (\(citation.sources(basis, language)))"
+        : "\(citation.text(basis, under: heading, language)); \(standing)"
+      if !found.contains(text) { found.append(text) }
+    }
+    return found
+  }
+
+  // MARK: Doors
+
+  func doors(
+    _ particulars: Particulars, _ file: String, _ assessment: Assessment, _ document: inout Document
+  ) {
+    guard !particulars.doors.isEmpty else { return }
+    document.add(
+      .section(
+        language.say(
+          "Jalan lain, bila fasilitas ini tidak cocok", "Other ways, if this facility does not fit")
+      ))
+    for door in particulars.doors {
+      let advice = book.advice[door.advice]
+      guard let way = advice.door else { continue }
+      let message = advice.message.map { ": " + $0[language] } ?? ""
+      document.add(.bullet(advice.title[language] + message))
+      document.add(.detail(language.say("Penentunya: ", "What decides: ") + way.decider[language]))
+      if let facility = way.facility, let judgement = door.judgement {
+        document.add(.detail(outcome(judgement, facility, file)))
+      }
+      let ground = grounds(of: advice, false, assessment)
+      if !ground.isEmpty { document.add(.detail(ground.withoutOuterBlanks)) }
+    }
+    document.add(.gap)
+  }
+
+  private func outcome(_ judgement: Judgement, _ facility: Int, _ file: String) -> String {
+    func count(_ status: Status) -> Int {
+      judgement.requirements.filter { $0.status == status }.count
+    }
+    let (unmet, open) = (count(.notMet), count(.undetermined))
+    let english = language == .english ? " --lang en" : ""
+    let again = "kite check \(command ?? file) --facility \(book.facilities[facility].id)\(english)"
+    let found: String =
+      switch judgement.verdict {
+      case .eligible:
+        language.say("semua syaratnya terpenuhi", "all its requirements are met")
+      case .notEligible:
+        language.say(
+          "\(unmet) syaratnya belum terpenuhi, \(open) belum dapat dinilai",
+          "\(unmet) of its requirements not met, \(open) undetermined")
+      case .undetermined:
+        language.say(
+          "tidak ada yang tidak terpenuhi, \(open) belum dapat dinilai",
+          "none is refused, \(open) undetermined")
+      }
+    return language.say(
+      "Dengan jawaban yang sama: \(found). Selengkapnya: \(again)",
+      "With the same answers: \(found). In full: \(again)")
+  }
+}
+
+extension ToldValue {
+  fileprivate var isZero: Bool { if case .number(0, _, _) = self { true } else { false } }
+}
