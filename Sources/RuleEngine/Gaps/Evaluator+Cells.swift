@@ -139,7 +139,8 @@ extension Evaluator {
       let ofOne = variables.indices.filter { alone.contains(variables[$0]) }.map {
         form(unknown(for: variables[$0]), Evaluator.unit($0, of: variables.count))
       }
-      return (variables, (ofOne + ofSums).sorted { $0.unknown < $1.unknown })
+      // Sums have numbers in the order in which they were met, by earlier questions too: what can be told must not hang on it.
+      return (variables, ofOne + ofSums.sorted { $0.factors.lexicographicallyPrecedes($1.factors) })
     }
     return nil
   }
