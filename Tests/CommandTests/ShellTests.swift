@@ -10,7 +10,7 @@ struct ShellTests {
     (["kite", "aturan", "p"], ["periksa", "periksa-sumber"]),
     (["kite", "--lang", "en", "ver"], ["verify", "verifikasi"]),
     (["kite", "check", "--for"], ["--format"]),
-    (["kite", "check", "--format", ""], ["text", "json", "markdown"]),
+    (["kite", "check", "--format", ""], ["text", "json", "markdown", "html"]),
     (["kite", "read", "--format", "nd"], ["ndjson"]),
     (["kite", "bulk", "--only", "memenuhi,tidak-"], ["memenuhi,tidak-dinilai"]),
     (["kite", "check", "--facility", ""], ["kite_ikm", "kite_pembebasan"]),
