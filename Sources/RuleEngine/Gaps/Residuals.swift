@@ -194,7 +194,7 @@ struct Residuals: Sendable {
   /// Answers after which all are forgotten.
   static let mostAnswers = 1 << 11
   /// The same of answers by what was read: they are small, and the days of ten years come back.
-  private static let mostReadings = 1 << 13
+  private static let mostReadings = 6 << 10
   /// Walks of one question.
   static let mostWalks = 12
 
