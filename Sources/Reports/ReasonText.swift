@@ -32,7 +32,7 @@ struct ReasonText {
         + (isAbsent
           ? language.say("belum diisi", "not given")
           : language.say("tidak ada baris yang sesuai", "no row matches"))
-    case .dispute(let dispute, let reading): self.dispute(dispute, reading, reason.truth)
+    case .dispute(let dispute, let reading): self.dispute(dispute, reading, reason)
     }
   }
 
@@ -69,14 +69,16 @@ struct ReasonText {
     return "\(field.label[language]): \(value)"
   }
 
-  private func dispute(_ index: Int, _ reading: Int?, _ truth: Truth) -> String {
+  private func dispute(_ index: Int, _ reading: Int?, _ reason: Reason) -> String {
     let dispute = program.book.disputes[index]
     guard let reading else {
       return language.say("penafsirannya belum pasti: ", "interpretation not certain: ")
         + dispute.question[language]
     }
     let result =
-      switch truth {
+      switch reason.truth {
+      case .yes where reason.isOfScope: language.say("diminta dari Anda", "asked of you")
+      case .no where reason.isOfScope: language.say("tidak diminta dari Anda", "not asked of you")
       case .yes: language.say("terpenuhi", "met")
       case .no: language.say("tidak terpenuhi", "not met")
       case .unknown: language.say("belum dapat dinilai", "undetermined")

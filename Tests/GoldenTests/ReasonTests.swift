@@ -78,6 +78,27 @@ struct ReasonTests {
     #expect(fine.line.contains("lebih 200.000.000.000.000"), "\(fine.line)")
   }
 
+  @Test("readings of whom a requirement is asked do not say that it is met")
+  func scope() throws {
+    let program = ReasonTests.program(
+      """
+      bila
+        tafsir dari_siapa "Dari siapa?" / "Of whom?"
+          bacaan "dari semua" / "of all" dasar Pasal 1 menurut naskah-uji
+            selalu
+          bacaan "dari penjual" / "of sellers" dasar Pasal 1 menurut naskah-uji
+            jual lebih dari Rp0
+      ekspor paling sedikit Rp100
+      """)
+    let values = "{\"hari\": \"2024-01-01\", \"jual\": 0, \"ekspor\": 0}"
+    let report = ReasonTests.result(program, values).report
+    #expect(report.contains("menurut bacaan \"dari semua\": diminta dari Anda"), "\(report)")
+    #expect(
+      report.contains("menurut bacaan \"dari penjual\": tidak diminta dari Anda"), "\(report)")
+    let english = ReasonTests.result(program, values, .english).report
+    #expect(english.contains("on the reading \"of sellers\": not asked of you"), "\(english)")
+  }
+
   @Test(
     "a comparison of a disputed value is told under each reading, with its value, and so is its figure"
   )

@@ -65,7 +65,7 @@ package struct Explainer {
     if let scope = version.scope,
       result.status == .notApplicable || evaluator.truth(scope) == .unknown
     {
-      found.append(reason(scope))
+      found.append(reason(scope).ofScope())
     }
     if result.status != .notApplicable { found.append(reason(version.condition)) }
     return found

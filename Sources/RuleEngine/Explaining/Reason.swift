@@ -34,6 +34,16 @@ package struct Reason: Sendable {
   package var facts: [FactPath] = []
   /// Rows of a list beyond those among the children that came out the same: counted, not told.
   package var moreRows = 0
+  /// It says of whom the requirement is asked, not whether that is met.
+  package private(set) var isOfScope = false
+
+  /// The same as a reason for which the requirement is asked or not.
+  func ofScope() -> Reason {
+    var reason = self
+    reason.isOfScope = true
+    reason.children = children.map { $0.ofScope() }
+    return reason
+  }
 }
 
 extension Reason {
