@@ -205,7 +205,7 @@ extension Evaluator {
       }
       let mark = told.mark
       told.begin(node)
-      var truths = Outcomes3()
+      var truths = Truths()
       for reading in members {
         let truth = tell(reading, measures, &told)
         truths.add(truth)
@@ -219,7 +219,7 @@ extension Evaluator {
     }
   }
 
-  private struct Outcomes3 {
+  private struct Truths {
     var (holds, fails, isOpen) = (false, false, false)
 
     mutating func add(_ truth: Truth) {
@@ -232,7 +232,7 @@ extension Evaluator {
   }
 
   /// One truth, where all come to the same.
-  private func settle(_ truths: Outcomes3, _ mark: Told.Mark, _ told: inout Told) -> Truth {
+  private func settle(_ truths: Truths, _ mark: Told.Mark, _ told: inout Told) -> Truth {
     if !truths.isOpen, truths.holds != truths.fails {
       told.takeBack(mark)
       return truths.holds ? .yes : .no
@@ -293,7 +293,7 @@ extension Evaluator {
       if truth != .unknown { known |= 1 << UInt64(place) }
       if truth == .yes { holding |= 1 << UInt64(place) }
     }
-    var truths = Outcomes3()
+    var truths = Truths()
     for (number, way) in comparison.ways.enumerated()
     where way.asked & known & (way.holding ^ holding) == 0 {
       told.tokens.append(UInt32(number))
@@ -340,8 +340,9 @@ extension Evaluator {
     let key = Residuals.PlanKey(requirement: requirement, era: era, tokens: told.tokens)
     if let known = residuals.plans[key] { return known }
     let plan = MeasurePlan(
-      number: residuals.plans.count, told.asked, of: measures, open: told.open,
+      number: residuals.plansMade, told.asked, of: measures, open: told.open,
       ranges: shared.scalarRanges, rounding: rounding)
+    residuals.plansMade += 1
     residuals.plans[key] = plan
     return plan
   }
@@ -361,6 +362,9 @@ extension Evaluator {
     return !told.isStuck && !overflow && !leftCalendar
   }
 
+  /// In a cell that the limits cut out, whatever bounds either unknown from below or above is one of its limits, or where a
+  /// sum crosses a limit of the other. The cell has values, and a change of one unknown leads from it to another cell,
+  /// just where all lower bounds are less than all upper ones: so their order says all.
   private mutating func tell(
     _ plane: MeasurePlan.Plane, _ measures: Measures, _ told: inout Told
   ) -> Bool {

@@ -49,6 +49,8 @@ struct Residuals: Sendable {
   /// Answers of questions that read no rows, by what the application leaves of them.
   var answersByReading: [ReadingKey: Answer] = [:]
   var plans: [PlanKey: MeasurePlan] = [:]
+  /// How many plans were ever made: a number is never given again, as keys outlive what is forgotten.
+  var plansMade = 0
   /// By stretch of days and requirement, found as they are asked for.
   var measures: [Int: [Measures?]] = [:]
   var told = Evaluator.Told()
@@ -193,7 +195,7 @@ struct Residuals: Sendable {
   private static let stepsOfWay = 16
   /// Answers after which all are forgotten.
   static let mostAnswers = 1 << 11
-  /// The same of answers by what was read: they are small, and the days of ten years come back.
+  /// The same of answers by what is left of questions, and of such questions.
   private static let mostReadings = 6 << 10
   /// Walks of one question.
   static let mostWalks = 12
