@@ -333,6 +333,10 @@ extension Evaluator {
   private mutating func plan(_ requirement: Int, _ measures: Measures, _ told: inout Told)
     -> MeasurePlan?
   {
+    // What is told at such length would fill memory; it is kept by its diagrams.
+    guard told.tokens.count <= Residuals.mostTokens, told.words.count <= Residuals.mostTokens else {
+      return nil
+    }
     var open: UInt64 = 0
     for limits in told.asked { open |= measures.factsOfMeasure[limits.measure] & told.open }
     told.tokens.append(UInt32(truncatingIfNeeded: open))

@@ -197,6 +197,8 @@ struct Residuals: Sendable {
   static let mostAnswers = 1 << 11
   /// The same of answers by what is left of questions, and of such questions.
   private static let mostReadings = 6 << 10
+  /// Tokens, or words, of a question that is told.
+  static let mostTokens = 512
   /// Walks of one question.
   static let mostWalks = 12
 
