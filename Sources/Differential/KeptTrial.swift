@@ -58,7 +58,8 @@ struct KeptTrial {
     }
     let date = CalendarDate(daysSinceEpoch: KeptBook.day)
     guard let requirement = try? judge.judge(on: date).requirements.first else { return "error" }
-    return "\(requirement.status) \(requirement.open) \(requirement.isExact)"
+    let open = requirement.open
+    return "\(requirement.status) \(open.facts) \(open.law) \(requirement.isExact)"
   }
 }
 
@@ -68,7 +69,7 @@ private struct KeptBook {
 
   static let day = CalendarDate(year: 2024, month: 3, day: 1)?.daysSinceEpoch ?? 0
 
-  /// `atMost`: few enough values to be tried one by one.
+  /// The last has few enough values to be tried one by one.
   private static let amounts: [(name: String, more: String)] = [
     ("a", ""), ("b", ""), ("c", ""), ("d", ""), ("e", "  boleh negatif\n"),
     ("f", "  paling banyak 6\n"),

@@ -78,6 +78,7 @@ package struct TrialRun {
       if index % 8 == 6 {
         tryKept(number, index, &count)
         if let report = count.reports.last, count.lastReported == index { watch(count, report) }
+        if stopsAtFirst, count.disagreements > 0 { return count }
         continue
       }
       let tree = TrialRun.book(number, index)
