@@ -9,13 +9,22 @@ import Values
 extension AssessmentReport {
   // MARK: Worth
 
-  func worth(_ particulars: Particulars, _ read: ApplicationReading?, _ document: inout Document) {
+  func worth(
+    _ particulars: Particulars, _ verdict: Judgement.Verdict, _ read: ApplicationReading?,
+    _ document: inout Document
+  ) {
     guard !particulars.worths.isEmpty else { return }
+    // Nobody is promised what they may not get.
     document.add(
       .section(
-        language.say(
-          "Nilai fasilitas ini, menurut yang Anda isi",
-          "What this facility is worth, by what you filled in")))
+        verdict == .eligible
+          ? language.say(
+            "Nilai fasilitas ini, menurut yang Anda isi",
+            "What this facility is worth, by what you filled in")
+          : language.say(
+            "Nilai fasilitas ini bila syaratnya terpenuhi, menurut yang Anda isi",
+            "What this facility would be worth, were its requirements met")
+      ))
     let parts = particulars.worths.flatMap(\.parts)
     if parts.allSatisfy({ $0.value == nil }) {
       unknown(parts, read, &document)

@@ -66,7 +66,7 @@ struct AssessmentReport: Sendable {
     document.begin(.law)
     satisfied(assessment, judgement, particulars, &document)
     document.begin(.worth)
-    worth(particulars, read, &document)
+    worth(particulars, judgement.verdict, read, &document)
     document.begin(.filled)
     figures(particulars, &document)
     if !particulars.figures.isEmpty { room(assessment, judgement, &document) }
