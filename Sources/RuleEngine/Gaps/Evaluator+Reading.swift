@@ -72,7 +72,7 @@ extension Evaluator {
     private var isSummed: UInt64 = 0
     private(set) var isStuck = false
 
-    static let end = UInt32.max
+    private static let end = UInt32.max
     private static let yes = UInt32.max - 1
     private static let no = UInt32.max - 2
 
@@ -183,7 +183,8 @@ extension Evaluator {
         told.takeBack(mark)
         return holding >= number ? .yes : .no
       }
-      told.tokens += [UInt32(Int(number) - holding), Told.end]
+      told.tokens.append(UInt32(Int(number) - holding))
+      told.end()
       return .unknown
     case .not(let inner):
       let mark = told.mark
@@ -395,8 +396,8 @@ extension Evaluator {
     var onSecond = second
     for sum in sums {
       for end in second {
-        onFirst.append(Evaluator.quotient(sum - end, factor))
-        onFirst.append(Evaluator.quotient(sum - end - 1, factor))
+        onFirst.append(NumberRounding.down.steps(sum - end, of: factor))
+        onFirst.append(NumberRounding.down.steps(sum - end - 1, of: factor))
       }
       for end in first {
         onSecond.append(sum - factor * end)
@@ -436,7 +437,8 @@ extension Evaluator {
     let rest = limit.end - told.sum(limit.measure, of: measures, &self)
     var found =
       limit.factor > 0
-      ? Evaluator.quotient(rest, limit.factor) : Evaluator.quotient(-rest - 1, -limit.factor)
+      ? NumberRounding.down.steps(rest, of: limit.factor)
+      : NumberRounding.down.steps(-rest - 1, of: -limit.factor)
     if let shift = limit.shift {
       guard found.magnitude < 4_000_000 else { return nil }
       found = Evaluator.last(in: range, before: found, shift, rounding)
@@ -444,12 +446,5 @@ extension Evaluator {
     if !Bounds.isInfinite(range.low) { found = max(found, range.low - 1) }
     if !Bounds.isInfinite(range.high) { found = min(found, range.high) }
     return found
-  }
-
-  /// Rounded down; the divisor is more than zero.
-  private static func quotient(_ number: Int128, _ divisor: Int128) -> Int128 {
-    if divisor == 1 { return number }
-    let (quotient, rest) = number.quotientAndRemainder(dividingBy: divisor)
-    return rest < 0 ? quotient - 1 : quotient
   }
 }

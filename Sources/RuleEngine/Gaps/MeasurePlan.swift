@@ -43,7 +43,7 @@ final class MeasurePlan: Sendable {
   let rest: [Int]
   let restFacts: [Int]
 
-  /// Where crossings are told in a byte each.
+  /// Of two unknowns: crossings are many times as many.
   private static let mostLimits = 12
 
   /// - Parameter asked: what is open, in order.
