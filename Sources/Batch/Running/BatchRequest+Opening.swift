@@ -42,14 +42,7 @@ extension BatchRequest {
   private func checkReturned(_ input: BatchInput) throws(BatchError) -> [String] {
     guard let returned else { return [] }
     if case .lines = input.form { throw .notReturned(input.path) }
-    if FileSystem.isFolder(input.path), FileSystem.isFolder(input.path, above: returned) {
-      throw .insideInput(returned, folder: input.path)
-    }
-    let parent = FileSystem.parts(of: returned).folder
-    guard FileSystem.isFolder(parent) else { throw .noFolder(parent) }
-    guard [.missing, .folder].contains(FileKind(returned)) else {
-      throw .system(SystemError(returned, .notFolder, .writing))
-    }
+    try checkFolder(returned, beside: input)
     let paths = input.files.map { returned + "/" + $0.name }
     for path in paths where FileSystem.exists(path) {
       if !mayOverwrite, !resumes { throw .outputExists(path) }
@@ -57,11 +50,8 @@ extension BatchRequest {
     return paths
   }
 
-  /// Letters of two runs in one folder would be mixed, and of what stands there nothing is taken away: it is new or
-  /// empty, and nothing else is written into it.
-  private func checkLetters(_ folder: String, _ input: BatchInput, beside others: [String?])
-    throws(BatchError)
-  {
+  /// A folder that is written, or made, in one that is there, and not within what is read.
+  private func checkFolder(_ folder: String, beside input: BatchInput) throws(BatchError) {
     if FileSystem.isFolder(input.path), FileSystem.isFolder(input.path, above: folder) {
       throw .insideInput(folder, folder: input.path)
     }
@@ -70,6 +60,14 @@ extension BatchRequest {
     guard [.missing, .folder].contains(FileKind(folder)) else {
       throw .system(SystemError(folder, .notFolder, .writing))
     }
+  }
+
+  /// Letters of two runs in one folder would be mixed, and of what stands there nothing is taken away: it is new or
+  /// empty, and nothing else is written into it.
+  private func checkLetters(_ folder: String, _ input: BatchInput, beside others: [String?])
+    throws(BatchError)
+  {
+    try checkFolder(folder, beside: input)
     for path in others.compactMap({ $0 })
     where FileSystem.isFolder(folder, above: path) || FileIdentity(path) == FileIdentity(folder) {
       throw .lettersNotEmpty(folder)
