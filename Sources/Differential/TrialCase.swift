@@ -73,9 +73,10 @@ package struct TrialCase: Sendable, Hashable {
     case 3, 4: Array(0...TrialBook.most)
     case 5, 10: choices.indices.map { $0 }
     case 9: Array(-TrialBook.deepest...1)
-    // Around the limits that rules set, with two days on either side: two dates may differ there too.
+    // Around the limits that rules set, with two days on either side: two dates may differ there too. A right that runs
+    // two years from a day ends the day before.
     case 6, 7: (-2...5).map { firstDate + $0 }
-    case 11: (-2...4).map { lastDate + $0 }
+    case 11: (-4...4).map { lastDate + $0 }
     default: []
     }
   }
