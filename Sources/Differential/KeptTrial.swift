@@ -111,19 +111,13 @@ private struct KeptBook {
   // MARK: Text
 
   mutating func text() -> String {
-    var text = """
-      fasilitas uji "U" / "T"
-        tanggal hari
-        semua syarat
-        29 februari menjadi \(["28 februari", "1 maret"][pick(2)])
-      sumber naskah-uji : naskah "N"
-      peraturan uu-1 "UU 1"
-        berlaku sejak 2010-01-01
-      fakta hari : tanggal
-        label "H" / "H"
-        tanya "H?" / "H?"
+    var text =
+      SmallBookHead.text(leapDay: ["28 februari", "1 maret"][pick(2)]) + """
+        fakta hari : tanggal
+          label "H" / "H"
+          tanya "H?" / "H?"
 
-      """
+        """
     func add(_ name: String, _ type: String, _ more: String) {
       text += "fakta \(name) : \(type)\n  label \"F\" / \"F\"\n  tanya \"F?\" / \"F?\"\n" + more
     }

@@ -45,19 +45,13 @@ package struct WideBook {
   }
 
   package var text: String {
-    var text = """
-      fasilitas uji "U" / "T"
-        tanggal hari
-        semua syarat
-        29 februari menjadi 28 februari
-      sumber naskah-uji : naskah "N"
-      peraturan uu-1 "UU 1"
-        berlaku sejak 2020-01-01
-      fakta hari : tanggal
-        label "H" / "H"
-        tanya "H?" / "H?"
+    var text =
+      SmallBookHead.text() + """
+        fakta hari : tanggal
+          label "H" / "H"
+          tanya "H?" / "H?"
 
-      """
+        """
     for fact in WideBook.facts {
       text += "fakta \(fact.name) : \(fact.type)\n  label \"F\" / \"F\"\n  tanya \"F?\" / \"F?\"\n"
       if fact.canBeNegative { text += "  boleh negatif\n" }

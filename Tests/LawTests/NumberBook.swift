@@ -74,19 +74,9 @@ struct NumberBook {
       (requirement.isAll ? "semua dari\n" : "salah satu dari\n")
         + requirement.parts.map { "  \($0.words)\n" }.joined()
     }
-    let others = requirements.dropFirst().enumerated().map { index, requirement in
-      let lines = words(requirement).split(separator: "\n").map { "    \($0)\n" }.joined()
-      return """
-        syarat s\(index + 1) "S" / "S"
-          uu-1
-            dasar Pasal 1 menurut naskah-uji
-        \(lines)  langkah "L" / "L"
-
-        """
-    }
     return Rules.trial(
       facts: NumberBook.names.map { Rules.fact($0, "rupiah") }.joined(),
-      condition: words(requirements[0]), examples: others.joined())
+      conditions: requirements.map(words))
   }
 
   /// Every way to fill in, in half rupiah, that meets some of the requirements.

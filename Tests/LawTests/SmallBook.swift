@@ -51,16 +51,6 @@ struct SmallBook {
   }
 
   var rules: LoadedRules {
-    let others = requirements.dropFirst().enumerated().map { index, requirement in
-      let lines = requirement.words.split(separator: "\n").map { "    \($0)\n" }.joined()
-      return """
-        syarat s\(index + 1) "S" / "S"
-          uu-1
-            dasar Pasal 1 menurut naskah-uji
-        \(lines)  langkah "L" / "L"
-
-        """
-    }
     return Rules.trial(
       facts: SmallBook.names.enumerated().map { (index, name) -> String in
         if fixed.contains(index) { return Rules.fact(name, "ya_tidak", "tidak dapat diubah") }
@@ -70,7 +60,7 @@ struct SmallBook {
         default: return Rules.fact(name, "ya_tidak")
         }
       }.joined(),
-      condition: requirements[0].words, examples: others.joined())
+      conditions: requirements.map(\.words))
   }
 
   /// All must be met; nothing is asked once one is not.

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Differential
 import Foundation
 package import RuleEngine
 package import RuleModel
@@ -44,30 +45,33 @@ package enum Rules {
   }
 
   /// What small books begin with: a facility of one law, dated by `hari`, which is to be declared.
-  package static let head = """
-    fasilitas uji "U" / "T"
-      tanggal hari
-      semua syarat
-      29 februari menjadi 28 februari
-    sumber naskah-uji : naskah "N"
-    peraturan uu-1 "UU 1"
-      berlaku sejak 2020-01-01
-
-    """
+  package static let head = SmallBookHead.text()
 
   /// A book of one law with one requirement; `facts` are declared beside the day, which is `hari`. Both as rule text from
   /// the margin, the condition without its indent.
   package static func trial(facts: String, condition: String, examples: String = "")
     -> LoadedRules
   {
-    let lines = condition.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
+    trial(facts: facts, conditions: [condition], examples: examples)
+  }
+
+  /// The same with a requirement for each condition: `s`, `s1`, `s2`…
+  package static func trial(facts: String, conditions: [String], examples: String = "")
+    -> LoadedRules
+  {
+    let requirements = conditions.enumerated().map { index, condition in
+      let lines = condition.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
+      return """
+        syarat s\(index == 0 ? "" : String(index)) "S" / "S"
+          uu-1
+            dasar Pasal 1 menurut naskah-uji
+        \(lines)
+          langkah "L" / "L"
+        """
+    }
     let text = """
       \(head)\(fact("hari", "tanggal"))\(facts)
-      syarat s "S" / "S"
-        uu-1
-          dasar Pasal 1 menurut naskah-uji
-      \(lines)
-        langkah "L" / "L"
+      \(requirements.joined(separator: "\n"))
       \(examples)
       """
     return load([("uji.aturan", text)])
