@@ -165,8 +165,14 @@ private struct KeptBook {
     let one = amounts[pick(amounts.count)]
     let others = amounts.filter { $0 != one }
     let other = others[pick(others.count)]
-    switch pick(12) {
+    switch pick(15) {
     case 0: return KeptBook.truths[pick(2)]
+    // Asked otherwise than by a limit, or of what is computed from it.
+    case 12: return "\(one) salah satu dari \(pick(3)), \(3 + pick(4))"
+    case 13: return "(\(one) dibulatkan ke atas ke \(2 + pick(2))) \(comparator) \(other)"
+    case 14:
+      let last = CalendarDate(daysSinceEpoch: KeptBook.day - pick(4)).iso
+      return "\(KeptBook.days[pick(3)]) \(["paling cepat", "paling lambat"][pick(2)]) \(last)"
     case 1:
       return "\(KeptBook.days[pick(3)]) \(["paling cepat", "paling lambat"][pick(2)]) hari"
     case 2: return "\(KeptBook.days[pick(3)]) paling cepat \(KeptBook.days[pick(3)])"

@@ -39,6 +39,8 @@ extension Evaluator {
     _ states: inout StatesOfRequirement?
   ) -> Residuals.Answer? {
     residuals.begin(ways: limits.completions)
+    residuals.hasAbsentRows = measures(of: requirement).lists
+      .contains { store.count(ofList: $0) == nil }
     parts.removeAll(keepingCapacity: true)
     let stepsBefore = steps
     residuals.stepsBefore = steps

@@ -35,7 +35,7 @@ extension Evaluator {
     return Residuals.ReadingKey(plan: plan.number, trust: trust, words: told.words)
   }
 
-  private mutating func measures(of requirement: Int) -> Measures {
+  mutating func measures(of requirement: Int) -> Measures {
     if let known = residuals.measures[era]?[requirement] { return known }
     var laws: [LawInForce] = []
     forEachLaw { laws.append($0.law) }

@@ -17,6 +17,7 @@ extension Evaluator {
     case .all(let members): return joined(members, isAnd: true)
     case .any(let members): return joined(members, isAnd: false)
     case .atLeast(let number, let members):
+      if let settled = settled(node) { return settled }
       let parts = program[members].map { residual($0) }
       return atLeast(Int(number), parts)
     case .not(let inner):
@@ -99,6 +100,7 @@ extension Evaluator {
     let settling = Diagram(!isAnd)
     let base = parts.count
     defer { parts.removeLast(parts.count - base) }
+    for member in program[members] where settled(member) == settling { return settling }
     for member in program[members] {
       let part = residual(member)
       if part == settling { return settling }
@@ -115,6 +117,16 @@ extension Evaluator {
         ? residuals.diagrams.and(parts[index], found) : residuals.diagrams.or(parts[index], found)
     }
     return found
+  }
+
+  /// What a condition comes to without any walk, looked at first where rows are absent: what a later part settles asks
+  /// nothing of them, and what that takes must not hang on whether the answer was kept.
+  private mutating func settled(_ node: TruthNode) -> Diagram? {
+    guard residuals.hasAbsentRows else { return nil }
+    let (overflowBefore, calendarBefore, stepsBefore) = (overflow, leftCalendar, steps)
+    defer { (overflow, leftCalendar, steps) = (overflowBefore, calendarBefore, stepsBefore) }
+    let truth = truth(node)
+    return truth == .unknown || overflow || leftCalendar ? nil : Diagram(truth == .yes)
   }
 
   /// So many of them hold.

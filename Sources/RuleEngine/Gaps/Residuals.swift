@@ -102,6 +102,8 @@ struct Residuals: Sendable {
   var isFromBeginning = false
   /// Rows looked at before it.
   var stepsBefore = 0
+  /// It reads rows of a list that is absent.
+  var hasAbsentRows = false
   /// Number of the law state that is walked.
   var state = 0
   /// By list: it is absent, and one row of it is imagined.
