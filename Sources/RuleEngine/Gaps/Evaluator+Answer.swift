@@ -255,7 +255,7 @@ extension Evaluator {
           twice.insert(variable)
         }
       case .sum:
-        for variable in residuals.variablesOfSum[unknown.a]
+        for variable in residuals.variablesOfSum[unknown.number]
         where !found.insert(variable).inserted {
           twice.insert(variable)
         }
@@ -273,7 +273,7 @@ extension Evaluator {
     if twice.isEmpty { return Array(found) }
     // Whatever is summed with one of them is tried too.
     for unknown in unknowns where unknown.sort == .sum {
-      let all = residuals.variablesOfSum[unknown.a]
+      let all = residuals.variablesOfSum[unknown.number]
       if all.contains(where: twice.contains) { twice.formUnion(all) }
     }
     residuals.wanted.formUnion(twice)

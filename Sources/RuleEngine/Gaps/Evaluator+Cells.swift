@@ -87,12 +87,10 @@ extension Evaluator {
       rests.append(cell.rest)
     }
     guard let open = open(cells, forms, variables) else { return nil }
-    let number = residuals.variablesOfSum.count
-    residuals.variablesOfSum.append(open)
-    residuals.termsOfSum.append([])
+    let number = residuals.addSum(of: open)
     let keys = (0..<rests.count - 1).map { Int128($0) }
     let found = whole.indices.map { index in
-      residuals.diagrams.joined(Unknown(.sum, number), keys, rests.map { $0[index] })
+      residuals.diagrams.joined(residuals.unknownOfSum[number], keys, rests.map { $0[index] })
     }
     return residuals.diagrams.isExhausted ? nil : found
   }
@@ -105,7 +103,8 @@ extension Evaluator {
   private func entangled(_ residual: StatesOfRequirement, _ unknowns: [Unknown])
     -> (variables: [Variable], forms: [Form])?
   {
-    let sums = unknowns.filter { $0.sort == .sum && !residuals.termsOfSum[$0.a].isEmpty }.map(\.a)
+    let sums = unknowns.filter { $0.sort == .sum && !residuals.termsOfSum[$0.number].isEmpty }
+      .map(\.number)
     let single = Set(unknowns)
     var seen: Set<Int> = []
     for number in sums where !seen.contains(number) {
@@ -129,7 +128,7 @@ extension Evaluator {
       }
       let ofSums = own.map { sum in
         form(
-          Unknown(.sum, sum),
+          residuals.unknownOfSum[sum],
           variables.map { variable in
             residuals.termsOfSum[sum].reduce(0) {
               $0 + ($1.key == .variable(variable) ? $1.coefficient : 0)

@@ -16,7 +16,7 @@ extension Evaluator {
   mutating func chained(_ residual: StatesOfRequirement, _ unknowns: [Unknown])
     -> StatesOfRequirement?
   {
-    let sums = unknowns.filter { $0.sort == .sum }.map(\.a)
+    let sums = unknowns.filter { $0.sort == .sum }.map(\.number)
     for sum in sums {
       let both = residuals.variablesOfSum[sum]
       let own = sums.filter { residuals.variablesOfSum[$0].contains(where: both.contains) }
@@ -25,10 +25,11 @@ extension Evaluator {
         let links = links(own, pivot, residual.fine + residual.scopes)
       else { continue }
       let number = residuals.sum(of: both, factors: [Int128(links.count), 0])
+      let chain = residuals.unknownOfSum[number]
       var found = residual
       var known: [Diagram: Diagram] = [:]
-      found.fine = residual.fine.map { linked($0, links, Unknown(.sum, number), &known) }
-      found.scopes = residual.scopes.map { linked($0, links, Unknown(.sum, number), &known) }
+      found.fine = residual.fine.map { linked($0, links, chain, &known) }
+      found.scopes = residual.scopes.map { linked($0, links, chain, &known) }
       return found
     }
     return nil
@@ -65,7 +66,7 @@ extension Evaluator {
   {
     var keys: [Int: Set<Int128>] = [:]
     residuals.diagrams.forEachNode(of: diagrams) { (unknown, own) in
-      if unknown.sort == .sum { keys[unknown.a, default: []].formUnion(own) }
+      if unknown.sort == .sum { keys[unknown.number, default: []].formUnion(own) }
     }
     var links: [Link] = []
     for sum in sums {
@@ -128,7 +129,8 @@ extension Evaluator {
     _ diagram: Diagram, _ links: [Link], _ chain: Unknown, _ known: inout [Diagram: Diagram]
   ) -> Diagram {
     rebuilt(diagram, &known) { (evaluator, unknown, _, parts) in
-      guard unknown.sort == .sum, let rank = links.firstIndex(where: { $0.sum == unknown.a }) else {
+      guard unknown.sort == .sum, let rank = links.firstIndex(where: { $0.sum == unknown.number })
+      else {
         return nil
       }
       let isMet = evaluator.residuals.diagrams.between(

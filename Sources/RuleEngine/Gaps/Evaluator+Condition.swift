@@ -54,7 +54,7 @@ extension Evaluator {
     switch unknown.sort {
     case .law: .law(unknown.a)
     case .scalar, .cell: variable(of: unknown)?.path.map { .fact($0) }
-    case .sum: .sum(residuals.variablesOfSum[unknown.a].compactMap(\.path))
+    case .sum: .sum(residuals.variablesOfSum[unknown.number].compactMap(\.path))
     case .kind:
       unknown == .sumOfRows(unknown.c)
         ? .sum([.list(unknown.c)]) : .rows(list: unknown.c, kind: unknown.b & 0xFFFF)

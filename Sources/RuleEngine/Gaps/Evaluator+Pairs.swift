@@ -30,7 +30,8 @@ extension Evaluator {
 
   /// The first two that meet in sums of nobody else, and of which one is asked something else too.
   mutating func meetingPair(_ unknowns: [Unknown]) -> Pair? {
-    let sums = unknowns.filter { $0.sort == .sum && !residuals.termsOfSum[$0.a].isEmpty }.map(\.a)
+    let sums = unknowns.filter { $0.sort == .sum && !residuals.termsOfSum[$0.number].isEmpty }
+      .map(\.number)
     guard !sums.isEmpty else { return nil }
     let single = Set(unknowns)
     var seen: Set<Int> = []
@@ -147,7 +148,8 @@ extension Evaluator {
     }
     let (number, factor) = number(of: form.terms)
     var own = Member(
-      unknown: Unknown(.sum, number), range: Evaluator.scaled(form.bounds(&overflow), factor),
+      unknown: residuals.unknownOfSum[number],
+      range: Evaluator.scaled(form.bounds(&overflow), factor),
       variable: nil)
     for (sum, part) in zip(sums, direction) where part != 0 {
       own.factors[sum] = LinearForm.product(part, factor, &overflow)
@@ -210,7 +212,7 @@ extension Evaluator {
     if let known = expansion.hasSums[diagram] { return known }
     let unknown = residuals.diagrams.unknown(of: diagram)
     let found =
-      unknown.sort == .sum && expansion.pair.sums.contains(unknown.a)
+      unknown.sort == .sum && expansion.pair.sums.contains(unknown.number)
       || residuals.diagrams.children(of: diagram).contains { hasSums($0, &expansion) }
     expansion.hasSums[diagram] = found
     return found
@@ -269,8 +271,8 @@ extension Evaluator {
     let there = residuals.diagrams.restricted(diagram, pair.tried.unknown, point, &known)
     known.removeAll()
     return rebuilt(there, &known) { (evaluator, unknown, keys, parts) in
-      guard unknown.sort == .sum, let value = values[unknown.a] else { return nil }
-      return evaluator.freed(unknown.a, value, pair.free, keys, parts)
+      guard unknown.sort == .sum, let value = values[unknown.number] else { return nil }
+      return evaluator.freed(unknown.number, value, pair.free, keys, parts)
     }
   }
 
@@ -390,8 +392,8 @@ extension Evaluator {
     residuals.diagrams.forEachNode(of: diagrams) { (unknown, keys) in
       if unknown == tried { own.formUnion(keys) }
       if unknown == free { others.formUnion(keys) }
-      if unknown.sort == .sum, pair.sums.contains(unknown.a) {
-        sums[unknown.a, default: []].formUnion(keys)
+      if unknown.sort == .sum, pair.sums.contains(unknown.number) {
+        sums[unknown.number, default: []].formUnion(keys)
       }
     }
     return (own.sorted(), others.sorted(), sums.mapValues { $0.sorted() })

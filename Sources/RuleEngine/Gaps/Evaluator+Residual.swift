@@ -625,7 +625,7 @@ extension Evaluator {
     var own = LinearForm()
     own.terms = residuals.termsOfSum[number]
     let range = own.bounds(&overflow)
-    return atom(Unknown(.sum, number), range, factor, form.constant, comparator)
+    return atom(residuals.unknownOfSum[number], range, factor, form.constant, comparator)
   }
 
   /// The number of a sum, and how often it is in these terms: without a common divisor, the first of its terms in the
@@ -641,11 +641,9 @@ extension Evaluator {
     for index in terms.indices { terms[index].coefficient /= factor }
     let key = Residuals.SumKey(keys: terms.map(\.key), factors: terms.map(\.coefficient))
     if let known = residuals.sums[key] { return (known, factor) }
-    let number = residuals.variablesOfSum.count
+    let variables = Set(terms.flatMap(\.variables)).sorted { $0.order < $1.order }
+    let number = residuals.addSum(of: variables, terms: terms, factors: key.factors)
     residuals.sums[key] = number
-    residuals.variablesOfSum.append(
-      Set(terms.flatMap(\.variables)).sorted { $0.order < $1.order })
-    residuals.termsOfSum.append(terms)
     return (number, factor)
   }
 

@@ -49,7 +49,7 @@ extension Evaluator {
     let number = residuals.sum(
       of: [isInOrder ? one : other, isInOrder ? other : one], factors: [1, -1])
     return residuals.diagrams.between(
-      Unknown(.sum, number), 1, 1, in: Bounds(low: 0, high: 1))
+      residuals.unknownOfSum[number], 1, 1, in: Bounds(low: 0, high: 1))
   }
 
   /// The missing cell that a value is.

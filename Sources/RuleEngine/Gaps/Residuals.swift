@@ -19,6 +19,8 @@ struct Residuals: Sendable {
   var variablesOfSum: [[Variable]] = []
   /// By sum its terms; none where it stands for whether two names are the same.
   var termsOfSum: [[LinearForm.Term]] = []
+  /// By sum what stands for it in diagrams.
+  private(set) var unknownOfSum: [Unknown] = []
   /// By the conditions that some amounts are asked: the same with one unknown in their place, and how many steps that took.
   var cutIntoCells: [[Diagram]: (cut: [Diagram], steps: Int)] = [:]
   /// What whole numbers can be, as it was found: many days ask it of the same sums.
@@ -208,10 +210,29 @@ struct Residuals: Sendable {
   mutating func sum(of variables: [Variable], factors: [Int128]) -> Int {
     let key = SumKey(keys: variables.map { .variable($0) }, factors: factors)
     if let known = sums[key] { return known }
-    sums[key] = variablesOfSum.count
+    let number = addSum(of: variables, factors: factors)
+    sums[key] = number
+    return number
+  }
+
+  /// A number for what some unknowns add up to. Where it stands in diagrams follows from the first two of them and from
+  /// the factors alone: how large diagrams get must not hang on which sums other applications made before.
+  mutating func addSum(
+    of variables: [Variable], terms: [LinearForm.Term] = [], factors: [Int128] = []
+  ) -> Int {
+    var mixed: UInt64 = 0
+    for factor in factors {
+      mixed = (mixed ^ UInt64(truncatingIfNeeded: factor)) &* 0x9E37_79B9_7F4A_7C15
+      mixed ^= mixed >> 29
+    }
+    let rank =
+      (variables.first?.rank ?? 0) << 29 | (variables.dropFirst().first?.rank ?? 0) << 19
+      | mixed >> 45
+    let number = variablesOfSum.count
     variablesOfSum.append(variables)
-    termsOfSum.append([])
-    return variablesOfSum.count - 1
+    termsOfSum.append(terms)
+    unknownOfSum.append(.sum(number, rank: rank))
+    return number
   }
 
   /// `nil` where it is more than can be told exactly.
@@ -234,6 +255,7 @@ struct Residuals: Sendable {
       sums.removeAll(keepingCapacity: true)
       variablesOfSum.removeAll(keepingCapacity: true)
       termsOfSum.removeAll(keepingCapacity: true)
+      unknownOfSum.removeAll(keepingCapacity: true)
       answers.removeAll(keepingCapacity: true)
       cutIntoCells.removeAll(keepingCapacity: true)
     }

@@ -3,7 +3,8 @@
 /// Cells of a row that is only imagined come first, those of the innermost list before all: what is left below them are
 /// the kinds of rows there are to be had. Then law, facts, and what stands for several of them.
 struct Unknown: Hashable, Comparable, Sendable {
-  /// 4 bits what it is, 20 + 24 + 15 bits which, 1 bit whether it is a name.
+  /// 4 bits what it is, 20 + 24 + 15 bits which (of a sum 39 bits where it stands and 20 bits its number), 1 bit whether it
+  /// is a name.
   let raw: UInt64
 
   enum Sort: UInt64 {
@@ -14,7 +15,7 @@ struct Unknown: Hashable, Comparable, Sendable {
     case scalar
     /// List, row, column.
     case cell
-    /// What several facts add up to, by number (`Sums`).
+    /// What several facts add up to, by what these are: in the same order whatever was met before (see `sum`).
     case sum
     /// How many rows of one kind an absent list has: the order in which lists were settled, the list, the kind.
     case kind
@@ -31,6 +32,16 @@ struct Unknown: Hashable, Comparable, Sendable {
       | UInt64(truncatingIfNeeded: b & 0xFF_FFFF) << 16
       | UInt64(truncatingIfNeeded: c & 0x7FFF) << 1 | (isName ? 1 : 0)
   }
+
+  /// What stands for several unknowns. `rank`: 39 bits that say where it stands.
+  static func sum(_ number: Int, rank: UInt64) -> Unknown {
+    Unknown(
+      raw: Sort.sum.rawValue << 60 | (rank & 0x7F_FFFF_FFFF) << 21
+        | UInt64(truncatingIfNeeded: number & 0xF_FFFF) << 1)
+  }
+
+  /// Of a sum, see `sum`.
+  var number: Int { Int(raw >> 1 & 0xF_FFFF) }
 
   /// What the rows of an absent list add up to.
   static func sumOfRows(_ list: Int) -> Unknown { Unknown(.kind, 0xF_FFFD, 0, list) }

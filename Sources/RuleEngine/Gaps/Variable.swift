@@ -12,6 +12,16 @@ enum Variable: Hashable, Sendable {
     if case .law = self { true } else { false }
   }
 
+  /// Where sums of it stand among those of others, in ten bits.
+  var rank: UInt64 {
+    let place = order
+    switch self {
+    case .scalar(let slot): return UInt64(min(slot, 0x1FF))
+    case .list, .cell, .law:
+      return 0x200 | UInt64(truncatingIfNeeded: place.1 &* 31 &+ place.2 &* 7 &+ place.3) & 0x1FF
+    }
+  }
+
   /// Law first, then facts in the order of the layout.
   var order: (Int, Int, Int, Int) {
     switch self {
