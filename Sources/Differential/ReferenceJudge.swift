@@ -374,7 +374,7 @@ struct ReferenceJudge {
     }
     for windows in differing where windows.count == 1 { open.formUnion(names(windows)) }
     // What lies between two states may be none that counts.
-    if open.isEmpty { open = differing.reduce(into: []) { $0.formUnion(names($1)) } }
+    if open.isEmpty { open = namesOfLeast(differing) }
     if found.contains(End.weaklyRefused.rawValue) { open.insert(ground) }
     return TrialFinding(status: .undetermined, open: open)
   }
@@ -402,7 +402,19 @@ struct ReferenceJudge {
     }
     let alone = differing.filter { $0.count == 1 }
     return TrialFinding(
-      status: .undetermined,
-      open: (alone.isEmpty ? differing : alone).reduce(into: []) { $0.formUnion(names($1)) })
+      status: .undetermined, open: namesOfLeast(alone.isEmpty ? differing : alone))
+  }
+
+  /// Of windows that only together make a difference: one that never must be among them makes none.
+  private func namesOfLeast(_ differing: [Set<Int>]) -> Set<String> {
+    var found: Set<String> = []
+    for one in differing {
+      var isLeast = true
+      for other in differing where other.count < one.count && other.isSubset(of: one) {
+        isLeast = false
+      }
+      if isLeast { found.formUnion(names(one)) }
+    }
+    return found
   }
 }

@@ -209,19 +209,21 @@ extension Evaluator {
     }
     guard outcomes.isOpen else { return Residuals.Answer(outcomes: outcomes, variables: []) }
     var open = variables
-    for point in pointsThatMatter(residual) where !open.contains(.law(point)) {
-      open.append(.law(point))
+    let differing = differingPoints(residual)
+    for points in differing where points.count == 1 {
+      for point in points where !open.contains(.law(point)) { open.append(.law(point)) }
     }
     if open.isEmpty {
       // States of the law may differ in two windows at once, where what lies between is none.
-      open = (residual.choices.first ?? []).map { .law($0.point) }.filter(isWindow)
+      let windows = differing.filter { points in points.allSatisfy { isWindow(.law($0)) } }
+      open = windows.leastUnion.map { .law($0) }
     }
     return Residuals.Answer(outcomes: outcomes, variables: open.sorted { $0.order < $1.order })
   }
 
-  /// Windows and disputed deletions that alone change what comes out.
-  private func pointsThatMatter(_ residual: StatesOfRequirement) -> Set<Int> {
-    var found: Set<Int> = []
+  /// In which windows and disputed deletions two states differ of which something else comes out.
+  private func differingPoints(_ residual: StatesOfRequirement) -> [Set<Int>] {
+    var found: [Set<Int>] = []
     for (first, choices) in residual.choices.enumerated() {
       for second in residual.choices.indices.dropFirst(first + 1) {
         let isSame =
@@ -229,7 +231,7 @@ extension Evaluator {
           && (residual.fine[first] == .yes || residual.isWeak[first] == residual.isWeak[second])
         if isSame { continue }
         let differing = zip(choices, residual.choices[second]).filter { $0.value != $1.value }
-        if differing.count == 1 { found.insert(differing[0].0.point) }
+        found.append(Set(differing.map(\.0.point)))
       }
     }
     return found

@@ -19,6 +19,13 @@ struct LawOption: Sendable {
   let law: LawInForce
 }
 
+extension [Set<Int>] {
+  /// All of those that have none of the others within.
+  var leastUnion: Set<Int> {
+    Set(filter { one in !contains { $0.isStrictSubset(of: one) } }.joined())
+  }
+}
+
 /// The laws that may hold on one stretch of days for one facility, made as they are asked for.
 struct LawOfDays: Sendable {
   private let program: Program
@@ -70,20 +77,18 @@ struct LawOfDays: Sendable {
     }.sorted()
   }
 
-  /// Windows that alone make the difference between law and none, else all in which two such states differ.
+  /// Windows that alone make the difference between law and none, else those that only together do.
   private func differing(
     _ windows: [Int], _ lawful: [InstrumentSet], _ without: [InstrumentSet]
   ) -> [Int] {
-    var alone: Set<Int> = []
-    var any: Set<Int> = []
+    var all: [Set<Int>] = []
     for one in lawful {
       for other in without {
-        let differing = windows.filter { one.contains($0) != other.contains($0) }
-        any.formUnion(differing)
-        if differing.count == 1 { alone.formUnion(differing) }
+        all.append(Set(windows.filter { one.contains($0) != other.contains($0) }))
       }
     }
-    return (alone.isEmpty ? any : alone).sorted()
+    let alone = all.filter { $0.count == 1 }
+    return (alone.isEmpty ? all.leastUnion : Set(alone.joined())).sorted()
   }
 
   private func states(_ closure: InstrumentSet) -> (LawStates, [InstrumentSet]) {
