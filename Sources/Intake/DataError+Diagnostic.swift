@@ -50,6 +50,8 @@ extension DataError {
     case .notAList, .listInTable: "D119"
     case .notARow: "D120"
     case .tooManyRows: "D121"
+    case .repeatedRow: "D143"
+    case .repeatedKey: "D144"
     case .looseReference: "D123"
     case .value(_, let error): error.code
     case .dayMissing: "D126"
@@ -72,7 +74,7 @@ extension DataError {
   /// it is.
   package var isError: Bool {
     switch self {
-    case .unknownName, .looseReference, .slip, .unlikely: false
+    case .unknownName, .looseReference, .repeatedRow, .repeatedKey, .slip, .unlikely: false
     case .value(_, let error): !error.isWarning
     case .notJSON, .notText, .empty, .notAnObject, .lineTooLong, .writtenTwice, .wrongShape,
       .notAList, .listInTable, .notARow, .tooManyRows, .rowsNotTied, .tooWide, .tooNarrow,
@@ -112,6 +114,14 @@ extension DataError {
       .init(
         "`\(name)` hanya dapat berisi `tidak ada` di sini",
         "`\(name)` can only say `tidak ada` here")
+    case .repeatedRow(let other):
+      .init(
+        "`\(name)` sama seluruhnya dengan `\(row(other, beside: name))`",
+        "`\(name)` says the same as `\(row(other, beside: name))` in every value")
+    case .repeatedKey(let key, let other):
+      .init(
+        "`\(name)`: kode `\(key)` sudah dipakai `\(row(other, beside: name))`",
+        "`\(name)`: `\(row(other, beside: name))` has the code `\(key)` already")
     case .notARow: .init("baris `\(name)` bukan objek", "the row `\(name)` is no object")
     case .tooManyRows(let limit):
       .init("`\(name)` lebih dari \(limit) baris", "`\(name)` has more than \(limit) rows")
@@ -170,6 +180,11 @@ extension DataError {
     case .refused(_, let title, _): title
     case .slip(let kind, let more, let line): DataError.slipTitle(kind, more, line)
     }
+  }
+
+  /// Another row of the list, from 1, of which `name` is a row or a value.
+  private func row(_ other: Int, beside name: String) -> String {
+    "\(name.prefix { $0 != "[" })[\(other)]"
   }
 
   private static func valueTitle(_ name: String, _ written: String, _ what: BilingualText)
@@ -256,6 +271,15 @@ extension DataError {
       .init(
         "samakan `nomor` pada kedua berkas; sampai itu `\(name)` dianggap belum diisi",
         "write one `nomor` in both files; until then `\(name)` counts as missing")
+    case .repeatedRow:
+      .init(
+        "hapus salah satu bila tertulis dua kali; sampai itu keduanya dihitung",
+        "remove one if it was written twice; until then both count")
+    case .repeatedKey:
+      .init(
+        "gabungkan menjadi satu baris, atau beri kodenya sendiri; sampai itu yang menyebut kode itu berlaku bagi setiap baris, seluruhnya",
+        "make them one row, or give it a code of its own; until then what names the code counts for each row, in full"
+      )
     case .dayMissing:
       .init("isi tanggalnya, atau pakai --as-of", "fill in the date, or use --as-of")
     case .spelledTwice:

@@ -415,6 +415,24 @@ extension DataError {
         "Write the code of the row exactly; if another thing is meant, give it a code that clearly differs."
       )),
     .init(
+      "D143",
+      .init(
+        "Baris ini sama dengan baris lain dalam setiap nilai. Keduanya dihitung.",
+        "This row is the same as another in every value. Both count."),
+      .init(
+        "Hapus salah satu bila tertulis dua kali; bila memang dua (dua pengiriman yang sama), tidak perlu diubah.",
+        "Remove one if it was written twice; where there are two (alike deliveries), nothing need change."
+      )),
+    .init(
+      "D144",
+      .init(
+        "Dua baris daftar ini berkode sama. Yang menyebut kode itu (takaran, misalnya) berlaku bagi setiap baris, seluruhnya: angka seperti sisa bahan dihitung per baris.",
+        "Two rows of this list have one code. What names it (a conversion, say) counts for each row, in full: figures such as material left over are worked out row by row."
+      ),
+      .init(
+        "Gabungkan baris-baris dari barang yang sama; barang yang berbeda diberi kode yang berbeda.",
+        "Make one row of those of the same thing; give different things different codes.")),
+    .init(
       "D145",
       .init(
         "Koma, titik dua, kurung atau baris daftar tidak tertulis seperti diminta JSON. Artinya pasti, jadi tetap dibaca.",

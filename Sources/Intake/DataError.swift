@@ -21,6 +21,10 @@ package enum DataError: Error, Hashable, Sendable {
   case listInTable
   case notARow
   case tooManyRows(limit: Int)
+  /// It says the same as a row before it, from 1, in every value.
+  case repeatedRow(other: Int)
+  /// Its code is that of a row before it, from 1: what refers to the code means both.
+  case repeatedKey(String, other: Int)
   /// A reference to no row of a list.
   case looseReference(String, list: Int, near: [String])
   /// A slip of the pen for the key of a row: close to it, or the text of this column of the row instead.

@@ -104,7 +104,9 @@ package struct QuickReader: Sendable {
       if !notes.isEmpty { reading.problems = problems(text, line: line) }
       return length
     }
-    guard let length, LooseReferences.areNone(reading.store, links) else { return nil }
+    guard let length, LooseReferences.areNone(reading.store, links),
+      RepeatedRows.areNone(reading.store, links)
+    else { return nil }
     if notesPlaces {
       reading.places.firstLine = line
       reading.places.isPlainLine = isASCII

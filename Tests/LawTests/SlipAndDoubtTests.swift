@@ -75,6 +75,39 @@ struct SlipAndDoubtTests {
     #expect(told.open.filter { $0.hasPrefix("konversi[") && $0.hasSuffix("].bahan") }.count == 1)
   }
 
+  @Test(
+    "a row written twice, and a code of two rows, are told and refuse nobody",
+    arguments: [
+      (#"{"hasil": "RUMAH-POMPA", "bahan": "PIG", "jumlah": 12.5}"#, ["D143"]),
+      // Written otherwise, and the same; two figures that differ may be two parts.
+      (#"{"jumlah": "12,50", "hasil": "rumah-pompa", "bahan": "PIG"}"#, ["D143"]),
+      (#"{"hasil": "RUMAH-POMPA", "bahan": "PIG", "jumlah": 1.5}"#, []),
+      // So little is said that two may be alike.
+      (#"{"hasil": "RUMAH-POMPA", "bahan": "PIG"}, {"hasil": "RUMAH-POMPA", "bahan": "PIG"}"#, []),
+    ])
+  func repeatedRow(added: String, codes: [String]) throws {
+    let told = try judged([("\"jumlah\": 12.5}", "\"jumlah\": 12.5}, " + added)])
+    #expect(told.problems.map(\.code) == codes, "\(told.titles)")
+    #expect(told.errors == 0)
+    #expect(told.verdict == .eligible)
+  }
+
+  @Test("the code of two rows is told at the second", arguments: ["PIG", "pig", "PIG-2"])
+  func repeatedKey(code: String) throws {
+    let row = try #require(sample.firstMatch(of: /\{"kode": "PIG"[^}]*\}/)).output
+    let other = row.replacing("\"PIG\"", with: "\"\(code)\"").replacing("0.000", with: "1.000")
+    let told = try judged([(String(row), row + ", " + other)])
+    let isSame = code != "PIG-2"
+    #expect(told.problems.map(\.code).contains("D144") == isSame, "\(told.titles)")
+    if isSame {
+      #expect(
+        told.titles.contains {
+          $0.contains("`barang_bahan[2].kode`") && $0.contains("`barang_bahan[1]`")
+        })
+      #expect(told.verdict == .eligible)
+    }
+  }
+
   @Test("two lists that spell a product in two ways, without the list of products, refuse nobody")
   func spelledTwice() throws {
     var text = sample

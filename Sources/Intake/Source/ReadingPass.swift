@@ -48,7 +48,10 @@ struct ReadingPass {
     object(0, isInGroup: false)
     reading.places.finish(reading.store)
     reading.settleUnits(reader.forms.quantities)
-    if reading.isReadable { LooseReferences.warn(&reading, reader.layout, &suggestions) }
+    if reading.isReadable {
+      LooseReferences.warn(&reading, reader.layout, &suggestions)
+      RepeatedRows.warn(&reading, LooseReferences.links(reader.layout))
+    }
   }
 
   // MARK: Problems

@@ -73,6 +73,7 @@ package struct TableReader: Sendable {
     if !LooseReferences.areNone(reading.store, links) {
       LooseReferences.warn(&reading, layout, &suggestions)
     }
+    if !RepeatedRows.areNone(reading.store, links) { RepeatedRows.warn(&reading, links) }
     return main.line
   }
 
