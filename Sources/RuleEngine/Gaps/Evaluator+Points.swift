@@ -15,7 +15,10 @@ extension Evaluator {
     }
     guard findFreeUnknown() else { return false }
     var finder = LimitFinder(residuals.forms, rounding: rounding)
-    for variable in residuals.wanted where residuals.points[variable] == nil {
+    // In their order: names of their own are numbered.
+    let wanted = residuals.wanted.filter { residuals.points[$0] == nil }
+      .sorted { unknown(for: $0) < unknown(for: $1) }
+    for variable in wanted {
       // One that is free has none of its own.
       guard
         let points = variable == residuals.freeUnknown ? [] : points(of: variable, &finder)
