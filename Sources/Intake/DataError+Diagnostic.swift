@@ -132,10 +132,8 @@ extension DataError {
     case .value(let written, let error):
       DataError.valueTitle(
         name, written, error.what(layout.written(written, subject, isInTable)))
-    case .rowsNotTied:
-      .init(
-        "baris `\(name)` tidak dapat dihubungkan: `nomor` kosong atau dipakai dua kali",
-        "rows of `\(name)` cannot be tied to it: `nomor` is missing or used twice")
+    case .rowsNotTied(let lists):
+      DataError.notTied(lists.map { "`\(layout.lists[$0].key)`" })
     case .tooWide(let cells, let header):
       .init(
         "baris memuat \(cells) sel, judulnya \(header)",
@@ -312,6 +310,15 @@ extension DataError {
     return .init(
       "baris \(told)\(rest > 0 ? " dan \(rest) lagi" : "")",
       "\(count == 1 ? "line" : "lines") \(told)\(rest > 0 ? " and \(rest) more" : "")")
+  }
+
+  private static func notTied(_ lists: [String]) -> BilingualText {
+    let told = lists.prefix(3).joined(separator: ", ")
+    let more = lists.count - 3
+    return .init(
+      "baris \(told)\(more > 0 ? " dan \(more) daftar lain" : "") tidak dapat dihubungkan: `nomor` kosong atau dipakai dua kali",
+      "rows of \(told)\(more > 0 ? " and \(English.counted(more, "other list", "other lists"))" : "") cannot be tied: `nomor` is missing or used twice"
+    )
   }
 
   /// A limit that a flag raises.

@@ -37,7 +37,7 @@ package enum DataError: Error, Hashable, Sendable {
 
   // Tables
   /// `nomor` is missing or used twice, so that nobody knows whose rows they are.
-  case rowsNotTied
+  case rowsNotTied(lists: [Int])
   case tooWide(cells: Int, header: Int)
   case tooNarrow(cells: Int, header: Int)
   /// Rows of a list have no `nomor` under one that has: merged cells, mostly.

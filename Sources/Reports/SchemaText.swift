@@ -187,6 +187,9 @@ package struct SchemaText: Sendable {
           "nomor_ganda": {"$ref": "#/$defs/ganda"}, "kunci_ganda": {"$ref": "#/$defs/ganda"},
           "baris_tanpa_permohonan": {"type": "object", "required": ["banyaknya", "tempat"], "additionalProperties": false, "properties": {
             "banyaknya": {"type": "integer"}, "tempat": {"type": "array", "items": {"type": "string"}}}},
+          "kolom_tidak_dikenal": {"type": "array", "items": {"type": "object", "required": ["berkas", "kolom", "judul", "permohonan", "mungkin"], "additionalProperties": false, "properties": {
+            "berkas": {"type": "string"}, "kolom": {"type": "string"}, "judul": {"type": "string"}, "permohonan": {"type": "integer"},
+            "mungkin": {"type": "array", "items": {"type": "string"}}}}},
           "tidak_dibaca": {"type": "array", "items": {"type": "string"}},
           "sejak": {"type": "object", "required": ["berkas", "permohonan", "berubah", "baru", "hilang", "masih_salah", "tanpa_nomor", "putusan", "syarat"], "additionalProperties": false, "properties": {
             "berkas": {"type": "string"}, "permohonan": {"type": "integer"}, "berubah": {"type": "integer"}, "baru": {"type": "integer"},

@@ -55,6 +55,18 @@ extension Summary {
     twice(nil, duplicates.numbers, duplicates.numberLines, duplicates.firstNumbers, &object)
     object.key("kunci_ganda", lineBreak: "\n ")
     twice(duplicateKey, duplicates.keys, duplicates.keyLines, duplicates.firstKeys, &object)
+    if !unknownColumns.isEmpty {
+      object.key("kolom_tidak_dikenal", lineBreak: "\n ")
+      object.list(unknownColumns) { writer, column in
+        writer.object {
+          $0.field("berkas", column.file)
+          $0.field("kolom", column.letter)
+          $0.field("judul", column.title)
+          $0.field("permohonan", column.applications)
+          $0.field("mungkin", column.near)
+        }
+      }
+    }
     if !leftOut.isEmpty {
       object.key("tidak_dibaca", lineBreak: "\n ")
       object.list(leftOut.map(\.name)) { $0.string($1) }
@@ -172,6 +184,9 @@ extension Summary {
     rows.append(("ganda", "nomor", duplicates.numberLines))
     rows.append(("ganda", "kunci", duplicates.keyLines))
     if orphans.count > 0 { rows.append(("baris tanpa permohonan", "", orphans.count)) }
+    rows += unknownColumns.map {
+      ("kolom tidak dikenal \($0.file)", $0.title, $0.applications)
+    }
     rows += leftOut.map { ("tidak dibaca", $0.name, 1) }
     rows += wrongValues.map { ("nilai salah \($0.fact)", $0.text, $0.count) }
     if let earlier {

@@ -17,6 +17,24 @@ package struct LeftOutFile: Sendable {
   }
 }
 
+/// A column of a CSV file that nobody knows: its values are lost to the applications that fill it in.
+package struct UnknownColumn: Sendable {
+  let file: String
+  let letter: String
+  let title: String
+  let applications: Int
+  /// Keys that it was perhaps meant to be.
+  let near: [String]
+
+  package init(file: String, letter: String, title: String, applications: Int, near: [String]) {
+    self.file = file
+    self.letter = letter
+    self.title = title
+    self.applications = applications
+    self.near = near
+  }
+}
+
 /// What a batch came to, for the official: counted once, written as text, Markdown, a page of HTML, JSON or CSV.
 ///
 /// It reconciles: the verdicts and those not judged add up to the applications read.
@@ -27,6 +45,8 @@ package struct Summary: Sendable {
   let orphans: Orphans
   /// Files of the folder that were not read.
   let leftOut: [LeftOutFile]
+  /// What was perhaps meant for a fact first, in the order of the files.
+  let unknownColumns: [UnknownColumn]
   /// The fact that breaks the verdicts down.
   let by: String?
   /// Amounts that are added up, by the same values.
@@ -41,7 +61,8 @@ package struct Summary: Sendable {
   /// - Parameter by: the scalar that breaks the verdicts down.
   package init(
     program: Program, tally: Tally, duplicates: Duplicates, orphans: Orphans,
-    leftOut: [LeftOutFile] = [], by: Int?, sums: [Summand] = [], earlier: EarlierSummary? = nil,
+    leftOut: [LeftOutFile] = [], unknownColumns: [UnknownColumn] = [], by: Int?,
+    sums: [Summand] = [], earlier: EarlierSummary? = nil,
     withoutIdentity: Bool = false, pages: [DiagnosticPage] = []
   ) {
     self.program = program
@@ -49,6 +70,8 @@ package struct Summary: Sendable {
     self.duplicates = duplicates
     self.orphans = orphans
     self.leftOut = leftOut
+    self.unknownColumns =
+      unknownColumns.filter { !$0.near.isEmpty } + unknownColumns.filter(\.near.isEmpty)
     self.pages = pages
     self.withoutIdentity = withoutIdentity
     self.earlier = earlier

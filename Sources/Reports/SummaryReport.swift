@@ -30,6 +30,11 @@ struct SummaryReport {
       language.say("Putusan", "Verdicts"), verdicts,
       shares([(language.say("semua", "all"), summary.verdictCounts)]))
     add(
+      language.say(
+        "Kolom yang tidak dikenal dan tidak dibaca (permohonan yang mengisinya)",
+        "Columns that are unknown and not read (applications that fill them in)"),
+      unknownColumns)
+    add(
       language.say("Syarat yang paling sering tidak terpenuhi", "Requirements most often not met"),
       rows(summary.requirements(.notMet)), bars(.notMet))
     add(
@@ -145,6 +150,19 @@ struct SummaryReport {
 
   private func number(_ value: Int) -> String {
     Document.Counts.Cell.count(value).text(in: language)
+  }
+
+  private var unknownColumns: [Row] {
+    let columns = summary.unknownColumns.prefix(SummaryReport.mostLeftOut)
+    let told = columns.flatMap { column -> [Row] in
+      let place = "\(column.file) \(column.letter)"
+      let row: Row = [.text("`\(column.title)`"), .count(column.applications), .text(place)]
+      let meant = Spelling.meant(column.near).map { "  " + $0[language] }
+      return [row] + (meant.map { [[.text($0), .none, .none]] } ?? [])
+    }
+    let more = summary.unknownColumns.count - columns.count
+    return more > 0
+      ? told + [[.text(language.say("dan \(more) lagi", "and \(more) more")), .none, .none]] : told
   }
 
   private var leftOut: [Row] {

@@ -1,7 +1,9 @@
 import Assessments
 import Batch
+import Diagnostics
 import Foundation
 import Intake
+import Reports
 import RuleEngine
 import TestSupport
 import Testing
@@ -102,10 +104,92 @@ extension InterruptibleTests {
       let found = try run("No;nomor;tanggal_permohonan\n1;A;20/11/2024\n2;B;21/11/2024\n")
       #expect(
         found.notes == [
-          "D216 `permohonan.csv`: column A `No` is unknown and not read (2 cells filled)"
+          "D216 `permohonan.csv`: column A `No` is unknown and not read (2 applications fill it in)"
         ])
       #expect(found.lines.map { codes($0) } == [["D107"], []])
       #expect(found.lines[0].contains("\"nomor\": \"A\""))
+    }
+
+    @Test(
+      "an unknown column is told once with what was perhaps meant and whose values are lost",
+      arguments: [
+        ("nilai_investas", "nilai_investasi"), ("Nilai Investsai *", "nilai_investasi"),
+        ("NilaiInvestasi", "nilai_investasi"),
+        ("Hasil penjualan tahunn", "hasil_penjualan_tahunan"),
+        ("Annual turnovr", nil), ("telepon", nil), ("nama_2", nil),
+      ] as [(String, String?)])
+    func unknownColumn(_ title: String, near: String?) throws {
+      let scratch = try Scratch()
+      let rows = "A;PT Satu;20/11/2024;1000\nB;PT Dua;21/11/2024;\nC;PT Tiga;21/11/2024;7\n"
+      try scratch.write("in/permohonan.csv", "nomor;nama;tanggal_permohonan;\(title)\n" + rows)
+      // Rows of one application are one loss.
+      try scratch.write("in/bahan.csv", "nomor;nilia\nA;5\nA;6\nB;\nC;7\n")
+      let batch = try TableSavedTests.batch.get()
+      var told: [(String, String?)] = []
+      let end = try batch.request(scratch.path("in"), scratch.path("out")).run { start in
+        told = start.notes.map { ($0.diagnostic.title.indonesian, $0.diagnostic.help?.indonesian) }
+      } _: { _ in
+      }
+      #expect(
+        told.map(\.0) == [
+          "`permohonan.csv`: kolom D `\(title)` tidak dikenal dan tidak dibaca (diisi 2 permohonan)",
+          "`bahan.csv`: kolom B `nilia` tidak dikenal dan tidak dibaca (diisi 2 permohonan)",
+        ])
+      let meant = near.map { "mungkin maksudnya `\($0)`?" }
+      #expect(told.first?.1?.hasPrefix(meant ?? "?") == meant.map { _ in true })
+      #expect(told.last?.1?.hasPrefix("mungkin maksudnya `nilai`?") == true)
+      // In the summary, in every form of it.
+      let summary = Summary(program: batch.program, end: end, by: nil)
+      let text = summary.written(.text, in: .indonesian)
+      #expect(text.contains("`\(title)`"), "\(text)")
+      #expect(meant.map(text.contains) != false, "\(text)")
+      let json = summary.written(.json, in: .indonesian)
+      let names = near.map { "\"\($0)\"" } ?? ""
+      #expect(
+        json.contains(
+          "{\"berkas\": \"permohonan.csv\", \"kolom\": \"D\", \"judul\": \"\(title)\", \"permohonan\": 2, \"mungkin\": [\(names)]}"
+        ), "\(json)")
+      #expect(
+        summary.written(.csv, in: .indonesian).contains("kolom tidak dikenal bahan.csv;nilia;2"))
+      // One that is looked at alone hears of it too.
+      let finder = BatchFinder(program: batch.program, limits: .standard)
+      guard case .found(let reading) = try finder.find("B", in: scratch.path("in")) else {
+        Issue.record("not found")
+        return
+      }
+      #expect(reading.problems.map(\.code) == ["D107", "D107"])
+    }
+
+    @Test("a column that is nearly `nomor` is named")
+    func nearNumber() throws {
+      let scratch = try Scratch()
+      try scratch.write("in/permohonan.csv", "nomr;nama\nA;x\n")
+      let batch = try TableSavedTests.batch.get()
+      do {
+        try batch.run(scratch.path("in"), scratch.path("out"))
+        Issue.record("taken in")
+      } catch let error as BatchError {
+        #expect(error.code == "D201")
+        #expect(error.diagnostic.help?.indonesian.hasPrefix("mungkin kolom `nomr`") == true)
+      }
+    }
+
+    @Test(
+      "one number of many applications is told once with its places; each still carries it, once")
+    func repeatedNumber() throws {
+      let rows = (1...7).map { _ in "A;20/11/2024\n" }.joined()
+      let found = try run(
+        "nomor;tanggal_permohonan\n" + rows + ";20/11/2024\nB;20/11/2024\n",
+        [("bahan.csv", "nomor;nilai\nA;1\n"), ("ekspor.csv", "nomor;nilai\nA;1\n")])
+      #expect(
+        found.notes == [
+          "D231 `permohonan.csv`: 1 application has no `nomor` (line 9): no rows of lists are tied to it",
+          "D231 `permohonan.csv`: one number `A` is used by 7 applications (lines 2, 3, 4, 5, 6, 2 more): no rows of lists are tied to them",
+        ])
+      #expect(found.lines.map { codes($0) } == Array(repeating: ["D209"], count: 8) + [[]])
+      #expect(found.lines[0].contains("baris `bahan`, `ekspor` tidak dapat dihubungkan"))
+      // Where there are no lists, nothing is lost.
+      #expect(try run("nomor;tanggal_permohonan\n" + rows).notes == [])
     }
 
     @Test("a column that only counts the rows of a list ties nothing")

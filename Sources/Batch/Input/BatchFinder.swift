@@ -52,10 +52,15 @@ package struct BatchFinder: Sendable {
       lists: schemas.lists)
     var reading = ApplicationReading(store: Store(layout: program.layout))
     var block = InputBlock()
+    var isFirst = true
     while try source.next(&block) {
       reader.begin(block.table)
       while reader.next(block.table, into: &reading) != nil {
-        if TextFold.areEqual(reading.number ?? "", number) { return .found(reading) }
+        if TextFold.areEqual(reading.number ?? "", number) {
+          if !isFirst { reader.warnOfColumns(&reading) }
+          return .found(reading)
+        }
+        isFirst = false
       }
     }
     return .missing

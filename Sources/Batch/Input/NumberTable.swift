@@ -13,27 +13,63 @@ struct NumberTable {
   private let seed = UInt64(truncatingIfNeeded: Hasher().finalize())
   /// Ordinals of applications whose `nomor` is missing or used twice.
   private(set) var unclear: Set<Int> = []
+  /// By the first application that has it: a number that several have, and under -1 what has none.
+  private(set) var repeated: [Int: Repeated] = [:]
+  /// Numbers that several have, with those of which no more is known.
+  private(set) var repeatedNumbers = 0
+  /// By application the line that it begins with.
+  private var lines: [UInt32] = []
+
+  /// How often a number stands there, and on which lines first.
+  struct Repeated {
+    let number: String
+    fileprivate(set) var count = 0
+    fileprivate(set) var lines: [Int] = []
+
+    fileprivate mutating func add(_ line: Int) {
+      count += 1
+      if lines.count < NumberTable.mostLines { lines.append(line) }
+    }
+  }
+
+  static let mostLines = 5
+  private static let mostRepeated = 10
 
   var count: Int { ends.count }
 
   /// Takes in the number of the next application.
-  mutating func add(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) {
+  mutating func add(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, line: Int) {
     let ordinal = ends.count
     let first = pool.count
     RecordNumber.fold(bytes, start, end, into: &pool)
     ends.append(pool.count)
+    lines.append(UInt32(clamping: line))
     guard pool.count > first else {
       unclear.insert(ordinal)
+      note(ordinal, as: -1, number: "")
       return
     }
     if (ordinal + 1) * 3 > slots.count * 2 { grow() }
     let hash = hash(pool.span, first, pool.count)
     if let other = find(hash, pool.span, first, pool.count) {
-      unclear.insert(other)
+      let number = String(String(decoding: bytes.array(start, end), as: UTF8.self).prefix(40))
+      if unclear.insert(other).inserted {
+        repeatedNumbers += 1
+        note(other, as: other, number: number)
+      }
       unclear.insert(ordinal)
+      note(ordinal, as: other, number: number)
       return
     }
     put(hash, ordinal)
+  }
+
+  private mutating func note(_ ordinal: Int, as first: Int, number: String) {
+    if repeated[first] == nil {
+      guard repeated.count < NumberTable.mostRepeated || first < 0 else { return }
+      repeated[first] = Repeated(number: number)
+    }
+    repeated[first]?.add(Int(lines[ordinal]))
   }
 
   /// The first application with that number. `guess`: the one that it is likely to be.

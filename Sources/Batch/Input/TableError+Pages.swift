@@ -93,6 +93,16 @@ extension TableError {
         "Perbaiki judulnya bila dimaksudkan sebagai fakta.",
         "Mend its title if it was meant as a fact.")),
     .init(
+      "D231",
+      .init(
+        "Satu `nomor` dipakai beberapa permohonan, atau kosong: baris daftar tidak dapat dihubungkan dengannya.",
+        "Several applications have one `nomor`, or have none: rows of lists cannot be tied to them."
+      ),
+      .init(
+        "Beri setiap permohonan nomor sendiri, di berkas permohonan dan di berkas daftarnya.",
+        "Give every application its own number, in the file of applications and in those of its lists."
+      )),
+    .init(
       "D217",
       .init(
         "Baris jumlah (`Jumlah`, `TOTAL`) atau baris contoh bawaan tidak dinilai sebagai permohonan.",

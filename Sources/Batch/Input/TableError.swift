@@ -2,7 +2,7 @@ import Values
 
 /// Why a CSV file cannot be taken in at all; what is wrong with one row is a problem of its application.
 package enum TableError: Error, Sendable {
-  case noNumberColumn(String)
+  case noNumberColumn(String, near: String?)
   case columnTwice(String, String)
   case unclosedQuote(String, line: Int)
   case unknownList(String, near: [String])
@@ -49,7 +49,7 @@ package enum TableError: Error, Sendable {
 
   var title: BilingualText {
     switch self {
-    case .noNumberColumn(let file):
+    case .noNumberColumn(let file, _):
       .init("`\(file)` tidak memuat kolom `nomor`", "`\(file)` has no column `nomor`")
     case .columnTwice(let file, let name):
       .init("`\(file)` memuat kolom `\(name)` dua kali", "`\(file)` has the column `\(name)` twice")
@@ -113,6 +113,10 @@ package enum TableError: Error, Sendable {
 
   var help: BilingualText? {
     switch self {
+    case .noNumberColumn(_, let near?):
+      .init(
+        "mungkin kolom `\(near)` yang dimaksud? Beri judul `nomor`",
+        "did you mean the column `\(near)`? Call it `nomor`")
     case .noNumberColumn:
       .init(
         "setiap berkas memerlukan kolom `nomor`, yang menghubungkan baris dengan permohonannya",

@@ -32,7 +32,8 @@ struct TableFile {
     else { return .success(nil) }
     if let twice = firstTwice(header) { return .failure(.table(.columnTwice(name, twice))) }
     guard let schema = TableSchema(file: name, header, layout: layout, list: list) else {
-      return .failure(.table(.noNumberColumn(name)))
+      let near = TableNames.nearNumber(header.titles).first
+      return .failure(.table(.noNumberColumn(name, near: near)))
     }
     return .success(
       TableFile(

@@ -96,6 +96,9 @@ struct TableFiles {
         lists[list] = rows
       }
     }
+    if lists.contains(where: { $0 != nil }) {
+      notes += TableFiles.notes(of: main.numbers, mainName.name)
+    }
     return .success(main)
   }
 
@@ -126,7 +129,8 @@ struct TableFiles {
       var starts: [TablePosition] = []
       let result = try scan.run { (stream, _) throws(SystemError) in
         if numbers.count % TableSource.applicationsInBlock == 0 { starts.append(stream.position) }
-        stream.withNumber(file.schema) { numbers.add($0, $1, $2) }
+        let line = stream.line
+        stream.withNumber(file.schema) { numbers.add($0, $1, $2, line: line) }
         return true
       }
       switch result {
@@ -140,6 +144,19 @@ struct TableFiles {
         return .success(Main(file: file, schema: schema, numbers: numbers, starts: starts))
       }
     }
+  }
+
+  /// Numbers that tie no rows: told once, and not once for each application that has them.
+  private static func notes(of numbers: NumberTable, _ name: String) -> [TableNote] {
+    var notes = numbers.repeated.sorted { $0.key < $1.key }.map { first, found in
+      TableNote(
+        file: name,
+        kind: .unclearNumber(
+          first < 0 ? nil : found.number, lines: found.lines, count: found.count))
+    }
+    let rest = numbers.repeatedNumbers - notes.count { $0.isOfNumber }
+    if rest > 0 { notes.append(TableNote(file: name, kind: .moreNumbers(rest))) }
+    return notes
   }
 
   // MARK: Files of lists
@@ -160,6 +177,7 @@ struct TableFiles {
       var rows = try RowOrder(main.numbers, isIndexed: isIndexed)
       var lost: (count: Int, places: [String]) = (0, [])
       var strays: [[UInt8]: TableSchema.Stray] = [:]
+      var losses = Losses(file.schema, applications: main.numbers.count)
       let result = try scan.run { (stream, kind) throws(SystemError) in
         var place: Int?
         var number: [UInt8] = []
@@ -181,6 +199,7 @@ struct TableFiles {
           }
           return isIndexed
         }
+        losses.add(place, stream)
         return try rows.add(place, stream)
       }
       switch result {
@@ -198,8 +217,8 @@ struct TableFiles {
           continue
         }
         try rows.finish()
-        notes += scan.notes
-        if scan.rows == 0 {
+        notes += scan.notes.map { $0.counting(losses.applications) }
+        if scan.rows == 0, main.numbers.count > 0 {
           notes.append(
             TableNote(file: name, kind: .noRows(applications: main.numbers.count)))
         }
@@ -231,6 +250,33 @@ struct TableFiles {
 
   private static func isTooLong(_ starts: [TablePosition]) -> Bool {
     zip(starts, starts.dropFirst()).contains { $1.offset - $0.offset > mostBytes }
+  }
+}
+
+/// Which applications fill in a column of a list that nobody knows: several rows of one are one.
+private struct Losses {
+  /// By letter of the column.
+  private(set) var applications: [String: Int] = [:]
+  private let columns: [Int]
+  private var isCounted: [[Bool]]
+
+  init(_ schema: TableSchema, applications: Int) {
+    columns = schema.columns.indices.filter {
+      if case .unknown = schema.columns[$0] { true } else { false }
+    }
+    isCounted = columns.map { _ in Array(repeating: false, count: applications) }
+    for column in columns { self.applications[TableSchema.letters(column)] = 0 }
+  }
+
+  mutating func add(_ ordinal: Int, _ stream: borrowing TableStream) {
+    for (index, column) in columns.enumerated() where column < stream.cutter.count {
+      let (start, end) = stream.cutter.range(column)
+      guard !isCounted[index][ordinal], !TableBlanks.isEmpty(stream.buffer.span, start, end) else {
+        continue
+      }
+      isCounted[index][ordinal] = true
+      applications[TableSchema.letters(column), default: 0] += 1
+    }
   }
 }
 

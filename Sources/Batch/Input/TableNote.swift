@@ -11,8 +11,12 @@ package struct TableNote: Sendable, Hashable {
     case carriageReturns
     /// A line `sep=;`, and how many records above the header.
     case above(hint: Bool, records: Int)
-    /// A column that nobody knows: letter, title, cells that hold something.
-    case unknownColumn(letter: String, title: String, cells: Int)
+    /// A column that nobody knows.
+    case unknownColumn(UnknownColumn)
+    /// A `nomor` that several applications have, or with `nil` none, and how many applications these are.
+    case unclearNumber(String?, lines: [Int], count: Int)
+    /// Numbers that several have, beyond those that are told.
+    case moreNumbers(Int)
     case totals(lines: [Int], count: Int)
     case examples(lines: [Int], count: Int)
     /// A list with a header and no row.
@@ -32,6 +36,16 @@ package struct TableNote: Sendable, Hashable {
     case notSiblings([String])
   }
 
+  /// A column that nobody knows: what stands in it is lost to the applications that fill it in.
+  package struct UnknownColumn: Sendable, Hashable {
+    package let letter: String
+    package let title: String
+    /// Applications that fill it in, of a list in one row at least.
+    package fileprivate(set) var applications: Int
+    /// Keys that it was perhaps meant to be.
+    package let near: [String]
+  }
+
   package let file: String
   package let kind: Kind
 
@@ -48,7 +62,27 @@ package struct TableNote: Sendable, Hashable {
     case .englishNumbers: "D224"
     case .siblings, .notSiblings: "D220"
     case .converted: "D227"
+    case .unclearNumber, .moreNumbers: "D231"
     }
+  }
+
+  /// The note of a list, of which only rows were counted: by letter, how many applications have them.
+  func counting(_ applications: [String: Int]) -> TableNote {
+    guard case .unknownColumn(var column) = kind, let count = applications[column.letter] else {
+      return self
+    }
+    column.applications = count
+    return TableNote(file: file, kind: .unknownColumn(column))
+  }
+
+  var isOfNumber: Bool {
+    if case .unclearNumber(.some, _, _) = kind { true } else { false }
+  }
+
+  /// The same where nobody may be named.
+  package var withoutIdentity: TableNote {
+    guard case .unclearNumber(.some, let lines, let count) = kind else { return self }
+    return TableNote(file: file, kind: .unclearNumber("", lines: lines, count: count))
   }
 
   package var title: BilingualText {
@@ -56,7 +90,18 @@ package struct TableNote: Sendable, Hashable {
     return .init("`\(file)`: \(indonesian)", "`\(file)`: \(english)")
   }
 
-  package var diagnostic: Diagnostic { Diagnostic(code: code, severity: .warning, title: title) }
+  package var diagnostic: Diagnostic {
+    Diagnostic(code: code, severity: .warning, title: title, help: help)
+  }
+
+  private var help: BilingualText? {
+    guard case .unknownColumn(let column) = kind else { return nil }
+    return Spelling.meant(column.near).map {
+      .init(
+        "\($0.indonesian) Perbaiki judulnya di baris judul, lalu nilai lagi",
+        "\($0.english) Mend the title in the header and assess again")
+    }
+  }
 
   private var words: (String, String) {
     switch kind {
@@ -67,10 +112,19 @@ package struct TableNote: Sendable, Hashable {
         "lines end in CR alone, and are read so"
       )
     case .above(let hint, let records): TableNote.above(hint, records)
-    case .unknownColumn(let letter, let title, let cells):
+    case .unknownColumn(let column):
       (
-        "kolom \(letter) `\(title)` tidak dikenal dan tidak dibaca (\(cells) sel terisi)",
-        "column \(letter) `\(title)` is unknown and not read (\(English.counted(cells, "cell", "cells")) filled)"
+        "kolom \(column.letter) `\(column.title)` tidak dikenal dan tidak dibaca (diisi \(column.applications) permohonan)",
+        "column \(column.letter) `\(column.title)` is unknown and not read (\(English.counted(column.applications, "application fills", "applications fill")) it in)"
+      )
+    case .unclearNumber(let number, let lines, let count):
+      TableNote.unclear(
+        number, "\(TableNote.lines(lines, count, "baris", "lagi"))",
+        "\(TableNote.lines(lines, count, count == 1 ? "line" : "lines", "more"))", count)
+    case .moreNumbers(let count):
+      (
+        "\(count) nomor lain juga dipakai beberapa permohonan",
+        "\(English.counted(count, "other number is", "other numbers are")) used by several applications too"
       )
     case .totals(let lines, let count):
       (
@@ -119,6 +173,22 @@ package struct TableNote: Sendable, Hashable {
         "read alone; CSV files beside it are not read: \(names.map { "`\($0)`" }.joined(separator: ", "))"
       )
     }
+  }
+
+  private static func unclear(
+    _ number: String?, _ indonesian: String, _ english: String, _ count: Int
+  ) -> (String, String) {
+    guard let number else {
+      return (
+        "\(count) permohonan tanpa `nomor` (\(indonesian)): baris daftar tidak dihubungkan dengannya",
+        "\(English.counted(count, "application has", "applications have")) no `nomor` (\(english)): no rows of lists are tied to \(count == 1 ? "it" : "them")"
+      )
+    }
+    let quoted = number.isEmpty ? "" : " `\(number)`"
+    return (
+      "satu nomor\(quoted) dipakai \(count) permohonan (\(indonesian)): baris daftar tidak dihubungkan dengannya",
+      "one number\(quoted) is used by \(count) applications (\(english)): no rows of lists are tied to them"
+    )
   }
 
   private static func above(_ hint: Bool, _ records: Int) -> (String, String) {

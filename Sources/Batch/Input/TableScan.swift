@@ -265,7 +265,11 @@ struct TableScan {
     let found = evidence[column]
     var kinds: [TableNote.Kind] = []
     if case .unknown = schema.columns[column] {
-      kinds.append(.unknownColumn(letter: letter, title: title, cells: schema.filled[column]))
+      kinds.append(
+        .unknownColumn(
+          .init(
+            letter: letter, title: title, applications: schema.filled[column],
+            near: schema.near[column])))
     }
     if schema.styles[column].dates == .mixed {
       kinds.append(.mixedDates(letter: letter, title: title))

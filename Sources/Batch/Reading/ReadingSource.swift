@@ -23,6 +23,8 @@ package struct ReadingSource {
   package let leftOut: [BatchInput.LeftOut]
   /// Rows of list files that belong to no application.
   package private(set) var orphans = 0
+  /// What is to be said once of the files of a CSV set.
+  package private(set) var notes: [TableNote] = []
 
   /// One application as it was read.
   package struct Item: Sendable {
@@ -54,6 +56,7 @@ package struct ReadingSource {
         try TableSource.open(input, layout: program.layout, numbers: numbers)
       }.get()
       orphans = opened.orphans.count
+      notes = opened.notes
       let schemas = opened.schemas
       tables = TableReader(
         layout: program.layout, limits: limits, lineLimit: lineLimit, main: schemas.main,

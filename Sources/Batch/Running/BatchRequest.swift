@@ -119,9 +119,10 @@ package struct BatchRequest: Sendable {
 
   /// What is to be said of the files of a CSV set; a column that is carried along is known well enough.
   private func notes(_ tables: TableSource?) -> [TableNote] {
-    (tables?.notes ?? []).filter { note in
-      guard case .unknownColumn(_, let title, _) = note.kind else { return true }
-      return !options.kept.contains(KeptFields.name(title))
+    let notes = (tables?.notes ?? []).map { options.withoutIdentity ? $0.withoutIdentity : $0 }
+    return notes.filter { note in
+      guard case .unknownColumn(let column) = note.kind else { return true }
+      return !options.kept.contains(KeptFields.name(column.title))
     }
   }
 

@@ -16,6 +16,18 @@ extension Summary {
       orphans: withoutIdentity ? end.orphans.withoutNumbers : end.orphans,
       leftOut: end.start.leftOut.map {
         LeftOutFile(name: FileName.shown($0.name), text: $0.text)
-      }, by: by, sums: sums, earlier: end.earlier, withoutIdentity: withoutIdentity, pages: pages)
+      }, unknownColumns: end.start.unknownColumns, by: by, sums: sums, earlier: end.earlier,
+      withoutIdentity: withoutIdentity, pages: pages)
+  }
+}
+
+extension BatchRequest.Start {
+  fileprivate var unknownColumns: [UnknownColumn] {
+    notes.compactMap { note in
+      guard case .unknownColumn(let column) = note.kind else { return nil }
+      return UnknownColumn(
+        file: note.file, letter: column.letter, title: column.title,
+        applications: column.applications, near: column.near)
+    }
   }
 }

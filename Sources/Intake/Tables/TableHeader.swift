@@ -9,7 +9,6 @@ package struct TableHeader: Sendable {
   package var separator: UInt8
   package var titles: [String]
   package var columns: [TableSchema.Column]
-  package var knownKeys: [String]
   package var line = 1
   package var row = 1
   /// Where the record behind it begins.
@@ -78,7 +77,7 @@ package struct TableHeader: Sendable {
         found.append(
           TableHeader(
             separator: separator, titles: titles, columns: names.columns(titles),
-            knownKeys: names.keys, line: line, row: row, next: record.next,
+            line: line, row: row, next: record.next,
             nextLine: line + max(record.lines, 1), nextRow: row + 1, above: found.count,
             hasHint: hasHint))
       }

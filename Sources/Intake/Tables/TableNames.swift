@@ -7,8 +7,8 @@ import Values
 ///     Nilai Investasi *   nilai_investasi   usaha.nilai_investasi
 package struct TableNames: Sendable {
   private var columns: [String: TableSchema.Column] = [:]
-  /// Known keys, for suggestions.
-  package let keys: [String]
+  /// The key of what each title means, for suggestions.
+  private var keys: [TableSchema.Column: String] = [.number: "nomor", .facility: "fasilitas"]
 
   /// Titles of `nomor`; the first is its own.
   private static let number = ["nomor", "nomor_permohonan", "no_permohonan", "application_number"]
@@ -20,7 +20,6 @@ package struct TableNames: Sendable {
 
   /// Columns of the file of applications, or with `list` of the file of a list.
   package init(layout: Layout, list: Int?) {
-    var keys: [String] = []
     var labels: [String: TableSchema.Column?] = [:]
     func label(_ text: BilingualText, _ column: TableSchema.Column) {
       for title in Set([TableNames.key(text.indonesian), TableNames.key(text.english)]) {
@@ -30,14 +29,14 @@ package struct TableNames: Sendable {
     }
     if let list {
       for (index, field) in layout.lists[list].fields.enumerated() {
-        keys.append(field.key)
+        keys[.field(index)] = field.key
         columns[TableNames.key(field.key)] = .field(index)
         label(field.label, .field(index))
       }
     } else {
       columns["fasilitas"] = .facility
       for (slot, field) in layout.scalars.enumerated() {
-        keys.append(field.key)
+        keys[.scalar(slot)] = field.key
         columns[TableNames.key(field.key)] = .scalar(slot)
         if let group = field.group {
           columns[TableNames.key(layout.groups[group].key + "." + field.key)] = .scalar(slot)
@@ -45,7 +44,7 @@ package struct TableNames: Sendable {
         label(field.label, .scalar(slot))
       }
       for (index, list) in layout.lists.enumerated() {
-        keys.append(list.key)
+        keys[.list(index)] = list.key
         columns[TableNames.key(list.key)] = .list(index)
         label(list.label, .list(index))
       }
@@ -55,7 +54,6 @@ package struct TableNames: Sendable {
     }
     for title in TableNames.number where columns[title] == nil { columns[title] = .number }
     columns["nomor"] = .number
-    self.keys = keys
   }
 
   /// What each title of a header means.
@@ -75,6 +73,30 @@ package struct TableNames: Sendable {
       }
     }
     return found
+  }
+
+  /// By column: the keys that a title nobody knows is near to, by itself or by a label of theirs. What has a column
+  /// already is not meant a second time.
+  func near(_ header: [TableSchema.Column]) -> [[String]] {
+    let there = Set(header)
+    let titles = columns.filter { !there.contains($0.value) }.map(\.key)
+    var suggestions = NameSuggestions()
+    return header.map { column in
+      guard case .unknown(let title) = column else { return [] }
+      var found: [String] = []
+      for title in suggestions.near(TableNames.key(title), among: titles) {
+        guard let key = columns[title].flatMap({ keys[$0] }), !found.contains(key) else { continue }
+        found.append(key)
+      }
+      return found
+    }
+  }
+
+  /// Titles that were perhaps meant as `nomor`.
+  package static func nearNumber(_ header: [String]) -> [String] {
+    header.filter { title in
+      !key(title).isEmpty && !Spelling.nearest(to: key(title), among: number).isEmpty
+    }
   }
 
   /// The title may as well number the rows of a list.

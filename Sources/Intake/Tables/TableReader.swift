@@ -56,6 +56,7 @@ package struct TableReader: Sendable {
     reading.places.isTable = true
     suggestions = NameSuggestions()
     let isUnclear = block.unclear.contains(index)
+    var untied: [Int] = []
     if block.first + index == 0 { warnOfColumns(&reading) }
     readNumber(block.main.bytes.span, &reading)
     readMain(block.main.bytes.span, &reading)
@@ -63,9 +64,17 @@ package struct TableReader: Sendable {
       // Taken out and put back: a copy would be copied again when it goes on.
       guard var cursor = lists[list].take() else { continue }
       if let stretch = block.lists[list] {
-        readList(list, &cursor, stretch, isUnclear, &reading)
+        if isUnclear {
+          passRows(&cursor, stretch)
+          untied.append(list)
+        } else {
+          readList(list, &cursor, stretch, &reading)
+        }
       }
       lists[list] = cursor
+    }
+    if !untied.isEmpty {
+      add(&reading, .rowsNotTied(lists: untied), .number, main, main.numberColumn)
     }
     index += 1
     reading.places.finish(reading.store)
@@ -89,14 +98,15 @@ package struct TableReader: Sendable {
     reading.problems.append(problem)
   }
 
-  /// Columns that nobody knows are told once, with the first application of all.
-  private mutating func warnOfColumns(_ reading: inout ApplicationReading) {
+  /// Columns that nobody knows are told once, with the first application of all; with another one where that is looked
+  /// at alone.
+  package func warnOfColumns(_ reading: inout ApplicationReading) {
     for schema in [main.schema] + lists.compactMap({ $0?.schema }) {
       for column in schema.columns.indices {
         guard case .unknown(let name) = schema.columns[column] else { continue }
-        let near = suggestions.near(TableNames.key(name), among: schema.knownKeys)
         var problem = DataProblem(
-          .unknownName(near: near), .unknown(name), line: schema.headerLine, column: column + 1)
+          .unknownName(near: schema.near[column]), .unknown(name), line: schema.headerLine,
+          column: column + 1)
         problem.table = schema.place(row: schema.headerRow, column: column)
         reading.problems.append(problem)
       }
@@ -173,18 +183,19 @@ package struct TableReader: Sendable {
 
   // MARK: Rows of lists
 
+  /// Rows under a `nomor` that nobody or several have are nobody's.
+  private func passRows(_ cursor: inout TableCursor, _ stretch: borrowing TableStretch) {
+    var numberless: [Int] = []
+    while !key.isEmpty, cursor.isPending, isTied(cursor, stretch, &numberless) {
+      _ = cursor.advance(stretch)
+    }
+  }
+
   private func readList(
     _ list: Int, _ cursor: inout TableCursor, _ stretch: borrowing TableStretch,
-    _ isUnclear: Bool, _ reading: inout ApplicationReading
+    _ reading: inout ApplicationReading
   ) {
     var numberless: [Int] = []
-    if isUnclear {
-      while !key.isEmpty, cursor.isPending, isTied(cursor, stretch, &numberless) {
-        _ = cursor.advance(stretch)
-      }
-      add(&reading, .rowsNotTied, .fact(.list(list)), main)
-      return
-    }
     reading.store.openList(list)
     let before = reading.problems.count
     var count = 0

@@ -27,8 +27,8 @@ package struct TableSchema: Sendable {
   /// Where the header stands.
   package let headerLine: Int
   package let headerRow: Int
-  /// Keys that columns could have, for suggestions.
-  package let knownKeys: [String]
+  /// By column: the keys that an unknown title was perhaps meant to be, the nearest first.
+  package let near: [[String]]
   /// The list that the file holds; `nil` for the file of applications.
   package let list: Int?
   package let numberColumn: Int
@@ -69,7 +69,7 @@ package struct TableSchema: Sendable {
     header = found.titles
     headerLine = found.line
     headerRow = found.row
-    knownKeys = found.knownKeys
+    near = TableNames(layout: layout, list: list).near(columns)
     self.columns = columns
     self.list = list
     numberColumn = number

@@ -24,6 +24,10 @@ enum ReadVerb {
         path, program: program, limits: options.result.limits, lineLimit: options.lineLimit,
         numbers: options.numbers)
       LeftOutText.tell(source.leftOut, in: path, language)
+      for note in source.notes {
+        let note = options.result.withoutIdentity ? note.withoutIdentity : note
+        Output.tell(note.diagnostic, language)
+      }
       let report = ReadReport(
         program: program, language: language, withoutIdentity: options.result.withoutIdentity,
         mostProblems: options.result.mostProblems)
@@ -90,12 +94,13 @@ enum ReadVerb {
     }
   }
 
-  /// What lines of applications have no room for, one line each.
+  /// What lines of applications have no room for, one line each. A number that several have was told once.
   private static func tell(
     _ problems: [DataProblem], _ file: String, _ options: ReadOptions, _ program: Program
   ) {
     let language = options.result.language
     for problem in problems where problem.isError {
+      if case .rowsNotTied = problem.error { continue }
       let place = [file] + [problem.line, problem.column].compactMap { $0.map { String($0) } }
       let title = problem.title(in: program.layout, language)
       let line =
