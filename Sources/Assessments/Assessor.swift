@@ -121,7 +121,9 @@ package struct Assessor: Sendable {
     of assessment: Assessment, _ reading: ApplicationReading
   ) -> Particulars {
     guard let facility = assessment.facility, let judgement = assessment.judgement else {
-      return Particulars(tables: [], figures: [])
+      return Particulars(
+        tables: [], figures: [],
+        name: withoutIdentity ? nil : name(of: reading, facility: assessment.facility))
     }
     var judge = judges[facility]
     judge.evaluator.store = reading.store

@@ -143,10 +143,15 @@ extension DataError {
         "baris hanya memuat \(cells) sel, judulnya \(header)",
         "the row has only \(English.counted(cells, "cell", "cells")), the header \(header)")
     case .rowsWithoutNumber(let lines, let count):
-      .init(
-        "baris `\(name)` tanpa `nomor` di bawah baris yang bernomor: \(DataError.lines(lines, count).indonesian)",
-        "rows of `\(name)` have no `nomor` under a row that has one: \(DataError.lines(lines, count).english)"
-      )
+      lines.isEmpty
+        ? .init(
+          "\(count) baris `\(name)` tanpa `nomor` di bawah baris yang bernomor",
+          "\(count == 1 ? "1 row of `\(name)` has" : "\(count) rows of `\(name)` have") no `nomor` under a row that has one"
+        )
+        : .init(
+          "baris `\(name)` tanpa `nomor` di bawah baris yang bernomor: \(DataError.lines(lines, count).indonesian)",
+          "rows of `\(name)` have no `nomor` under a row that has one: \(DataError.lines(lines, count).english)"
+        )
     case .strayRows(let number, let count):
       .init(
         "\(count) baris `\(name)` bernomor `\(number)`, yang tidak ada; mungkin milik permohonan ini",

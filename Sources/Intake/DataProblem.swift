@@ -1,4 +1,5 @@
 package import Layout
+import Values
 
 /// Something about an application's data that a person should mend, with what it is about and its place.
 package struct DataProblem: Hashable, Sendable {
@@ -30,6 +31,28 @@ package struct DataProblem: Hashable, Sendable {
   package func withoutIdentity(_ layout: Layout) -> DataProblem {
     var problem = self
     problem.hidesWritten = error.isOfText || layout.isIdentity(subject)
+    return problem
+  }
+}
+
+extension DataProblem {
+  /// The same as the applicant is told: nothing of it names a file or a line of whoever judged. `nil` for what is theirs
+  /// alone, a column that nobody knows.
+  package var handedOver: DataProblem? {
+    let told: DataError
+    switch error {
+    case .unknownName where table != nil: return nil
+    case .rowsWithoutNumber(_, let count): told = .rowsWithoutNumber(lines: [], count: count)
+    case .refused(let code, _, _):
+      told = .refused(
+        code: code,
+        title: .init(
+          "berkas permohonan tidak dapat dibaca", "the file of the application cannot be read"),
+        help: nil)
+    default: return self
+    }
+    var problem = DataProblem(told, subject)
+    problem.hidesWritten = hidesWritten
     return problem
   }
 }

@@ -62,11 +62,16 @@ extension AssessmentReport {
     _ requirement: RuleBook.Requirement, _ file: String, _ document: inout Document
   ) {
     for facility in requirement.otherFacilities {
+      let title = book.facilities[facility].title.indonesian
+      guard !isHandedOver else {
+        document.add(.labelled(language.say("Atau", "Or"), title))
+        continue
+      }
       let english = language == .english ? " --lang en" : ""
       document.add(
         .labelled(
           language.say("Atau", "Or"),
-          "\(book.facilities[facility].title.indonesian): kite check \(command ?? file) --facility \(book.facilities[facility].id)\(english)"
+          "\(title): kite check \(command ?? file) --facility \(book.facilities[facility].id)\(english)"
         ))
     }
   }
@@ -228,7 +233,9 @@ extension AssessmentReport {
 
   private func place(_ fact: FactPath, _ assessment: Assessment) -> String? {
     assessment.places.position(of: fact).map {
-      "\(program.layout.name(of: fact)) (\(language.say("baris", "line")) \($0.line))"
+      isHandedOver
+        ? program.layout.name(of: fact)
+        : "\(program.layout.name(of: fact)) (\(language.say("baris", "line")) \($0.line))"
     }
   }
 

@@ -11,8 +11,9 @@ extension AssessmentReport {
   }
 
   func problems(
-    _ problems: [DataProblem], _ places: ValuePlaces, _ file: String, _ document: inout Document
+    _ all: [DataProblem], _ places: ValuePlaces, _ file: String, _ document: inout Document
   ) {
+    let problems = isHandedOver ? all.compactMap(\.handedOver) : all
     guard !problems.isEmpty else { return }
     document.add(.section(language.say("Masalah data", "Problems with the data")))
     // What makes a value missing stands above what was read all the same.
@@ -36,7 +37,7 @@ extension AssessmentReport {
   }
 
   private func place(_ problem: DataProblem) -> String {
-    guard let line = problem.line else { return "" }
+    guard let line = problem.line, !isHandedOver else { return "" }
     let column = problem.column ?? 1
     return language.say(" (baris \(line), kolom \(column))", " (line \(line), column \(column))")
   }

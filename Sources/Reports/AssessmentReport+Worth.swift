@@ -164,6 +164,9 @@ extension AssessmentReport {
           "tidak ada yang tidak terpenuhi, \(open) belum dapat dinilai",
           "none is refused, \(open) undetermined")
       }
+    guard !isHandedOver else {
+      return language.say("Dengan jawaban yang sama: \(found).", "With the same answers: \(found).")
+    }
     return language.say(
       "Dengan jawaban yang sama: \(found). Selengkapnya: \(again)",
       "With the same answers: \(found). In full: \(again)")

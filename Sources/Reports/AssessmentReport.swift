@@ -13,6 +13,8 @@ struct AssessmentReport: Sendable {
   let withReasons: Bool
   let mostProblems: Int
   var withoutIdentity = false
+  /// It goes to the applicant: it names no file, no line and no command of whoever judged.
+  var isHandedOver = false
   /// What stands behind `kite check` to judge the same again; the file where nobody says.
   var command: String?
   /// What may be cited on the day that was judged by.
@@ -44,7 +46,8 @@ struct AssessmentReport: Sendable {
     document.begin(.filled)
     if let read, read.isReadable {
       ReadBackText(
-        read, program: program, language: language, withoutIdentity: withoutIdentity
+        read, program: program, language: language, withoutIdentity: withoutIdentity,
+        isHandedOver: isHandedOver
       ).short(&document)
     }
     document.begin(.next)
@@ -88,7 +91,12 @@ struct AssessmentReport: Sendable {
     _ assessment: Assessment, _ name: String?, _ file: String, _ document: inout Document
   ) {
     let who = [assessment.number, name].compactMap { $0 }.joined(separator: ", ")
-    document.add(.title(who.isEmpty ? file : "\(who)  (\(file))"))
+    if isHandedOver {
+      let nobody = language.say("Permohonan tanpa nomor", "Application without a number")
+      document.add(.title(who.isEmpty ? nobody : who))
+    } else {
+      document.add(.title(who.isEmpty ? file : "\(who)  (\(file))"))
+    }
     guard let judgement = assessment.judgement, let facility = assessment.facility,
       let date = assessment.date
     else {
@@ -102,13 +110,15 @@ struct AssessmentReport: Sendable {
           "Fasilitas \(title), dinilai per \(day)", "\(title) facility, assessed as at \(day)")))
     if assessment.tookFacility {
       let others = book.facilities.indices.filter { $0 != facility }.map {
-        "\(book.facilities[$0].title.indonesian) (`--facility \(book.facilities[$0].id)`)"
+        let title = book.facilities[$0].title.indonesian
+        return isHandedOver ? title : "\(title) (`--facility \(book.facilities[$0].id)`)"
       }.joined(separator: ", ")
       document.add(
         .paragraph(
           language.say(
-            "Berkas ini tidak menyebut fasilitas; dinilai untuk \(title). Fasilitas lain: \(others).",
-            "The file names no facility; assessed for \(title). Other facilities: \(others).")))
+            "\(isHandedOver ? "Permohonan" : "Berkas") ini tidak menyebut fasilitas; dinilai untuk \(title). Fasilitas lain: \(others).",
+            "The \(isHandedOver ? "application" : "file") names no facility; assessed for \(title). Other facilities: \(others)."
+          )))
     }
     if assessment.tookToday {
       let slot = book.facilities[facility].date

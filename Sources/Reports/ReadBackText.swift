@@ -9,18 +9,20 @@ package struct ReadBackText {
   let program: Program
   let language: Language
   let withoutIdentity: Bool
+  private let isHandedOver: Bool
   private let canonical: CanonicalText
   private let written: [FactPath: String]
   let reading: ApplicationReading
 
   package init(
     _ reading: ApplicationReading, program: Program, language: Language,
-    withoutIdentity: Bool = false
+    withoutIdentity: Bool = false, isHandedOver: Bool = false
   ) {
     self.reading = reading
     self.program = program
     self.language = language
     self.withoutIdentity = withoutIdentity
+    self.isHandedOver = isHandedOver
     canonical = CanonicalText(layout: program.layout)
     written = Dictionary(
       reading.interpretations.map { ($0.path, $0.written) }, uniquingKeysWith: { $1 })
@@ -167,8 +169,9 @@ package struct ReadBackText {
       lines.append(
         .bullet(
           language.say(
-            "dan \(more) lagi dibaca dari bentuk lain; semuanya: `kite read`",
-            "and \(more) more read from another form; all of them: `kite read`")))
+            "dan \(more) lagi dibaca dari bentuk lain", "and \(more) more read from another form")
+            + (isHandedOver
+              ? "" : language.say("; semuanya: `kite read`", "; all of them: `kite read`"))))
     }
     return lines
   }

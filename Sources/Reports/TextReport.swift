@@ -21,16 +21,20 @@ package struct TextReport: Sendable {
     self.form = form
   }
 
-  /// - Parameter read: what was read, before it was judged: it is shown back at the head.
+  /// - Parameters:
+  ///   - file: `nil` where the report goes to the applicant, who is told of no file, no line and no command of ours.
+  ///   - read: what was read, before it was judged: it is shown back at the head.
   package func text(
-    _ assessment: Assessment, _ particulars: Particulars, file: String,
+    _ assessment: Assessment, _ particulars: Particulars, file: String?,
     read: ApplicationReading? = nil
   ) -> String {
     var report = report.told(for: assessment)
+    report.isHandedOver = file == nil
     report.remedies = read.flatMap {
       RemedyText(assessment, $0, report.program, report.language)
     }
-    return report.document(assessment, particulars, file: file, read: read)
+    let name = file ?? report.language.say("permohonan", "application")
+    return report.document(assessment, particulars, file: name, read: read)
       .written(form, ReasonText(program: report.program, language: report.language))
   }
 }

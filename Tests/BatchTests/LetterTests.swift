@@ -72,16 +72,56 @@ extension InterruptibleTests {
       #expect(index.hasPrefix("4 surat\n"))
       for (name, text) in letters where name != "indeks.txt" {
         #expect(index.contains(name), "\(name)")
-        #expect((text.contains("(in)") || text.hasPrefix("in\n")) && !text.contains(scratch.folder))
+        #expect(!text.contains("(in)") && !text.contains(scratch.folder))
       }
-      #expect(letters.values.contains { $0.hasPrefix("A/1, PT A  (in)\n") })
+      #expect(letters.values.contains { $0.hasPrefix("A/1, PT A\n") })
+      #expect(letters.values.contains { $0.hasPrefix("Permohonan tanpa nomor\n") })
       batch.only = [.undetermined]
       batch.letters = scratch.path("beberapa")
       batch.withoutIdentity = true
       try batch.run(scratch.path("in"), scratch.path("hasil2"))
       let some = try contents(scratch, "beberapa")
-      #expect(some.count == 2 && some.values.contains { $0.hasPrefix("A/1  (in)\n") })
+      #expect(some.count == 2 && some.values.contains { $0.hasPrefix("A/1\n") })
       #expect(!some.values.contains { $0.contains("PT A") })
+    }
+
+    @Test("a letter names no file, no line and no command of the office, but whom it is to")
+    func handedOver() throws {
+      let scratch = try Scratch()
+      var batch = try batch()
+      let sample = Repository.path("samples/sentra/masukan")
+      for name in try FileManager.default.contentsOfDirectory(atPath: sample) {
+        try scratch.write(
+          "meja-3/" + name, try String(contentsOfFile: sample + "/" + name, encoding: .utf8))
+      }
+      let main = try scratch.read("meja-3/permohonan.csv")
+      try scratch.write("meja-3/permohonan.csv", main.replacing(";sentra;", with: ";sntra;"))
+      let rows = try scratch.read("meja-3/rencana_ekspor.csv")
+      // A row under that of CPR-001 that lacks its number.
+      let first = try #require(rows.range(of: "\nCPR-001"))
+      let second = try #require(
+        rows.range(of: "\nCPR-001", range: first.upperBound..<rows.endIndex))
+      try scratch.write(
+        "meja-3/rencana_ekspor.csv", rows.replacingCharacters(in: second, with: "\n"))
+      batch.letters = scratch.path("surat")
+      let end = try batch.run(scratch.path("meja-3"), scratch.path("hasil"))
+      #expect(end.tally.notJudged > 0)
+      let letters = try contents(scratch, "surat")
+      for (name, text) in letters where name != "indeks.txt" {
+        for word in ["meja-3", ".csv", "kite ", "--facility", "sntra", ", kolom "] {
+          #expect(!text.contains(word), "\(word) in \(name)")
+        }
+        #expect(!text.contains(/\(baris \d/), "\(name)")
+      }
+      let untied = try #require(
+        letters["CPR-001.txt"]?.split(separator: "\n").joined(separator: " "))
+      #expect(untied.contains("[D218]") || untied.contains("tanpa `nomor`"), "\(untied)")
+      // Not judged, and named all the same.
+      let unjudged = letters.values.filter { $0.contains("BELUM DAPAT DIPERIKSA") }
+      #expect(unjudged.count == end.tally.notJudged)
+      #expect(
+        unjudged.contains { $0.hasPrefix("CPR-006, CV ") || $0.hasPrefix("CPR-006, PT ") },
+        "\(unjudged)")
     }
 
     @Test("they go into a new folder or an empty one, where nothing else is written")

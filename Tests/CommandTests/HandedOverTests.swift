@@ -24,7 +24,13 @@ struct HandedOverTests {
     #expect(audit.output.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\">"))
   }
 
-  @Test("a letter is the report of `check`, in the form asked for")
+  /// The titles of the sections of a report as text.
+  private func sections(_ text: String) -> [Substring] {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return zip(lines, lines.dropFirst()).filter { $1.hasPrefix("---") }.map(\.0)
+  }
+
+  @Test("a letter is the report of `check` without the office's names, in the form asked for")
   func letters() throws {
     let tool = try Tool()
     try tool.write(
@@ -40,10 +46,12 @@ struct HandedOverTests {
       #expect(run.status == 0, "\(run.errors)")
       #expect(run.output.contains("2 letters in `\(form)`"))
       for number in ["A", "B"] {
-        let same = try tool.shell(
-          "$K check a.ndjson --nomor \(number) --remedies --format \(form) --lang en | cmp - \(form)/\(number).\(ending)"
-        )
-        #expect(same.status == 0, "\(form) \(number): \(same.output)")
+        let report = try tool.shell(
+          "$K check a.ndjson --nomor \(number) --remedies --format \(form) --lang en")
+        let letter = try tool.read("\(form)/\(number).\(ending)")
+        #expect(report.output.contains("a.ndjson") && !letter.contains("a.ndjson"))
+        #expect(sections(report.output) == sections(letter))
+        #expect(form != "text" || sections(letter).count > 3)
       }
       let index = try tool.read("\(form)/index.\(ending)")
       #expect(index.contains("A.\(ending)") && index.contains("B.\(ending)"))

@@ -124,11 +124,13 @@ struct PrivacyTests {
       let closed = try tool.run(
         words + [
           "--no-identity", "--explain", "--summary", "ringkasan.json", "--problems", "masalah.csv",
-          "--keep", "nama",
+          "--keep", "nama", "--letters", "surat-\(form)",
         ])
       let written =
         try tool.read("hasil") + tool.read("ringkasan.json") + tool.read("masalah.csv")
         + tool.read("hasil.tanda-terima.json")
+        + FileManager.default.contentsOfDirectory(atPath: tool.path("surat-\(form)"))
+        .map { try tool.read("surat-\(form)/" + $0) }.joined()
       #expect(leaks(closed.output + closed.errors + written) == [], "\(form)")
     }
     let broken = try tool.run(

@@ -45,8 +45,6 @@ package struct BatchOptions: Sendable {
   package var returns = false
   /// The form of the letters; `nil` where none are written.
   package var letters: Document.Form?
-  /// How letters call an input that is one file or one set.
-  package var inputName = ""
   /// Every block is hashed, for a receipt.
   package var makesReceipt = false
   /// What the columns mean, where the input is a CSV set.

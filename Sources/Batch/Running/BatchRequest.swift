@@ -88,7 +88,6 @@ package struct BatchRequest: Sendable {
     if let tables { try checkKept(tables) }
     var options = options
     options.makesReceipt = receipt != nil && !isStraight
-    options.inputName = BatchRequest.lastName(self.input)
     let head = try BatchError.wrapping { () throws(SystemError) in try receiptHead(options, input) }
     let opened = try openSink(target, options, source)
     let start = Start(

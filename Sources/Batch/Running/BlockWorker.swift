@@ -286,7 +286,7 @@ struct BlockWorker {
     if options.returns, !assessment.problems.isEmpty { note(assessment.problems, line, record) }
     if let only = options.only, !only.contains(assessment.judgement?.verdict) { return }
     if let letters, let read {
-      result.letters.append(letters.letter(read, line: line, in: fileName(record)))
+      result.letters.append(letters.letter(read, line: line))
     }
     lines.append(assessment, to: &result.bytes)
   }
@@ -294,20 +294,11 @@ struct BlockWorker {
   /// The application as a report shows it: with every value, and where it can be with what was written otherwise.
   private func wholeReading(_ record: InputRecord?) -> ApplicationReading {
     guard let letters else { return reading }
-    if case .file(_, let bytes) = record { return letters.read(bytes, firstLine: 1) }
+    if case .file(_, let bytes) = record { return letters.read(bytes) }
     guard record == nil, tableReader == nil, !block.isTooLong, let line, reading.isReadable else {
       return reading
     }
-    return letters.read(Array(block.bytes[line]), firstLine: reading.places.firstLine)
-  }
-
-  /// The file that an application stands in, as `check` would be told.
-  private func fileName(_ record: InputRecord?) -> String {
-    switch record {
-    case .file(let name, _): FileName.shown(name)
-    case .unreadable(let error): FileName.shown(FileSystem.parts(of: error.path).name)
-    case nil: options.inputName
-    }
+    return letters.read(Array(block.bytes[line]))
   }
 
   /// The value that breaks the counts down, and who applies: by the key of applicants, else by `nomor`.

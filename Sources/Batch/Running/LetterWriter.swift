@@ -23,23 +23,20 @@ struct LetterWriter: Sendable {
       limits: options.judgement)
   }
 
-  func read(_ bytes: [UInt8], firstLine: Int) -> ApplicationReading {
-    reader.read(bytes, firstLine: firstLine)
-  }
+  /// Lines are counted within the application: whoever gets the letter has no other.
+  func read(_ bytes: [UInt8]) -> ApplicationReading { reader.read(bytes) }
 
-  func letter(_ read: ApplicationReading, line: Int, in file: String) -> Letter {
+  func letter(_ read: ApplicationReading, line: Int) -> Letter {
     var (reading, assessor) = (read, assessor)
     var assessment = assessor.assess(&reading)
     assessment.remedies = assessor.remedies(of: assessment, reading)
     assessment.turningDays = assessor.turningDays(of: assessment, reading)
     let particulars = assessor.particulars(of: assessment, reading)
-    let number = assessment.number.map { " --nomor " + FileName.inCommand($0) } ?? ""
     let report = TextReport(
       program: options.program, language: options.language,
       withReasons: options.withReasons || form == .html, form: form,
-      mostProblems: options.mostProblems, withoutIdentity: options.withoutIdentity,
-      command: FileName.inCommand(file) + number)
-    let text = report.text(assessment, particulars, file: file, read: read)
+      mostProblems: options.mostProblems, withoutIdentity: options.withoutIdentity)
+    let text = report.text(assessment, particulars, file: nil, read: read)
     return Letter(
       number: assessment.number, name: particulars.name,
       verdict: assessment.judgement?.verdict, line: line, text: Array(text.utf8))
