@@ -241,5 +241,14 @@ extension UsageError {
       .init(
         "Baris dihitung mulai 1: `daftar[1].kolom`. Sebuah daftar tidak ditelusuri, melainkan isinya.",
         "Rows count from 1: `list[1].column`. A list is not swept, what it holds is.")),
+    .init(
+      "U234",
+      .init(
+        "Masukan tidak memuat satu permohonan pun, jadi tidak ada yang dinilai.",
+        "The input holds no application, so nothing was judged."),
+      .init(
+        "Isi barisnya, satu permohonan setiap baris; baris contoh bawaan dan judul tidak dihitung.",
+        "Fill in its rows, one application each; example rows of the template and headers do not count."
+      )),
   ]
 }

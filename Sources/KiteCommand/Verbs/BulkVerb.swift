@@ -142,6 +142,10 @@ enum BulkVerb {
     }
     let isWhole = end.tally.notJudged == 0 && !end.start.leftOut.contains(where: \.isSuspect)
     var status = isWhole ? ExitStatus.eligible : ExitStatus.unreadable
+    if end.tally.applications == 0 {
+      Output.tell(empty(request.input), language)
+      status = ExitStatus.unreadable
+    }
     if !isQuiet {
       let text = summary.written(.text, in: language) + told(end.letters, options)
       // Standard output belongs to the results where they go there.
@@ -152,6 +156,23 @@ enum BulkVerb {
       }
     }
     return status
+  }
+
+  /// Nothing was judged: a script that takes that for "all is well" would be deceived.
+  private static func empty(_ input: String) -> Diagnostic {
+    let shown =
+      input == "-"
+      ? BilingualText("masukan standar", "standard input")
+      : .init(same: "`\(FileName.shown(input))`")
+    return Diagnostic(
+      code: "U234",
+      title: .init(
+        "\(shown.indonesian) tidak memuat satu permohonan pun",
+        "\(shown.english) holds no application"),
+      help: .init(
+        "isi barisnya: satu permohonan setiap baris; baris contoh bawaan dan judul tidak dihitung",
+        "fill in its rows, one application each; example rows of the template and headers do not count"
+      ))
   }
 
   /// Where the letters are.
