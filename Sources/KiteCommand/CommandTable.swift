@@ -304,7 +304,8 @@ enum CommandTable {
         "putusan sebelum dan sesudah suatu nilai diganti",
         "the verdict before and after a value is changed"),
       flags: [
-        .set, .against, .sweep, .whatIfForm, .lang, .facility, .asOf, .trust, .noIdentity, .rules,
+        .set, .against, .sweep, .nomor, .whatIfForm, .lang, .facility, .asOf, .trust, .noIdentity,
+        .rules,
       ],
       run: WhatIfVerb.run),
     Verb(

@@ -72,6 +72,8 @@ enum UsageError: Error, Sendable {
   case unknownName(String, among: [String])
   /// The rules have the name, and no application has it: a point of law, a requirement, a value that is computed.
   case noFact(String, among: [String])
+  /// A list, or a column of one without its row: many values, where one is asked for.
+  case manyValues(String, single: [String])
   /// A fact that identifies a person, asked for together with `--no-identity`.
   case identifying(String)
   /// The name of a file says a form that the flag cannot write; `can` are endings, or a folder.

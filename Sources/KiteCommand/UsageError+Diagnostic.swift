@@ -16,6 +16,7 @@ extension UsageError {
     case .identifying: "U110"
     case .wrongOperand: "U111"
     case .noFact: "U112"
+    case .manyValues: "U113"
     case .unwritable: "U220"
     case .otherEnding: "U221"
     case .contradicting: "U225"
@@ -56,6 +57,10 @@ extension UsageError {
       .init(
         "`\(name)` bukan isian permohonan; aturan yang menentukannya",
         "`\(name)` is no entry of an application; the rules decide it")
+    case .manyValues(let name, _):
+      .init(
+        "`\(name)` memuat banyak nilai; yang ditelusuri satu nilai",
+        "`\(name)` holds many values; what is swept is one")
     case .identifying(let name):
       .init(
         "`\(name)` mengenali orang, dan --no-identity melarangnya ditampilkan",
@@ -126,6 +131,10 @@ extension UsageError {
     case .unknownName(let name, let names):
       UsageError.nearest(name, names) ?? UsageError.all(names)
     case .noFact(_, let names): UsageError.all(names)
+    case .manyValues(_, let single):
+      .init(
+        "sebut satu isian dengan barisnya: \(Spelling.quoted(single)), atau fakta yang bukan daftar",
+        "name one entry with its row: \(Spelling.quoted(single)), or a fact that is no list")
     case .identifying:
       .init(
         "pilih fakta lain untuk --by, atau tinggalkan --no-identity",
@@ -189,7 +198,7 @@ extension UsageError {
       .unknownName(let word, _),
       .identifying(let word), .unknownFlag(let word, _), .wrongValue(let word, _),
       .unwritable(let word, _, _), .otherEnding(let word, _), .wrongOperand(let word, _),
-      .noFact(let word, _):
+      .noFact(let word, _), .manyValues(let word, _):
       word
     case .missingValue(let flag), .needlessValue(let flag), .repeatedFlag(let flag),
       .contradicting(let flag, _):

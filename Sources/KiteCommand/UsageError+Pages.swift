@@ -103,6 +103,14 @@ extension UsageError {
         "Sebut salah satu isian; `kite rules show NAMA` menunjukkan apa yang menentukannya.",
         "Name one of the entries; `kite rules show NAME` shows what decides it.")),
     .init(
+      "U113",
+      .init(
+        "Yang ditelusuri `--sweep` satu nilai: sebuah fakta, atau satu isian pada satu baris daftar.",
+        "What `--sweep` goes through is one value: a fact, or one entry of one row of a list."),
+      .init(
+        "Sebut barisnya, mulai 1: `rencana_ekspor[1].nilai`.",
+        "Name the row, from 1: `rencana_ekspor[1].nilai`.")),
+    .init(
       "U202",
       .init(
         "Folder tanpa berkas `.aturan`.",

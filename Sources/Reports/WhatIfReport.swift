@@ -24,7 +24,10 @@ package struct WhatIfReport: Sendable {
   // MARK: Before and after
 
   /// - Parameter facts: what was changed; empty where another application is compared with.
-  package func text(_ before: Judged, _ after: Judged, changing facts: [FactPath]) -> String {
+  package func text(
+    _ before: Judged, _ after: Judged, changing facts: [FactPath],
+    particulars: (before: Particulars, after: Particulars)
+  ) -> String {
     let program = program.told(for: after.assessment.facility ?? before.assessment.facility)
     var lines: [String] = []
     for fact in facts {
@@ -44,6 +47,8 @@ package struct WhatIfReport: Sendable {
       let title = program.book.requirements[requirement].title[language]
       lines.append("- \(title): \(word(old)) → \(word(new))")
     }
+    lines += WhatIfConsequences(program: program, language: language)
+      .lines((before.assessment, particulars.before), (after.assessment, particulars.after))
     lines += newQuestions(before, after, program)
     lines += newProblems(before.assessment, after.assessment, program)
     return lines.map { ShownText.of($0) + "\n" }.joined()

@@ -30,6 +30,9 @@ struct WhatIfTests {
         Sebelum: MEMENUHI 17 SYARAT YANG DAPAT DIPERIKSA, menurut yang Anda isi
         Sesudah: BELUM MEMENUHI SYARAT: 1 dari 17 syarat belum terpenuhi
         - Berbentuk badan usaha: terpenuhi → tidak terpenuhi
+        Yang ikut berubah:
+        - Nilai investasi yang diperhitungkan bagi industri kecil: Rp2.400.000.000 → Rp2.500.000.000
+        - Nilai investasi yang diperhitungkan bagi industri menengah: Rp2.400.000.000 → Rp2.500.000.000
 
         """)
     #expect(result.status == 1)
@@ -103,6 +106,50 @@ struct WhatIfTests {
     #expect(turned.map { $0["id"] as? String } == ["porsi_ekspor_lampau"])
   }
 
+  @Test("material that is left over with the change is told, with what it comes to")
+  func leftOver() throws {
+    let more = try tool().run(["whatif", "a.json", "--set", "barang_bahan[1].jumlah=99000"])
+    #expect(
+      more.output.contains(
+        "\nTidak ada syarat yang berubah.\nYang ikut berubah:\n- Bahan impor dan ekspor, Besi kasar (pig iron): Diimpor 25.000 → 99.000; Selisih 0 → 74.000\n"
+      ), "\(more.output)")
+    let none = try tool().run([
+      "whatif", "a.json", "--set", "barang_bahan[2].jumlah=1500", "--lang", "en",
+    ])
+    #expect(none.output.contains("\nWhat changes with it:\n- No more: "), "\(none.output)")
+    let nothing = try tool().run(["whatif", "a.json", "--set", "nama=PT Lain"])
+    #expect(!nothing.output.contains("ikut berubah"))
+  }
+
+  @Test(
+    "one of many is taken out by its number, from lines, a folder and a CSV set",
+    arguments: ["b.ndjson", "folder", "set"])
+  func ofMany(_ path: String) throws {
+    let tool = try Tool()
+    let one =
+      #"{"nomor": "A", "fasilitas": "kite_ikm", "tanggal_permohonan": "2024-05-14", "badan_usaha": "ya"}"#
+    let other = one.replacingOccurrences(of: "\"A\"", with: "\"B\"")
+    try tool.write("b.ndjson", one + "\n" + other + "\n")
+    for folder in ["folder", "set"] {
+      try FileManager.default.createDirectory(
+        atPath: tool.path(folder), withIntermediateDirectories: true)
+    }
+    try tool.write("folder/1.json", one)
+    try tool.write("folder/2.json", other)
+    try tool.write(
+      "set/permohonan.csv",
+      "nomor;fasilitas;tanggal_permohonan;badan_usaha\nA;kite_ikm;14/05/2024;ya\nB;kite_ikm;14/05/2024;ya\n"
+    )
+    let set = try tool.run(["whatif", path, "--nomor", "B", "--set", "badan_usaha=tidak"])
+    #expect(set.output.hasPrefix("Andai Berbentuk badan usaha: tidak (sekarang ya)\n"), "\(set)")
+    #expect(set.output.contains("- Berbentuk badan usaha: terpenuhi → tidak terpenuhi\n"))
+    #expect(set.status == 1)
+    let swept = try tool.run(["whatif", path, "--nomor", "B", "--sweep", "badan_usaha"])
+    #expect(swept.output.contains("- tidak: BELUM MEMENUHI SYARAT"), "\(swept)")
+    let gone = try tool.run(["whatif", path, "--nomor", "Z", "--set", "badan_usaha=tidak"])
+    #expect(gone.errors.contains("[U204]") && gone.status == 4, "\(gone)")
+  }
+
   @Test("the values at which it turns, to the sen")
   func sweep() throws {
     let result = try tool().run(["whatif", "b.json", "--sweep", "realisasi_ekspor_dua_tahun"])
@@ -123,7 +170,9 @@ struct WhatIfTests {
     for (words, part) in [
       (["--set", "nilai_investas=3"], "U109"), (["--set", "nilai_investasi"], "U105"),
       (["--set", "nilai_investasi=banyak"], "`banyak` bukan bilangan"), ([], "--sweep"),
-      (["--set", "rencana_ekspor[9].nilai=3"], "U233"), (["--sweep", "mesin"], "U233"),
+      (["--set", "rencana_ekspor[9].nilai=3"], "U233"), (["--sweep", "mesin"], "U113"),
+      (["--sweep", "rencana_ekspor.nilai"], "`rencana_ekspor[1].nilai`"),
+      (["--sweep", "rencana_ekspor[1]"], "`rencana_ekspor[1].hasil`"),
       (["--sweep", "rencana_ekspor[0].nilai"], "U109"), (["--sweep", "mesin[9].kode"], "U233"),
       (["--sweep", "nib", "--against", "b.json"], "U225"),
     ] {

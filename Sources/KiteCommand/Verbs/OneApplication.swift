@@ -22,6 +22,12 @@ struct OneApplication {
     let assessment: Assessment
     /// Has just judged it: knows its particulars.
     let assessor: Assessor
+
+    /// What a report shows beside it.
+    var particulars: Particulars {
+      var assessor = assessor
+      return assessor.particulars(of: assessment, reading)
+    }
   }
 
   /// Why a file gives no single application.
@@ -57,6 +63,13 @@ struct OneApplication {
 
   /// The bytes of one application, as a file would hold them.
   func judge(_ bytes: [UInt8]) -> Outcome { judge(reader.read(bytes)) }
+
+  /// An application as JSON, with every value that was read.
+  func written(_ reading: ApplicationReading) -> [UInt8] {
+    var writer = JSONWriter()
+    CanonicalText(layout: program.layout).append(reading, to: &writer)
+    return Array(writer.text.utf8)
+  }
 
   private func judge(_ read: ApplicationReading) -> Outcome {
     var (reading, assessor) = (read, assessor)

@@ -22,7 +22,7 @@ enum WhatIfVerb {
     let single = try OneApplication(options, program, today: Host.today())
     let changes = try question == .set ? changes(invocation, program) : []
     let swept = try invocation.value(.sweep).map { (name) throws(UsageError) in
-      try fact(name, program)
+      try sweepable(name, program)
     }
     do throws(OneApplication.Refusal) {
       let before = try single.judge(path)
@@ -61,6 +61,23 @@ enum WhatIfVerb {
     throw .unknownName(name, among: facts)
   }
 
+  /// One value: of a list, and of a column without its row, it is said which entries are one.
+  private static func sweepable(_ name: String, _ program: Program) throws(UsageError) -> FactPath {
+    let layout = program.layout
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    let key = parts[0].prefix { $0 != "[" }
+    if let list = layout.lists.first(where: { $0.key == key }), parts.count <= 2 {
+      let isRow = parts[0].count > key.count
+      let column = parts.count == 2 ? list.fields.first { $0.key == parts[1] } : nil
+      let row = isRow ? parts[0] : list.key + "[1]"
+      if let column, !isRow { throw .manyValues(name, single: ["\(row).\(column.key)"]) }
+      if parts.count == 1 {
+        throw .manyValues(name, single: list.fields.prefix(3).map { "\(row).\($0.key)" })
+      }
+    }
+    return try fact(name, program)
+  }
+
   // MARK: Setting
 
   private static func set(
@@ -69,10 +86,15 @@ enum WhatIfVerb {
   ) throws(OneApplication.Refusal) -> Int32 {
     let language = single.options.result.language
     var bytes: [UInt8]
-    do throws(SystemError) {
-      bytes = try FileSystem.read(path)
-    } catch {
-      throw .system(error)
+    if single.options.number == nil {
+      do throws(SystemError) {
+        bytes = try FileSystem.read(path)
+      } catch {
+        throw .system(error)
+      }
+    } else {
+      // One of many has no file of its own: it is written as it was read.
+      bytes = single.written(before.read)
     }
     for (fact, value) in changes {
       let json = value.hasPrefix("[") ? value : JSONText.quoted(value)
@@ -150,7 +172,8 @@ enum WhatIfVerb {
       single.options.form == .json
       ? report.json(before.assessment, after.assessment)
       : report.text(
-        (before.assessment, before.read), (after.assessment, after.read), changing: facts)
+        (before.assessment, before.read), (after.assessment, after.read), changing: facts,
+        particulars: (before.particulars, after.particulars))
     return Output.print(
       text, single.options.result.language, status: CheckVerb.status(after.assessment))
   }
