@@ -38,7 +38,8 @@ extension Explainer {
       switch part {
       case .node(let inner): gather(inner, &found)
       case .cell(let place):
-        let path = path(place)
+        // Of a quantity that is there but counts in nothing, the unit.
+        let path = evaluator.store.asked(path(place))
         if !evaluator.cell(place).isKnown, !found.contains(path) { found.append(path) }
       case .law: break
       case .rows(let loop, let body): gather(loop, body, &found)
