@@ -174,17 +174,25 @@ package struct Interview: Sendable {
     return program.layout.lists[other].fields.contains { $0.target?.list == list }
   }
 
-  /// What the form of a facility has and the application lacks.
+  /// What the form of a facility has and the application lacks: not the lists of requirements that do not apply, and of
+  /// quantities that count in nothing the unit. A single fact costs one line, and stands on the form of everybody.
   private func wanted(_ facility: Int) -> [DataSubject] {
     let asked = program.book.asked(for: facility)
+    let results = assessment.judgement?.requirements ?? []
+    let needless = program.book.needless(
+      for: facility,
+      notApplying: Set(results.filter { $0.status == .notApplicable }.map(\.requirement)))
     let scalars = asked.scalars.indices.filter {
       asked.scalars[$0] && !reading.store.scalar($0).isKnown
         && $0 != program.book.facilities[facility].date
     }
     let lists = asked.fields.indices.filter {
       asked.fields[$0].contains(true) && reading.store.count(ofList: $0) == nil
+        && !needless.lists.contains($0)
     }
-    return scalars.map { .fact(.scalar($0)) } + lists.map { .fact(.list($0)) }
+    let paths = scalars.map { FactPath.scalar($0) } + lists.map { .list($0) }
+    let units = reading.store.wantedUnits.filter { !isKnown($0) && !paths.contains($0) }
+    return (paths + units).map { .fact($0) }
   }
 
   // MARK: Answers
@@ -201,7 +209,32 @@ package struct Interview: Sendable {
 
   /// Takes an answer as a person writes it.
   package mutating func answer(_ subject: DataSubject, text: String) -> Outcome {
-    answer(subject, json: Array(JSONText.quoted(text).utf8))
+    var text = text
+    if case .fact(let path) = subject, program.layout.field(of: path)?.kind == .date {
+      text = day(text)?.iso ?? text
+    }
+    return answer(subject, json: Array(JSONText.quoted(text).utf8))
+  }
+
+  /// `hari ini`, by the clock of the interview: only whoever asks knows which day that is.
+  private func day(_ text: String) -> CalendarDate? {
+    let offsets = [
+      "hari ini": 0, "sekarang": 0, "today": 0, "now": 0, "kemarin": -1, "yesterday": -1,
+      "besok": 1, "tomorrow": 1,
+    ]
+    let words = text.lowercased().split(separator: " ").joined(separator: " ")
+    return offsets[words].map { CalendarDate(daysSinceEpoch: settings.today.daysSinceEpoch + $0) }
+  }
+
+  /// Cells of a row, days that are named by words as dates.
+  private func dated(_ cells: [String], _ columns: [Int], of list: Int) -> [String] {
+    let fields = program.layout.lists[list].fields
+    return cells.enumerated().map { index, cell in
+      guard columns.indices.contains(index), fields[columns[index]].kind == .date else {
+        return cell
+      }
+      return day(cell)?.iso ?? cell
+    }
   }
 
   /// Takes an answer as JSON: a value, of a list all its rows.
@@ -349,6 +382,7 @@ package struct Interview: Sendable {
 
   /// Adds a row; cells in the order of the columns.
   package mutating func addRow(_ list: Int, columns: [Int], cells: [String]) -> Outcome {
+    let cells = dated(cells, columns, of: list)
     let fields = program.layout.lists[list].fields
     var row = JSONWriter()
     row.object { object in
@@ -381,6 +415,7 @@ package struct Interview: Sendable {
     -> Outcome
   {
     guard row >= 0, row < reading.store.count(ofList: list) ?? 0 else { return .noPlace }
+    let cells = dated(cells, columns, of: list)
     let changes = zip(columns, cells).map { (path(list, $0, row), $1) }
     guard let written = putting(changes.map { ($0, $1.isEmpty ? nil : JSONText.quoted($1)) }, bytes)
     else { return .noPlace }

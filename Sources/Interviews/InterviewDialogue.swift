@@ -23,7 +23,7 @@ package struct InterviewDialogue: InterviewFace {
   private var isReviewing = false
   /// The row, from 0, that the next line takes the place of.
   private var changing: Int?
-  /// An amount that was asked about: given again it is meant.
+  /// What was asked about, an amount that nobody means or a word that may be a command: given again it is meant.
   private var doubted: (subject: DataSubject, line: String)?
 
   private enum State {
@@ -72,7 +72,7 @@ package struct InterviewDialogue: InterviewFace {
   // MARK: Lines
 
   package mutating func take(_ written: String) -> String {
-    let line = written.withoutOuterBlanks
+    let line = Word.plain(written.withoutOuterBlanks, language)
     let word = Word(line)
     if word == .done { return end() }
     switch state {
@@ -92,7 +92,9 @@ package struct InterviewDialogue: InterviewFace {
     }
     // A row may begin or end with an empty cell.
     if case .fact(.list(let list)) = subject { return row(line, written, list) }
-    if let doubt = doubt(line, subject) { return doubt + words.prompt(subject) }
+    if let doubt = doubt(line, subject) ?? commandDoubt(line, subject) {
+      return doubt + words.prompt(subject)
+    }
     return told(interview.answer(subject, text: choice(line, subject) ?? line), subject)
   }
 
@@ -111,6 +113,22 @@ package struct InterviewDialogue: InterviewFace {
     return InterviewText(trial).doubt(line, path)
   }
 
+  /// A text that begins as a command does. Asked about once; who writes it again means it.
+  private mutating func commandDoubt(_ line: String, _ subject: DataSubject) -> String? {
+    guard Word.looksLikeCommand(line) else { return nil }
+    if case .fact(let path) = subject, let kind = interview.program.layout.field(of: path)?.kind,
+      !kind.isText
+    {
+      return nil
+    }
+    if let doubted, doubted == (subject, line) {
+      self.doubted = nil
+      return nil
+    }
+    doubted = (subject, line)
+    return words.looksLikeCommand(line)
+  }
+
   /// What stands behind the number of a choice.
   private func choice(_ line: String, _ subject: DataSubject) -> String? {
     let names = interview.choices(for: subject)
@@ -127,8 +145,8 @@ package struct InterviewDialogue: InterviewFace {
 
   private mutating func row(_ line: String, _ written: String, _ list: Int) -> String {
     let subject = DataSubject.fact(.list(list))
-    let cells = InterviewDialogue.cells(written)
-    if let row = changing { return change(row, line, cells, list) }
+    let cells = InterviewDialogue.cells(written).map { Word.plain($0, language) }
+    if let row = changing, line.isEmpty, cells.count == 1 { return change(row, line, cells, list) }
     if line.isEmpty, cells.count == 1 {
       header = nil
       return told(interview.endRows(list), subject)
@@ -141,12 +159,17 @@ package struct InterviewDialogue: InterviewFace {
       return beginChange(number - 1, list)
     }
     if let number = Word.row(line, after: ["hapus", "remove"]) {
+      changing = nil
       let text =
         interview.removeRow(list, number - 1)
         ? language.say("Baris \(number) dihapus.\n", "Row \(number) is taken away.\n")
         : language.say("Baris \(number) tidak ada.\n", "There is no row \(number).\n")
       return text + words.rows(list) + words.prompt(subject)
     }
+    if let doubt = commandDoubt(line, subject) {
+      return doubt + (changing.map(words.changePrompt) ?? words.prompt(subject))
+    }
+    if let row = changing { return change(row, line, cells, list) }
     let none = interview.reading.store.count(ofList: list) ?? 0 == 0
     // One cell alone may say that there is none, or that nobody knows.
     if cells.count == 1, none {
@@ -314,9 +337,29 @@ package struct InterviewDialogue: InterviewFace {
       switch line.lowercased() {
       case "?": self = .more
       case "kembali", "back": self = .back
-      case "selesai", "done": self = .done
+      case "selesai", "done", "stop": self = .done
       default: return nil
       }
+    }
+
+    /// What the reader of applications knows, for a word of English that it does not.
+    static func plain(_ line: String, _ language: Language) -> String {
+      guard language == .english else { return line }
+      return switch line.lowercased() {
+      case "skip": "belum tahu"
+      case "none", "there is none": "tidak ada"
+      default: line
+      }
+    }
+
+    /// Its first word is a command, and it is none: `ubah 1 PIG` where the row is asked for.
+    static func looksLikeCommand(_ line: String) -> Bool {
+      let first = line.lowercased().prefix { $0.isLetter }
+      let commands = [
+        "ubah", "change", "hapus", "remove", "kembali", "back", "selesai", "done", "stop", "batal",
+        "cancel", "keluar", "exit", "quit", "lewati", "skip",
+      ]
+      return commands.contains(String(first))
     }
 
     /// `hapus 2`, `ubah 2`

@@ -121,7 +121,7 @@ struct InterviewText {
       text.append(
         language.say(
           "Perintah: ? (penjelasan), belum tahu, kembali, selesai",
-          "Commands: ? (explanation), belum tahu (not known), back, done"))
+          "Commands: ? (explanation), unknown, back, stop"))
     }
     var all = lines(text)
     if case .fact(.list(let list)) = subject { all += listHelp(list) }
@@ -180,17 +180,67 @@ struct InterviewText {
             "The facility decides by which law the application is judged.")
         ] + book.facilities.flatMap { $0.notes.map { $0[language] } })
     }
-    var text = notes(subject) + forms(subject)
+    var text = notes(subject)
+    if text.isEmpty {
+      text.append(
+        language.say(
+          "Aturan tidak memuat catatan tentang isian ini sendiri.",
+          "The rules have no note on this entry itself."))
+    }
+    text += forms(subject)
     if let proof = proof(subject) { text.append(language.say("Bukti: ", "Proof: ") + proof) }
-    let why = why(subject, most: .max)
-    text +=
-      why.isEmpty
-      ? [
+    let results = interview.requirements(for: subject)
+    text += results.flatMap(about) + consequences(subject)
+    if results.isEmpty {
+      text.append(
         language.say(
           "Tidak menentukan putusan; untuk laporan dan formulir.",
-          "Decides nothing of the verdict; it is for the report and the form.")
-      ] : why
+          "Decides nothing of the verdict; it is for the report and the form."))
+    }
     return lines(text)
+  }
+
+  /// What hangs on an answer: the requirement with its ground, how good that is, what is done where it is not met, and
+  /// what the rules note about it.
+  private func about(_ result: RequirementResult) -> [String] {
+    guard let date = interview.assessment.date, let facility = interview.facility else { return [] }
+    let citation = CitationText(book: book, law: program.citedLaw(on: date, facility: facility))
+    let requirement = book.requirements[result.requirement]
+    let provision = requirement.versions[result.version]
+    var text = [language.say("Menentukan: ", "Decides: ") + requirement.title[language]]
+    text += citation.cited(provision.bases, under: provision.heading).map { basis in
+      let article = citation.text(basis, under: provision.heading, language)
+      let standing = citation.standings(basis, language)
+      let sources = citation.sources(basis, language)
+      return language.say("  Dasar: ", "  Basis: ") + "\(article); \(standing) (\(sources))"
+    }
+    if let remedy = requirement.remedy {
+      text.append(language.say("  Bila tidak terpenuhi: ", "  If not met: ") + remedy[language])
+    }
+    text += provision.notes.map { language.say("  Catatan: ", "  Note: ") + $0[language] }
+    return text
+  }
+
+  /// What each answer would settle, where only a few are possible.
+  private func consequences(_ subject: DataSubject) -> [String] {
+    guard case .fact(let path) = subject, let field = layout.field(of: path) else { return [] }
+    let answers: [(String, String)] =
+      switch field.kind {
+      case .truth:
+        [("ya", language.say("ya", "yes")), ("tidak", language.say("tidak", "no"))]
+      case .choice: field.choices.map { ($0.name, $0.label[language]) }
+      default: []
+      }
+    return answers.compactMap { answer, shown in
+      var trial = interview
+      guard case .taken(_, let decided) = trial.answer(subject, text: answer), !decided.isEmpty
+      else { return nil }
+      let told = decided.map {
+        "\(book.requirements[$0.requirement].title[language]): \($0.status.words[language])"
+      }
+      return language.say("Jawaban `\(shown)`: ", "Answer `\(shown)`: ")
+        + told.joined(separator: "; ")
+    }
   }
 
   /// What an answer may look like: forms that are all read alike.
@@ -201,26 +251,26 @@ struct InterviewText {
       case .truth:
         language.say(
           "Boleh: ya, y, sudah, ada, benar; tidak, t, belum, tidak ada, salah.",
-          "May be: yes, y, ya, ada; no, n, tidak, belum.")
+          "May be: yes, y, true; no, n, false.")
       case .rupiah:
         language.say(
           "Boleh: Rp2.500.000.000; 2500000000; 2,5 miliar; 2.500 juta. Titik memisahkan ribuan, koma desimal.",
-          "May be: Rp2.500.000.000; 2500000000; 2,5 miliar. Points part thousands, a comma is the decimal sign."
+          "May be: Rp2.500.000.000; 2500000000; 2,5 billion; 2.500 million. Points part thousands, a comma is the decimal sign."
         )
       case .money:
         language.say("Boleh: USD 20.000; EUR 1.500,50.", "May be: USD 20.000; EUR 1.500,50.")
       case .date:
         language.say(
-          "Boleh: 20/11/2026; 20 November 2026; 2026-11-20.",
-          "May be: 20/11/2026 (day first); 20 November 2026; 2026-11-20.")
+          "Boleh: 20/11/2026; 20 November 2026; 2026-11-20; hari ini; kemarin.",
+          "May be: 20/11/2026 (day first); 20 November 2026; 2026-11-20; today; yesterday.")
       case .percent:
         language.say("Boleh: 7,5; 7,5%; 11 persen.", "May be: 7,5; 7,5%; 11 percent.")
       case .duration:
         language.say(
           "Boleh: 2 tahun; 18 bulan; 1 tahun 6 bulan; 90 hari.",
-          "May be: 2 tahun (years); 18 bulan (months); 90 hari (days).")
+          "May be: 2 years; 18 months; 1 year 6 months; 90 days.")
       case .quantity:
-        language.say("Boleh: 25 ton; 25.000 kg; 40 buah.", "May be: 25 ton; 25.000 kg; 40 buah.")
+        language.say("Boleh: 25 ton; 25.000 kg; 40 buah.", "May be: 25 ton; 25.000 kg; 40 pieces.")
       case .country:
         language.say("Boleh: JP; Jepang; Japan.", "May be: JP; Jepang; Japan.")
       case .choice:
@@ -245,7 +295,7 @@ struct InterviewText {
     return lines([
       language.say(
         "Terbaca \(value), kurang dari seribu rupiah. Bila maksudnya juta atau miliar, tulis katanya, misalnya `\(line) juta`; bila memang \(value), tulis `\(line)` sekali lagi.",
-        "Read as \(value), less than a thousand rupiah. If millions or billions are meant, write the word, such as `\(line) juta` or `\(line) miliar`; if it is \(value), write `\(line)` once more."
+        "Read as \(value), less than a thousand rupiah. If millions or billions are meant, write the word, such as `\(line) million` or `\(line) billion`; if it is \(value), write `\(line)` once more."
       )
     ])
   }
@@ -265,6 +315,17 @@ struct InterviewText {
           "\(label) was read as \(value), less than a thousand rupiah: if millions or billions are meant, write `change \(row + 1)`."
         )
       })
+  }
+
+  /// `ubah 1 PIG` where a value is asked for.
+  func looksLikeCommand(_ line: String) -> String {
+    let line = line.count > 60 ? line.prefix(60) + "…" : line[...]
+    return lines([
+      language.say(
+        "`\(line)` seperti perintah dan belum disimpan. Perintah: ?, kembali, selesai, dan di daftar `ubah 2`, `hapus 2` pada barisnya sendiri. Bila memang isiannya, tulis sekali lagi.",
+        "`\(line)` looks like a command and is not saved. Commands: ?, back, stop, and in a list `change 2`, `remove 2` on a line of their own. If it is the answer, write it once more."
+      )
+    ])
   }
 
   // MARK: Changing a row
@@ -302,13 +363,13 @@ struct InterviewText {
   var offerWords: String {
     language.say(
       "Boleh: ya (lanjut mengisi), tidak (periksa jawaban), kembali, selesai.",
-      "May be: yes (go on), no (check the answers), back, done.")
+      "May be: yes (go on), no (check the answers), back, stop.")
   }
 
   func reviewWords(_ count: Int) -> String {
     language.say(
       "Boleh: nomor 1 sampai \(count), satu baris daftar seperti `\(count).1`, kembali, selesai.",
-      "May be: a number from 1 to \(count), a row of a list such as `\(count).1`, back, done.")
+      "May be: a number from 1 to \(count), a row of a list such as `\(count).1`, back, stop.")
   }
 
   /// What may be answered: the last line of every block.
@@ -325,7 +386,7 @@ struct InterviewText {
     }
     let form =
       switch field.kind {
-      case .truth: language.say("Jawaban: ya atau tidak", "Answer: ya (yes) or tidak (no)")
+      case .truth: language.say("Jawaban: ya atau tidak", "Answer: yes or no")
       case .choice: choices(field.choices.map { $0.label[language] })
       case .rupiah:
         language.say(
@@ -336,7 +397,7 @@ struct InterviewText {
         language.say("Jawaban: tanggal, misalnya 20/11/2026", "Answer: a date, such as 2026-11-20")
       case .percent: language.say("Jawaban: persen, misalnya 7,5", "Answer: percent, such as 7,5")
       case .duration:
-        language.say("Jawaban: lama, misalnya 2 tahun", "Answer: a length, such as 2 tahun")
+        language.say("Jawaban: lama, misalnya 2 tahun", "Answer: a length, such as 2 years")
       case .quantity:
         language.say("Jawaban: banyaknya, misalnya 25 ton", "Answer: a quantity, such as 25 ton")
       case .integer, .decimal: language.say("Jawaban: angka", "Answer: a number")
@@ -386,7 +447,7 @@ struct InterviewText {
     text.append(
       language.say(
         "Sel dipisah titik koma atau tab, jadi dapat ditempel dari lembar sebar. `tidak ada` bila memang tidak ada; `ubah 2` mengganti baris 2, `hapus 2` menghapusnya.",
-        "Cells apart by semicolon or tab, as a spreadsheet pastes them. `tidak ada` if there is none; `change 2` puts another in place of row 2, `remove 2` takes it away."
+        "Cells apart by semicolon or tab, as a spreadsheet pastes them. `none` if there is none; `change 2` puts another in place of row 2, `remove 2` takes it away."
       ))
     return lines(text) + rows(list)
   }
@@ -628,7 +689,7 @@ struct InterviewText {
           + (missing.isEmpty
             ? ""
             : " \(English.counted(missing.count, "entry", "entries")) yet, among them \(named).")),
-      language.say("Jawaban: ya atau tidak", "Answer: ya (yes) or tidak (no)"),
+      language.say("Jawaban: ya atau tidak", "Answer: yes or no"),
     ])
   }
 
@@ -675,7 +736,7 @@ struct InterviewText {
     lines([
       language.say(
         "Nomor jawaban untuk mengubahnya, atau selesai:",
-        "The number of an answer to change it, or done:")
+        "The number of an answer to change it, or stop:")
     ])
   }
 }

@@ -283,6 +283,9 @@ package struct Store: Sendable {
     cells[cell] = .missing
   }
 
+  /// The units that quantities which are there wait for, each once.
+  package var wantedUnits: [FactPath] { Set(unitless.values.map(\.wanted)).sorted() }
+
   /// A cell as it was written: a quantity without unit is missing, but not forgotten.
   package func written(_ cell: Cell, at index: Int) -> Cell {
     unitless.isEmpty || cell.isKnown ? cell : unitless[index]?.written ?? cell

@@ -38,7 +38,7 @@ package struct CitationText: Sendable {
 
   /// What it was read in, the strongest first: an official page and the press are both named. Of an article that others
   /// only name, which names it.
-  func standings(_ basis: RuleBook.Basis, _ language: Language) -> String {
+  package func standings(_ basis: RuleBook.Basis, _ language: Language) -> String {
     if let article = basis.referredBy {
       return language.say(
         "dirujuk oleh \(article), bunyinya sendiri belum kami peroleh",
@@ -49,7 +49,7 @@ package struct CitationText: Sendable {
       separator: language.say(" dan ", " and "))
   }
 
-  func sources(_ basis: RuleBook.Basis, _ language: Language) -> String {
+  package func sources(_ basis: RuleBook.Basis, _ language: Language) -> String {
     basis.sources.map { book.sources[$0].title[language] }.joined(separator: "; ")
   }
 

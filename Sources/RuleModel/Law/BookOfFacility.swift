@@ -4,15 +4,32 @@ import Values
 extension RuleBook {
   /// What a facility has: the definitions, facts and lists that what belongs to it names, directly or through others, and
   /// the facts of its roles.
-  package func reach(of facility: Int) -> Named {
+  package func reach(of facility: Int) -> Named { reach(of: facility, leavingOut: []) }
+
+  /// Facts and lists that nothing has but requirements that do not apply, and what is about these alone: whatever they
+  /// said, it would come to nothing. What identifies people in the rows of such a list goes with it.
+  package func needless(for facility: Int, notApplying left: Set<Int>) -> Named {
+    guard !left.isEmpty else { return Named() }
+    let own = left.flatMap { requirements[$0].versions }.filter {
+      counts($0.heading, for: facility, isDefinition: false)
+    }
+    return reached(from: Named(of: own), for: facility)
+      .subtracting(reach(of: facility, leavingOut: left))
+  }
+
+  private func reach(of facility: Int, leavingOut left: Set<Int>) -> Named {
     let one = facilities[facility]
     var found = Named()
     found.add(FieldReference(list: nil, field: one.date))
     if let key = one.duplicateKey { found.add(FieldReference(list: nil, field: key)) }
-    for field in one.identity { found.add(field) }
+    for field in one.identity where left.isEmpty || field.list == nil { found.add(field) }
+    func stays(_ advice: Advice) -> Bool {
+      advice.concerns.isEmpty || !advice.concerns.allSatisfy(left.contains)
+    }
     let provisions =
-      one.requirements.flatMap { requirements[$0].versions }
-      + one.advice.flatMap { advice[$0].versions } + one.reserved.flatMap { reserved[$0].versions }
+      one.requirements.filter { !left.contains($0) }.flatMap { requirements[$0].versions }
+      + (one.advice.map { advice[$0] } + one.reserved.map { reserved[$0] }).filter(stays)
+      .flatMap(\.versions)
     // A version under the law of others is passed over: what it alone names is theirs.
     let own = provisions.filter { counts($0.heading, for: facility, isDefinition: false) }
     found.formUnion(Named(of: own))

@@ -35,6 +35,15 @@ package struct Named: Sendable {
     fields.formUnion(other.fields)
   }
 
+  /// Facts, lists and columns that the other does not name.
+  func subtracting(_ other: Named) -> Named {
+    var rest = Named()
+    rest.scalars = scalars.subtracting(other.scalars)
+    rest.lists = lists.subtracting(other.lists)
+    rest.fields = fields.subtracting(other.fields)
+    return rest
+  }
+
   package func joined(_ other: Named) -> Named {
     var joined = self
     joined.formUnion(other)

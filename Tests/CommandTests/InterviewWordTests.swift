@@ -1,0 +1,172 @@
+import Intake
+import Interviews
+import Layout
+import RuleEngine
+import TestSupport
+import Testing
+import Values
+
+/// What a person types that is no plain answer: commands where they are not meant, days by their names, English words,
+/// `?`; and what is asked of whom.
+@Suite("words of the interview")
+struct InterviewWordTests {
+  private let today = CalendarDate(year: 2026, month: 3, day: 1)
+
+  /// A file with these answers, without the keys named.
+  private func dialogue(
+    _ text: String, without keys: [String] = [], _ language: Language = .indonesian,
+    isComplete: Bool = false
+  ) throws -> InterviewDialogue {
+    var text = text
+    for key in keys { text = text.replacing("\"\(key)\":", with: "\"x_\(key)\":") }
+    let settings = Interview.Settings(
+      facility: nil, asOf: nil, today: try #require(today), trust: .sekunder)
+    let interview = try #require(
+      Interview(
+        Array(text.utf8), program: try Rules.shippedProgram(), settings: settings,
+        language: language, isComplete: isComplete))
+    return InterviewDialogue(interview, file: "a.json")
+  }
+
+  private func sample() throws -> String {
+    try Repository.text("samples/ekspor-pertama-ke-jepang-memenuhi-syarat/permohonan.json")
+  }
+
+  private func saved(_ dialogue: InterviewDialogue) -> String {
+    String(decoding: dialogue.interview.bytes, as: UTF8.self)
+  }
+
+  // MARK: Commands where a value is asked for
+
+  @Test("a command where a row is mended is done, or asked about, and never stored")
+  func commandInRow() throws {
+    var held = try dialogue(try sample(), without: ["rencana_ekspor"])
+    _ = held.begin()
+    _ = held.take("RUMAH-POMPA;JP;40;350 juta")
+    _ = held.take("RUMAH-POMPA;SG;10;90 juta")
+    _ = held.take("ubah 1")
+    let doubt = held.take("ubah 1 PIG")
+    #expect(doubt.hasPrefix("`ubah 1 PIG` seperti perintah dan belum disimpan."), "\(doubt)")
+    #expect(doubt.contains("Baris 1 seluruhnya menurut kolomnya"), "still at row 1: \(doubt)")
+    #expect(!saved(held).contains("ubah"))
+    #expect(held.take("ubah 2").hasPrefix("Baris 2: Hasil RUMAH-POMPA; Negara tujuan SG"))
+    #expect(held.take("RUMAH-POMPA;MY").contains("Baris 2: Hasil RUMAH-POMPA; Negara tujuan MY"))
+    _ = held.take("ubah 2")
+    #expect(held.take("hapus 2").hasPrefix("Baris 2 dihapus."))
+    // No row is being mended any more: a row is added.
+    #expect(held.take("RUMAH-POMPA;TH").contains("Baris 2: Hasil RUMAH-POMPA; Negara tujuan TH"))
+  }
+
+  @Test("a command in front of a text is asked about once; written again it is meant")
+  func commandInText() throws {
+    var held = try dialogue(try sample(), without: ["nama"], isComplete: true)
+    let begin = held.begin()
+    #expect(begin.contains("nama usaha"), "\(begin)")
+    #expect(held.take("Kembali Jaya").contains("seperti perintah"))
+    #expect(!saved(held).contains("Kembali Jaya"))
+    #expect(held.take("Kembali Jaya").contains("Dibaca: Nama usaha: Kembali Jaya"))
+  }
+
+  // MARK: Days
+
+  @Test(
+    "a day named by a word is that of the interview's clock, and is shown back as a date",
+    arguments: [
+      (Language.indonesian, "hari ini", "1 Maret 2026", "2026-03-01"),
+      (.indonesian, "Kemarin", "28 Februari 2026", "2026-02-28"),
+      (.english, "today", "1 March 2026", "2026-03-01"),
+      (.english, "hari  ini", "1 March 2026", "2026-03-01"),
+    ])
+  func days(_ language: Language, _ word: String, _ told: String, _ stored: String) throws {
+    var held = try dialogue(
+      try sample(), without: ["kegiatan_ekspor_sejak"], language, isComplete: true)
+    _ = held.begin()
+    #expect(held.take(word).contains(": \(told)\n"))
+    #expect(saved(held).contains("\"kegiatan_ekspor_sejak\": \"\(stored)\""))
+  }
+
+  @Test("so is one in a row")
+  func dayInRow() throws {
+    var held = try dialogue(try sample(), without: ["rencana_ekspor"], isComplete: true)
+    _ = held.begin()
+    let row = held.take("RUMAH-POMPA;JP;40;350 juta;hari ini;Nagoya")
+    #expect(row.contains("Perkiraan ekspor 1 Maret 2026"), "\(row)")
+  }
+
+  // MARK: English
+
+  @Test("in English the words to type are English, and the Indonesian ones still work")
+  func english() throws {
+    var held = try dialogue("{\"fasilitas\": \"kite_ikm\"}", .english)
+    let begin = held.begin()
+    #expect(begin.contains("Commands: ? (explanation), unknown, back, stop\n"))
+    for word in ["unknown", "skip", "belum tahu"] {
+      #expect(held.take(word).hasPrefix("Left open."), "\(word)")
+      #expect(!held.take("back").contains("not"), "\(word)")
+    }
+    _ = held.take("stop")
+    #expect(held.isOver)
+    var rows = try dialogue(try sample(), without: ["rencana_ekspor"], .english)
+    let asked = rows.begin()
+    #expect(asked.contains("`none` if there is none; `change 2`"), "\(asked)")
+    _ = rows.take("RUMAH-POMPA;JP;40;350 million")
+    #expect(rows.take("change 1").contains("The whole of row 1"))
+    #expect(rows.take("RUMAH-POMPA;SG").contains("Destination SG"))
+    #expect(rows.take("remove 1").hasPrefix("Row 1 is taken away."))
+    #expect(rows.take("none").contains("Read: Export plan: none"))
+    for text in [begin, asked] {
+      for word in ["belum tahu", "kembali", "selesai", "tidak ada", "ya (yes)"] {
+        #expect(!text.contains(word), "\(word)")
+      }
+    }
+  }
+
+  // MARK: What is asked
+
+  @Test("members of a consortium are asked of a consortium, and of nobody else")
+  func members() throws {
+    let alone = try dialogue(try sample(), without: ["anggota"], isComplete: true).interview
+    let list = try #require(alone.program.layout.lists.firstIndex { $0.key == "anggota" })
+    #expect(!alone.open.contains(.fact(.list(list))))
+    let form = "\"bentuk_pemohon\": \"ikm\""
+    let text = try sample()
+    #expect(text.contains(form))
+    let together = try dialogue(
+      text.replacing(form, with: "\"bentuk_pemohon\": \"gabungan_ikm\""), without: ["anggota"],
+      isComplete: true
+    ).interview
+    #expect(together.open.contains(.fact(.list(list))))
+    // While nobody knows who applies, it may matter.
+    let unknown = try dialogue(text, without: ["anggota", "bentuk_pemohon"]).interview
+    #expect(unknown.open.contains(.fact(.list(list))))
+  }
+
+  @Test("a quantity that counts in nothing has its unit asked for, by the row that lacks it")
+  func units() throws {
+    let text = try sample().replacing(", \"satuan\": \"buah\"}", with: "}")
+    let interview = try dialogue(text, isComplete: true).interview
+    let layout = interview.program.layout
+    let asked = interview.open.map { layout.name(of: $0) }
+    #expect(asked.last == "hasil_produksi[1].satuan" && !asked.contains("rencana_ekspor[1].jumlah"))
+  }
+
+  // MARK: More
+
+  @Test("`?` tells more than the screen: ground, what to do, what each answer settles")
+  func more() throws {
+    var held = try dialogue(try sample(), without: ["bersedia_modul_kepabeanan"])
+    let screen = held.begin()
+    #expect(screen.contains("modul kepabeanan"))
+    let more = held.take("?")
+    for part in [
+      "Aturan tidak memuat catatan tentang isian ini sendiri.\n", "  Dasar: ",
+      "  Bila tidak terpenuhi: ",
+      "Jawaban `ya`: Bersedia dan mampu memakai modul kepabeanan: terpenuhi\n",
+      "Jawaban `tidak`: Bersedia dan mampu memakai modul kepabeanan: tidak terpenuhi\n",
+    ] {
+      #expect(more.contains(part), "\(part)\n\(more)")
+      #expect(!screen.contains(part))
+    }
+    #expect(!saved(held).contains("\"bersedia_modul_kepabeanan\""))
+  }
+}
