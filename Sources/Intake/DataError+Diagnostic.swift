@@ -37,6 +37,14 @@ extension DataError {
     }
   }
 
+  /// Its help is a flag or a command, of use only to whoever judges.
+  package var asksForCommand: Bool {
+    switch self {
+    case .dayMissing, .lineTooLong, .tooManyRows, .empty: true
+    default: false
+    }
+  }
+
   package var code: String {
     switch self {
     case .notJSON: "D101"

@@ -108,8 +108,8 @@ extension UsageError {
         "Yang ditelusuri `--sweep` satu nilai: sebuah fakta, atau satu isian pada satu baris daftar.",
         "What `--sweep` goes through is one value: a fact, or one entry of one row of a list."),
       .init(
-        "Sebut barisnya, mulai 1: `rencana_ekspor[1].nilai`.",
-        "Name the row, from 1: `rencana_ekspor[1].nilai`.")),
+        "Sebut barisnya, mulai 1: `daftar[1].kolom`.",
+        "Name the row, from 1: `list[1].column`.")),
     .init(
       "U202",
       .init(

@@ -28,16 +28,20 @@ extension AssessmentReport {
         problem.isError
         ? language.say("galat", "error") : language.say("peringatan", "warning")
       let title = problem.title(in: program.layout, language)
-      document.add(.bullet("\(word)[\(problem.code)] \(title)\(place(problem))"))
-      if let help = problem.help(in: program.layout) { document.add(.detail(help[language])) }
+      document.add(.bullet("\(word)[\(problem.code)] \(title)\(place(problem, places))"))
+      let isForUs = isHandedOver && problem.error.asksForCommand
+      if !isForUs, let help = problem.help(in: program.layout) {
+        document.add(.detail(help[language]))
+      }
     }
     let more = problems.count - mostProblems
     if more > 0 { document.add(.bullet(language.say("dan \(more) lagi", "and \(more) more"))) }
     document.add(.gap)
   }
 
-  private func place(_ problem: DataProblem) -> String {
-    guard let line = problem.line, !isHandedOver else { return "" }
+  /// A table is the office's; the text of an application is counted by itself.
+  private func place(_ problem: DataProblem, _ places: ValuePlaces) -> String {
+    guard let line = problem.line, !(isHandedOver && places.isTable) else { return "" }
     let column = problem.column ?? 1
     return language.say(" (baris \(line), kolom \(column))", " (line \(line), column \(column))")
   }

@@ -73,6 +73,7 @@ extension InterruptibleTests {
       for (name, text) in letters where name != "indeks.txt" {
         #expect(index.contains(name), "\(name)")
         #expect(!text.contains("(in)") && !text.contains(scratch.folder))
+        #expect(!text.contains("--as-of"), "\(text)")
       }
       #expect(letters.values.contains { $0.hasPrefix("A/1, PT A\n") })
       #expect(letters.values.contains { $0.hasPrefix("Permohonan tanpa nomor\n") })

@@ -150,6 +150,23 @@ struct WhatIfTests {
     #expect(gone.errors.contains("[U204]") && gone.status == 4, "\(gone)")
   }
 
+  @Test("a figure that waits for a quantity without unit waits for the unit, not for the quantity")
+  func unit() throws {
+    let tool = try tool()
+    let text = try tool.read("a.json").replacingOccurrences(
+      of: ", \"satuan\": \"buah\"}", with: "}")
+    try tool.write("c.json", text)
+    let report = try tool.run(["check", "c.json"]).output.split(separator: "\n")
+      .map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " ")
+    #expect(report.contains("belum diisi: Satuan pada Hasil produksi, baris 1"), "\(report)")
+    #expect(!report.contains("belum diisi: Jumlah"))
+    // The product itself, where nothing is said of it.
+    try tool.write(
+      "d.json", text.replacingOccurrences(of: "\"hasil_produksi\":", with: "\"x_hasil\":"))
+    let none = try tool.run(["check", "d.json"]).output
+    #expect(none.contains("belum diisi: Hasil produksi"), "\(none)")
+  }
+
   @Test("the values at which it turns, to the sen")
   func sweep() throws {
     let result = try tool().run(["whatif", "b.json", "--sweep", "realisasi_ekspor_dua_tahun"])
