@@ -310,6 +310,8 @@ package struct InterviewDialogue: InterviewFace {
 
   private mutating func review(_ line: String, _ word: Word?, _ subjects: [DataSubject]) -> String {
     if word == .back, let text = back() { return text }
+    // `ubah 2.1` as in the list itself.
+    let line = Word.change(line) ?? line
     let parts = line.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
     guard parts.count <= 2, let number = parts[0], subjects.indices.contains(number - 1) else {
       return words.notUnderstood(word == .more ? "" : line, words.reviewWords(subjects.count))
@@ -367,6 +369,13 @@ package struct InterviewDialogue: InterviewFace {
       let parts = line.lowercased().split(separator: " ")
       guard parts.count == 2, words.contains(String(parts[0])) else { return nil }
       return Int(parts[1])
+    }
+
+    /// What stands behind `ubah`.
+    static func change(_ line: String) -> String? {
+      let parts = line.split(separator: " ")
+      guard parts.count == 2, ["ubah", "change"].contains(parts[0].lowercased()) else { return nil }
+      return String(parts[1])
     }
 
     static func answer(_ line: String) -> Bool? {

@@ -67,6 +67,18 @@ struct InterviewWordTests {
     #expect(held.take("Kembali Jaya").contains("Dibaca: Nama usaha: Kembali Jaya"))
   }
 
+  @Test("an answer that is checked is changed by its number, with the command in front or without")
+  func commandInReview() throws {
+    for command in ["", "ubah ", "Change "] {
+      var held = try dialogue(try sample())
+      _ = held.begin()
+      let review = held.take("tidak")
+      let line = try #require(review.split(separator: "\n").first { $0.contains(". Sentra: ") })
+      let number = String(line.prefix { $0 != "." })
+      #expect(held.take(command + number).contains("Sekarang: Ceper"), "\(command)")
+    }
+  }
+
   // MARK: Days
 
   @Test(
