@@ -105,17 +105,30 @@ extension AssessmentReport {
           .detail(
             language.say(
               "menurut setiap bacaan, untuk semua tahun:", "on every reading, for all years:")))
-        document.add(.room(AssessmentReport.narrowest(rooms.flatMap(\.room)), depth: 1))
+        let all = rooms.flatMap(\.comparisons).flatMap(\.room)
+        document.add(.room(AssessmentReport.narrowest(all), depth: 1))
       }
       var last: [String] = []
-      for (readings, room) in rooms {
-        if readings != last, !readings.isEmpty {
-          let names = readings.map { "\"\($0)\"" }.joined(separator: ", ")
+      for (readings, comparisons) in rooms {
+        let names = readings.map { "\"\($0)\"" }.joined(separator: ", ")
+        let (possible, impossible) = AssessmentReport.reconciled(comparisons)
+        if readings != last, !readings.isEmpty, !possible.isEmpty {
           document.add(
             .detail(language.say("menurut bacaan \(names):", "on the reading \(names):")))
         }
         last = readings
-        document.add(.room(room, depth: readings.isEmpty ? 0 : 1))
+        document.add(.room(possible, depth: readings.isEmpty ? 0 : 1))
+        guard !impossible.isEmpty else { continue }
+        let terms = impossible.map { $0.text(in: language) }.joined(separator: ", ")
+        let reading =
+          names.isEmpty
+          ? "" : language.say("menurut bacaan \(names): ", "on the reading \(names): ")
+        document.add(
+          .detail(
+            reading
+              + language.say(
+                "tidak cukup bila hanya satu yang diubah: \(terms)",
+                "not enough where only one is changed: \(terms)")))
       }
     }
     document.add(.gap)
@@ -141,13 +154,57 @@ extension AssessmentReport {
     return found
   }
 
-  /// Of every comparison of sums below a reason, with the readings that it is one of.
+  /// A comparison of sums that is one of several that must all hold.
+  private typealias Margin = (isHeld: Bool, room: [Reason.Room])
+
+  /// The margins of comparisons that must all hold, and the amounts of which no value alone makes them do: one asks more
+  /// than another allows, or one that does not hold knows nothing of it.
+  private static func reconciled(_ margins: [Margin]) -> ([Reason.Room], [ToldTerm]) {
+    let narrow = narrowest(margins.flatMap(\.room))
+    var impossible: [ToldTerm] = []
+    for margin in margins where !margin.isHeld {
+      let known = margin.room.map { $0.term.text(in: .indonesian) }
+      for room in narrow {
+        let name = room.term.text(in: .indonesian)
+        if !known.contains(name), !impossible.contains(where: { $0.text(in: .indonesian) == name })
+        {
+          impossible.append(room.term)
+        }
+      }
+    }
+    for floor in narrow where floor.isFloor {
+      let name = floor.term.text(in: .indonesian)
+      if impossible.contains(where: { $0.text(in: .indonesian) == name }) { continue }
+      let ceiling = narrow.first { !$0.isFloor && $0.term.text(in: .indonesian) == name }
+      if case .number(let low, _, let scale) = floor.value,
+        case .number(let high, _, let other)? = ceiling?.value, scale == other, low > high
+      {
+        impossible.append(floor.term)
+      }
+    }
+    let names = impossible.map { $0.text(in: .indonesian) }
+    return (narrow.filter { !names.contains($0.term.text(in: .indonesian)) }, impossible)
+  }
+
+  /// Of every comparison of sums below a reason, with the readings that it is one of; those that must hold together are
+  /// one.
   private func room(of reason: Reason, _ readings: [String]) -> [(
-    readings: [String], room: [Reason.Room]
+    readings: [String], comparisons: [Margin]
   )] {
     switch reason.form {
     case .comparison(let comparison):
-      return comparison.room.isEmpty ? [] : [(readings, comparison.room)]
+      return comparison.room.isEmpty
+        ? [] : [(readings, [(reason.truth == .yes, comparison.room)])]
+    case .all:
+      var found: [(readings: [String], comparisons: [Margin])] = []
+      for part in reason.children.flatMap({ room(of: $0, readings) }) {
+        if let same = found.firstIndex(where: { $0.readings == part.readings }) {
+          found[same].comparisons += part.comparisons
+        } else {
+          found.append(part)
+        }
+      }
+      return found
     case .dispute(let dispute, let reading?):
       let label = book.disputes[dispute].readings[reading].label[language]
       return reason.children.flatMap { room(of: $0, readings + [label]) }
