@@ -10,22 +10,25 @@ enum RepeatedRows {
 
   /// What a batch asks first. Many rows are looked up by the careful reader.
   static func areNone(_ store: borrowing Store, _ links: [LooseReferences.Link]) -> Bool {
+    let cells = store.cells.span
     for list in store.lists where list.countOrAbsent > 1 {
       if list.countOrAbsent > few { return false }
       for row in 1..<list.countOrAbsent {
-        for other in 0..<row where areSame(list, row, other, store) { return false }
+        let start = list.base + row * list.width
+        let first = cells[start]
+        for other in 0..<row where cells[list.base + other * list.width] == first {
+          if areSame(start, list.base + other * list.width, list, cells) { return false }
+        }
       }
     }
     for link in links {
       let list = store.lists[link.targetList]
       guard list.countOrAbsent > 1 else { continue }
+      let base = list.base + link.targetColumn
       for row in 1..<list.countOrAbsent {
-        let key = store.cells[list.base + row * list.width + link.targetColumn]
+        let key = cells[base + row * list.width]
         guard key.isKnown else { continue }
-        for other in 0..<row
-        where store.cells[list.base + other * list.width + link.targetColumn] == key {
-          return false
-        }
+        for other in 0..<row where cells[base + other * list.width] == key { return false }
       }
     }
     return true
@@ -66,15 +69,14 @@ enum RepeatedRows {
 
   private static func least(_ list: Store.Rows) -> Int { min(leastKnown, list.width) }
 
-  private static func areSame(
-    _ list: Store.Rows, _ row: Int, _ other: Int, _ store: borrowing Store
-  ) -> Bool {
-    let (one, two) = (list.base + row * list.width, list.base + other * list.width)
+  /// `one` and `other`: indices of the first cells of two rows.
+  private static func areSame(_ one: Int, _ other: Int, _ list: Store.Rows, _ cells: Span<Cell>)
+    -> Bool
+  {
     var known = 0
     for column in 0..<list.width {
-      let cell = store.cells[one + column]
-      if cell != store.cells[two + column] { return false }
-      if cell.isKnown { known += 1 }
+      if cells[one + column] != cells[other + column] { return false }
+      if cells[one + column].isKnown { known += 1 }
     }
     return known >= least(list)
   }
