@@ -66,6 +66,11 @@ extension Evaluator {
         if let firstKey { residuals.answers[firstKey] = answer }
         return answer
       }
+      if residuals.order.isEmpty, let answer = plainAnswer(residual) {
+        states = residual
+        if let firstKey { residuals.answers[firstKey] = answer }
+        return answer
+      }
       if !residuals.wanted.isEmpty {
         guard findPoints() else { break }
         continue
@@ -106,6 +111,17 @@ extension Evaluator {
     }
     steps = stepsBefore
     return nil
+  }
+
+  /// Where nothing is left but facts by themselves and points of law; `nil` else. What else was met on the way, and would
+  /// have to be tried, has no say then: whether it can be must not tell whether this is exact.
+  private mutating func plainAnswer(_ residual: StatesOfRequirement) -> Residuals.Answer? {
+    guard !residuals.wanted.isEmpty || residuals.isUnsaid else { return nil }
+    let unknowns = residuals.diagrams.unknowns(of: residual.asked)
+    guard unknowns.allSatisfy(\.isOneVariable), let variables = variables(of: unknowns) else {
+      return nil
+    }
+    return answer(residual, variables)
   }
 
   private func answerKey(
