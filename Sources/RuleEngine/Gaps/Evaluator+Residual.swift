@@ -17,7 +17,7 @@ extension Evaluator {
     case .all(let members): return joined(members, isAnd: true)
     case .any(let members): return joined(members, isAnd: false)
     case .atLeast(let number, let members):
-      if let settled = settled(node) { return settled }
+      if residuals.hasAbsentRows, let settled = settled(node) { return settled }
       let parts = program[members].map { residual($0) }
       return atLeast(Int(number), parts)
     case .not(let inner):
@@ -100,10 +100,21 @@ extension Evaluator {
     let settling = Diagram(!isAnd)
     let base = parts.count
     defer { parts.removeLast(parts.count - base) }
-    for member in program[members] where settled(member) == settling { return settling }
-    for member in program[members] {
+    let members = program[members]
+    if residuals.hasAbsentRows {
+      for member in members where settled(member) == settling { return settling }
+    }
+    for (index, member) in members.enumerated() {
+      let (wanted, isUnsaid) = (residuals.wanted, residuals.isUnsaid)
       let part = residual(member)
       if part == settling { return settling }
+      // What must be tried for it need not be where a later part settles all.
+      if residuals.wanted.count > wanted.count,
+        members.dropFirst(index + 1).contains(where: { settled($0) == settling })
+      {
+        (residuals.wanted, residuals.isUnsaid) = (wanted, isUnsaid)
+        return settling
+      }
       if !part.isConstant { parts.append(part) }
     }
     return joined(from: base, isAnd: isAnd)
@@ -119,10 +130,9 @@ extension Evaluator {
     return found
   }
 
-  /// What a condition comes to without any walk, looked at first where rows are absent: what a later part settles asks
-  /// nothing of them, and what that takes must not hang on whether the answer was kept.
+  /// What a condition comes to without any walk: what a later part settles asks nothing of an earlier one, and what that
+  /// takes must not hang on whether the answer was kept.
   private mutating func settled(_ node: TruthNode) -> Diagram? {
-    guard residuals.hasAbsentRows else { return nil }
     let (overflowBefore, calendarBefore, stepsBefore) = (overflow, leftCalendar, steps)
     defer { (overflow, leftCalendar, steps) = (overflowBefore, calendarBefore, stepsBefore) }
     let truth = truth(node)

@@ -370,9 +370,32 @@ package struct Judge: Sendable {
       return undetermined(requirement, kleene, variables, isExact: false, version)
     }
     if !outcomes.isOpen { return settled(requirement, outcomes, version) }
-    // States of the law may differ in two windows at once, where what lies between is none.
-    let named = truly.isEmpty ? variables.filter(evaluator.isWindow) : truly
+    let named = truly.isEmpty ? leastWindows(requirement, &completions) : truly
     return undetermined(requirement, outcomes, named, isExact: true, version)
+  }
+
+  /// States of the law may differ in two windows at once, where what lies between is none: those that only together
+  /// change what comes out, where nothing does alone.
+  private mutating func leastWindows(_ requirement: Int, _ completions: inout Completions)
+    -> [Variable]
+  {
+    evaluator.question = .requirement(requirement)
+    let options = evaluator.lawOptions()
+    let before = evaluator.lawChoice
+    defer { evaluator.lawChoice = before }
+    let ends = options.map { option in
+      for choice in option.choices { evaluator.lawChoice[choice.point] = choice.value }
+      return completions.reachable(&evaluator)
+    }
+    var differing: [Set<Int>] = []
+    for (first, one) in options.enumerated() {
+      for (second, other) in options.enumerated().dropFirst(first + 1)
+      where ends[first] != ends[second] {
+        let points = zip(one.choices, other.choices).filter { $0.value != $1.value }.map(\.0.point)
+        if points.allSatisfy({ evaluator.isWindow(.law($0)) }) { differing.append(Set(points)) }
+      }
+    }
+    return differing.leastUnion.sorted().map { .law($0) }
   }
 
   private mutating func completions(_ requirement: Int) -> Completions {
