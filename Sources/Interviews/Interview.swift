@@ -314,6 +314,9 @@ package struct Interview: Sendable {
     left.remove(subject)
   }
 
+  /// No longer asks for what `ask` was told to.
+  package mutating func leave(_ subject: DataSubject) { waiting.removeAll { $0 == subject } }
+
   /// The file was changed by somebody else: what it says now counts. `false` where it cannot be read any more.
   package mutating func takeOver(_ file: [UInt8]) -> Bool {
     guard SourceMap(file, layout: program.layout) != nil, reader.read(file).isReadable else {

@@ -23,6 +23,8 @@ package struct InterviewDialogue: InterviewFace {
   private var isReviewing = false
   /// The row, from 0, that the next line takes the place of.
   private var changing: Int?
+  /// Chosen among the answers that are checked: going back from it changes nothing.
+  private var opened: DataSubject?
   /// What was asked about, an amount that nobody means or a word that may be a command: given again it is meant.
   private var doubted: (subject: DataSubject, line: String)?
 
@@ -85,6 +87,10 @@ package struct InterviewDialogue: InterviewFace {
     case .more: return words.more(on: subject) + words.prompt(subject)
     case .back:
       changing = nil
+      if opened == subject {
+        interview.leave(subject)
+        return beginReview()
+      }
       return back()
         ?? language.say("Ini pertanyaan pertama.\n", "This is the first question.\n")
         + question()
@@ -290,12 +296,13 @@ package struct InterviewDialogue: InterviewFace {
     let before = words
     let last = interview.last
     guard interview.goBack() else { return nil }
-    let taken = last.flatMap { before.taken(back: $0) } ?? ""
+    let taken = last.flatMap { words.restored($0) ?? before.taken(back: $0) } ?? ""
     return taken + question()
   }
 
   private mutating func beginReview() -> String {
     isReviewing = true
+    opened = nil
     let subjects = words.answered
     state = .reviewing(subjects)
     return verdict() + words.review(subjects)
@@ -325,9 +332,11 @@ package struct InterviewDialogue: InterviewFace {
         return words.notUnderstood(line, words.reviewWords(subjects.count)) + words.reviewPrompt
       }
       interview.ask(subject)
+      opened = subject
       return beginChange(row - 1, list)
     }
     interview.ask(subject)
+    opened = subject
     return question()
   }
 

@@ -490,6 +490,15 @@ struct InterviewText {
     ])
   }
 
+  /// Where the file has the answer that was there before.
+  func restored(_ subject: DataSubject) -> String? {
+    guard interview.hasValue(subject) else { return nil }
+    return lines([
+      language.say("Dikembalikan ke yang sebelumnya: ", "Put back as it was before: ")
+        + answer(subject)
+    ])
+  }
+
   /// Where the file had an answer.
   func taken(back subject: DataSubject) -> String? {
     guard interview.hasValue(subject) else { return nil }

@@ -176,6 +176,33 @@ struct InterviewTests {
       try tool.read("a.json") == before.replacingOccurrences(of: "\"ikm\"", with: "\"koperasi\""))
   }
 
+  @Test(
+    "going back from an answer that is checked changes nothing; going back further says what was put back"
+  )
+  func backFromReview() throws {
+    let tool = try Tool()
+    let text = try whole()
+    try tool.write("a.json", text)
+    // Settled at once: to the answers. The first is changed, the second only looked at.
+    let looked = try hold(tool, ["tidak", "2", "kembali", "selesai"], "a.json")
+    #expect(try tool.read("a.json") == text)
+    #expect(!looked.output.contains("dicabut") && !looked.output.contains("Dikembalikan"))
+    #expect(looked.output.components(separatedBy: "Periksa jawaban Anda").count == 3)
+    let number = try #require(
+      looked.output.firstMatch(of: /\n *([0-9]+)\.? Surat pernyataan disahkan notaris/)
+    ).output.1
+    let changed = try hold(
+      tool, ["tidak", String(number), "tidak", "2", "kembali", "selesai"], "a.json")
+    #expect(
+      try tool.read("a.json") != text, "what was answered before stays: \(changed.output)")
+    try tool.write("a.json", text)
+    let back = try hold(tool, ["tidak", String(number), "tidak", "kembali", "selesai"], "a.json")
+    #expect(try tool.read("a.json") == text)
+    #expect(
+      back.output.contains(
+        "Dikembalikan ke yang sebelumnya: Surat pernyataan disahkan notaris: ya\n"))
+  }
+
   @Test("a row that is there is changed in its place, also from the answers that are checked")
   func changedRows() throws {
     let tool = try Tool()
