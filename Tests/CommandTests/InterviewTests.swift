@@ -203,6 +203,23 @@ struct InterviewTests {
         "Dikembalikan ke yang sebelumnya: Surat pernyataan disahkan notaris: ya\n"))
   }
 
+  @Test("a quantity that counts in the unit of the row it refers to is read back with it")
+  func referredUnit() throws {
+    let tool = try Tool()
+    var text = try whole()
+    let rows = try #require(text.firstRange(of: /"konversi": \[[^\]]*\],/))
+    text.removeSubrange(rows)
+    try tool.write("a.json", text)
+    let told = try hold(
+      tool, ["RUMAH-POMPA;PIG;12,5", "RUMAH-POMPA;FESI;750 gram", "", "selesai"], "a.json")
+    #expect(
+      told.output.contains("Baris 1: Hasil RUMAH-POMPA; Bahan PIG; Jumlah bahan 12,5 KGM\n"))
+    #expect(
+      told.output.contains(
+        "Baris 2: Hasil RUMAH-POMPA; Bahan FESI; Jumlah bahan 750; Satuan bahan GRM\n"),
+      "\(told.output)")
+  }
+
   @Test("a row that is there is changed in its place, also from the answers that are checked")
   func changedRows() throws {
     let tool = try Tool()
