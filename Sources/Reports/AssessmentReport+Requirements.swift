@@ -34,6 +34,14 @@ extension AssessmentReport {
         language.say(
           "Perubahan paling sedikit yang memenuhi semua syarat (sudah dicoba)",
           "The fewest changes that meet every requirement (each was tried)")))
+    if !remedies.whole.isEmpty {
+      document.add(
+        .paragraph(
+          language.say(
+            "Ini keadaan yang harus tercapai sebelum mengajukan, bukan angka yang boleh ditulis begitu saja.",
+            "This is what must have come about before applying, not figures that may simply be written."
+          )))
+    }
     for change in remedies.whole { document.add(.bullet(change)) }
     if let absence = remedies.absence { document.add(.paragraph(absence)) }
     document.add(.gap)

@@ -145,11 +145,13 @@ struct RemedyText {
       lines.append(
         isEligible
           ? language.say(
-            "Pada setiap hari selama \(years) tahun ke depan permohonan ini tetap memenuhi syarat.",
-            "On every day of the next \(years) years this application stays eligible.")
+            "Selama isiannya tetap, permohonan ini memenuhi syarat pada setiap hari dalam \(years) tahun sesudah tanggal penilaian.",
+            "While the answers stay, this application is eligible on every day of the \(years) years after the day of assessment."
+          )
           : language.say(
-            "Menunggu saja tidak membuatnya memenuhi syarat dalam \(years) tahun ke depan.",
-            "Waiting alone does not make it eligible within the next \(years) years."))
+            "Selama isiannya tetap, menunggu saja tidak membuatnya memenuhi syarat dalam \(years) tahun sesudah tanggal penilaian.",
+            "While the answers stay, waiting alone does not make it eligible within \(years) years after the day of assessment."
+          ))
     }
     return lines
   }
