@@ -53,6 +53,12 @@ struct AssessmentReport: Sendable {
     document.begin(.next)
     guard let judgement = assessment.judgement else {
       problems(assessment, file, &document)
+      document.add(
+        .paragraph(
+          language.say(
+            "Ini bukan penolakan: perbaiki yang disebut di atas, lalu kirim atau periksa lagi.",
+            "This is no refusal: mend what is named above, then send it or check it again.")))
+      document.add(.paragraph(VerdictText.whoDecides[language]))
       return document
     }
     refused(assessment, judgement, file, &document)
