@@ -23,6 +23,8 @@ package struct InterviewDialogue: InterviewFace {
   private var isReviewing = false
   /// The row, from 0, that the next line takes the place of.
   private var changing: Int?
+  /// A row that was not added, and none since: who ends the list then is told so.
+  private var lostRow: String?
   /// Chosen among the answers that are checked: going back from it changes nothing.
   private var opened: DataSubject?
   /// What was asked about, an amount that nobody means or a word that may be a command: given again it is meant.
@@ -155,7 +157,9 @@ package struct InterviewDialogue: InterviewFace {
     if let row = changing, line.isEmpty, cells.count == 1 { return change(row, line, cells, list) }
     if line.isEmpty, cells.count == 1 {
       header = nil
-      return told(interview.endRows(list), subject)
+      let lost = lostRow.map { words.lost($0) } ?? ""
+      lostRow = nil
+      return lost + told(interview.endRows(list), subject)
     }
     if let number = Word.row(line, after: ["ubah", "change"]) {
       guard number > 0, number <= interview.reading.store.count(ofList: list) ?? 0 else {
@@ -194,6 +198,7 @@ package struct InterviewDialogue: InterviewFace {
     }
     let columns = header ?? interview.columns(of: list)
     // A word, or a sentence with commas: what it would say of the first column alone has another reading.
+    lostRow = line
     if cells.count == 1, columns.count > 1 {
       return words.oneCell(line) + words.prompt(subject)
     }
@@ -206,6 +211,7 @@ package struct InterviewDialogue: InterviewFace {
     case .refused, .noPlace:
       return words.outcome(outcome, subject) + words.notAdded + words.prompt(subject)
     default:
+      lostRow = nil
       let number = interview.reading.store.count(ofList: list) ?? 0
       return words.row(number - 1, of: list) + words.outcome(outcome, subject, isRow: true)
         + words.tinyCells(number - 1, of: list)

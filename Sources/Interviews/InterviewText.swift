@@ -518,6 +518,16 @@ struct InterviewText {
     ])
   }
 
+  /// A row that was not added before the list was ended.
+  func lost(_ row: String) -> String {
+    let row = row.count > 60 ? row.prefix(60) + "…" : row[...]
+    return lines([
+      language.say(
+        "Perhatian: baris `\(row)` tidak ditambahkan. `kembali` untuk menulisnya lagi.",
+        "Note: the row `\(row)` was not added. `back` to write it again.")
+    ])
+  }
+
   var notAdded: String {
     lines([
       language.say(

@@ -220,6 +220,22 @@ struct InterviewTests {
       "\(told.output)")
   }
 
+  @Test("who ends a list after a row that was not added is told so")
+  func lostRow() throws {
+    let tool = try Tool()
+    var text = try whole()
+    let rows = try #require(text.firstRange(of: /"konversi": \[[^\]]*\],/))
+    text.removeSubrange(rows)
+    try tool.write("a.json", text)
+    let lost = try hold(
+      tool, ["RUMAH-POMPA;PIG;12,5", "RUMAH-POMPA;PIG;banyak", "", "selesai"], "a.json")
+    #expect(lost.output.contains("Perhatian: baris `RUMAH-POMPA;PIG;banyak` tidak ditambahkan."))
+    try tool.write("a.json", text)
+    let mended = try hold(
+      tool, ["RUMAH-POMPA;PIG;banyak", "RUMAH-POMPA;PIG;12,5", "", "selesai"], "a.json")
+    #expect(!mended.output.contains("Perhatian:"))
+  }
+
   @Test("a row that is there is changed in its place, also from the answers that are checked")
   func changedRows() throws {
     let tool = try Tool()
