@@ -238,8 +238,8 @@ extension Evaluator {
   }
 
   /// In which windows and disputed deletions two states differ of which something else comes out.
-  private func differingPoints(_ residual: StatesOfRequirement) -> [Set<Int>] {
-    var found: [Set<Int>] = []
+  private func differingPoints(_ residual: StatesOfRequirement) -> Set<Set<Int>> {
+    var found: Set<Set<Int>> = []
     for (first, choices) in residual.choices.enumerated() {
       for second in residual.choices.indices.dropFirst(first + 1) {
         let isSame =
@@ -247,7 +247,7 @@ extension Evaluator {
           && (residual.fine[first] == .yes || residual.isWeak[first] == residual.isWeak[second])
         if isSame { continue }
         let differing = zip(choices, residual.choices[second]).filter { $0.value != $1.value }
-        found.append(Set(differing.map(\.0.point)))
+        found.insert(Set(differing.map(\.0.point)))
       }
     }
     return found

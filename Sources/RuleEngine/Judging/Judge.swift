@@ -371,6 +371,9 @@ package struct Judge: Sendable {
     }
     if !outcomes.isOpen { return settled(requirement, outcomes, version) }
     let named = truly.isEmpty ? leastWindows(requirement, &completions) : truly
+    if completions.isExhausted {
+      return undetermined(requirement, kleene, variables, isExact: false, version)
+    }
     return undetermined(requirement, outcomes, named, isExact: true, version)
   }
 
@@ -387,12 +390,12 @@ package struct Judge: Sendable {
       for choice in option.choices { evaluator.lawChoice[choice.point] = choice.value }
       return completions.reachable(&evaluator)
     }
-    var differing: [Set<Int>] = []
+    var differing: Set<Set<Int>> = []
     for (first, one) in options.enumerated() {
       for (second, other) in options.enumerated().dropFirst(first + 1)
       where ends[first] != ends[second] {
         let points = zip(one.choices, other.choices).filter { $0.value != $1.value }.map(\.0.point)
-        if points.allSatisfy({ evaluator.isWindow(.law($0)) }) { differing.append(Set(points)) }
+        if points.allSatisfy({ evaluator.isWindow(.law($0)) }) { differing.insert(Set(points)) }
       }
     }
     return differing.leastUnion.sorted().map { .law($0) }

@@ -19,10 +19,15 @@ struct LawOption: Sendable {
   let law: LawInForce
 }
 
-extension [Set<Int>] {
+extension Set<Set<Int>> {
   /// All of those that have none of the others within.
   var leastUnion: Set<Int> {
-    Set(filter { one in !contains { $0.isStrictSubset(of: one) } }.joined())
+    var least: [Set<Int>] = []
+    for one in sorted(by: { $0.count < $1.count })
+    where !least.contains(where: { $0.isSubset(of: one) }) {
+      least.append(one)
+    }
+    return Set<Int>(least.joined())
   }
 }
 
@@ -81,14 +86,14 @@ struct LawOfDays: Sendable {
   private func differing(
     _ windows: [Int], _ lawful: [InstrumentSet], _ without: [InstrumentSet]
   ) -> [Int] {
-    var all: [Set<Int>] = []
+    var all: Set<Set<Int>> = []
     for one in lawful {
       for other in without {
-        all.append(Set(windows.filter { one.contains($0) != other.contains($0) }))
+        all.insert(Set(windows.filter { one.contains($0) != other.contains($0) }))
       }
     }
     let alone = all.filter { $0.count == 1 }
-    return (alone.isEmpty ? all.leastUnion : Set(alone.joined())).sorted()
+    return (alone.isEmpty ? all : alone).leastUnion.sorted()
   }
 
   private func states(_ closure: InstrumentSet) -> (LawStates, [InstrumentSet]) {
