@@ -8,11 +8,14 @@ enum RepeatedRows {
   private static let leastKnown = 3
   private static let few = 64
 
-  /// What a batch asks first. Many rows are looked up by the careful reader.
+  /// What a batch asks first.
   static func areNone(_ store: borrowing Store, _ links: [LooseReferences.Link]) -> Bool {
     let cells = store.cells.span
     for list in store.lists where list.countOrAbsent > 1 {
-      if list.countOrAbsent > few { return false }
+      if list.countOrAbsent > few {
+        if mayRepeat(list, 0..<list.width, cells) { return false }
+        continue
+      }
       for row in 1..<list.countOrAbsent {
         let start = list.base + row * list.width
         let first = cells[start]
@@ -21,9 +24,15 @@ enum RepeatedRows {
         }
       }
     }
-    for link in links {
+    for (index, link) in links.enumerated() {
+      // Several columns may refer to one.
+      if links[..<index].contains(where: { $0.targetList == link.targetList }) { continue }
       let list = store.lists[link.targetList]
       guard list.countOrAbsent > 1 else { continue }
+      if list.countOrAbsent > few {
+        if mayRepeat(list, link.targetColumn..<link.targetColumn + 1, cells) { return false }
+        continue
+      }
       let base = list.base + link.targetColumn
       for row in 1..<list.countOrAbsent {
         let key = cells[base + row * list.width]
@@ -32,6 +41,24 @@ enum RepeatedRows {
       }
     }
     return true
+  }
+
+  /// Whether of many rows two say the same in these columns, by what they hash to: the careful reader looks.
+  private static func mayRepeat(
+    _ list: Store.Rows, _ columns: Range<Int>, _ cells: Span<Cell>
+  ) -> Bool {
+    var seen = Set<Int>(minimumCapacity: list.countOrAbsent)
+    for row in 0..<list.countOrAbsent {
+      var hasher = Hasher()
+      var isKnown = false
+      for column in columns {
+        let cell = cells[list.base + row * list.width + column]
+        if cell.isKnown { isKnown = true }
+        hasher.combine(cell)
+      }
+      if isKnown, !seen.insert(hasher.finalize()).inserted { return true }
+    }
+    return false
   }
 
   static func warn(_ reading: inout ApplicationReading, _ links: [LooseReferences.Link]) {

@@ -92,6 +92,17 @@ struct SlipAndDoubtTests {
     #expect(told.verdict == .eligible)
   }
 
+  @Test(
+    "among many rows one that is written twice is told, and none where none is", arguments: [0, 1])
+  func manyRows(twice: Int) throws {
+    let row = "{\"hasil\": \"RUMAH-POMPA\", \"bahan\": \"PIG\", \"jumlah\": "
+    let rows = (1...80).map { row + "0.000\($0 + 10)}" } + (0..<twice).map { _ in row + "0.00011}" }
+    let told = try judged([
+      ("\"jumlah\": 12.5}", "\"jumlah\": 12.5}, " + rows.joined(separator: ", "))
+    ])
+    #expect(told.problems.filter { $0.code == "D143" }.count == twice, "\(told.titles)")
+  }
+
   @Test("the code of two rows is told at the second", arguments: ["PIG", "pig", "PIG-2"])
   func repeatedKey(code: String) throws {
     let row = try #require(sample.firstMatch(of: /\{"kode": "PIG"[^}]*\}/)).output
