@@ -277,7 +277,7 @@ package struct Interview: Sendable {
       past.append(Past(subject: subject, bytes: bytes, left: left))
     }
     left.insert(subject)
-    waiting.removeAll { $0 == subject }
+    leave(subject)
     update()
     return .leftOpen
   }
@@ -314,7 +314,7 @@ package struct Interview: Sendable {
     left.remove(subject)
   }
 
-  /// No longer asks for what `ask` was told to.
+  /// No longer asks for it before anything else.
   package mutating func leave(_ subject: DataSubject) { waiting.removeAll { $0 == subject } }
 
   /// The file was changed by somebody else: what it says now counts. `false` where it cannot be read any more.
@@ -339,7 +339,7 @@ package struct Interview: Sendable {
     past.append(Past(subject: subject, bytes: bytes, left: left))
     bytes = file
     left.remove(subject)
-    waiting.removeAll { $0 == subject }
+    leave(subject)
     update()
     let problems = newProblems(since: before)
     for case .contradiction(let scalars, _, _) in problems.map(\.error) {
@@ -476,7 +476,7 @@ package struct Interview: Sendable {
     let before = beforeRows
     beforeRows = nil
     guard reading.store.count(ofList: list) != nil else { return leaveOpen(subject) }
-    waiting.removeAll { $0 == subject }
+    leave(subject)
     update()
     return .taken(problems: newProblems(since: before), decided: decided(since: before))
   }

@@ -24,7 +24,7 @@ package struct InterviewDialogue: InterviewFace {
   /// The row, from 0, that the next line takes the place of.
   private var changing: Int?
   /// A row that was not added, and none since: who ends the list then is told so.
-  private var lostRow: String?
+  private var lostRow: (list: Int, line: String)?
   /// Chosen among the answers that are checked: going back from it changes nothing.
   private var opened: DataSubject?
   /// What was asked about, an amount that nobody means or a word that may be a command: given again it is meant.
@@ -157,7 +157,7 @@ package struct InterviewDialogue: InterviewFace {
     if let row = changing, line.isEmpty, cells.count == 1 { return change(row, line, cells, list) }
     if line.isEmpty, cells.count == 1 {
       header = nil
-      let lost = lostRow.map { words.lost($0) } ?? ""
+      let lost = lostRow.flatMap { $0.list == list ? words.lost($0.line) : nil } ?? ""
       lostRow = nil
       return lost + told(interview.endRows(list), subject)
     }
@@ -198,7 +198,7 @@ package struct InterviewDialogue: InterviewFace {
     }
     let columns = header ?? interview.columns(of: list)
     // A word, or a sentence with commas: what it would say of the first column alone has another reading.
-    lostRow = line
+    lostRow = (list, line)
     if cells.count == 1, columns.count > 1 {
       return words.oneCell(line) + words.prompt(subject)
     }

@@ -317,9 +317,14 @@ struct InterviewText {
       })
   }
 
+  /// A line as it is told again.
+  private static func short(_ line: String) -> String {
+    line.count > 60 ? String(line.prefix(60)) + "…" : line
+  }
+
   /// `ubah 1 PIG` where a value is asked for.
   func looksLikeCommand(_ line: String) -> String {
-    let line = line.count > 60 ? line.prefix(60) + "…" : line[...]
+    let line = InterviewText.short(line)
     return lines([
       language.say(
         "`\(line)` seperti perintah dan belum disimpan. Perintah: ?, kembali, selesai, dan di daftar `ubah 2`, `hapus 2` pada barisnya sendiri. Bila memang isiannya, tulis sekali lagi.",
@@ -351,7 +356,7 @@ struct InterviewText {
   // MARK: Words that are not understood
 
   func notUnderstood(_ line: String, _ words: String) -> String {
-    let line = line.count > 60 ? line.prefix(60) + "…" : line[...]
+    let line = InterviewText.short(line)
     return lines([
       line.isEmpty
         ? words
@@ -481,7 +486,7 @@ struct InterviewText {
   }
 
   func oneCell(_ line: String) -> String {
-    let line = line.count > 60 ? line.prefix(60) + "…" : line[...]
+    let line = InterviewText.short(line)
     return lines([
       language.say(
         "Hanya satu isian yang terbaca: `\(line)`; tidak ditambahkan. Pisahkan isian dengan `;` menurut kolomnya; bila memang hanya itu, akhiri dengan `;`.",
@@ -520,11 +525,12 @@ struct InterviewText {
 
   /// A row that was not added before the list was ended.
   func lost(_ row: String) -> String {
-    let row = row.count > 60 ? row.prefix(60) + "…" : row[...]
+    let row = InterviewText.short(row)
     return lines([
       language.say(
-        "Perhatian: baris `\(row)` tidak ditambahkan. `kembali` untuk menulisnya lagi.",
-        "Note: the row `\(row)` was not added. `back` to write it again.")
+        "Perhatian: baris `\(row)` tidak ditambahkan. Daftar ini dapat dibuka lagi dengan nomornya pada `Periksa jawaban Anda`.",
+        "Note: the row `\(row)` was not added. The list can be opened again by its number where the answers are checked."
+      )
     ])
   }
 

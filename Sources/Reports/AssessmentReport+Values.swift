@@ -54,11 +54,7 @@ extension AssessmentReport {
     document.add(
       .section(language.say("Yang dihitung dari data Anda", "Calculated from your data")))
     for figure in figures {
-      let label = book.derived[figure.derived].label[language]
-      let reading = figure.dispute.map { dispute, reading in
-        " (\(book.disputes[dispute].readings[reading].label[language]))"
-      }
-      document.add(.figure(label + (reading ?? ""), figure.value))
+      document.add(.figure(figure.label(book, language), figure.value))
     }
     beyond(particulars, &document)
     document.add(.gap)
@@ -282,4 +278,14 @@ extension AssessmentReport {
 
 extension ToldValue {
   fileprivate var isBeyond: Bool { if case .beyond = self { true } else { false } }
+}
+
+extension Particulars.Figure {
+  /// What it is called, with the reading that it holds under.
+  func label(_ book: RuleBook, _ language: Language) -> String {
+    let reading = dispute.map { dispute, reading in
+      " (\(book.disputes[dispute].readings[reading].label[language]))"
+    }
+    return book.derived[derived].label[language] + (reading ?? "")
+  }
 }

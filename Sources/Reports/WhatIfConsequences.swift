@@ -42,16 +42,9 @@ struct WhatIfConsequences {
 
   private func figures(_ before: Particulars, _ after: Particulars) -> [String] {
     changes(
-      before.figures.map { (label($0), text($0.value)) },
-      after.figures.map { (label($0), text($0.value)) }
+      before.figures.map { ($0.label(book, language), text($0.value)) },
+      after.figures.map { ($0.label(book, language), text($0.value)) }
     ).map { "\($0): \($1) → \($2)" }
-  }
-
-  private func label(_ figure: Particulars.Figure) -> String {
-    let reading = figure.dispute.map { dispute, reading in
-      " (\(book.disputes[dispute].readings[reading].label[language]))"
-    }
-    return book.derived[figure.derived].label[language] + (reading ?? "")
   }
 
   private func text(_ value: ToldValue?) -> String { value?.text(in: language) ?? "?" }

@@ -203,12 +203,17 @@ struct InterviewTests {
         "Dikembalikan ke yang sebelumnya: Surat pernyataan disahkan notaris: ya\n"))
   }
 
-  @Test("a quantity that counts in the unit of the row it refers to is read back with it")
-  func referredUnit() throws {
-    let tool = try Tool()
+  private func withoutConversions() throws -> String {
     var text = try whole()
     let rows = try #require(text.firstRange(of: /"konversi": \[[^\]]*\],/))
     text.removeSubrange(rows)
+    return text
+  }
+
+  @Test("a quantity that counts in the unit of the row it refers to is read back with it")
+  func referredUnit() throws {
+    let tool = try Tool()
+    let text = try withoutConversions()
     try tool.write("a.json", text)
     let told = try hold(
       tool, ["RUMAH-POMPA;PIG;12,5", "RUMAH-POMPA;FESI;750 gram", "", "selesai"], "a.json")
@@ -223,9 +228,7 @@ struct InterviewTests {
   @Test("who ends a list after a row that was not added is told so")
   func lostRow() throws {
     let tool = try Tool()
-    var text = try whole()
-    let rows = try #require(text.firstRange(of: /"konversi": \[[^\]]*\],/))
-    text.removeSubrange(rows)
+    let text = try withoutConversions()
     try tool.write("a.json", text)
     let lost = try hold(
       tool, ["RUMAH-POMPA;PIG;12,5", "RUMAH-POMPA;PIG;banyak", "", "selesai"], "a.json")
