@@ -17,6 +17,8 @@ enum LooseReferences {
       guard !loose.isEmpty else { continue }
       let slips = Slips(link, layout, store)
       let keys = slips.keys
+      // Of a row whose key could not be read the reference may be: then another is no better guess.
+      let isWhole = store.column(link.targetColumn, ofList: link.targetList).allSatisfy(\.isKnown)
       var counter = PositionCounter(bytes: reading.places.text, firstLine: reading.places.firstLine)
       for (row, raw) in loose {
         let path = FactPath.cell(list: link.list, column: link.column, row: row)
@@ -30,7 +32,7 @@ enum LooseReferences {
           continue
         } else {
           let near =
-            keys.count > 1000
+            keys.count > 1000 || !isWhole
             ? [] : suggestions.near(text, among: keys)
           error = .looseReference(text, list: link.targetList, near: near)
         }

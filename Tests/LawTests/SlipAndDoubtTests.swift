@@ -103,6 +103,15 @@ struct SlipAndDoubtTests {
     #expect(told.problems.filter { $0.code == "D143" }.count == twice, "\(told.titles)")
   }
 
+  @Test("where a row has no readable code, a reference is not guessed to be another's")
+  func unreadKey() throws {
+    let told = try judged([
+      ("\"PIG\"", "\"PIG-01\""), ("\"FESI\"", "\"SIL-01\""), ("{\"kode\": \"PIG-01\",", "{"),
+    ])
+    #expect(told.problems.map(\.code) == ["D123"], "\(told.titles)")
+    #expect(!told.helps.contains { $0.contains("SIL-01") }, "\(told.helps)")
+  }
+
   @Test("the code of two rows is told at the second", arguments: ["PIG", "pig", "PIG-2"])
   func repeatedKey(code: String) throws {
     let row = try #require(sample.firstMatch(of: /\{"kode": "PIG"[^}]*\}/)).output
