@@ -40,6 +40,16 @@ package struct PaddedText {
   }
 
   @inline(__always)
+  func sixteen(_ at: Int) -> SIMD16<UInt8> {
+    unsafe start.loadUnaligned(fromByteOffset: at, as: SIMD16<UInt8>.self)
+  }
+
+  @inline(__always)
+  func twoWords(_ at: Int) -> SIMD2<UInt64> {
+    SIMD2(word(at), word(at &+ 8))
+  }
+
+  @inline(__always)
   func halfWord(_ at: Int) -> UInt32 {
     unsafe UInt32(littleEndian: start.loadUnaligned(fromByteOffset: at, as: UInt32.self))
   }

@@ -15,43 +15,43 @@ extension QuickReader {
   }
 
   /// How many line ends stand in the first `count` bytes, whether all of them are ASCII, and a sum that
-  /// tells a changed block: of the words, and of the sums so far.
+  /// tells a changed block: of the words, and of the sums so far, in two lanes.
   package static func scan(_ block: borrowing [UInt8], _ count: Int) -> (
     lineEnds: Int, isASCII: Bool, sum: UInt64
   ) {
     PaddedText.scoped(block, count) { text in
+      let lineEnd = SIMD16<UInt8>(repeating: 0x0A)
       var at = 0
       var found = 0
-      var bits: UInt64 = 0
-      var words: UInt64 = 0
-      var sums: UInt64 = 0
-      while at + 8 <= count {
-        // Eight counts side by side, added up before one of them can run over.
-        let end = min(count - 8, at + 255 * 8 - 8)
-        var counts: UInt64 = 0
+      var bits = SIMD16<UInt8>()
+      var words = SIMD2<UInt64>()
+      var sums = SIMD2<UInt64>()
+      while at &+ 16 <= count {
+        // Sixteen counts side by side, added up before one of them can run over.
+        let end = min(count &- 16, at &+ 255 * 16 &- 16)
+        var counts = SIMD16<UInt8>()
         while at <= end {
-          let word = text.word(at)
-          bits |= word
-          words &+= word
+          let bytes = text.sixteen(at)
+          bits |= bytes
+          words &+= text.twoWords(at)
           sums &+= words
-          let different = word ^ 0x0A0A_0A0A_0A0A_0A0A
-          let low = (different & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F
-          counts &+= (~(low | different) & 0x8080_8080_8080_8080) >> 7
-          at += 8
+          counts &+= SIMD16<UInt8>(repeating: 0).replacing(with: 1, where: bytes .== lineEnd)
+          at &+= 16
         }
-        for shift in stride(from: UInt64(0), to: 64, by: 8) {
-          found += Int(counts >> shift & 0xFF)
-        }
+        for index in 0..<16 { found += Int(counts[index]) }
       }
       while at < count {
         let byte = text.byte(at)
         if byte == 0x0A { found += 1 }
-        bits |= UInt64(byte)
-        words &+= UInt64(byte)
+        bits[0] |= byte
+        words[0] &+= UInt64(byte)
         sums &+= words
         at += 1
       }
-      return (found, bits & 0x8080_8080_8080_8080 == 0, words ^ (sums << 32 | sums >> 32))
+      let mixed = words ^ (sums &<< 32 | sums &>> 32)
+      return (
+        found, bits.max() < 0x80, mixed[0] &+ mixed[1] &* 0x9E37_79B9_7F4A_7C15
+      )
     }
   }
 

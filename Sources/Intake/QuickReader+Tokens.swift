@@ -1,47 +1,63 @@
 /// Signs, words and keys of JSON, eight bytes at a time where that helps.
 extension QuickReader {
+  // Places stand within a block: they are counted without asking for overflow.
+
   @inline(__always)
   static func skipSpace(_ text: PaddedText, _ at: inout Int) {
-    while text.byte(at) == 0x20 || text.byte(at) == 0x09 { at += 1 }
+    // Every other sign that stands where a blank may is above it.
+    guard text.byte(at) <= 0x20 else { return }
+    while text.byte(at) == 0x20 || text.byte(at) == 0x09 { at &+= 1 }
   }
 
   @inline(__always)
   static func take(_ text: PaddedText, _ at: inout Int, _ wanted: UInt8) -> Bool {
     guard text.byte(at) == wanted else { return false }
-    at += 1
+    at &+= 1
     return true
   }
 
   @inline(__always)
   static func takeWord(_ text: PaddedText, _ at: inout Int, _ wanted: UInt32) -> Bool {
     guard text.halfWord(at) == wanted else { return false }
-    at += 4
+    at &+= 4
     return true
   }
 
   /// The entry of the key that stands here; `at` moves behind its colon and spaces.
   @inline(__always)
   mutating func key(_ text: PaddedText, _ at: inout Int, _ place: Int, scope: Int) -> Int? {
-    guard text.byte(at) == 0x22 else { return nil }
-    let start = at + 1
-    var found = keys.guess(at: place)
-    if keys.entries[found].scope != scope || !matches(text, start, found) {
-      guard let other = lookUp(text, start, scope) else { return nil }
-      found = other
-      keys.learn(other, at: place)
-    }
-    at = start + keys.entries[found].count + 1
-    if text.byte(at) == UInt8(ascii: ":") {
-      at += 1
-    } else {
-      QuickReader.skipSpace(text, &at)
-      guard QuickReader.take(text, &at, UInt8(ascii: ":")) else { return nil }
-    }
+    let different =
+      (text.word(at) & keys.guesses[place].lowMask ^ keys.guesses[place].low)
+      | (text.word(at &+ 8) & keys.guesses[place].middleMask ^ keys.guesses[place].middle)
+      | (text.word(at &+ 16) & keys.guesses[place].highMask ^ keys.guesses[place].high)
+    let (found, length) = (keys.guesses[place].entry, keys.guesses[place].length)
+    guard different == 0, length <= KeyTable.Guess.longest || isWhole(text, at, found, length)
+    else { return otherKey(text, &at, place, scope: scope) }
+    at &+= length
     QuickReader.skipSpace(text, &at)
     return found
   }
 
-  @inline(__always)
+  /// The rest of a long key is as guessed too.
+  @inline(never)
+  private func isWhole(_ text: PaddedText, _ at: Int, _ entry: Int, _ length: Int) -> Bool {
+    matches(text, at + 1, entry) && text.byte(at + length - 1) == UInt8(ascii: ":")
+  }
+
+  /// A key that was not guessed, or has blanks before its colon.
+  @inline(never)
+  private mutating func otherKey(_ text: PaddedText, _ at: inout Int, _ place: Int, scope: Int)
+    -> Int?
+  {
+    guard text.byte(at) == 0x22, let found = lookUp(text, at + 1, scope) else { return nil }
+    keys.learn(found, at: place)
+    at += keys.entries[found].count + 2
+    QuickReader.skipSpace(text, &at)
+    guard QuickReader.take(text, &at, UInt8(ascii: ":")) else { return nil }
+    QuickReader.skipSpace(text, &at)
+    return found
+  }
+
   func matches(_ text: PaddedText, _ start: Int, _ index: Int) -> Bool {
     let count = keys.entries[index].count
     guard text.byte(start + count) == 0x22 else { return false }
@@ -86,10 +102,10 @@ extension QuickReader {
       let control = (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
       let stop = hasByte(word, 0x22) | hasByte(word, 0x5C) | control
       if stop == 0 {
-        at += 8
+        at &+= 8
         continue
       }
-      at += stop.trailingZeroBitCount >> 3
+      at &+= stop.trailingZeroBitCount >> 3
       return text.byte(at) == 0x22 ? at : nil
     }
   }

@@ -14,75 +14,85 @@ extension QuickReader {
     return text.string(at + 1..<end)
   }
 
-  /// The cell of the value that stands here; `nil` for giving up.
+  /// The cell of the value that stands here, of the field of a key's entry; `nil` for giving up.
+  @inline(__always)
   mutating func value(
-    _ text: PaddedText, _ at: inout Int, _ field: FieldPlan, _ store: inout Store
+    _ text: PaddedText, _ at: inout Int, _ entry: Int, _ store: inout Store
   ) -> Cell? {
     let first = text.byte(at)
+    if first == 0x22 { return quoted(text, &at, entry, &store) }
+    if first &- 0x30 <= 9 || first == UInt8(ascii: "-") { return amount(text, &at, entry) }
     if first == UInt8(ascii: "n") {
       return QuickReader.takeWord(text, &at, 0x6C6C_756E) ? .missing : nil
     }
-    if first == 0x22 { return quoted(text, &at, field, &store) }
-    switch field.kind {
-    case .truth:
-      if QuickReader.takeWord(text, &at, 0x6575_7274) { return Cell(1) }
-      at += 1
-      return first == UInt8(ascii: "f") && QuickReader.takeWord(text, &at, 0x6573_6C61)
-        ? Cell(0) : nil
-    case .integer, .decimal, .percent, .rupiah, .quantity: return amount(text, &at, field)
-    default: return nil
-    }
+    guard plans[entry].kind == .truth else { return nil }
+    if QuickReader.takeWord(text, &at, 0x6575_7274) { return Cell(1) }
+    at &+= 1
+    return first == UInt8(ascii: "f") && QuickReader.takeWord(text, &at, 0x6573_6C61)
+      ? Cell(0) : nil
   }
 
   /// Digits with a sign and decimals, no exponent, up to eighteen digits.
-  mutating func amount(_ text: PaddedText, _ at: inout Int, _ field: FieldPlan) -> Cell? {
+  @inline(never)
+  mutating func amount(_ text: PaddedText, _ at: inout Int, _ entry: Int) -> Cell? {
+    guard plans[entry].isNumber else { return nil }
     let begin = at
-    let isNegative = QuickReader.take(text, &at, UInt8(ascii: "-"))
-    let start = at
+    var place = at
+    let isNegative = QuickReader.take(text, &place, UInt8(ascii: "-"))
+    let start = place
     var digits: UInt64 = 0
-    if let eight = QuickReader.eightDigits(text.word(at)) {
+    if let eight = QuickReader.eightDigits(text.word(place)) {
       digits = eight
-      at += 8
+      place &+= 8
     }
-    var byte = text.byte(at)
+    var byte = text.byte(place)
     while byte &- 0x30 <= 9 {
       digits = digits &* 10 &+ UInt64(byte &- 0x30)
-      at += 1
-      byte = text.byte(at)
+      place &+= 1
+      byte = text.byte(place)
     }
-    var count = at - start
+    var count = place &- start
     guard count > 0, count == 1 || text.byte(start) != 0x30 else { return nil }
     var decimals = 0
     if byte == UInt8(ascii: ".") {
-      at += 1
-      let point = at
-      byte = text.byte(at)
+      place &+= 1
+      let point = place
+      byte = text.byte(place)
       while byte &- 0x30 <= 9 {
         digits = digits &* 10 &+ UInt64(byte &- 0x30)
-        at += 1
-        byte = text.byte(at)
+        place &+= 1
+        byte = text.byte(place)
       }
-      decimals = at - point
+      decimals = place &- point
       guard decimals > 0 else { return nil }
-      count += decimals
+      count &+= decimals
     }
+    let missingDigits = Int(plans[entry].scale) &- decimals
     // What follows a number ends it: the careful reader takes `1.2.3` and `1e5` apart.
     guard count <= 18, byte == 0x2C || byte == 0x7D || byte == 0x5D || byte == 0x20,
-      decimals <= Int(field.scale)
+      missingDigits >= 0
     else { return nil }
-    let factor: UInt64 =
-      switch Int(field.scale) - decimals {
-      case 0: 1
-      case 1: 10
-      case 2: 100
-      case 3: 1000
-      case 4: 10_000
-      case 5: 100_000
-      default: 1_000_000
-      }
+    at = place
+    let factor = QuickReader.tenTo(missingDigits)
     let (product, isOver) = digits.multipliedReportingOverflow(by: factor)
+    if plans[entry].isAnyAmount, !isNegative, !isOver { return Cell(Int128(product)) }
     let raw = isOver ? Int128(digits) * Int128(factor) : Int128(product)
+    let field = plans[entry]
     return noted(forms.limited(ReadValue(isNegative ? -raw : raw), field), begin, at, field)
+  }
+
+  /// Up to the sixth power.
+  @inline(__always)
+  private static func tenTo(_ power: Int) -> UInt64 {
+    switch power {
+    case 0: 1
+    case 1: 10
+    case 2: 100
+    case 3: 1000
+    case 4: 10_000
+    case 5: 100_000
+    default: 1_000_000
+    }
   }
 
   static let mostColumns = 32
@@ -113,52 +123,59 @@ extension QuickReader {
     return Cell(read.raw)
   }
 
+  @inline(never)
   mutating func quoted(
-    _ text: PaddedText, _ at: inout Int, _ field: FieldPlan, _ store: inout Store
+    _ text: PaddedText, _ at: inout Int, _ entry: Int, _ store: inout Store
   ) -> Cell? {
-    let start = at + 1
-    guard let end = QuickReader.textEnd(text, start), end - start <= limits.textBytes else {
+    let start = at &+ 1
+    guard let end = QuickReader.textEnd(text, start), end &- start <= limits.textBytes else {
       return nil
     }
-    at = end + 1
-    switch field.kind {
+    at = end &+ 1
+    let count = end &- start
+    switch plans[entry].kind {
     case .text, .reference:
-      let (first, last) = (text.byte(start), text.byte(end - 1))
+      let (first, last) = (text.byte(start), text.byte(end &- 1))
       // Blanks at its ends and what may say "not known" are looked at with more care.
-      guard end > start, first > 0x20, first < 0x7F, last > 0x20, last < 0x80,
-        !forms.mayBeUnknown(first, text.byte(start + 1), text.byte(start + 2))
-      else { return formOfPeople(text, start, end, field, &store) }
-      return packed(
-        text, start, end, &store, isRead: field.isRead || field.kind == .reference)
+      guard count > 0, first > 0x20, first < 0x7F, last > 0x20, last < 0x80,
+        !forms.mayBeUnknown(first, text.byte(start &+ 1), text.byte(start &+ 2))
+      else { break }
+      return packed(text, start, end, &store, isRead: plans[entry].keepsText)
     case .code:
-      let count = end - start
-      guard count > 0, field.digitCounts >> UInt64(min(count, 63)) & 1 == 1 else {
-        return formOfPeople(text, start, end, field, &store)
-      }
-      for index in start..<end where text.byte(index) &- 0x30 > 9 {
-        return formOfPeople(text, start, end, field, &store)
-      }
-      return packedCode(text, start, end, &store, isRead: field.isRead)
+      guard count > 0, plans[entry].digitCounts &>> UInt64(min(count, 63)) & 1 == 1,
+        QuickReader.areDigits(text, start, end)
+      else { break }
+      return packedCode(text, start, end, &store, isRead: plans[entry].isRead)
     case .country:
-      let (first, second) = (text.byte(start), text.byte(start + 1))
-      guard end - start == 2, Countries.isCode(first, second), !forms.isShared(first, second) else {
-        return formOfPeople(text, start, end, field, &store)
-      }
+      let (first, second) = (text.byte(start), text.byte(start &+ 1))
+      guard count == 2, forms.isPlainCountry(first, second) else { break }
       return packedCode(text, start, end, &store, isRead: true)
     case .date:
-      return date(text, start, end) ?? formOfPeople(text, start, end, field, &store)
+      if let day = date(text, start, end) { return day }
     case .choice, .unit:
-      guard end > start, end - start <= 16 else {
-        return formOfPeople(text, start, end, field, &store)
-      }
+      guard count > 0, count <= 16 else { break }
       let name = QuickReader.packed(text, start, end)
-      for index in Int(field.names.lowerBound)..<Int(field.names.upperBound)
-      where names[index] == name {
-        return Cell(Int128(index - Int(field.names.lowerBound)))
+      let known = plans[entry].names
+      for index in Int(known.lowerBound)..<Int(known.upperBound) where names[index] == name {
+        return Cell(Int128(index &- Int(known.lowerBound)))
       }
-      return formOfPeople(text, start, end, field, &store)
-    default: return formOfPeople(text, start, end, field, &store)
+    default: break
     }
+    return formOfPeople(text, start, end, plans[entry], &store)
+  }
+
+  @inline(__always)
+  private static func areDigits(_ text: PaddedText, _ start: Int, _ end: Int) -> Bool {
+    var at = start
+    while at &+ 8 <= end {
+      guard eightDigits(text.word(at)) != nil else { return false }
+      at &+= 8
+    }
+    while at < end {
+      guard text.byte(at) &- 0x30 <= 9 else { return false }
+      at &+= 1
+    }
+    return true
   }
 
   /// A form that people write.

@@ -32,7 +32,8 @@ package struct QuickReader: Sendable {
   /// Where the value of each cell begins, as an offset in the line.
   var places: [Int] = []
   var listPlaces: [(list: Int, place: Int)] = []
-  var seenScalars: [UInt64]
+  /// A bit for each scalar (`isUsable`).
+  var seenScalars = InlineArray<16, UInt64>(repeating: 0)
   var seenLists: UInt64 = 0
   var seenOther: UInt8 = 0
   /// What is to be told of the line, in the order in which it stands.
@@ -76,9 +77,8 @@ package struct QuickReader: Sendable {
     self.plans = plans
     self.firstColumn = firstColumn
     names = forms.names
-    seenScalars = Array(repeating: 0, count: layout.scalars.count / 64 + 1)
     isUsable =
-      limits.depth >= 4 && layout.lists.count <= 64
+      limits.depth >= 4 && layout.lists.count <= 64 && layout.scalars.count <= 1024
       && layout.lists.allSatisfy { $0.fields.count <= QuickReader.mostColumns }
       && keys.entries.allSatisfy { $0.count <= 100 }
   }
@@ -121,7 +121,7 @@ package struct QuickReader: Sendable {
   mutating func take(
     _ text: PaddedText, _ count: Int, isASCII: Bool, into reading: inout ApplicationReading
   ) -> Int? {
-    for index in seenScalars.indices { seenScalars[index] = 0 }
+    seenScalars = InlineArray(repeating: 0)
     seenLists = 0
     seenOther = 0
     if !notes.isEmpty { notes.removeAll(keepingCapacity: true) }
@@ -162,10 +162,10 @@ package struct QuickReader: Sendable {
       let place = at
       switch keys.entries[entry].target {
       case .scalar(let slot):
-        let bit: UInt64 = 1 << UInt64(slot & 63)
+        let bit: UInt64 = 1 &<< UInt64(slot)
         guard seenScalars[slot >> 6] & bit == 0 else { return nil }
         seenScalars[slot >> 6] |= bit
-        guard let cell = value(text, &at, plans[entry], &reading.store) else { return nil }
+        guard let cell = value(text, &at, entry, &reading.store) else { return nil }
         reading.store.setScalar(slot, cell)
         if notesPlaces { places[slot] = place }
       case .list(let list):
@@ -250,10 +250,11 @@ package struct QuickReader: Sendable {
       last = keys.place(after: entry)
       // INVARIANT: the entries of a list are its columns in order.
       let column = entry - first
-      guard column >= 0, column < width, seen & (1 << UInt64(column)) == 0 else { return false }
-      seen |= 1 << UInt64(column)
+      let bit: UInt64 = 1 &<< UInt64(truncatingIfNeeded: column)
+      guard column >= 0, column < width, seen & bit == 0 else { return false }
+      seen |= bit
       if notesPlaces { places[base + column] = at }
-      guard let cell = value(text, &at, plans[entry], &store) else { return false }
+      guard let cell = value(text, &at, entry, &store) else { return false }
       unsafe cells[column] = cell
       QuickReader.skipSpace(text, &at)
       if QuickReader.take(text, &at, UInt8(ascii: ",")) {

@@ -9,6 +9,12 @@ package struct FieldPlan: Sendable {
   /// Limits beside "not negative" stand in the layout.
   let hasOtherLimits: Bool
   let scale: UInt8
+  /// `true`: a number without quote marks may be its value.
+  let isNumber: Bool
+  /// Any number from zero on is taken as it is.
+  let isAnyAmount: Bool
+  /// What is written is kept, not only that there is something.
+  let keepsText: Bool
   /// Where the field stands in the layout; list -1 for a scalar.
   let list: Int32
   let field: Int32
@@ -30,6 +36,13 @@ package struct FieldPlan: Sendable {
     isNonNegative = field.minimum == 0
     hasOtherLimits = (field.minimum ?? 0) != 0 || field.maximum != nil
     isRead = field.isRead
+    isNumber =
+      switch field.kind {
+      case .integer, .decimal, .percent, .rupiah, .quantity: true
+      default: false
+      }
+    isAnyAmount = !hasOtherLimits && field.kind != .percent
+    keepsText = field.isRead || field.kind == .reference
     digitCounts =
       field.digitCounts.isEmpty
       ? ~0 : field.digitCounts.reduce(0) { $1 < 64 ? $0 | 1 << UInt64($1) : $0 }

@@ -21,6 +21,8 @@ package struct FormReader: Sendable {
   private let unknownStarts: [UInt32]
   /// Codes of countries (see `Countries.index`) that another country is called: `AS`.
   private let sharedCodes: [Int]
+  /// By the first letter of a code of a country, a bit for the second: codes that no other country is called.
+  private let plainCodes: [UInt32]
 
   private static let countries = 0
   private static let units = 1
@@ -47,11 +49,18 @@ package struct FormReader: Sendable {
       declared.fields.enumerated().map { plan($1, list, $0) }
     }
     self.words = words
-    sharedCodes = layout.countries.compactMap { country in
+    let shared: [Int] = layout.countries.compactMap { country in
       let code = Array(country.code.utf8)
       let named = words.find(code.span, 0..<code.count, scope: FormReader.countries)
       let own = Countries.index(country.code)
       return named == nil || named == own ? nil : own
+    }
+    sharedCodes = shared
+    plainCodes = (0..<26).map { first in
+      (0..<26).reduce(into: 0) { bits, second in
+        let isCode = Countries.isCode(UInt8(first + 65), UInt8(second + 65))
+        if isCode, !shared.contains(first * 26 + second) { bits |= 1 << UInt32(second) }
+      }
     }
     self.names = names
   }
@@ -206,7 +215,13 @@ package struct FormReader: Sendable {
       && unknownStarts[Int(first & 31) + 32] >> UInt32(third & 31) & 1 == 1
   }
 
+  /// Two capitals that are the code of a country, and mean no other.
   @inline(__always)
+  func isPlainCountry(_ first: UInt8, _ second: UInt8) -> Bool {
+    let (one, two) = (first &- 65, second &- 65)
+    return one < 26 && two < 26 && plainCodes[Int(one)] &>> UInt32(two) & 1 == 1
+  }
+
   func isShared(_ first: UInt8, _ second: UInt8) -> Bool {
     for code in sharedCodes where Int(first &- 65) * 26 + Int(second &- 65) == code { return true }
     return false

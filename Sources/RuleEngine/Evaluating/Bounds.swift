@@ -17,8 +17,9 @@ struct Bounds: Equatable {
   var low: Int128
   var high: Int128
 
-  static let infinity = Int128.max
-  static let minusInfinity = Int128.min
+  // Computed: a stored number of this width is made behind a lock that every use asks.
+  static var infinity: Int128 { Int128.max }
+  static var minusInfinity: Int128 { Int128.min }
   static let anything = Bounds(low: minusInfinity, high: infinity)
 
   init(low: Int128, high: Int128) {
