@@ -16,6 +16,15 @@ package struct Assessor: Sendable {
     case all
   }
 
+  /// What is told beside the requirements; what nobody tells is not asked about, which costs as much as they do.
+  package enum Advice: Sendable {
+    case all
+    /// Neighbouring facilities are no advice of a line of results.
+    case withoutDoors
+    /// Nor what is left to the official.
+    case none
+  }
+
   private let program: Program
   private let trust: Standing
   /// Replaces the date of application, for choosing the law and for counting.
@@ -39,7 +48,7 @@ package struct Assessor: Sendable {
   package init(
     program: Program, trust: Standing, asOf: CalendarDate?, today: CalendarDate?,
     facility: Int? = nil, reasons: Reasons = .all, withoutIdentity: Bool = false,
-    tellsProblems: Bool = true,
+    tellsProblems: Bool = true, advice: Advice = .all,
     limits: JudgementLimits = .standard
   ) {
     self.withoutIdentity = withoutIdentity
@@ -56,6 +65,12 @@ package struct Assessor: Sendable {
     reaches = facilities.count > 1 ? facilities.map { program.book.reach(of: $0) } : []
     judges = program.book.facilities.indices.map {
       Judge(program: program, facility: $0, trust: trust, limits: limits)
+    }
+    if advice == .all { return }
+    for facility in judges.indices {
+      judges[facility].tell(
+        advice: { advice == .withoutDoors && program.book.advice[$0].door == nil },
+        reserved: advice == .withoutDoors)
     }
   }
 

@@ -83,7 +83,7 @@ struct BlockWorker {
       reasons: options.withReasons ? .whereNeeded : .none,
       withoutIdentity: options.withoutIdentity,
       tellsProblems: options.form == .ndjson || options.problems != nil || options.returns,
-      limits: options.judgement)
+      advice: options.form == .ndjson ? .withoutDoors : .none, limits: options.judgement)
     keySlots = options.program.book.facilities.map(\.duplicateKey)
     problemLines = options.problems.map {
       ProblemLines(

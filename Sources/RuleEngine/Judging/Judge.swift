@@ -16,7 +16,8 @@ package final class Judgement: Sendable {
   /// Every requirement in force on the day, in the order of the book.
   package let requirements: [RequirementResult]
   package let open: OpenPoints
-  /// Advice whose condition is known to hold, and matters left to the official: indices in the book.
+  /// Advice whose condition is known to hold, and matters left to the official, as far as they were asked about
+  /// (`Judge.tell`): indices in the book.
   package let advice: [Int]
   package let reserved: [Int]
   /// Consistencies that the given values break: their values count as missing.
@@ -70,8 +71,9 @@ package struct Judge: Sendable {
   package var usesDiagrams = true
   let program: Program
   private let requirements: [Int]
-  private let advice: [Int]
-  private let reserved: [Int]
+  /// What is asked about beside the requirements: indices in the book.
+  private var advice: [Int]
+  private var reserved: [Int]
   /// Flat code by era, made when an application of the era comes; that of `era` stands in `flat` meanwhile.
   private var flatEras: [FlatEra?]
   private var flat = FlatEra.none
@@ -93,6 +95,12 @@ package struct Judge: Sendable {
     fillings = Fillings(program.layout)
     evaluator = Evaluator(program: program, facility: facility)
     evaluator.limits = limits
+  }
+
+  /// Asks about no other advice than this, and about what is left to the official only where that is told.
+  package mutating func tell(advice isTold: (Int) -> Bool, reserved isReservedTold: Bool) {
+    advice.removeAll { !isTold($0) }
+    if !isReservedTold { reserved = [] }
   }
 
   /// Chooses the law of a day, and readies the flat code for it.
