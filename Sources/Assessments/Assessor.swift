@@ -142,7 +142,7 @@ package struct Assessor: Sendable {
     }
     var judge = judges[facility]
     judge.evaluator.store = reading.store
-    var explainer = Explainer(judge, withoutIdentity: withoutIdentity)
+    var explainer = judge.explainer(withoutIdentity: withoutIdentity)
     let tables = program.book.facilities[facility].tables.map { ($0, explainer.rows(ofTable: $0)) }
     var gaps: [Int: [FactPath]] = [:]
     for (table, rows) in tables where rows.contains(where: { $0.contains { $0 == nil } }) {
@@ -257,7 +257,7 @@ package struct Assessor: Sendable {
     return finder.sweep(fact, reading.store)
   }
 
-  private func explained(
+  private mutating func explained(
     _ judgement: Judgement, _ facility: Int
   ) throws(JudgementError) -> ([[Reason]], [Int: Int]) {
     func needs(_ result: RequirementResult) -> Bool {
@@ -268,7 +268,7 @@ package struct Assessor: Sendable {
       }
     }
     guard judgement.requirements.contains(where: needs) else { return ([], [:]) }
-    var explainer = Explainer(judges[facility], withoutIdentity: withoutIdentity)
+    var explainer = judges[facility].explainer(withoutIdentity: withoutIdentity)
     var found: [[Reason]] = []
     var versions: [Int: Int] = [:]
     for result in judgement.requirements {
@@ -337,14 +337,14 @@ package struct Assessor: Sendable {
     }
   }
 
-  /// The store of the judge holds the application just judged.
-  private func doubts(_ doubts: [Doubt], _ facility: Int, _ reading: ApplicationReading)
+  /// The store of the judge holds the application just judged. `mutating`, for else the judge is copied to be asked.
+  private mutating func doubts(_ doubts: [Doubt], _ facility: Int, _ reading: ApplicationReading)
     -> [DataProblem]
   {
     guard tellsProblems else {
       return doubts.map { _ in DataProblem(.unlikely([], message: nil), .whole) }
     }
-    var explainer = Explainer(judges[facility], withoutIdentity: withoutIdentity)
+    var explainer = judges[facility].explainer(withoutIdentity: withoutIdentity)
     return doubts.map { doubt in
       let (path, figures) = explainer.figures(of: doubt)
       let place = path.flatMap { reading.places.position(of: $0) }

@@ -129,12 +129,12 @@ package struct ExampleRunner: Sendable {
     case .criterion(let index): return found(try judge.result(ofCriterion: index))
     case .derived(let index):
       if case .some(.none) = judge.shownValue(ofDerived: index) { return .absent }
-      var explainer = Explainer(judge, withoutIdentity: false)
+      var explainer = judge.explainer()
       return .value(judge.value(ofDerived: index), shown: explainer.value(ofDerived: index)?.shown)
     case .advice(let index): return .shown(judgement.advice.contains(index))
     case .reserved(let index): return .shown(judgement.reserved.contains(index))
     case .cell(let table, let row, let column):
-      var explainer = Explainer(judge, withoutIdentity: false)
+      var explainer = judge.explainer()
       let rows = explainer.rows(ofTable: table)
       guard rows.indices.contains(row) else { return .absent }
       return .value(nil, shown: rows[row][column]?.shown)

@@ -330,7 +330,7 @@ package struct Trial {
         "\(name): engine \(actual.digits), reference \(value.map(String.init) ?? "not known")")
       right.append("\(name) adalah \(value.map(String.init) ?? "belum diketahui")")
     }
-    wrong += reasonsWrong(judgement, judge)
+    wrong += reasonsWrong(judgement, &judge)
     if !wrong.isEmpty {
       return .disagrees(
         path.words + wrong.joined(separator: "; "), expected: right)
@@ -361,8 +361,8 @@ package struct Trial {
 
   /// The explanation is a second reading of the program: it must tell the outcome, and its parts must add
   /// up to it. Where completions decided, its parts may stay unknown, but never say the opposite.
-  private func reasonsWrong(_ judgement: Judgement, _ judge: Judge) -> [String] {
-    var explainer = Explainer(judge)
+  private func reasonsWrong(_ judgement: Judgement, _ judge: inout Judge) -> [String] {
+    var explainer = judge.explainer()
     var wrong: [String] = []
     for result in judgement.requirements {
       // A reason that 128 bits do not hold is a named error, as it is of a verdict.

@@ -52,7 +52,7 @@ struct ExplanationTests {
     judge.evaluator.store.setScalar(2, .init(0))
     let day = try #require(CalendarDate(year: 2022, month: 1, day: 15))
     let judgement = try judge.judge(on: day)
-    var explainer = Explainer(judge)
+    var explainer = judge.explainer()
     let truths = try judgement.requirements.map { try explainer.reasons(for: $0).last?.truth }
     if first {
       #expect(judgement.requirements.map(\.status) == [.met, .met])
@@ -88,7 +88,7 @@ struct ExplanationTests {
       judge.evaluator.store.setScalar(given, .init(1))
       let result = try #require(try judge.judge(on: day).requirements.last)
       #expect(result.status == .undetermined && result.version == 1)
-      var explainer = Explainer(judge)
+      var explainer = judge.explainer()
       #expect(explainer.version(explaining: result) == version)
       #expect(try explainer.reasons(for: result).map(\.truth) == [.unknown])
     }

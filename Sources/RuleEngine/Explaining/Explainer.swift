@@ -8,18 +8,19 @@ import Values
 /// told, so that a refusal names what refused. It gives data (`Reason`, `ToldValue`); words are made in Reports.
 package struct Explainer {
   var evaluator: Evaluator
-  let program: Program
+  let shared: SharedProgram
+  var program: Program { _read { yield shared.program } }
   /// Values of facts that identify a person are not told.
   let withoutIdentity: Bool
   /// While a share is explained: what it is a share of, which must be more than nothing.
   var whole: ValueNode?
 
-  package init(_ judge: borrowing Judge, withoutIdentity: Bool = false) {
+  fileprivate init(_ evaluator: Evaluator, withoutIdentity: Bool) {
     self.withoutIdentity = withoutIdentity
-    evaluator = judge.evaluator
-    program = evaluator.program
-    evaluator.question = .facility
-    choose(evaluator.lawOptions().last)
+    self.evaluator = evaluator
+    shared = evaluator.shared
+    self.evaluator.question = .facility
+    choose(self.evaluator.lawOptions().last)
   }
 
   /// Rows of one list that are told; the rest is counted.
@@ -312,5 +313,12 @@ extension Reason.Form {
     case .any, .atLeast: true
     default: false
     }
+  }
+}
+
+extension Judge {
+  /// Explains the application just judged. `mutating`, for else all of the judge is copied to be asked.
+  package mutating func explainer(withoutIdentity: Bool = false) -> Explainer {
+    Explainer(evaluator, withoutIdentity: withoutIdentity)
   }
 }

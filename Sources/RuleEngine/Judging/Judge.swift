@@ -69,7 +69,7 @@ package struct Judge: Sendable {
   package var usesEraCode = true
   /// Whether diagrams answer where they can; trials turn it off to compare.
   package var usesDiagrams = true
-  let program: Program
+  var program: Program { _read { yield evaluator.shared.program } }
   private let requirements: [Int]
   /// What is asked about beside the requirements: indices in the book.
   private var advice: [Int]
@@ -85,7 +85,6 @@ package struct Judge: Sendable {
   package init(
     program: Program, facility: Int, trust: Standing, limits: JudgementLimits = .standard
   ) {
-    self.program = program
     self.facility = facility
     self.trust = trust
     requirements = program.book.facilities[facility].requirements
