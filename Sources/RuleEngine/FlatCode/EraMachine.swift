@@ -173,11 +173,15 @@ struct EraMachine: Sendable {
         case .truthOfValue: truths[target] = truth(values[a])
         case .truthOfField: truths[target] = truth(cells[rowAt[a] + b].raw)
         case .isGiven: truths[target] = values[a] == missing ? unknown : yes
-        case .atMost, .atLeast, .more, .less, .equal, .unequal:
-          truths[target] = compared(step.operation, values[a], values[b])
+        case .atMost: truths[target] = compared(values[a], values[b], <=)
+        case .atLeast: truths[target] = compared(values[a], values[b], >=)
+        case .more: truths[target] = compared(values[a], values[b], >)
+        case .less: truths[target] = compared(values[a], values[b], <)
+        case .equal: truths[target] = compared(values[a], values[b], ==)
+        case .unequal: truths[target] = compared(values[a], values[b], !=)
         case .atMostField, .atLeastField, .moreField, .lessField, .equalField, .unequalField:
-          truths[target] = compared(
-            step.operation, cells[rowAt[Int(step.slot)] + a].raw, values[b])
+          let (left, right) = (cells[rowAt[Int(step.slot)] + a].raw, values[b])
+          truths[target] = compared(left, right) { holds(step.operation, $0, $1) }
         case .member, .notMember:
           truths[target] = membership(values[a], members, sets[b], step.operation == .member)
         case .memberField, .notMemberField:
@@ -336,10 +340,10 @@ struct EraMachine: Sendable {
 
   @inline(__always)
   private static func compared(
-    _ operation: EraCode.Operation, _ left: Int128, _ right: Int128
+    _ left: Int128, _ right: Int128, _ holds: (Int128, Int128) -> Bool
   ) -> UInt8 {
     guard left != Int128.min, right != Int128.min else { return 1 }
-    return holds(operation, left, right) ? 2 : 0
+    return holds(left, right) ? 2 : 0
   }
 
   @inline(__always)
