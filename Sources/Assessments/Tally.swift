@@ -48,9 +48,12 @@ package struct Tally: Sendable, Equatable {
     if let judgement = assessment.judgement {
       column = Int(judgement.verdict.rawValue)
       verdicts[column] += 1
-      for result in judgement.requirements {
-        statuses[result.requirement * 4 + Int(result.status.rawValue)] += 1
-        if !result.isExact { inexact += 1 }
+      // Where they stand: a result that is taken out counts who holds what it leaves open.
+      let requirements = judgement.requirements
+      let results = requirements.span
+      for index in results.indices {
+        statuses[results[index].requirement * 4 + Int(results[index].status.rawValue)] += 1
+        if !results[index].isExact { inexact += 1 }
       }
       if judgement.verdict == .undetermined { addOpen(judgement.open) }
     } else {

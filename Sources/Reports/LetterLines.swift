@@ -86,8 +86,10 @@ package final class LetterLines: Sendable {
     let start = line.count
     line.append(contentsOf: repeatElement(UInt8(ascii: "."), count: requirementCount))
     if let judgement = assessment.judgement {
-      for result in judgement.requirements {
-        line[start + result.requirement] = LetterLines.letter(result.status)
+      let requirements = judgement.requirements
+      let results = requirements.span
+      for index in results.indices {
+        line[start + results[index].requirement] = LetterLines.letter(results[index].status)
       }
     }
     line.append(0x09)

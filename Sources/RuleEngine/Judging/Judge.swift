@@ -482,9 +482,10 @@ package struct Judge: Sendable {
   private func verdict(_ results: [RequirementResult]) -> (Judgement.Verdict, OpenPoints) {
     var open = OpenPoints()
     var isUndetermined = false
-    for result in results {
-      if result.status == .notMet { return (.notEligible, open) }
-      if result.status == .undetermined { isUndetermined = true }
+    let statuses = results.span
+    for index in statuses.indices {
+      if statuses[index].status == .notMet { return (.notEligible, open) }
+      if statuses[index].status == .undetermined { isUndetermined = true }
     }
     let undetermined = isUndetermined ? results.filter { $0.status == .undetermined } : []
     if undetermined.isEmpty {
