@@ -7,6 +7,7 @@ import Values
 /// false or empty. Only a text that is no JSON object leaves nothing to judge.
 package struct ApplicationReader: Sendable {
   let layout: Layout
+  let repeats: RepeatedRows
   let limits: IntakeLimits
   let notesWritten: Bool
   private var scalarSlots: [String: Int] = [:]
@@ -18,6 +19,7 @@ package struct ApplicationReader: Sendable {
   /// - Parameter notesWritten: what was not written canonically is wanted too (`ApplicationReading.interpretations`).
   package init(layout: Layout, limits: IntakeLimits = .standard, notesWritten: Bool = false) {
     self.layout = layout
+    repeats = RepeatedRows(layout)
     self.limits = limits
     forms = FormReader(layout: layout, limits: limits)
     self.notesWritten = notesWritten

@@ -9,7 +9,7 @@ extension DataProblem {
       ? .init(
         "`\(name)` tidak dapat dipakai seperti tertulis",
         "`\(name)` cannot be used as it is written")
-      : error.title(subject, name, layout, isInTable: table != nil)
+      : error.title(subject, name, layout, medium)
   }
 
   /// The same in one language: words that are made of what was written are made once.
@@ -20,11 +20,13 @@ extension DataProblem {
     return title(in: layout)[language]
   }
 
+  private var medium: Medium { table == nil ? .file : .table }
+
   /// What to write instead, or what to do.
   package func help(in layout: Layout) -> BilingualText? {
     // A mend repeats what was written.
     hidesWritten && !error.isOfText
-      ? nil : error.help(subject, layout.name(of: subject), layout, isInTable: table != nil)
+      ? nil : error.help(subject, layout.name(of: subject), layout, medium)
   }
 }
 
@@ -94,8 +96,8 @@ extension DataError {
     }
   }
 
-  fileprivate func title(
-    _ subject: DataSubject, _ name: String, _ layout: Layout, isInTable: Bool
+  func title(
+    _ subject: DataSubject, _ name: String, _ layout: Layout, _ medium: Medium
   ) -> BilingualText {
     switch self {
     case .notJSON(let reason): reason.title
@@ -122,7 +124,11 @@ extension DataError {
       .init(
         "`\(name)` hanya dapat berisi `tidak ada` di sini",
         "`\(name)` can only say `tidak ada` here")
-    case .repeatedRow(let other):
+    case .repeatedRow(let other, isWhole: false):
+      .init(
+        "`\(name)` dan `\(row(other, beside: name))` sama di semua sel yang keduanya isi",
+        "`\(name)` and `\(row(other, beside: name))` say the same in every value that both have")
+    case .repeatedRow(let other, isWhole: true):
       .init(
         "`\(name)` sama seluruhnya dengan `\(row(other, beside: name))`",
         "`\(name)` says the same as `\(row(other, beside: name))` in every value")
@@ -139,7 +145,7 @@ extension DataError {
         "`\(text)` is not in `\(layout.lists[list].key)`")
     case .value(let written, let error):
       DataError.valueTitle(
-        name, written, error.what(layout.written(written, subject, isInTable)))
+        name, written, error.what(layout.written(written, subject, medium)))
     case .rowsNotTied(let lists):
       DataError.notTied(lists.map { "`\(layout.lists[$0].key)`" })
     case .tooWide(let cells, let header):
@@ -230,8 +236,8 @@ extension DataError {
       "\(names.joined(separator: " and ")) contradict each other, both count as missing")
   }
 
-  fileprivate func help(
-    _ subject: DataSubject, _ name: String, _ layout: Layout, isInTable: Bool
+  func help(
+    _ subject: DataSubject, _ name: String, _ layout: Layout, _ medium: Medium
   ) -> BilingualText? {
     switch self {
     case .notJSON(let reason): reason.help
@@ -256,14 +262,19 @@ extension DataError {
           "bila salah tulis, samakan dengan yang ada dalam `\(layout.lists[list].key)`; bila memang tidak ada di situ, biarkan",
           "if it is misspelt, write it as in `\(layout.lists[list].key)`; if it does not belong there, leave it"
         )
-    case .wrongShape(.group), .notARow: .init("tulis `{ … }`", "write `{ … }`")
+    case .notAList where medium == .question:
+      .init(
+        "tulis satu baris menurut kolomnya, atau `tidak ada`",
+        "write one row as the columns stand, or `none`")
+    case .wrongShape, .notARow:
+      medium == .question ? nil : DataError.braces(self)
     case .notAList:
       .init(
         "tulis `[ {…}, {…} ]`, atau `[]` bila tidak ada",
         "write `[ {…}, {…} ]`, or `[]` if there is none")
     case .listInTable:
       .init("tulis barisnya dalam `\(name).csv`", "write its rows in `\(name).csv`")
-    case .value(let written, let error): error.help(layout.written(written, subject, isInTable))
+    case .value(let written, let error): error.help(layout.written(written, subject, medium))
     case .rowsNotTied:
       .init("beri setiap permohonan nomor sendiri", "give every application its own number")
     case .tooWide:
@@ -312,7 +323,14 @@ extension DataError {
       .init("yang ada: \(Spelling.quoted(known))", "there are: \(Spelling.quoted(known))")
     case .refused(_, _, let help): help
     case .slip(let kind, _, _): kind.help
-    case .writtenTwice(.none), .wrongShape, .notJudged: nil
+    case .writtenTwice(.none), .notJudged: nil
+    }
+  }
+
+  private static func braces(_ error: DataError) -> BilingualText? {
+    switch error {
+    case .wrongShape(.group), .notARow: .init("tulis `{ … }`", "write `{ … }`")
+    default: nil
     }
   }
 
@@ -341,13 +359,13 @@ extension DataError {
 }
 
 extension Layout {
-  fileprivate func written(_ text: String, _ subject: DataSubject, _ isInTable: Bool)
+  fileprivate func written(_ text: String, _ subject: DataSubject, _ medium: Medium)
     -> WrittenValue
   {
     guard case .fact(let path) = subject else {
-      return WrittenValue(text: text, field: nil, layout: self, isInTable: isInTable)
+      return WrittenValue(text: text, field: nil, layout: self, medium: medium)
     }
-    return WrittenValue(text: text, field: field(of: path), layout: self, isInTable: isInTable)
+    return WrittenValue(text: text, field: field(of: path), layout: self, medium: medium)
   }
 }
 

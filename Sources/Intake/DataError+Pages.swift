@@ -103,8 +103,9 @@ extension DataError {
     .init(
       "D114",
       .init(
-        "Tanggal tidak ada atau tidak terbaca.",
-        "The date does not exist or cannot be read."),
+        "Tanggal tidak ada atau tidak terbaca. `hari ini` hanya dimengerti oleh tanya jawab: berkas dapat dinilai pada hari lain.",
+        "The date does not exist or cannot be read. `today` is understood by the interview alone: a file may be judged on another day."
+      ),
       .init(
         "Tulis `2026-11-20` atau `20/11/2026`.",
         "Write `2026-11-20` or `20/11/2026`.")),
@@ -417,8 +418,9 @@ extension DataError {
     .init(
       "D143",
       .init(
-        "Baris ini sama dengan baris lain dalam setiap nilai. Keduanya dihitung.",
-        "This row is the same as another in every value. Both count."),
+        "Baris ini sama dengan baris lain dalam setiap nilai, atau dalam setiap nilai yang keduanya isi; banyaknya barang dibandingkan menurut satuannya. Keduanya dihitung.",
+        "This row is the same as another in every value, or in every value that both have; quantities are compared by their units. Both count."
+      ),
       .init(
         "Hapus salah satu bila tertulis dua kali; bila memang dua (dua pengiriman yang sama), tidak perlu diubah.",
         "Remove one if it was written twice; where there are two (alike deliveries), nothing need change."

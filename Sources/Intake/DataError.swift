@@ -21,15 +21,15 @@ package enum DataError: Error, Hashable, Sendable {
   case listInTable
   case notARow
   case tooManyRows(limit: Int)
-  /// It says the same as a row before it, from 1, in every value.
-  case repeatedRow(other: Int)
+  /// It says the same as a row before it, from 1: in every value, or in all that one of the two has.
+  case repeatedRow(other: Int, isWhole: Bool)
   /// Its code is that of a row before it, from 1: what refers to the code means both.
   case repeatedKey(String, other: Int)
   /// A reference to no row of a list.
   case looseReference(String, list: Int, near: [String])
-  /// A slip of the pen for the key of a row: close to it, or the text of this column of the row instead.
   /// A reference to no row, which another list writes with other marks.
   case spelledTwice(String, other: String)
+  /// A slip of the pen for the key of a row: close to it, or the text of this column of the row instead.
   case slippedReference(String, list: Int, column: Int?, meant: [String])
 
   // Values: what is written, cut where it is long
@@ -40,9 +40,9 @@ package enum DataError: Error, Hashable, Sendable {
   case rowsNotTied(lists: [Int])
   case tooWide(cells: Int, header: Int)
   case tooNarrow(cells: Int, header: Int)
-  /// Rows of a list have no `nomor` under one that has: merged cells, mostly.
   /// Rows of a list stand under a number that no application has, and that is nearly this one.
   case strayRows(String, count: Int)
+  /// Rows of a list have no `nomor` under one that has: merged cells, mostly.
   case rowsWithoutNumber(lines: [Int], count: Int)
 
   // Judging

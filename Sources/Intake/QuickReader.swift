@@ -25,6 +25,7 @@ package struct QuickReader: Sendable {
   /// Choices and units as packed texts (see `FieldPlan.names`).
   let names: [Int128]
   let links: [LooseReferences.Link]
+  private let repeats: RepeatedRows
   /// Where values stand is wanted: for reasons, and for what contradicts or is unlikely.
   let notesPlaces: Bool
   let isUsable: Bool
@@ -48,6 +49,7 @@ package struct QuickReader: Sendable {
   package init(layout: Layout, limits: IntakeLimits, notesPlaces: Bool = true) {
     self.notesPlaces = notesPlaces
     links = LooseReferences.links(layout)
+    repeats = RepeatedRows(layout)
     self.layout = layout
     self.limits = limits
     careful = ApplicationReader(layout: layout, limits: limits)
@@ -105,7 +107,7 @@ package struct QuickReader: Sendable {
       return length
     }
     guard let length, LooseReferences.areNone(reading.store, links),
-      RepeatedRows.areNone(reading.store, links)
+      repeats.areNone(reading.store)
     else { return nil }
     if notesPlaces {
       reading.places.firstLine = line

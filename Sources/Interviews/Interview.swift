@@ -218,12 +218,9 @@ package struct Interview: Sendable {
 
   /// `hari ini`, by the clock of the interview: only whoever asks knows which day that is.
   private func day(_ text: String) -> CalendarDate? {
-    let offsets = [
-      "hari ini": 0, "sekarang": 0, "today": 0, "now": 0, "kemarin": -1, "yesterday": -1,
-      "besok": 1, "tomorrow": 1,
-    ]
-    let words = text.lowercased().split(separator: " ").joined(separator: " ")
-    return offsets[words].map { CalendarDate(daysSinceEpoch: settings.today.daysSinceEpoch + $0) }
+    DateForm.daysFromToday(text).map {
+      CalendarDate(daysSinceEpoch: settings.today.daysSinceEpoch + $0)
+    }
   }
 
   /// Cells of a row, days that are named by words as dates.

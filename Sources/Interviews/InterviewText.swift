@@ -12,11 +12,13 @@ struct InterviewText {
   private let program: Program
   private let language: Language
   private let readBack: ReadBackText
+  private let quantities: QuantityUnits
 
   init(_ interview: Interview) {
     self.interview = interview
     program = interview.program.told(for: interview.facility)
     language = interview.language
+    quantities = QuantityUnits(program.layout)
     readBack = ReadBackText(interview.reading, program: program, language: language)
   }
 
@@ -558,29 +560,12 @@ struct InterviewText {
 
   private func cells(of row: Int, in list: Int) -> String {
     layout.lists[list].fields.enumerated().compactMap { column, field in
-      readBack.value(.cell(list: list, column: column, row: row)).map {
-        "\(field.label[language]) \($0)" + (referredUnit(field, row, list).map { " \($0)" } ?? "")
+      let path = FactPath.cell(list: list, column: column, row: row)
+      let unit = quantities.referredUnit(of: path, interview.reading.store)
+      return readBack.value(path).map {
+        "\(field.label[language]) \($0)" + (unit.map { " \(layout.units[$0].code)" } ?? "")
       }
     }.joined(separator: "; ")
-  }
-
-  /// The unit that a quantity takes from the row which it refers to: nothing of its own row says it.
-  private func referredUnit(_ field: Layout.Field, _ row: Int, _ list: Int) -> String? {
-    let store = interview.reading.store
-    let fields = layout.lists[list].fields
-    if let own = field.unit?.column, own >= 0, store.cell(list: list, column: own, row: row).isKnown
-    {
-      return nil
-    }
-    guard field.kind == .quantity, let through = field.unit?.through,
-      let target = fields[through.reference].target
-    else { return nil }
-    let key = store.cell(list: list, column: through.reference, row: row)
-    guard key.isKnown,
-      let other = Array(store.column(target.column, ofList: target.list)).firstIndex(of: key)
-    else { return nil }
-    let unit = store.cell(list: target.list, column: through.unit, row: other)
-    return unit.isKnown ? layout.units[Int(unit.raw)].code : nil
   }
 
   /// Rows of a list that stand among the answers; `ubah` in the list itself reaches the rest.

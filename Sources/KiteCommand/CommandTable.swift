@@ -6,6 +6,8 @@ struct Verb: Sendable {
   /// English name first; `rules check` is two words.
   let words: [String]
   let aliases: [[String]]
+  /// What people call it who do not know its name: only suggested.
+  var habits: [String] = []
   let operands: BilingualText
   let summary: BilingualText
   let flags: [Flag]
@@ -289,7 +291,9 @@ struct Flag: Sendable, Hashable {
 enum CommandTable {
   static let verbs: [Verb] = [
     Verb(
-      words: ["check"], aliases: [["periksa"]], operands: .init("BERKAS…", "FILE…"),
+      words: ["check"], aliases: [["periksa"]],
+      habits: ["cek", "chek", "nilai", "assess", "validate", "test"],
+      operands: .init("BERKAS…", "FILE…"),
       summary: .init(
         "periksa satu atau beberapa permohonan", "check one or a few applications"),
       flags: [
@@ -299,7 +303,8 @@ enum CommandTable {
       ],
       run: CheckVerb.run),
     Verb(
-      words: ["whatif"], aliases: [["andai"]], operands: .init("BERKAS", "FILE"),
+      words: ["whatif"], aliases: [["andai"]],
+      habits: ["what-if", "coba", "simulasi", "simulate"], operands: .init("BERKAS", "FILE"),
       summary: .init(
         "putusan sebelum dan sesudah suatu nilai diganti",
         "the verdict before and after a value is changed"),
@@ -309,7 +314,8 @@ enum CommandTable {
       ],
       run: WhatIfVerb.run),
     Verb(
-      words: ["bulk"], aliases: [["massal"]], operands: .init("MASUKAN", "INPUT"),
+      words: ["bulk"], aliases: [["massal"]],
+      habits: ["batch", "banyak", "semua"], operands: .init("MASUKAN", "INPUT"),
       summary: .init(
         "nilai banyak permohonan sekaligus", "assess many applications in one run"),
       flags: [
@@ -327,7 +333,8 @@ enum CommandTable {
       ],
       run: BulkVerb.run),
     Verb(
-      words: ["read"], aliases: [["baca"]], operands: .init("BERKAS…", "FILE…"),
+      words: ["read"], aliases: [["baca"]],
+      habits: ["lihat", "view"], operands: .init("BERKAS…", "FILE…"),
       summary: .init(
         "tampilkan bagaimana permohonan dibaca, tanpa menilai",
         "show how applications were read, without judging"),
@@ -338,13 +345,16 @@ enum CommandTable {
       run: ReadVerb.run),
     Verb(
       words: ["verify"], aliases: [["verifikasi"]],
+      habits: ["bandingkan", "compare"],
       operands: .init("HASIL --input MASUKAN", "OUTPUT --input INPUT"),
       summary: .init(
         "apakah hasil masih sama dengan tanda terimanya",
         "whether results still fit their receipt"),
       flags: [.input, .receipt, .judgeAgain, .rules, .jobs, .lang], run: VerifyVerb.run),
     Verb(
-      words: ["new"], aliases: [["baru"]], operands: .init("[BERKAS]", "[FILE]"),
+      words: ["new"], aliases: [["baru"]],
+      habits: ["isi", "tanya", "mulai", "buat", "start", "init", "interview", "create"],
+      operands: .init("[BERKAS]", "[FILE]"),
       summary: .init(
         "isi permohonan lewat tanya jawab, atau buat yang kosong",
         "fill in an application by questions, or make an empty one"),

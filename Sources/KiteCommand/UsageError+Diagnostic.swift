@@ -87,9 +87,10 @@ extension UsageError {
         "perintahnya: \(UsageError.verbs(of: word).joined(separator: ", "))",
         "its commands: \(UsageError.verbs(of: word).joined(separator: ", "))")
     case .unknownVerb(let word):
-      UsageError.nearest(
-        word,
-        CommandTable.verbs.flatMap { [$0.words] + $0.aliases }.map { $0.joined(separator: " ") })
+      UsageError.verb(called: word)
+        ?? UsageError.nearest(
+          word,
+          CommandTable.verbs.flatMap { [$0.words] + $0.aliases }.map { $0.joined(separator: " ") })
     case .unknownFlag(let name, let words):
       UsageError.nearest(
         name,
@@ -164,6 +165,13 @@ extension UsageError {
     guard names.count <= 100 else { return nil }
     let list = names.joined(separator: ", ")
     return .init("yang ada: \(list)", "there are: \(list)")
+  }
+
+  /// The verb that has what people call it among its other words: `cek`.
+  private static func verb(called word: String) -> BilingualText? {
+    guard let verb = CommandTable.verbs.first(where: { $0.habits.contains(word.lowercased()) })
+    else { return nil }
+    return Spelling.meant(([verb.words] + verb.aliases).map { $0.joined(separator: " ") })
   }
 
   private static func nearest(_ word: String, _ words: [String]) -> BilingualText? {

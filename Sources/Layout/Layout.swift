@@ -64,7 +64,7 @@ package struct Layout: Sendable {
 
   /// One scalar fact, or one column of a list.
   package struct Field: Sendable, Hashable {
-    package let key: String
+    package var key: String
     package let kind: ValueKind
     /// Index into `groups`; `nil` for a column and for a scalar outside any group.
     package var group: Int?
@@ -185,7 +185,7 @@ package struct Layout: Sendable {
   }
 
   package struct List: Sendable, Hashable {
-    package let key: String
+    package var key: String
     package let label: BilingualText
     package var fields: [Field]
 

@@ -81,7 +81,7 @@ package struct TemplateSet: Sendable {
       Setiap baris `permohonan.csv` adalah satu permohonan. Baris barang, rencana ekspor dan daftar lain berdiri di
       berkasnya masing-masing; kolom `nomor` menghubungkannya dengan permohonannya. Hapus baris contoh (CONTOH-1).
 
-      - Sel kosong berarti belum diketahui. Daftar yang berkasnya ada tetapi tanpa baris berarti tidak ada barangnya.
+      - Sel kosong berarti belum diketahui. Daftar yang berkasnya ada tetapi tanpa baris berarti memang tidak ada.
         Hapus berkas daftar yang belum Anda ketahui sama sekali.
       - Uang dan angka: `250.000.000,00` (titik ribuan, koma desimal). Tanggal: `20/11/2024`, hari dahulu. Ya atau tidak: `ya`, `tidak`.
       - NPWP, NIB, KBLI dan pos tarif: setel kolomnya sebagai Teks supaya nol di depan tidak hilang dan angka tidak dibulatkan.

@@ -78,8 +78,8 @@ package struct TemplateText: Sendable {
     text +=
       "  //   "
       + language.say(
-        "Salin satu baris untuk setiap barang; [] bila tidak ada.",
-        "Copy one row for each; [] if there is none.") + "\n"
+        "Salin barisnya sebanyak yang ada; [] bila tidak ada.",
+        "Copy the row as often as there are; [] if there is none.") + "\n"
     for field in fields {
       text += "  //   \(field.id): \((field.question ?? field.label)[language])"
       if !field.type.choices.isEmpty {

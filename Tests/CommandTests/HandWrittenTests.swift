@@ -23,6 +23,33 @@ struct HandWrittenFileTests {
     #expect(!hidden.output.contains("Budi"))
   }
 
+  @Test("a day that moves is refused in a file, which may be judged on any day, and said why")
+  func movingDay() throws {
+    let tool = try Tool()
+    try tool.write("a.json", "{\"kegiatan_usaha_sejak\": \"hari ini\"}")
+    let result = try tool.run(["check", "a.json", "--as-of", "2026-01-02"])
+    #expect(result.output.contains("galat[D114]"))
+    #expect(result.output.contains("bukan tanggal yang tetap:"))
+    #expect(result.output.contains("tulis `2026-11-20`"))
+  }
+
+  @Test("a command that people call otherwise is suggested", arguments: ["cek", "chek", "CEK"])
+  func command(word: String) throws {
+    let result = try Tool().run([word])
+    #expect(result.status == 64)
+    #expect(result.errors.contains("mungkin maksudnya `check`, `periksa`?"), "\(result.errors)")
+  }
+
+  @Test("templates speak of goods only where goods are meant")
+  func template() throws {
+    let tool = try Tool()
+    _ = try tool.run(["new", "--template", "t.json"])
+    let text = try tool.read("t.json")
+    let members = text[try #require(text.firstRange(of: "Anggota konsorsium:")).lowerBound...]
+    #expect(members.contains("Salin barisnya sebanyak yang ada; [] bila tidak ada."))
+    #expect(!members.contains("barang"), "\(members)")
+  }
+
   @Test(
     "two applications one behind the other are told apart from a batch, once and with the way out")
   func twoObjects() throws {

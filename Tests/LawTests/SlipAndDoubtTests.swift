@@ -82,6 +82,10 @@ struct SlipAndDoubtTests {
       // Written otherwise, and the same; two figures that differ may be two parts.
       (#"{"jumlah": "12,50", "hasil": "rumah-pompa", "bahan": "PIG"}"#, ["D143"]),
       (#"{"hasil": "RUMAH-POMPA", "bahan": "PIG", "jumlah": 1.5}"#, []),
+      // By value and unit, not as text.
+      (#"{"hasil": "RUMAH-POMPA", "bahan": "PIG", "jumlah": 12500, "satuan": "gram"}"#, ["D143"]),
+      (#"{"hasil": "RUMAH-POMPA", "bahan": "PIG", "jumlah": "0,0125 ton"}"#, ["D143"]),
+      (#"{"hasil": "RUMAH-POMPA", "bahan": "PIG", "jumlah": 1.25, "satuan": "gram"}"#, []),
       // So little is said that two may be alike.
       (#"{"hasil": "RUMAH-POMPA", "bahan": "PIG"}, {"hasil": "RUMAH-POMPA", "bahan": "PIG"}"#, []),
     ])
@@ -90,6 +94,26 @@ struct SlipAndDoubtTests {
     #expect(told.problems.map(\.code) == codes, "\(told.titles)")
     #expect(told.errors == 0)
     #expect(told.verdict == .eligible)
+  }
+
+  @Test(
+    "a row whose cells all agree with another's is told, with what one of them leaves out",
+    arguments: [
+      (#"{"nama": "CV A", "skala": "kecil"}"#, true),
+      // Each has what the other lacks: two firms may have one name.
+      (#"{"nama": "cv a", "skala": "kecil", "sentra": "Ceper"}"#, false),
+      (#"{"nama": "CV A", "npwp": "012345678525000", "skala": "kecil", "sentra": "Ceper"}"#, true),
+      (#"{"nama": "CV B", "skala": "kecil"}"#, false),
+      (#"{"nama": "CV A", "npwp": "012345678525001", "skala": "kecil"}"#, false),
+    ], [0, 80])
+  func partialRow(row: (text: String, isTwice: Bool), others: Int) throws {
+    let first = #"{"nama": "CV A", "npwp": "012345678525000", "skala": "kecil"}"#
+    let rest = (0..<others).map {
+      #", {"nama": "PT \#($0)", "npwp": "\#(100_000_000_000_000 + $0)", "skala": "kecil"}"#
+    }
+    let rows = first + rest.joined() + ", " + row.text
+    let told = try judged([("\"anggota\": []", "\"anggota\": [\(rows)]")])
+    #expect(told.problems.map(\.code).contains("D143") == row.isTwice, "\(told.titles)")
   }
 
   @Test(

@@ -14,7 +14,7 @@ extension ValueError {
     case .tooPrecise: "D111"
     case .tooLarge, .tooManyDigits: "D112"
     case .negative, .belowLeast: "D113"
-    case .noDate, .impossibleDate, .impossibleYear: "D114"
+    case .noDate, .impossibleDate, .impossibleYear, .movingDay: "D114"
     case .noChoice: "D115"
     case .noCountry: "D116"
     case .wrongDigits, .lostZeros: "D117"
@@ -84,6 +84,10 @@ extension ValueError {
       .init(
         "dalam kolom yang memuat hari/bulan dan bulan/hari sekaligus",
         "is in a column that has both day/month and month/day")
+    case .movingDay:
+      .init(
+        "bukan tanggal yang tetap: berkas ini dapat dinilai pada hari lain",
+        "is no fixed date: the file may be judged on another day")
     case .noLength: .init("bukan lama waktu", "is no length of time")
     case .lengthWithoutUnit: .init("tanpa satuan waktu", "has no unit of time")
     case .daysNotCounted: .init("hari tidak dihitung di sini", "days do not count here")
@@ -162,7 +166,7 @@ extension ValueError {
         "write all dates of the column in one way, such as `2026-11-20`")
     case .noCurrency: .init("tulis `USD 20.000,00`", "write `USD 20.000,00`")
     case .halfDate: written.halfDateHelp
-    case .noDate, .impossibleYear, .otherWeekday:
+    case .noDate, .impossibleYear, .otherWeekday, .movingDay:
       .init(
         "tulis `2026-11-20` atau `20/11/2026` (hari dulu)",
         "write `2026-11-20` or `20/11/2026` (day first)")
@@ -173,11 +177,12 @@ extension ValueError {
       .partOfDay:
       written.lengthHelp
     case .notYesOrNo: .init("tulis `ya` atau `tidak`", "write `ya` or `tidak`")
+    case .noText where written.medium == .question: nil
     case .noText: .init("tulis di antara tanda kutip", "write it in quotes")
     case .noChoice: written.choiceHelp
     case .noCountry: written.countryHelp
     case .noCode, .wrongDigits: written.digitsHelp
-    case .lostZeros where !written.isInTable: written.digitsHelp
+    case .lostZeros where written.medium != .table: written.digitsHelp
     case .lostZeros:
       .init(
         "nol di depan mungkin hilang: setel kolom itu sebagai Teks, lalu isi kembali",
@@ -194,6 +199,8 @@ extension ValueError {
     case .otherUnit, .noUnitOfRow, .otherKindOfUnit, .mixedKindsOfUnit:
       .init("isi atau periksa satuannya", "fill in or check the unit")
     case .otherCountry: written.otherCountryHelp
+    case .smallPercent where written.medium == .question:
+      .init("5 persen ditulis `5` atau `5%`", "5 percent is written `5` or `5%`")
     case .smallPercent:
       .init("5 persen ditulis `5` atau `\"5%\"`", "5 percent is written `5` or `\"5%\"`")
     case .negative, .belowLeast, .aboveMost: nil

@@ -7,8 +7,7 @@ struct WrittenValue {
   let text: String
   let field: Layout.Field?
   let layout: Layout
-  /// It stands in a column, which a flag can settle.
-  var isInTable = false
+  var medium = Medium.file
 
   /// The subject is of no field where a value is wrong of itself.
   private var form: ValueKind { field?.kind ?? .text }
@@ -51,6 +50,7 @@ struct WrittenValue {
   private var readings: (thousands: String, decimal: String)? {
     let bytes = Array(text.utf8)
     func value(_ style: NumberStyle) -> String? {
+      // A unit behind it stays.
       let read = NumberForm.read(
         bytes.span, 0..<bytes.count, form, style, units, unitScope: form == .quantity ? 0 : -1)
       guard read.raw != ReadValue.nothing else { return nil }
@@ -64,7 +64,8 @@ struct WrittenValue {
       {
         plain += "0"
       }
-      return plain.replacing(".", with: ",")
+      let unit = read.unit >= 0 ? " " + layout.units[Int(read.unit)].code : ""
+      return plain.replacing(".", with: ",") + unit
     }
     let isPoint = text.contains(".")
     guard let one = value(isPoint ? .indonesian : .english),
@@ -90,7 +91,7 @@ struct WrittenValue {
 
   var readingsHelp: BilingualText? {
     guard let (one, two) = readings else { return nil }
-    guard isInTable else {
+    guard medium == .table else {
       return .init("tulis `\(one)` atau `\(two)`", "write `\(one)` or `\(two)`")
     }
     return .init(
@@ -118,6 +119,9 @@ struct WrittenValue {
 
   var datesHelp: BilingualText? {
     guard let one = day(.dayFirst), let two = day(.monthFirst) else { return nil }
+    guard medium == .table else {
+      return .init("tulis `\(one.iso)` atau `\(two.iso)`", "write `\(one.iso)` or `\(two.iso)`")
+    }
     return .init(
       "tulis `\(one.iso)` atau `\(two.iso)`; untuk seluruh kolom: --dates dmy atau --dates mdy",
       "write `\(one.iso)` or `\(two.iso)`; for the whole column: --dates dmy or --dates mdy")
@@ -161,9 +165,14 @@ struct WrittenValue {
   }
 
   /// Spreadsheets count days from 1899-12-30.
+  private var dayOfNumber: CalendarDate? {
+    Int(text.prefix { $0.isASCII && $0.isNumber }).map {
+      CalendarDate(daysSinceEpoch: $0 - 25_569)
+    }
+  }
+
   var dayNumberHelp: BilingualText? {
-    guard let number = Int(text.prefix { $0.isASCII && $0.isNumber }) else { return nil }
-    let day = CalendarDate(daysSinceEpoch: number - 25_569)
+    guard let day = dayOfNumber else { return nil }
     return .init(
       "hari itu \(day.written(in: .indonesian)); bila benar, tulis `\(day.iso)`",
       "that day is \(day.written(in: .english)); if it is meant, write `\(day.iso)`")
@@ -220,6 +229,11 @@ struct WrittenValue {
   var digitsHelp: BilingualText? {
     let counts = (field?.digitCounts ?? []).map(String.init)
     guard !counts.isEmpty else { return nil }
+    if medium == .question {
+      return .init(
+        "harus \(counts.joined(separator: " atau ")) digit",
+        "must be \(counts.joined(separator: " or ")) digits")
+    }
     return .init(
       "harus \(counts.joined(separator: " atau ")) digit; tulis di antara tanda kutip supaya nol di depan tidak hilang",
       "must be \(counts.joined(separator: " or ")) digits; write it in quotes so that leading zeros stay"
@@ -237,9 +251,43 @@ struct WrittenValue {
       "is in a unit of another kind: the rules count it in \(unit.english)")
   }
 
+  /// `60` and `TNE` of `60 ton`, where a unit alone is asked.
+  private var quantityWithUnit: (quantity: String, unit: String)? {
+    let bytes = Array(text.utf8)
+    let read = NumberForm.read(
+      bytes.span, 0..<bytes.count, .quantity, .indonesian, units, unitScope: 0)
+    guard read.raw != ReadValue.nothing, read.unit >= 0 else { return nil }
+    let number = String(text.prefix { !$0.isLetter }).withoutOuterBlanks
+    return (number, layout.units[Int(read.unit)].code)
+  }
+
   var unitHelp: BilingualText? {
     let codes = Spelling.quoted(layout.units.map(\.code))
+    if let (quantity, unit) = quantityWithUnit {
+      return .init(
+        "di sini hanya satuannya, `\(unit)`; `\(quantity)` jumlahnya. Mungkin satu sel terlalu banyak di depannya sehingga isinya bergeser.",
+        "here only the unit, `\(unit)`; `\(quantity)` is the quantity. A cell too many before it may have moved the rest."
+      )
+    }
     return .init("satuan: \(codes)", "units: \(codes)")
+  }
+}
+
+extension WrittenValue {
+  /// What was perhaps meant where it could not be taken, each read one way.
+  func meant(instead error: ValueError) -> [String] {
+    switch error {
+    case .twoReadings: readings.map { [$0.thousands, $0.decimal] } ?? []
+    case .impossibleDate: [day(.monthFirst)].compactMap { $0?.iso }
+    case .twoDates: [day(.dayFirst), day(.monthFirst)].compactMap { $0?.iso }
+    case .dayNumber: [dayOfNumber].compactMap { $0?.iso }
+    case .noChoice: Spelling.nearest(to: text, among: (field?.choices ?? []).map(\.name))
+    case .noCountry:
+      Spelling.nearest(
+        to: text, among: layout.countries.flatMap { [$0.label.indonesian, $0.label.english] })
+    case .noUnit: Spelling.nearest(to: text, among: layout.units.map(\.label.indonesian))
+    default: []
+    }
   }
 }
 

@@ -50,7 +50,7 @@ struct ReadingPass {
     reading.settleUnits(reader.forms.quantities)
     if reading.isReadable {
       LooseReferences.warn(&reading, reader.layout, &suggestions)
-      RepeatedRows.warn(&reading, LooseReferences.links(reader.layout))
+      reader.repeats.warn(&reading)
     }
   }
 

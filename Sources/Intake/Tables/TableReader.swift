@@ -14,6 +14,7 @@ package struct TableReader: Sendable {
   /// What was not written canonically is wanted too (`ApplicationReading.interpretations`).
   let notesWritten: Bool
   private let links: [LooseReferences.Link]
+  private let repeats: RepeatedRows
   var main: TableCursor
   var lists: [TableCursor?]
   /// Of the block: applications read, from 0.
@@ -35,6 +36,7 @@ package struct TableReader: Sendable {
     self.main = TableCursor(main, forms)
     self.lists = lists.map { $0.map { TableCursor($0, forms) } }
     links = LooseReferences.links(layout)
+    repeats = RepeatedRows(layout)
   }
 
   package mutating func begin(_ block: borrowing TableBlock) {
@@ -82,7 +84,7 @@ package struct TableReader: Sendable {
     if !LooseReferences.areNone(reading.store, links) {
       LooseReferences.warn(&reading, layout, &suggestions)
     }
-    if !RepeatedRows.areNone(reading.store, links) { RepeatedRows.warn(&reading, links) }
+    if !repeats.areNone(reading.store) { repeats.warn(&reading) }
     return main.line
   }
 

@@ -62,6 +62,12 @@ package enum DateForm {
   /// Nothing that a business does has a day before it.
   package static let earliestYear = 1900
 
+  /// `hari ini`, `kemarin`: how many days after today; `nil` for anything else.
+  package static func daysFromToday(_ text: String) -> Int? {
+    let bytes = Array(text.utf8)
+    return Phrases.movingDays.find(bytes.span, 0..<bytes.count)
+  }
+
   // MARK: Everything else
 
   @inline(never)
@@ -75,7 +81,9 @@ package enum DateForm {
     if Unknown.isSaid(bytes, range) { return .missing }
     if bytes[range.lowerBound] == UInt8(ascii: "#") { return ReadValue(.formulaError) }
     var parts = DateParts()
-    if let error = parts.read(bytes, range) { return ReadValue(error) }
+    if let error = parts.read(bytes, range) {
+      return ReadValue(Phrases.movingDays.find(bytes, range) == nil ? error : .movingDay)
+    }
     let read = date(parts, order)
     guard read.error == nil, let weekday = parts.weekday else { return read }
     // 1970-01-01 was a Thursday, the fourth from Monday.

@@ -7,14 +7,14 @@ enum Phrases {
       1,
       """
       ya, y, iya, ya ada, ya sudah, yes, true, benar, betul, sudah, sudah ada, ada, punya, memiliki, pernah,
-      bersedia, setuju, 1, ✓, ✔, ☑, √
+      bersedia, setuju, yap, yup, iyalah, yep, 1, ✓, ✔, ☑, √
       """)
       + words(
         0,
         """
         tidak, tdk, tak, n, no, false, salah, belum, blm, belum ada, tidak ada, tdk ada, belum punya, tidak punya,
         tidak memiliki, belum memiliki, belum pernah, tidak pernah, tidak bersedia, tidak setuju, bukan, nggak,
-        enggak, ga, gak, 0, ✗, ✘, ☒
+        ngga, enggak, engga, ga, gak, ndak, kagak, nope, gak ada, nggak ada, gak punya, nggak punya, 0, ✗, ✘, ☒
         """))
 
   /// What says that the writer does not know: no value, and no error.
@@ -51,6 +51,11 @@ enum Phrases {
         "sabtu, sab, saturday, sat", "minggu, ahad, min, sunday, sun",
       ]
     ).flatMap { words($0, $1) })
+
+  /// Days that are others on another day: how many after today; only who asks knows which day that is.
+  static let movingDays = WordList(
+    words(0, "hari ini, sekarang, saat ini, today, now") + words(-1, "kemarin, yesterday")
+      + words(-2, "kemarin dulu") + words(1, "besok, tomorrow") + words(2, "lusa"))
 
   /// Powers of ten behind an amount of rupiah.
   static let powers = WordList(

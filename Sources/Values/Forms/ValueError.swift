@@ -42,6 +42,8 @@ package enum ValueError: UInt8, Error, Hashable, Sendable, CaseIterable {
   case dayNumber
   /// `Senin, 20 November 2026`, which is a Friday.
   case otherWeekday
+  /// `hari ini`: a file is judged on any day.
+  case movingDay
   /// `3/4/2021` in a column that does not tell whether the day or the month stands first.
   case twoDates
   /// The column has days first and months first.
