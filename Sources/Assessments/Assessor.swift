@@ -103,7 +103,7 @@ package struct Assessor: Sendable {
         reading.problems += contradictions(judgement.broken, reading)
       }
       if !judgement.doubts.isEmpty {
-        reading.problems += doubts(judgement.doubts, facility, reading)
+        reading.problems += doubts(judgement.doubts, facility, reading, on: date)
       }
       let (reasons, versions) = try explained(judgement, facility)
       return Assessment(
@@ -338,19 +338,26 @@ package struct Assessor: Sendable {
   }
 
   /// The store of the judge holds the application just judged. `mutating`, for else the judge is copied to be asked.
-  private mutating func doubts(_ doubts: [Doubt], _ facility: Int, _ reading: ApplicationReading)
-    -> [DataProblem]
-  {
+  private mutating func doubts(
+    _ doubts: [Doubt], _ facility: Int, _ reading: ApplicationReading, on date: CalendarDate
+  ) -> [DataProblem] {
     guard tellsProblems else {
-      return doubts.map { _ in DataProblem(.unlikely([], message: nil), .whole) }
+      return doubts.map { _ in DataProblem(.unlikely([], slips: [], message: nil), .whole) }
     }
     var explainer = judges[facility].explainer(withoutIdentity: withoutIdentity)
     return doubts.map { doubt in
-      let (path, figures) = explainer.figures(of: doubt)
+      let (first, figures) = explainer.figures(of: doubt)
+      let isOfQuantities = figures.count { $0.kind == .quantity } > 1
+      let slips =
+        isOfQuantities
+        ? UnitSlips.find(doubt, doubts, judges[facility], program.layout, on: date) : []
+      // Where one place alone can be wrong, it is that one.
+      let path = slips.count == 1 ? slips[0].path : first
       let place = path.flatMap { reading.places.position(of: $0) }
       return DataProblem(
         .unlikely(
-          figures, message: program.book.consistencies[doubt.consistency].message),
+          figures, slips: slips,
+          message: program.book.consistencies[doubt.consistency].message),
         path.map { .fact($0) } ?? .whole, line: place?.line, column: place?.column)
     }
   }

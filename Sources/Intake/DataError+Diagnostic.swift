@@ -14,7 +14,7 @@ extension DataProblem {
 
   /// The same in one language: words that are made of what was written are made once.
   package func title(in layout: Layout, _ language: Language) -> String {
-    if !hidesWritten, case .unlikely(let figures, _) = error {
+    if !hidesWritten, case .unlikely(let figures, _, _) = error {
       return error.doubtful(layout.name(of: subject), figures, language)
     }
     return title(in: layout)[language]
@@ -189,7 +189,7 @@ extension DataError {
       .init(
         "`\(name)`: `\(text)` ditulis `\(other)` di daftar lain",
         "`\(name)`: `\(text)` is written `\(other)` in another list")
-    case .unlikely(let figures, _):
+    case .unlikely(let figures, _, _):
       .init(doubtful(name, figures, .indonesian), doubtful(name, figures, .english))
     case .unknownFacility(let wanted, _):
       .init("aturan tidak memuat fasilitas `\(wanted)`", "the rules hold no facility `\(wanted)`")
@@ -316,7 +316,9 @@ extension DataError {
       .init(
         "tulis salah satu: \(Spelling.quoted(meant)); sampai itu dianggap belum diisi",
         "write one of \(Spelling.quoted(meant)); until then it counts as missing")
-    case .contradiction(_, _, let message), .unlikely(_, let message): message
+    case .contradiction(_, _, let message): message
+    case .unlikely(_, let slips, let message):
+      slips.isEmpty ? message : DataError.slipped(slips, message, layout)
     case .facilityMissing(let known):
       .init("pilih \(Spelling.quoted(known))", "choose \(Spelling.quoted(known))")
     case .unknownFacility(_, let known):
@@ -325,6 +327,33 @@ extension DataError {
     case .slip(let kind, _, _): kind.help
     case .writtenTwice(.none), .notJudged: nil
     }
+  }
+
+  /// `Mungkin `konversi[1].jumlah` (12.500 KGM) dalam GRM, yaitu 12,5 KGM; atau …`
+  private static func slipped(
+    _ slips: [UnitSlip], _ message: BilingualText?, _ layout: Layout
+  ) -> BilingualText {
+    func told(_ language: Language) -> String {
+      func number(_ raw: Int128) -> String {
+        ValueKind.quantity.text(raw, scale: ValueKind.quantity.scale, in: language)
+      }
+      let places = slips.map { slip in
+        let (unit, other) = (layout.units[slip.unit].code, layout.units[slip.other].code)
+        let name = layout.name(of: slip.path)
+        return language.say(
+          "`\(name)`, tertulis \(number(slip.written)) \(unit), sebenarnya dalam \(other) (\(number(slip.instead)) \(unit))",
+          "`\(name)`, written \(number(slip.written)) \(unit), is in \(other) (\(number(slip.instead)) \(unit))"
+        )
+      }
+      let joined = places.joined(separator: language.say("; atau ", "; or "))
+      let open =
+        slips.count > 1
+        ? language.say(
+          " Angkanya sendiri tidak menunjukkan yang mana.", " The figures do not tell which.") : ""
+      return (message.map { $0[language] + " " } ?? "")
+        + language.say("Mungkin ", "Perhaps ") + joined + "." + open
+    }
+    return .init(told(.indonesian), told(.english))
   }
 
   private static func braces(_ error: DataError) -> BilingualText? {

@@ -397,8 +397,9 @@ extension DataError {
     .init(
       "D140",
       .init(
-        "Angka atau tanggal ini hampir tidak mungkin bersama-sama. Nilainya tetap dipakai.",
-        "These figures or dates can hardly be right together. They are used as they stand."),
+        "Angka atau tanggal ini hampir tidak mungkin bersama-sama. Nilainya tetap dipakai. Bila salah satu jumlah cocok dalam satuan lain, tempatnya disebut; bila beberapa, semuanya.",
+        "These figures or dates can hardly be right together. They are used as they stand. Where a quantity would fit in another unit, its place is named; where several would, all of them."
+      ),
       .init(
         "Periksa angka yang disebut, dan satuannya; bila memang benar, tidak perlu diubah.",
         "Check the figures that are named, and their unit; where they are right, nothing need change."

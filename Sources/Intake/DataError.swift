@@ -1,3 +1,4 @@
+package import Layout
 package import Values
 
 /// What can be wrong with the data of one application, or keep it from being judged. Words for each stand in
@@ -50,7 +51,7 @@ package enum DataError: Error, Hashable, Sendable {
   /// `others` are what the scalars contradict, and are kept.
   case contradiction(scalars: [Int], others: [Int], message: BilingualText?)
   /// Hardly possible: figures that do not fit each other, and what to look at.
-  case unlikely([Figure], message: BilingualText?)
+  case unlikely([Figure], slips: [UnitSlip], message: BilingualText?)
   case facilityMissing(known: [String])
   case unknownFacility(String, known: [String])
   case notJudged(Unjudgeable)
@@ -67,6 +68,25 @@ package enum DataError: Error, Hashable, Sendable {
 
   /// What to do about a name that is written twice.
   package enum Mend: Hashable, Sendable { case none, remove, join }
+}
+
+/// A quantity that would fit the others if it counted in another unit, and each of them: `12.500 KGM`, were it `GRM`.
+package struct UnitSlip: Hashable, Sendable {
+  package let path: FactPath
+  /// In the unit that it counts in, at the scale of quantities; both units as indices of the layout's.
+  package let written: Int128
+  package let unit: Int
+  package let other: Int
+  /// What it would be in its own unit, were it in the other.
+  package let instead: Int128
+
+  package init(path: FactPath, written: Int128, unit: Int, other: Int, instead: Int128) {
+    self.path = path
+    self.written = written
+    self.unit = unit
+    self.other = other
+    self.instead = instead
+  }
 }
 
 /// Why an application could not be judged though it could be read.

@@ -314,6 +314,23 @@ struct SlipAndDoubtTests {
     #expect(told.verdict == likely.verdict)
   }
 
+  @Test(
+    "where a unit must be wrong, each place is named that the figures allow, with what it would be")
+  func unitSlips() throws {
+    let told = try judged([("\"jumlah\": 12.5}", "\"jumlah\": 12500}")])
+    #expect(told.problems.map(\.code) == ["D140"])
+    let help = try #require(told.helps.first)
+    #expect(
+      help.hasSuffix(
+        "Mungkin `barang_bahan[1].jumlah`, tertulis 25.000 KGM, sebenarnya dalam TNE (25.000.000 KGM); atau `konversi[1].jumlah`, tertulis 12.500 KGM, sebenarnya dalam GRM (12,5 KGM). Angkanya sendiri tidak menunjukkan yang mana."
+      ), "\(help)")
+    // 48 times as much: only hundredweights bring that into reach.
+    let one = try judged([("\"jumlah\": 12.5}", "\"jumlah\": 600}")])
+    let only = try #require(one.helps.first)
+    #expect(only.contains("sebenarnya dalam DTN") && !only.contains("konversi"), "\(only)")
+    #expect(!only.contains("tidak menunjukkan yang mana"))
+  }
+
   @Test("a planned export of nothing is doubted in its row")
   func nothing() throws {
     let told = try judged([("\"jumlah\": 2000, \"nilai\"", "\"jumlah\": 0, \"nilai\"")])

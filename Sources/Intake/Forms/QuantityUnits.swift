@@ -236,6 +236,19 @@ package final class QuantityUnits: Sendable {
     return nil
   }
 
+  /// The unit that a quantity counts in, once units are settled; `nil` where nothing says it.
+  package func unit(of path: FactPath, _ store: Store) -> Int? {
+    guard let plan = plan(of: path) else { return nil }
+    if let own = store.ownUnits[store.place(of: path)] { return own.unit }
+    if plan.fixed >= 0 { return plan.fixed }
+    guard case .cell(_, _, let row) = path else { return nil }
+    if plan.own >= 0 {
+      let unit = store.cell(list: plan.list, column: plan.own, row: row)
+      if unit.isKnown { return Int(unit.raw) }
+    }
+    return referred(plan, row, store)
+  }
+
   /// The unit that a quantity takes from the row which it refers to, where nothing of its own row says it.
   package func referredUnit(of path: FactPath, _ store: Store) -> Int? {
     guard let plan = plan(of: path), case .cell(_, _, let row) = path,
