@@ -156,7 +156,9 @@ package struct Interview: Sendable {
     if let after = past.last?.subject { bringForward(&found, behind: after) }
     if isComplete {
       let known = Set(found)
-      found += wanted(facility).filter { !known.contains($0) }
+      let wanted = wanted(facility).filter { !known.contains($0) }
+      let day = DataSubject.fact(.scalar(program.book.facilities[facility].date))
+      found = wanted.filter { $0 == day } + found + wanted.filter { $0 != day }
     }
     open += found.filter { !left.contains($0) }
   }
@@ -174,21 +176,41 @@ package struct Interview: Sendable {
     return program.layout.lists[other].fields.contains { $0.target?.list == list }
   }
 
-  /// What the form of a facility has and the application lacks: not the lists of requirements that do not apply, and of
-  /// quantities that count in nothing the unit. A single fact costs one line, and stands on the form of everybody.
+  /// What the form of a facility has and the application lacks, the day first: everything hangs on it. Not what can
+  /// never matter given what was answered, and of quantities that count in nothing the unit.
   private func wanted(_ facility: Int) -> [DataSubject] {
     let asked = program.book.asked(for: facility)
     let results = assessment.judgement?.requirements ?? []
-    let needless = program.book.needless(
+    let day = program.book.facilities[facility].date
+    let inapplicable = program.book.needless(
       for: facility,
       notApplying: Set(results.filter { $0.status == .notApplicable }.map(\.requirement)))
-    let scalars = asked.scalars.indices.filter {
-      asked.scalars[$0] && !reading.store.scalar($0).isKnown
-        && $0 != program.book.facilities[facility].date
+    // By what is settled without a fact: most facts share one.
+    var needless: [Set<Int>: Set<Int>] = [:]
+    func isNeedless(_ slot: Int) -> Bool {
+      let open = results.filter {
+        $0.status == .undetermined && $0.open.facts.contains(.scalar(slot))
+      }
+      let settled = Set(program.book.facilities[facility].requirements)
+        .subtracting(open.map(\.requirement))
+      if needless[settled] == nil {
+        needless[settled] = program.book.needless(for: facility, notApplying: settled).scalars
+      }
+      return needless[settled]?.contains(slot) == true
     }
+    let missing = asked.scalars.indices.filter {
+      asked.scalars[$0] && !reading.store.scalar($0).isKnown
+    }
+    let isDayAsked = settings.asOf == nil && missing.contains(day)
+    // Names and codes say who it is, and stand on the form of everybody.
+    let scalars =
+      (isDayAsked ? [day] : [])
+      + missing.filter {
+        $0 != day && (program.layout.scalars[$0].kind.isText || !isNeedless($0))
+      }
     let lists = asked.fields.indices.filter {
       asked.fields[$0].contains(true) && reading.store.count(ofList: $0) == nil
-        && !needless.lists.contains($0)
+        && !inapplicable.lists.contains($0)
     }
     let paths = scalars.map { FactPath.scalar($0) } + lists.map { .list($0) }
     let units = reading.store.wantedUnits.filter { !isKnown($0) && !paths.contains($0) }
@@ -232,6 +254,20 @@ package struct Interview: Sendable {
       }
       return day(cell)?.iso ?? cell
     }
+  }
+
+  /// What was meant by words that are no answer as they stand; `nil` where they are one, or say nothing.
+  func spoken(_ subject: DataSubject, _ text: String) -> SpokenAnswer? {
+    var trial = self
+    guard case .refused = trial.answer(subject, text: text) else { return nil }
+    guard case .fact(let path) = subject else {
+      return SpokenAnswer.choice(
+        text,
+        program.book.facilities.map {
+          ($0.id, [$0.id, $0.title.indonesian, $0.title.english])
+        })
+    }
+    return program.layout.field(of: path).flatMap { SpokenAnswer.of(text, for: $0) }
   }
 
   /// Takes an answer as JSON: a value, of a list all its rows.
@@ -299,7 +335,14 @@ package struct Interview: Sendable {
     return false
   }
 
-  /// Asks for what the report and the form need, too.
+  /// Whether the report and the form need more.
+  package var hasMore: Bool {
+    var further = self
+    further.goOn()
+    return further.next != nil
+  }
+
+  /// Goes on with that.
   package mutating func goOn() {
     isComplete = true
     update()

@@ -14,6 +14,10 @@ package struct InterviewDialogue: InterviewFace {
   /// As the closing words name it.
   let file: String
   private var state = State.asking
+  /// What the answer before may have meant: given back by its letter, or by yes where it is one.
+  private var offered: (subject: DataSubject, texts: [String])?
+  /// A row that is not added yet: one of its cells is asked for, or which cell is too many.
+  private var pending: PendingRow?
   private var hasToldWords = false
   private var hasOffered: Bool
   private var toldVerdict: String?
@@ -60,6 +64,7 @@ package struct InterviewDialogue: InterviewFace {
   /// The file was changed by somebody else meanwhile: its rows may be others.
   package mutating func takeOver(_ bytes: [UInt8]) -> Bool {
     changing = nil
+    pending = nil
     return interview.takeOver(bytes)
   }
 
@@ -88,6 +93,10 @@ package struct InterviewDialogue: InterviewFace {
     switch word {
     case .more: return words.more(on: subject) + words.prompt(subject)
     case .back:
+      if let row = pending {
+        pending = nil
+        return words.notAdded + words.prompt(.fact(.list(row.list)))
+      }
       changing = nil
       if opened == subject {
         interview.leave(subject)
@@ -103,7 +112,31 @@ package struct InterviewDialogue: InterviewFace {
     if let doubt = doubt(line, subject) ?? commandDoubt(line, subject) {
       return doubt + words.prompt(subject)
     }
-    return told(interview.answer(subject, text: choice(line, subject) ?? line), subject)
+    return answer(line, subject)
+  }
+
+  /// One answer that is no row: as it stands, as one of what the one before may have meant, or as it is meant.
+  private mutating func answer(_ line: String, _ subject: DataSubject) -> String {
+    let taken = offered.flatMap {
+      $0.subject == subject ? OfferedReadings.pick(line, $0.texts) : nil
+    }
+    offered = nil
+    let text = choice(line, subject) ?? taken ?? line
+    switch interview.spoken(subject, text) {
+    case .meant(let meant, let leftOut):
+      return words.leftOut(leftOut) + told(interview.answer(subject, text: meant), subject)
+    case .perhaps(let texts):
+      offered = (subject, texts)
+      return words.perhaps(line, texts, subject) + words.prompt(subject)
+    case nil: break
+    }
+    let outcome = interview.answer(subject, text: text)
+    guard case .refused(let problems) = outcome else { return told(outcome, subject) }
+    let texts = problems.first(where: \.isError)?.meant(in: interview.program.layout) ?? []
+    if !texts.isEmpty { offered = (subject, texts) }
+    return words.refused(problems, subject, withHelp: texts.isEmpty)
+      + words.asked(elsewhere: line, subject) + words.offered(texts, subject)
+      + words.prompt(subject)
   }
 
   /// An amount that nobody means: `2.5` is Rp2,5. Asked about once; who writes it again means it.
@@ -154,6 +187,10 @@ package struct InterviewDialogue: InterviewFace {
   private mutating func row(_ line: String, _ written: String, _ list: Int) -> String {
     let subject = DataSubject.fact(.list(list))
     let cells = InterviewDialogue.cells(written).map { Word.plain($0, language) }
+    if let row = pending {
+      if cells.count == 1, !line.isEmpty, !Word.looksLikeCommand(line) { return fill(row, line) }
+      pending = nil
+    }
     if let row = changing, line.isEmpty, cells.count == 1 { return change(row, line, cells, list) }
     if line.isEmpty, cells.count == 1 {
       header = nil
@@ -203,19 +240,120 @@ package struct InterviewDialogue: InterviewFace {
       return words.oneCell(line) + words.prompt(subject)
     }
     let added = cells.reversed().drop(while: \.isEmpty).count
+    let row = PendingRow(list: list, columns: columns, cells: Array(cells.prefix(added)))
     guard added <= columns.count else {
-      return words.tooManyCells(added, columns.count) + words.prompt(subject)
+      let told = words.tooManyCells(added, columns.count)
+      return told + (offerMoved(row) ?? words.prompt(subject))
     }
-    let outcome = interview.addRow(list, columns: columns, cells: cells)
-    switch outcome {
-    case .refused, .noPlace:
-      return words.outcome(outcome, subject) + words.notAdded + words.prompt(subject)
-    default:
-      lostRow = nil
-      let number = interview.reading.store.count(ofList: list) ?? 0
-      return words.row(number - 1, of: list) + words.outcome(outcome, subject, isRow: true)
-        + words.tinyCells(number - 1, of: list)
+    return put(row)
+  }
+
+  // MARK: A row that is not added yet
+
+  /// The answer about a row: its letter, a yes, or the cell written anew.
+  private mutating func fill(_ row: PendingRow, _ line: String) -> String {
+    var row = row
+    let picked = OfferedReadings.pick(line, row.offered)
+    if let moved = row.moved {
+      guard Word.answer(line) == true else {
+        pending = nil
+        return words.notAdded + prompt(row)
+      }
+      row.cells = moved
+    } else if let place = row.place {
+      row.cells[place] = picked ?? line
     }
+    row.moved = nil
+    row.offered = []
+    return put(row)
+  }
+
+  /// Adds it, or puts it in the place of another; what of it cannot be read is asked for.
+  private mutating func put(_ row: PendingRow) -> String {
+    var row = row
+    pending = nil
+    var told = ""
+    for _ in 0...row.cells.count {
+      let (outcome, number) = given(row, to: &interview)
+      guard case .refused(let problems) = outcome else {
+        if case .noPlace = outcome { return words.outcome(outcome, row.subject) + prompt(row) }
+        lostRow = nil
+        let text =
+          told + words.row(number, of: row.list)
+          + words.outcome(outcome, row.subject, isRow: true)
+          + words.tinyCells(number, of: row.list)
+        guard row.changing != nil else { return text }
+        changing = nil
+        return text + words.prompt(row.subject)
+      }
+      guard let place = row.place(of: problems) else {
+        return told + words.outcome(outcome, row.subject) + words.notAdded + prompt(row)
+      }
+      let field = interview.program.layout.lists[row.list].fields[row.columns[place.index]]
+      let written = row.cells[place.index]
+      switch SpokenAnswer.of(written, for: field) {
+      case .meant(let text, let leftOut) where text != written:
+        row.cells[place.index] = text
+        told += words.leftOut(leftOut)
+        continue
+      case .perhaps(let texts): row.offered = texts
+      default:
+        if let moved = offerMoved(row) { return told + moved }
+        row.offered = place.problem.meant(in: interview.program.layout)
+      }
+      row.place = place.index
+      pending = row
+      let subject = place.problem.subject
+      return told + words.refused(problems, row.subject, withHelp: row.offered.isEmpty)
+        + words.cell(row.offered, subject, isChange: row.changing != nil)
+    }
+    return told + words.notAdded + prompt(row)
+  }
+
+  private func given(_ row: PendingRow, to interview: inout Interview) -> (Interview.Outcome, Int) {
+    if let number = row.changing {
+      return (
+        interview.changeRow(row.list, number, columns: row.columns, cells: row.cells), number
+      )
+    }
+    let outcome = interview.addRow(row.list, columns: row.columns, cells: row.cells)
+    return (outcome, (interview.reading.store.count(ofList: row.list) ?? 0) - 1)
+  }
+
+  private func prompt(_ row: PendingRow) -> String {
+    row.changing.map(words.changePrompt) ?? words.prompt(row.subject)
+  }
+
+  /// Where the row can be read without one of the cells before the first that cannot: offers it so.
+  private mutating func offerMoved(_ row: PendingRow) -> String? {
+    var first = row
+    first.cells = Array(row.cells.prefix(row.columns.count))
+    var trial = interview
+    guard case .refused(let problems) = given(first, to: &trial).0,
+      let wrong = first.place(of: problems)?.index, wrong > 0
+    else { return nil }
+    let fields = interview.program.layout.lists[row.list].fields
+    // A text fits everywhere, and says nothing of where it belongs.
+    guard !fields[row.columns[wrong - 1]].kind.isText else { return nil }
+    // Its unit may stand in the cell that moved, and nowhere else.
+    let ways = (0..<wrong).reversed().flatMap { [($0, false), ($0, true)] }
+    for (dropped, isUnitWithin) in ways {
+      var fewer = row
+      fewer.cells.remove(at: dropped)
+      if isUnitWithin { fewer.cells.insert("", at: wrong) }
+      guard fewer.cells.count <= row.columns.count else { continue }
+      trial = interview
+      let (outcome, number) = given(fewer, to: &trial)
+      if case .refused = outcome { continue }
+      if case .noPlace = outcome { continue }
+      var offer = row
+      offer.moved = fewer.cells
+      pending = offer
+      return words.moved(
+        row.cells[wrong], from: row.columns[wrong], to: row.columns[wrong - 1],
+        without: row.cells[dropped], InterviewText(trial).row(number, of: row.list), row.list)
+    }
+    return nil
   }
 
   // MARK: Changing a row
@@ -239,15 +377,7 @@ package struct InterviewDialogue: InterviewFace {
     guard given <= columns.count else {
       return words.tooManyCells(given, columns.count) + words.changePrompt(row)
     }
-    let outcome = interview.changeRow(list, row, columns: columns, cells: cells)
-    switch outcome {
-    case .refused, .noPlace:
-      return words.outcome(outcome, subject) + words.changePrompt(row)
-    default:
-      changing = nil
-      return words.row(row, of: list) + words.outcome(outcome, subject, isRow: true)
-        + words.tinyCells(row, of: list) + words.prompt(subject)
-    }
+    return put(PendingRow(list: list, columns: columns, cells: cells, changing: row))
   }
 
   /// Apart by tab, else by semicolon.
@@ -272,6 +402,7 @@ package struct InterviewDialogue: InterviewFace {
   private mutating func question() -> String {
     if interview.isSettled, !hasOffered {
       hasOffered = true
+      guard interview.hasMore else { return beginReview() }
       state = .offering
       return verdict() + words.offer()
     }
@@ -393,11 +524,14 @@ package struct InterviewDialogue: InterviewFace {
       return String(parts[1])
     }
 
+    /// Yes or no to the interview itself, in any words of either; nothing is no.
     static func answer(_ line: String) -> Bool? {
       switch line.lowercased() {
-      case "ya", "y", "yes", "lanjut": true
-      case "tidak", "t", "no", "n", "": false
-      default: nil
+      case "lanjut", "go on": return true
+      case "t", "": return false
+      default:
+        guard case .meant(let text, _) = SpokenAnswer.truth(line) else { return nil }
+        return text == "ya" ? true : text == "tidak" ? false : nil
       }
     }
   }

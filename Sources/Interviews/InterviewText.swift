@@ -319,6 +319,143 @@ struct InterviewText {
       })
   }
 
+  /// What was said beside a yes or a no.
+  func leftOut(_ words: String) -> String {
+    guard !words.isEmpty else { return "" }
+    let words = InterviewText.short(words)
+    return lines([
+      language.say("Tidak ikut disimpan: `\(words)`.", "Not kept with it: `\(words)`.")
+    ])
+  }
+
+  /// What an answer may have meant, where it is not certain.
+  func perhaps(_ line: String, _ texts: [String], _ subject: DataSubject) -> String {
+    let line = InterviewText.short(line)
+    guard !texts.isEmpty else {
+      return lines([
+        language.say(
+          "`\(line)` dapat berarti ya dan tidak: jawab ya atau tidak saja.",
+          "`\(line)` can mean yes and no: answer yes or no alone.")
+      ])
+    }
+    let shown = shown(texts, subject)
+    return lines([
+      shown.count == 1
+        ? language.say(
+          "`\(line)`: maksudnya \(shown[0])? Tulis ya bila benar, atau pilih yang lain.",
+          "`\(line)`: is \(shown[0]) meant? Write yes if so, or choose another.")
+        : language.say(
+          "`\(line)` dapat berarti beberapa pilihan: \(OfferedReadings.list(shown)). Tulis hurufnya.",
+          "`\(line)` can mean several choices: \(OfferedReadings.list(shown)). Write its letter.")
+    ])
+  }
+
+  /// Readings of an answer that was refused, by letters.
+  func offered(_ texts: [String], _ subject: DataSubject) -> String {
+    guard !texts.isEmpty else { return "" }
+    let shown = shown(texts, subject)
+    return lines([
+      shown.count == 1
+        ? language.say("Tulis ya bila maksudnya \(shown[0]).", "Write yes if \(shown[0]) is meant.")
+        : language.say(
+          "Tulis hurufnya: \(OfferedReadings.list(shown)).",
+          "Write the letter: \(OfferedReadings.list(shown)).")
+    ])
+  }
+
+  /// Choices by their labels; other texts as they would be read.
+  private func shown(_ texts: [String], _ subject: DataSubject) -> [String] {
+    guard case .fact(let path) = subject else {
+      return texts.map { text in
+        book.facilities.first { $0.id == text }?.title[language] ?? text
+      }
+    }
+    let choices = layout.field(of: path)?.choices ?? []
+    return texts.map { text in choices.first { $0.name == text }?.label[language] ?? text }
+  }
+
+  /// Words that are no choice here, and stand in the question of this or of another fact.
+  func asked(elsewhere line: String, _ subject: DataSubject) -> String {
+    guard isChoice(subject) || isTruth(subject) else { return "" }
+    func words(_ text: String) -> [String] {
+      TextFold.name(text).split { !($0.isLetter || $0.isNumber) }.map(String.init)
+    }
+    let said = words(line)
+    guard !said.isEmpty, said.allSatisfy({ $0.count >= 2 }) else { return "" }
+    func names(_ other: DataSubject) -> Bool {
+      let question = words(title(other))
+      return said.allSatisfy(question.contains)
+    }
+    if names(subject) {
+      let line = InterviewText.short(line)
+      return lines([
+        isTruth(subject)
+          ? language.say(
+            "`\(line)` disebut dalam pertanyaannya: jawab ya bila memang begitu, tidak bila bukan.",
+            "`\(line)` stands in the question: answer yes if it is so, no if it is not.")
+          : language.say(
+            "`\(line)` disebut dalam pertanyaannya, dan bukan satu pilihan saja: pilih salah satu.",
+            "`\(line)` stands in the question and is no single choice: choose one.")
+      ])
+    }
+    let other = layout.scalars.indices.map { DataSubject.fact(.scalar($0)) }
+      .first { (isTruth($0) || isChoice($0)) && names($0) }
+    guard let other else { return "" }
+    return lines([
+      language.say(
+        "Itu ditanyakan tersendiri: \(title(other)) Di sini: \(title(subject))",
+        "That is a question of its own: \(title(other)) Here: \(title(subject))")
+    ])
+  }
+
+  private func isTruth(_ subject: DataSubject) -> Bool {
+    guard case .fact(let path) = subject else { return false }
+    return layout.field(of: path)?.kind == .truth
+  }
+
+  // MARK: A row that is not added yet
+
+  /// Asks for one cell of a row.
+  func cell(_ texts: [String], _ subject: DataSubject, isChange: Bool) -> String {
+    guard case .fact(.cell(let list, let column, _)) = subject else { return "" }
+    let field = layout.lists[list].fields[column]
+    let choices =
+      field.kind == .choice
+      ? "\(field.label[language]): "
+        + field.choices.map { $0.label[language] }.joined(separator: ", ")
+      : nil
+    return offered(texts, subject)
+      + lines(
+        [choices].compactMap { $0 } + [
+          language.say(
+            "Tulis \(field.label.indonesian) saja; isian lain baris ini tetap. Barisnya belum \(isChange ? "diubah" : "ditambahkan"); kembali: tidak jadi.",
+            "Write \(field.label.english) alone; the rest of the row stays. It is not \(isChange ? "changed" : "added") yet; back: leave it."
+          )
+        ])
+  }
+
+  /// A cell stands under the column behind its own.
+  func moved(
+    _ cell: String, from column: Int, to other: Int, without dropped: String, _ row: String,
+    _ list: Int
+  ) -> String {
+    let fields = layout.lists[list].fields
+    let dropped =
+      dropped.isEmpty
+      ? language.say("sel kosong", "the empty cell") : "`\(InterviewText.short(dropped))`"
+    return lines([
+      language.say(
+        "`\(cell)` berdiri di kolom \(fields[column].label.indonesian), tetapi cocok untuk \(fields[other].label.indonesian): satu sel terlalu banyak di depannya. Tanpa \(dropped):",
+        "`\(cell)` stands under \(fields[column].label.english), but fits \(fields[other].label.english): a cell too many stands before it. Without \(dropped):"
+      )
+    ]) + row.prefix { $0 != "\n" } + "\n"
+      + lines([
+        language.say(
+          "Tulis ya untuk menyimpannya begitu, atau tulis barisnya sekali lagi:",
+          "Write yes to keep it so, or write the row once more:")
+      ])
+  }
+
   /// A line as it is told again.
   private static func short(_ line: String) -> String {
     line.count > 60 ? String(line.prefix(60)) + "…" : line
@@ -438,6 +575,7 @@ struct InterviewText {
       language.say("Kolom: ", "Columns: ")
         + fields.map { $0.label[language] }.joined(separator: "; ")
     ]
+    text.append(language.say("Contoh: ", "Example: ") + exampleRow(list))
     for field in fields {
       if field.kind == .choice {
         text.append(
@@ -457,6 +595,17 @@ struct InterviewText {
         "Cells apart by semicolon or tab, as a spreadsheet pastes them. `none` if there is none; `change 2` puts another in place of row 2, `remove 2` takes it away."
       ))
     return lines(text) + rows(list)
+  }
+
+  /// A row as it may be typed, with the codes that are there already.
+  private func exampleRow(_ list: Int) -> String {
+    let columns = interview.columns(of: list)
+    let cells = ExampleCells(book, language).row(
+      list, columns: columns, facility: interview.facility)
+    return zip(columns, cells).map { column, cell in
+      let known = layout.lists[list].fields[column].target.map { keys(of: $0.list, $0.column) }
+      return known?.first ?? cell
+    }.joined(separator: "; ")
   }
 
   /// `PIG (Pig iron)`
@@ -599,12 +748,7 @@ struct InterviewText {
   func outcome(_ outcome: Interview.Outcome, _ subject: DataSubject, isRow: Bool = false) -> String
   {
     switch outcome {
-    case .refused(let problems):
-      // What a choice may be stands in the line below, with its numbers.
-      if isChoice(subject) {
-        return lines(problems.filter(\.isError).map { $0.title(in: layout, language) })
-      }
-      return lines(problems.filter(\.isError).flatMap(told))
+    case .refused(let problems): return refused(problems, subject)
     case .noPlace:
       return lines([
         language.say(
@@ -626,14 +770,23 @@ struct InterviewText {
     }
   }
 
+  /// - Parameter withHelp: what to write instead is not told otherwise.
+  func refused(_ problems: [DataProblem], _ subject: DataSubject, withHelp: Bool = true) -> String {
+    // What a choice may be stands in the line below, with its numbers.
+    guard withHelp, !isChoice(subject) else {
+      return lines(problems.filter(\.isError).map { $0.asked(in: layout, language).title })
+    }
+    return lines(problems.filter(\.isError).flatMap(told))
+  }
+
   private func isChoice(_ subject: DataSubject) -> Bool {
     guard case .fact(let path) = subject else { return subject == .facility }
     return layout.field(of: path)?.kind == .choice
   }
 
   private func told(_ problem: DataProblem) -> [String] {
-    let title = problem.title(in: layout, language)
-    return [title] + (problem.help(in: layout).map { [$0[language]] } ?? [])
+    let told = problem.asked(in: layout, language)
+    return [told.title] + (told.help.map { [$0] } ?? [])
   }
 
   /// `Nilai investasi: Rp2.500.000.000`
@@ -707,17 +860,20 @@ struct InterviewText {
       return layout.lists[list].label[language]
     }
     let named = (lists + missing.filter { !lists.contains($0) }).prefix(4).joined(separator: "; ")
+    let all = missing.count <= 4
     return lines([
       language.say(
         "Jawaban atas pertanyaan yang tersisa tidak mengubah putusan.",
         "Answers to the questions left do not change the verdict."),
       language.say(
         "Lanjut mengisi yang diperlukan laporan dan formulir?"
-          + (missing.isEmpty ? "" : " Masih \(missing.count) isian, di antaranya \(named)."),
+          + (missing.isEmpty
+            ? "" : " Masih \(missing.count) isian\(all ? ":" : ", di antaranya") \(named)."),
         "Go on with what the report and the form need?"
           + (missing.isEmpty
             ? ""
-            : " \(English.counted(missing.count, "entry", "entries")) yet, among them \(named).")),
+            : " \(English.counted(missing.count, "entry", "entries")) yet\(all ? ":" : ", among them") \(named).")
+      ),
       language.say("Jawaban: ya atau tidak", "Answer: yes or no"),
     ])
   }

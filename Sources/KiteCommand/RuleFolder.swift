@@ -22,10 +22,14 @@ struct RuleFolder {
   var hasErrors: Bool { program == nil }
 
   /// Tells what is wrong with the folder or its files and gives `nil` when nothing can be run.
-  static func program(_ options: RulesOptions) -> Program? { compiled(options)?.program }
+  static func program(_ options: RulesOptions, withExamples: Bool = false) -> Program? {
+    compiled(options, withExamples: withExamples)?.program
+  }
 
-  static func compiled(_ options: RulesOptions) -> (program: Program, rules: RuleFolder)? {
-    guard let rules = read(options, withExamples: false) else { return nil }
+  static func compiled(_ options: RulesOptions, withExamples: Bool = false) -> (
+    program: Program, rules: RuleFolder
+  )? {
+    guard let rules = read(options, withExamples: withExamples) else { return nil }
     guard let program = rules.program else {
       rules.tell(options, errorsOnly: true)
       return nil

@@ -41,36 +41,10 @@ package struct TemplateSet: Sendable {
     let names = isMain && program.book.facilities.count > 1
     let header = ["nomor"] + (names ? ["fasilitas"] : []) + facts.map(\.id)
     let example =
-      ["CONTOH-1"] + (names ? [program.book.facilities[facility].id] : []) + facts.map(example)
+      ["CONTOH-1"] + (names ? [program.book.facilities[facility].id] : [])
+      + facts.map(ExampleCells(program.book, language).cell)
     return "\u{FEFF}" + header.joined(separator: ";") + "\r\n" + example.joined(separator: ";")
       + "\r\n"
-  }
-
-  private func example(_ fact: RuleBook.Fact) -> String {
-    switch fact.type.kind {
-    case .truth: "ya"
-    // Where no field holds its unit, the value carries it.
-    case .quantity where fact.type.unit == nil:
-      "1.234,5 " + (program.book.units.first?.code ?? "")
-    case .integer, .decimal, .quantity: "1.234,5".replacing(fact.type.kind == .integer)
-    case .percent: "7,5%"
-    case .rupiah: "250.000.000,00"
-    case .money: "USD 20.000,00"
-    case .date: "20/11/2024"
-    case .duration: fact.type.lengthSort == .days ? "30 hari" : "2 tahun"
-    case .choice: fact.type.choices.first?.id ?? ""
-    case .country: "JP"
-    case .code: String(repeating: "1", count: fact.type.digitCounts.first ?? 5)
-    case .unit: program.book.units.first?.code ?? ""
-    case .text: fact.label[language]
-    case .reference: target(fact)?.label[language] ?? fact.label[language]
-    }
-  }
-
-  /// The key that a reference points at: both have the same example, so that they fit.
-  private func target(_ fact: RuleBook.Fact) -> RuleBook.Fact? {
-    guard let target = fact.type.target, let list = target.list else { return nil }
-    return program.book.lists[list].fields[target.field]
   }
 
   private var page: String {
@@ -117,9 +91,4 @@ package struct TemplateSet: Sendable {
       return line + "\n"
     }.joined()
   }
-}
-
-extension String {
-  /// A whole number where the example may have no decimals.
-  fileprivate func replacing(_ isWhole: Bool) -> String { isWhole ? "12" : self }
 }

@@ -71,8 +71,7 @@ struct InterviewWordTests {
   func commandInReview() throws {
     for command in ["", "ubah ", "Change "] {
       var held = try dialogue(try sample())
-      _ = held.begin()
-      let review = held.take("tidak")
+      let review = held.begin()
       let line = try #require(review.split(separator: "\n").first { $0.contains(". Sentra: ") })
       let number = String(line.prefix { $0 != "." })
       #expect(held.take(command + number).contains("Sekarang: Ceper"), "\(command)")
@@ -91,10 +90,10 @@ struct InterviewWordTests {
     ])
   func days(_ language: Language, _ word: String, _ told: String, _ stored: String) throws {
     var held = try dialogue(
-      try sample(), without: ["kegiatan_ekspor_sejak"], language, isComplete: true)
+      try sample(), without: ["tanggal_permohonan"], language, isComplete: true)
     _ = held.begin()
     #expect(held.take(word).contains(": \(told)\n"))
-    #expect(saved(held).contains("\"kegiatan_ekspor_sejak\": \"\(stored)\""))
+    #expect(saved(held).contains("\"tanggal_permohonan\": \"\(stored)\""))
   }
 
   @Test("so is one in a row")
@@ -103,6 +102,138 @@ struct InterviewWordTests {
     _ = held.begin()
     let row = held.take("RUMAH-POMPA;JP;40;350 juta;hari ini;Nagoya")
     #expect(row.contains("Perkiraan ekspor 1 Maret 2026"), "\(row)")
+  }
+
+  // MARK: Words that are meant otherwise than they stand
+
+  @Test(
+    "yes and no in spoken words, with more behind them",
+    arguments: [
+      ("ngga", "tidak", ""), ("Gak", "tidak", ""), ("nggak ada", "tidak", ""), ("ya.", "ya", ""),
+      ("ya, dengan Jepang", "ya", "dengan Jepang"), ("sudah di Ceper", "ya", "di Ceper"),
+      ("tidak pernah ada", "tidak", "ada"), ("belum tahu pasti", "belum tahu", "pasti"),
+      ("Yes, since 2020", "ya", "since 2020"),
+    ])
+  func spokenTruth(_ line: String, _ meant: String, _ leftOut: String) {
+    #expect(SpokenAnswer.truth(line) == .meant(meant, leftOut: leftOut))
+  }
+
+  @Test(
+    "what says yes and no at once is asked about",
+    arguments: [
+      "ya, tapi belum semua", "sudah tidak", "ada yang belum", "ya mungkin", "yes, not yet",
+    ])
+  func bothTruths(_ line: String) {
+    #expect(SpokenAnswer.truth(line) == .perhaps([]))
+  }
+
+  @Test(
+    "a word that is no yes by itself is none",
+    arguments: ["salah satu", "no 12/2020", "CV", "1 tahun"])
+  func noTruth(_ line: String) { #expect(SpokenAnswer.truth(line) == nil) }
+
+  @Test(
+    "a choice by a part of its label, where that is of one alone",
+    arguments: [
+      ("bentuk_pemohon", "gabung", ["gabungan_ikm"], true),
+      ("bentuk_pemohon", "kop", ["koperasi"], true),
+      ("bentuk_pemohon", "sendiri saja", ["ikm"], true), ("bentuk_pemohon", "CV", [], false),
+      ("status_lokasi", "punya sendiri", ["milik"], true),
+      ("status_lokasi", "milik orang tua", ["milik"], false),
+      ("status_lokasi", "sewa 5 tahun", ["sewa"], false),
+      ("status_lokasi", "bukan milik sendiri", [], false),
+    ])
+  func spokenChoice(_ fact: String, _ line: String, _ names: [String], _ isSure: Bool) throws {
+    let layout = try Rules.shippedProgram().layout
+    let field = try #require(layout.scalars.first { $0.key == fact })
+    let expected: SpokenAnswer? =
+      names.isEmpty ? nil : isSure ? .meant(names[0], leftOut: "") : .perhaps(names)
+    #expect(SpokenAnswer.of(line, for: field) == expected)
+  }
+
+  @Test(
+    "a yes is taken with what it leaves out told; a guess is confirmed; labels name what is asked")
+  func spokenInDialogue() throws {
+    var held = try dialogue(try sample(), without: ["badan_usaha", "status_lokasi"])
+    _ = held.begin()
+    let asked = held.take("CV")
+    #expect(asked.contains("`Berbentuk badan usaha`: `CV` bukan ya atau tidak\n"), "\(asked)")
+    #expect(asked.contains("`CV` disebut dalam pertanyaannya"))
+    #expect(held.take("ya tapi belum").contains("dapat berarti ya dan tidak"))
+    let taken = held.take("ya, CV")
+    #expect(
+      taken.hasPrefix("Tidak ikut disimpan: `CV`.\nDibaca: Berbentuk badan usaha: ya\n"), "\(taken)"
+    )
+    #expect(held.take("milik orang tua").contains("maksudnya milik sendiri? Tulis ya"))
+    #expect(held.take("ya").contains("Dibaca: Status lokasi: milik sendiri\n"))
+    var english = try dialogue(try sample(), without: ["status_lokasi"], .english)
+    _ = english.begin()
+    #expect(english.take("owned by parents").contains("is owned meant? Write yes"))
+  }
+
+  // MARK: Rows in doubt
+
+  @Test("a cell that can mean two things is asked about alone, and the rest of its row stays")
+  func cellInDoubt() throws {
+    var held = try dialogue(try sample(), without: ["barang_bahan"])
+    let begin = held.begin()
+    #expect(begin.contains("\nContoh: "), "\(begin)")
+    let asked = held.take("PIG;Besi;6.000;kg;250 juta;5;11")
+    #expect(
+      asked.contains("dapat berarti `6000` atau `6`\nTulis hurufnya: a 6000; b 6.\n"), "\(asked)")
+    #expect(held.take("b").contains("Baris 1: Kode PIG; Uraian Besi; Jumlah 6; Satuan KGM"))
+    #expect(held.take("FESI;Ferosilikon;7;kgg;60 juta;5;11").contains("Tulis Satuan saja"))
+    #expect(
+      held.take("kg").contains("Baris 2: Kode FESI; Uraian Ferosilikon; Jumlah 7; Satuan KGM"))
+    // Another row leaves it; so does going back.
+    _ = held.take("X;Y;banyak;kg")
+    #expect(held.take("Z;Y;8;kg").contains("Baris 3: Kode Z; "))
+    _ = held.take("X;Y;banyak;kg")
+    #expect(held.take("kembali").hasPrefix("Baris itu tidak ditambahkan"))
+    #expect(held.take("").contains("Dibaca: Barang dan bahan impor: 3 baris"))
+  }
+
+  @Test(
+    "a cell too many before one that fits the column in front is named, and the row without it offered",
+    arguments: [
+      "FESI;Ferosilikon;72022100;60 ton;60 juta;5;11",
+      "FESI;Ferosilikon;72022100;60;ton;60 juta;5;11",
+      "FESI;Ferosilikon;72022100;60 ton;;60 juta;5;11",
+    ])
+  func movedCell(_ row: String) throws {
+    var held = try dialogue(try sample(), without: ["barang_bahan"])
+    _ = held.begin()
+    let moved = held.take(row)
+    #expect(moved.contains("satu sel terlalu banyak di depannya. Tanpa `72022100`:\n"), "\(moved)")
+    #expect(
+      held.take("ya").contains("Baris 1: Kode FESI; Uraian Ferosilikon; Jumlah 60; Satuan TNE"))
+  }
+
+  @Test("nothing said in the interview is about how a file is written")
+  func noFile() throws {
+    var held = try dialogue(try sample(), without: ["npwp", "anggota", "nib"], isComplete: true)
+    _ = held.begin()
+    for line in ["123", "kecil", "", "12", "kecil", "x;y;z", "kecil", "besar sekali"] {
+      let told = held.take(line)
+      for word in ["JSON", "tanda kutip", "[", "{", "npwp", "anggota["] {
+        #expect(!told.contains(word), "\(line): \(told)")
+      }
+    }
+  }
+
+  // MARK: What can never matter
+
+  @Test("the end of a right that has none, and the day of what never was, are not asked for")
+  func needless() throws {
+    let whole = try dialogue(try sample(), without: ["tanggal_permohonan"], isComplete: true)
+      .interview
+    let asked = whole.open.map { whole.program.layout.name(of: $0) }
+    #expect(asked == ["tanggal_permohonan"])
+    let convicted = try sample().replacing(
+      "\"penanggung_jawab_pernah_dipidana\": \"tidak\"",
+      with: "\"penanggung_jawab_pernah_dipidana\": \"ya\"")
+    let open = try dialogue(convicted, isComplete: true).interview
+    #expect(open.open.map { open.program.layout.name(of: $0) }.contains("tanggal_selesai_pidana"))
   }
 
   // MARK: English

@@ -12,7 +12,10 @@ enum InterviewVerb {
   static func run(_ invocation: Invocation) throws(UsageError) -> Int32 {
     let options = try InterviewOptions(invocation)
     guard OutputName.isApplication(options.file) else { return refuseName(options) }
-    guard let program = RuleFolder.program(options.rules) else { return ExitStatus.rulesInError }
+    // Rows of examples are shown where rows are asked for.
+    guard let program = RuleFolder.program(options.rules, withExamples: true) else {
+      return ExitStatus.rulesInError
+    }
     let facility = try options.facility.map { (name) throws(UsageError) in
       try ResultOptions.facility(name, in: program)
     }

@@ -1,0 +1,150 @@
+package import Layout
+import Values
+
+/// What a person means who is asked for a yes or a no, or for one of a few choices, and answers in other words. Asked
+/// where the reader of applications does not know them.
+///
+///     ngga              no
+///     ya, dengan Jepang yes; `dengan Jepang` is left out, and told
+///     sudah, tapi belum semua   asked about
+///     gabung            `badan usaha gabungan beberapa IKM`, the only choice of which it is a part
+///     punya sendiri     `milik sendiri`
+///     milik orang tua   perhaps `milik sendiri`: asked about
+package enum SpokenAnswer: Equatable {
+  /// Meant for certain: a text that is read, and what was said besides.
+  case meant(String, leftOut: String)
+  /// Perhaps one of these, each a text that is read; none where it is yes and no at once.
+  case perhaps([String])
+
+  /// `nil` where it says nothing of what is asked.
+  package static func of(_ line: String, for field: Layout.Field) -> SpokenAnswer? {
+    switch field.kind {
+    case .truth: truth(line)
+    case .choice: choice(line, field.choices.map { ($0.name, [$0.name] + $0.names) })
+    default: nil
+    }
+  }
+
+  // MARK: Yes and no
+
+  package static func truth(_ line: String) -> SpokenAnswer? {
+    let words = line.split { $0 == " " || $0 == "\t" }.map(String.init)
+    for count in (1...4).reversed() where count <= words.count {
+      let front = words[..<count].joined(separator: " ")
+      let bare = trimmed(front)
+      guard bare.first?.isLetter == true, let said = said(bare) else { continue }
+      let rest = words[count...].joined(separator: " ")
+      let hasComma = bare.count != front.count
+      // `salah satu`, `no. 12`: not what the word says alone.
+      if count == 1, !rest.isEmpty, !hasComma || rest.first?.isNumber == true,
+        wholeOnly.contains(bare.lowercased())
+      {
+        return nil
+      }
+      guard case .truth(let truth) = said else { return .meant("belum tahu", leftOut: rest) }
+      if isUnclear(words[count...], truth, hasComma) { return .perhaps([]) }
+      return .meant(truth ? "ya" : "tidak", leftOut: rest)
+    }
+    return nil
+  }
+
+  private enum Said {
+    case truth(Bool)
+    case unknown
+  }
+
+  private static func said(_ words: String) -> Said? {
+    let bytes = Array(words.utf8)
+    let read = TruthForm.read(bytes.span, 0..<bytes.count)
+    if read.isMissing { return .unknown }
+    return read.error == nil ? .truth(read.raw == 1) : nil
+  }
+
+  /// What follows says the opposite too, or that it is not quite so.
+  private static func isUnclear(_ rest: ArraySlice<String>, _ truth: Bool, _ hasComma: Bool) -> Bool
+  {
+    rest.contains { word in
+      let word = trimmed(word).lowercased()
+      if hedges.contains(word) { return true }
+      // Behind a no without a comma the word belongs to it: `tidak pernah ada`.
+      guard truth || hasComma, word.first?.isLetter == true, case .truth(let other)? = said(word)
+      else { return false }
+      return other != truth
+    }
+  }
+
+  private static func trimmed(_ word: String) -> String {
+    let marks: Set<Character> = [",", ".", ";", ":", "!", "?", "-", "(", ")", "\"", "'"]
+    return String(
+      word.drop(while: marks.contains).reversed().drop(while: marks.contains).reversed())
+  }
+
+  /// Words that say yes or no only where nothing follows them, or a comma.
+  private static let wholeOnly: Set<String> = [
+    "salah", "benar", "betul", "true", "false", "no", "n", "y", "tak",
+  ]
+
+  /// What makes a yes or a no doubtful, in both languages.
+  private static let hedges: Set<String> = [
+    "tapi", "tetapi", "namun", "kecuali", "kalau", "bila", "jika", "mungkin", "kayaknya",
+    "sepertinya", "sebagian", "hampir", "nanti", "segera", "rencana", "rencananya", "akan", "atau",
+    "but", "except", "if", "unless", "maybe", "perhaps", "partly", "almost", "soon", "planned",
+    "or", "not", "yet",
+  ]
+
+  // MARK: Choices
+
+  /// - Parameter choices: the text to write for each, and everything it is called.
+  static func choice(_ line: String, _ choices: [(text: String, names: [String])]) -> SpokenAnswer?
+  {
+    let said = words(line)
+    guard !said.isEmpty else { return nil }
+    let known = choices.map { $0.names.map(words) }
+    let whole = said.joined(separator: " ")
+    let begun = known.indices.filter { index in
+      known[index].contains { $0.joined(separator: " ").hasPrefix(whole) }
+    }
+    if whole.count >= 2, begun.count == 1 { return .meant(choices[begun[0]].text, leftOut: "") }
+    let content = said.filter { !fillers.contains($0) }
+    guard !content.isEmpty else { return nil }
+    let holding = known.indices.filter { index in
+      known[index].contains { name in
+        content.allSatisfy { word in
+          name.contains { $0 == word || (word.count >= 4 && $0.hasPrefix(word)) }
+        }
+      }
+    }
+    if holding.count == 1 { return .meant(choices[holding[0]].text, leftOut: "") }
+    if !holding.isEmpty { return .perhaps(holding.map { choices[$0].text }) }
+    // Some words fit and some do not: `milik orang tua` is not owned.
+    guard !said.contains(where: negations.contains) else { return nil }
+    let shared = known.map { names in
+      let all = Set(names.joined())
+      return content.count { all.contains($0) }
+    }
+    guard let most = shared.max(), most > 0 else { return nil }
+    return .perhaps(shared.indices.filter { shared[$0] == most }.map { choices[$0].text })
+  }
+
+  /// In the form in which names are compared, spoken words as the written ones.
+  private static func words(_ text: String) -> [String] {
+    TextFold.name(text).lowercased()
+      .split { !($0.isLetter || $0.isNumber) }
+      .map { spoken[String($0)] ?? String($0) }
+  }
+
+  private static let spoken = [
+    "punya": "milik", "kepunyaan": "milik", "nggak": "tidak", "ngga": "tidak", "enggak": "tidak",
+    "engga": "tidak", "gak": "tidak", "ga": "tidak", "tak": "tidak", "tdk": "tidak",
+    "own": "owned", "rent": "rented", "renting": "rented",
+  ]
+
+  private static let negations: Set<String> = ["bukan", "tidak", "belum", "tanpa", "not", "no"]
+
+  /// Words that say nothing of which choice is meant.
+  private static let fillers: Set<String> = [
+    "yang", "dan", "atau", "di", "dari", "dalam", "ke", "oleh", "untuk", "dengan", "satu", "sebuah",
+    "beberapa", "lain", "saja", "kami", "saya", "itu", "ini", "adalah", "a", "an", "the", "of",
+    "by", "for", "to", "or", "and", "with", "in", "is", "we", "our", "my", "it", "just",
+  ]
+}

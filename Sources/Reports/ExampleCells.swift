@@ -1,0 +1,79 @@
+import Layout
+package import RuleModel
+package import Values
+
+/// Values as an example of what may be written: for templates, and for who is asked for a row.
+package struct ExampleCells {
+  private let book: RuleBook
+  private let language: Language
+
+  package init(_ book: RuleBook, _ language: Language) {
+    self.book = book
+    self.language = language
+  }
+
+  /// A value of the kind that a fact asks for.
+  package func cell(_ fact: RuleBook.Fact) -> String {
+    switch fact.type.kind {
+    case .truth: "ya"
+    // Where no field holds its unit, the value carries it.
+    case .quantity where fact.type.unit == nil: "1.234,5 " + (book.units.first?.code ?? "")
+    case .decimal, .quantity: "1.234,5"
+    case .integer: "12"
+    case .percent: "7,5%"
+    case .rupiah: "250.000.000,00"
+    case .money: "USD 20.000,00"
+    case .date: "20/11/2024"
+    case .duration: fact.type.lengthSort == .days ? "30 hari" : "2 tahun"
+    case .choice: fact.type.choices.first?.id ?? ""
+    case .country: "JP"
+    case .code: String(repeating: "1", count: fact.type.digitCounts.first ?? 5)
+    case .unit: book.units.first?.code ?? ""
+    case .text: fact.label[language]
+    case .reference: target(fact)?.label[language] ?? fact.label[language]
+    }
+  }
+
+  /// The key that a reference points at: both have the same example, so that they fit.
+  private func target(_ fact: RuleBook.Fact) -> RuleBook.Fact? {
+    guard let target = fact.type.target, let list = target.list else { return nil }
+    return book.lists[list].fields[target.field]
+  }
+
+  /// A row of a list in the order of the columns: as the fullest row of an example of the rules has it, and what that
+  /// leaves out by its kind.
+  package func row(_ list: Int, columns: [Int], facility: Int?) -> [String] {
+    let rows = book.examples.filter { facility == nil || $0.facility == facility }
+      .flatMap(\.lists).filter { $0.list == list }.compactMap(\.rows).joined()
+    func given(_ row: [(column: Int, value: Constant?)]) -> Int {
+      row.count { $0.value != nil && columns.contains($0.column) }
+    }
+    var fullest: [(column: Int, value: Constant?)] = []
+    for row in rows where given(row) > given(fullest) { fullest = row }
+    return columns.map { column in
+      let fact = book.lists[list].fields[column]
+      let value = fullest.last { $0.column == column }?.value
+      return value.map { text($0, fact) } ?? cell(fact)
+    }
+  }
+
+  private func text(_ value: Constant, _ fact: RuleBook.Fact) -> String {
+    switch value {
+    case .truth(let truth): truth ? language.say("ya", "yes") : language.say("tidak", "no")
+    case .number(let number, .rupiah): "Rp" + number.written(in: .indonesian)
+    case .number(let number, .percent): number.plain.replacing(".", with: ",") + "%"
+    case .number(let number, let kind):
+      kind == .money ? cell(fact) : number.plain.replacing(".", with: ",")
+    case .quantity(let number, _): number.plain.replacing(".", with: ",")
+    case .date(let date): date.iso
+    case .months(let months):
+      months % 12 == 0
+        ? language.say("\(months / 12) tahun", "\(months / 12) years")
+        : language.say("\(months) bulan", "\(months) months")
+    case .days(let days): language.say("\(days) hari", "\(days) days")
+    case .choice(let index): fact.type.choices[index].title[language]
+    case .unit(let unit): book.units[unit].code
+    case .text(let text): text
+    }
+  }
+}
