@@ -96,6 +96,15 @@ struct InterviewWordTests {
     #expect(saved(held).contains("\"tanggal_permohonan\": \"\(stored)\""))
   }
 
+  @Test("a year alone is told what it lacks, whatever word stands in front")
+  func year() throws {
+    var held = try dialogue(try sample(), without: ["tanggal_permohonan"], isComplete: true)
+    _ = held.begin()
+    let told = held.take("tahun 2010")
+    #expect(told.contains("`tahun 2010` tanpa hari dan bulan\n"), "\(told)")
+    #expect(told.contains("misalnya `20/11/2010`"))
+  }
+
   @Test("so is one in a row")
   func dayInRow() throws {
     var held = try dialogue(try sample(), without: ["rencana_ekspor"], isComplete: true)

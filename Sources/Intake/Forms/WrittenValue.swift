@@ -135,6 +135,7 @@ struct WrittenValue {
   }
 
   var halfDate: BilingualText {
+    let text = DateForm.withoutWord(text.withoutOuterBlanks)
     let hasYear = text.split(whereSeparator: { !$0.isNumber }).contains { $0.count == 4 }
     let hasDay = text.split(whereSeparator: { !$0.isNumber }).contains { $0.count <= 2 }
     let hasName = text.contains(where: \.isLetter)
@@ -146,7 +147,7 @@ struct WrittenValue {
 
   /// The same date made whole, as an example that would be read.
   var halfDateHelp: BilingualText? {
-    let written = text.withoutOuterBlanks
+    let written = DateForm.withoutWord(text.withoutOuterBlanks)
     let runs = written.split(whereSeparator: { !$0.isNumber })
     let hasYear = runs.contains { $0.count == 4 }
     let hasName = written.contains(where: \.isLetter)

@@ -68,6 +68,13 @@ package enum DateForm {
     return Phrases.movingDays.find(bytes.span, 0..<bytes.count)
   }
 
+  /// `2010` of `tahun 2010`, `20 November` of `sejak 20 November`.
+  package static func withoutWord(_ text: String) -> String {
+    let word = Array(text.prefix { $0.isLetter }.utf8)
+    guard Phrases.dateWords.find(word.span, 0..<word.count) != nil else { return text }
+    return String(text.dropFirst(word.count).drop { $0 == " " })
+  }
+
   // MARK: Everything else
 
   @inline(never)

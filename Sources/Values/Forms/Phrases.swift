@@ -120,7 +120,9 @@ enum Phrases {
     words(0, "wib, wita, wit, utc, gmt, am, pm, z, t, pukul, jam, pkl, at"))
 
   /// Stand before a date.
-  static let dateWords = WordList(words(0, "tanggal, tgl, tertanggal, per, on, date"))
+  static let dateWords = WordList(
+    words(0, "tanggal, tgl, tertanggal, per, sejak, mulai, tahun, thn, on, date, since, from, year")
+  )
 
   private static func words(_ value: Int, _ list: String) -> [(word: String, value: Int)] {
     list.split { $0 == "," || $0 == "\n" }.map { word in
