@@ -221,7 +221,13 @@ package struct InterviewDialogue: InterviewFace {
     // One cell alone may say that there is none, or that nobody knows.
     if cells.count == 1, none {
       var trial = interview
-      switch trial.answer(subject, text: line) {
+      var said = line
+      // A no means that there is none; a yes has rows to come.
+      if case .meant(let truth, "") = SpokenAnswer.truth(line) {
+        if truth == "ya" { return words.rowWanted(list) + words.prompt(subject) }
+        if truth == "tidak" { said = "tidak ada" }
+      }
+      switch trial.answer(subject, text: said) {
       case .refused, .noPlace: break
       case let outcome:
         interview = trial

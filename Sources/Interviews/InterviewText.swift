@@ -646,6 +646,15 @@ struct InterviewText {
     ])
   }
 
+  /// `ada` where rows are asked for.
+  func rowWanted(_ list: Int) -> String {
+    lines([
+      language.say(
+        "Tulis satu baris untuk setiapnya, misalnya: \(exampleRow(list))",
+        "Write a row for each, such as: \(exampleRow(list))")
+    ])
+  }
+
   /// Where the file has the answer that was there before.
   func restored(_ subject: DataSubject) -> String? {
     guard interview.hasValue(subject) else { return nil }

@@ -180,6 +180,17 @@ struct InterviewWordTests {
     #expect(english.take("owned by parents").contains("is owned meant? Write yes"))
   }
 
+  @Test("where rows are asked for, a no is none and a yes asks for the first row")
+  func spokenList() throws {
+    var held = try dialogue(try sample(), without: ["mesin"])
+    let begin = held.begin()
+    let example = try #require(begin.split(separator: "\n").first { $0.hasPrefix("Contoh: ") })
+    let asked = held.take("ada")
+    #expect(
+      asked.hasPrefix("Tulis satu baris untuk setiapnya, misalnya: \(example.dropFirst(8))\n"))
+    #expect(held.take("gak").contains("Dibaca: Mesin: tidak ada\n"))
+  }
+
   // MARK: Rows in doubt
 
   @Test("a cell that can mean two things is asked about alone, and the rest of its row stays")
