@@ -103,12 +103,13 @@ extension DataError {
     .init(
       "D114",
       .init(
-        "Tanggal tidak ada atau tidak terbaca. `hari ini` hanya dimengerti oleh tanya jawab: berkas dapat dinilai pada hari lain.",
-        "The date does not exist or cannot be read. `today` is understood by the interview alone: a file may be judged on another day."
+        "Tanggal tidak ada atau tidak terbaca.",
+        "The date does not exist or cannot be read."
       ),
       .init(
-        "Tulis `2026-11-20` atau `20/11/2026`.",
-        "Write `2026-11-20` or `20/11/2026`.")),
+        "Tulis `2026-11-20` atau `20/11/2026`. `hari ini` hanya dimengerti oleh tanya jawab: berkas dapat dinilai pada hari lain.",
+        "Write `2026-11-20` or `20/11/2026`. `today` is understood by the interview alone: a file may be judged on another day."
+      )),
     .init(
       "D115",
       .init(
@@ -397,12 +398,12 @@ extension DataError {
     .init(
       "D140",
       .init(
-        "Angka atau tanggal ini hampir tidak mungkin bersama-sama. Nilainya tetap dipakai. Bila salah satu jumlah cocok dalam satuan lain, tempatnya disebut; bila beberapa, semuanya.",
-        "These figures or dates can hardly be right together. They are used as they stand. Where a quantity would fit in another unit, its place is named; where several would, all of them."
+        "Angka atau tanggal ini hampir tidak mungkin bersama-sama. Nilainya tetap dipakai.",
+        "These figures or dates can hardly be right together. They are used as they stand."
       ),
       .init(
-        "Periksa angka yang disebut, dan satuannya; bila memang benar, tidak perlu diubah.",
-        "Check the figures that are named, and their unit; where they are right, nothing need change."
+        "Periksa angka yang disebut, dan satuannya: bila salah satu jumlah cocok dalam satuan lain, tempatnya disebut; bila beberapa, semuanya. Bila memang benar, tidak perlu diubah.",
+        "Check the figures that are named, and their unit: where a quantity would fit in another unit, its place is named; where several would, all of them. Where they are right, nothing need change."
       )),
     .init(
       "D141",
@@ -419,12 +420,12 @@ extension DataError {
     .init(
       "D143",
       .init(
-        "Baris ini sama dengan baris lain dalam setiap nilai, atau dalam setiap nilai yang keduanya isi; banyaknya barang dibandingkan menurut satuannya. Keduanya dihitung.",
-        "This row is the same as another in every value, or in every value that both have; quantities are compared by their units. Both count."
+        "Baris ini sama dengan baris lain dalam setiap nilai yang keduanya isi. Keduanya dihitung.",
+        "This row is the same as another in every value that both have. Both count."
       ),
       .init(
-        "Hapus salah satu bila tertulis dua kali; bila memang dua (dua pengiriman yang sama), tidak perlu diubah.",
-        "Remove one if it was written twice; where there are two (alike deliveries), nothing need change."
+        "Hapus salah satu bila tertulis dua kali, juga bila yang satu hanya kurang lengkap atau dalam satuan lain; bila memang dua (dua pengiriman yang sama), tidak perlu diubah.",
+        "Remove one if it was written twice, also where one is only less complete or in another unit; where there are two (alike deliveries), nothing need change."
       )),
     .init(
       "D144",
