@@ -93,6 +93,19 @@ package struct Particulars: Sendable {
     package let judgement: Judgement?
   }
 
+  /// A point of law that is open, and what its readings come to.
+  package struct Disputed: Sendable {
+    package enum Outcome: Sendable { case fine, notMet, open }
+
+    package let law: OpenLaw
+    /// What all requirements that wait for it come to, by number of the reading; of a window, whether the later law is in
+    /// force. Empty where it has no readings of its own.
+    package let readings: [Outcome]
+  }
+
+  package var disputed: [Disputed] = []
+  /// What makes safe what hangs on the law alone.
+  package var safe: Remedies?
   /// In the order of the book, those that have a part for this facility.
   package var worths: [Worth] = []
   /// Where the facility does not fit, or hangs on the law alone.

@@ -166,6 +166,9 @@ package struct Assessor: Sendable {
       judged(reading.store, for: other, on: assessment.date)
     }
     return Particulars(
+      disputed: Particulars.Disputed.all(
+        judgement, &judge, program, reading.store, assessment.date),
+      safe: assessment.remedies ?? safe(assessment, reading),
       worths: worths, doors: doors, tables: tables, gaps: gaps, figures: figures,
       alternatives: alternatives(judgement, &judge),
       name: withoutIdentity ? nil : identityName(facility, reading))
@@ -223,14 +226,29 @@ package struct Assessor: Sendable {
     guard let facility = assessment.facility, let date = assessment.date,
       assessment.judgement != nil
     else { return nil }
-    let doubtful = assessment.problems.compactMap { problem -> FactPath? in
-      guard case .unlikely = problem.error, case .fact(let path) = problem.subject else {
-        return nil
-      }
-      return path
-    }
-    var finder = RemedyFinder(judges[facility], program, on: date, doubtful: Set(doubtful))
+    var finder = RemedyFinder(
+      judges[facility], program, on: date, doubtful: doubtful(assessment))
     return finder.remedies(reading.store, withoutIdentity: withoutIdentity)
+  }
+
+  /// What would make safe what hangs on the law alone; `nil` where nothing does.
+  private func safe(_ assessment: Assessment, _ reading: ApplicationReading) -> Remedies? {
+    guard let facility = assessment.facility, let date = assessment.date,
+      assessment.judgement?.requirements.contains(where: \.hangsOnLaw) ?? false
+    else { return nil }
+    var finder = RemedyFinder(
+      judges[facility], program, on: date, doubtful: doubtful(assessment))
+    return finder.safe(reading.store, withoutIdentity: withoutIdentity)
+  }
+
+  private func doubtful(_ assessment: Assessment) -> Set<FactPath> {
+    Set(
+      assessment.problems.compactMap { problem -> FactPath? in
+        guard case .unlikely = problem.error, case .fact(let path) = problem.subject else {
+          return nil
+        }
+        return path
+      })
   }
 
   /// When an application, which this assessor has just judged, turns by itself; `nil` where facts are missing, which

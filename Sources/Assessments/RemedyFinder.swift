@@ -44,16 +44,29 @@ struct RemedyFinder {
     for result in judgement.requirements where result.status == .notMet {
       found.ofRequirement[result.requirement] = remedies(meeting: result.requirement, in: store)
     }
-    for result in judgement.requirements
-    where result.status == .undetermined && result.open.facts.isEmpty {
-      found.safe[result.requirement] = remedies(meeting: result.requirement, in: store)
-    }
+    addSafe(judgement, store, to: &found)
     if judgement.verdict == .notEligible {
       (found.ofWhole, found.absence) = whole(store)
     } else if judgement.verdict == .undetermined {
       found.absence = .nothingFails
     }
     return found
+  }
+
+  /// Only what makes requirements safe that hang on the law alone.
+  mutating func safe(_ store: Store, withoutIdentity: Bool) -> Remedies {
+    var found = Remedies(withoutIdentity: withoutIdentity)
+    found.doubtful = doubtful
+    if let judgement = judgement(store) { addSafe(judgement, store, to: &found) }
+    return found
+  }
+
+  private mutating func addSafe(
+    _ judgement: Judgement, _ store: Store, to found: inout Remedies
+  ) {
+    for result in judgement.requirements where result.hangsOnLaw {
+      found.safe[result.requirement] = remedies(meeting: result.requirement, in: store)
+    }
   }
 
   // MARK: The whole application

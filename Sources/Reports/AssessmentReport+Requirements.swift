@@ -28,7 +28,7 @@ extension AssessmentReport {
 
   /// What would meet everything, each tried.
   func remedies(_ document: inout Document) {
-    guard let remedies else { return }
+    guard let remedies, !remedies.whole.isEmpty || remedies.absence != nil else { return }
     document.add(
       .section(
         language.say(
@@ -87,8 +87,8 @@ extension AssessmentReport {
   private func nearness(_ reasons: [Reason]) -> Int128 { reasons.map(\.nearness).max() ?? 0 }
 
   func undetermined(
-    _ assessment: Assessment, _ judgement: Judgement, _ read: ApplicationReading?,
-    _ document: inout Document
+    _ assessment: Assessment, _ judgement: Judgement, _ particulars: Particulars,
+    _ read: ApplicationReading?, _ document: inout Document
   ) {
     let found = results(.undetermined, assessment, judgement)
     let open = openPoints(judgement)
@@ -96,7 +96,7 @@ extension AssessmentReport {
       language.say("Pertanyaan yang masih perlu dijawab", "Questions still to be answered"),
       open.facts.map { fact in
         let row = read.flatMap { rowName(of: fact, $0) }.map { $0 + ": " } ?? ""
-        return ("\(row)\(question(fact)[language])  [\(program.layout.name(of: fact))]", [], [])
+        return ("\(row)\(question(fact)[language])  [\(program.layout.name(of: fact))]", [])
       }, from: 1, &document)
     questions(
       language.say(
@@ -105,7 +105,8 @@ extension AssessmentReport {
       open.law.map {
         (
           "\(program.question(about: $0, in: language))  [\(program.name(of: $0))]",
-          remedies(of: $0, found), safe($0, found)
+          outcomes(of: $0, particulars) + settled($0, found, judgement) + remedies(of: $0, found)
+            + safe($0, found)
         )
       },
       from: open.facts.count + 1, &document)
@@ -181,7 +182,7 @@ extension AssessmentReport {
     return language.say("yang terpenuhi: \(held)", "met: \(held)") + (open ?? "")
   }
 
-  private func results(
+  func results(
     _ status: Status, _ assessment: Assessment, _ judgement: Judgement
   ) -> [(RequirementResult, [Reason])] {
     zip(judgement.requirements, assessment.reasons).filter { $0.0.status == status }
@@ -267,7 +268,7 @@ extension AssessmentReport {
   // MARK: Questions
 
   private func questions(
-    _ title: String, _ questions: [(text: String, remedies: [String], safe: [String])],
+    _ title: String, _ questions: [(text: String, lines: [(label: String, text: String)])],
     from first: Int,
     _ document: inout Document
   ) {
@@ -275,28 +276,28 @@ extension AssessmentReport {
     document.add(.section(title))
     for (index, question) in questions.enumerated() {
       document.add(.item(mark: "\(first + index).", question.text))
-      for remedy in question.remedies {
-        document.add(.labelled(language.say("Langkah", "Step"), remedy))
-      }
-      for change in question.safe { document.add(.labelled(language.say("Aman", "Safe"), change)) }
+      for line in question.lines { document.add(.labelled(line.label, line.text)) }
     }
     document.add(.gap)
   }
 
-  /// What meets requirements that hang on a point of law under every reading of it; none where it was not asked for.
-  private func safe(_ law: OpenLaw, _ found: [(RequirementResult, [Reason])]) -> [String] {
+  /// What meets requirements that hang on a point of law under every reading of it.
+  private func safe(_ law: OpenLaw, _ found: [(RequirementResult, [Reason])]) -> [(String, String)]
+  {
     found.filter { $0.0.open.law.last == law }.flatMap { result, _ in
-      (remedies?.safe(result.requirement) ?? []).map {
-        language.say("menurut setiap bacaan bila \($0)", "on every reading if \($0)")
-      }
+      (remedies?.safe(result.requirement) ?? []).map { (language.say("Aman", "Safe"), $0) }
     }
   }
 
   /// What the rules say to do about requirements that hang on a point of law: it may meet them under every reading, and
   /// nobody need wait for an answer. It stands at the last point of each.
-  private func remedies(of law: OpenLaw, _ found: [(RequirementResult, [Reason])]) -> [String] {
+  private func remedies(of law: OpenLaw, _ found: [(RequirementResult, [Reason])]) -> [(
+    String, String
+  )] {
     found.filter { $0.0.open.law.last == law }.compactMap { result, _ in
-      book.requirements[result.requirement].remedy?[language]
+      book.requirements[result.requirement].remedy.map {
+        (language.say("Langkah", "Step"), $0[language])
+      }
     }
   }
 

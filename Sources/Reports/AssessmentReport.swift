@@ -67,8 +67,9 @@ struct AssessmentReport: Sendable {
     // What cannot be read may be why there are questions: it stands above them.
     problems(assessment, file, &document)
     document.begin(.open)
-    undetermined(assessment, judgement, read, &document)
+    undetermined(assessment, judgement, particulars, read, &document)
     document.begin(.next)
+    inquiry(assessment, judgement, particulars, read, &document)
     doors(particulars, file, assessment, &document)
     document.begin(.documents)
     documents(assessment, judgement, &document)

@@ -135,7 +135,7 @@ extension AuditReport {
       return book.disputes[dispute].readings[reading].label[language]
     case .value(let parameter, let version, let reading):
       let value = book.parameters[parameter].versions[version].readings[reading].value
-      return value.map { shown($0, book.parameters[parameter].kind, in: language) } ?? "?"
+      return value.map { $0.shown(as: book.parameters[parameter].kind, book, in: language) } ?? "?"
     case .begins(_, let day):
       return language.say("berlaku sejak ", "in force from ") + day.written(in: language)
     case .asWritten: return language.say("naskah berbunyi begitu", "the text says so")
@@ -167,7 +167,7 @@ extension AuditReport {
     case .parameter(let index):
       let one = book.parameters[index]
       return one.versions[version].readings.compactMap { reading in
-        reading.value.map { shown($0, one.kind, in: language) }
+        reading.value.map { $0.shown(as: one.kind, book, in: language) }
       }
     case .advice(let index): return told(book.advice[index])
     case .reserved(let index): return told(book.reserved[index])
@@ -211,22 +211,9 @@ extension AuditReport {
   private func figure(_ constant: Constant) -> String? {
     switch constant {
     case .number(let number, let kind) where number.digits != 0:
-      shown(constant, kind, in: language)
-    case .months, .days: shown(constant, .duration, in: language)
+      constant.shown(as: kind, book, in: language)
+    case .months, .days: constant.shown(as: .duration, book, in: language)
     default: nil
-    }
-  }
-
-  private func shown(_ constant: Constant, _ kind: ValueKind, in language: Language)
-    -> String
-  {
-    switch constant {
-    case .number(let number, let kind): kind.text(number.digits, scale: number.scale, in: language)
-    case .months(let months): ValueKind.duration.text(Int128(months), scale: 0, in: language)
-    case .days(let days):
-      ValueKind.duration.text(Int128(days), scale: LengthSort.days.scale, in: language)
-    case .date(let day): day.written(in: language)
-    default: RuleWriter(book).text(constant, as: Meant(kind: kind))
     }
   }
 }

@@ -20,12 +20,12 @@ struct RemedyText {
   private let canonical: CanonicalText
   private let readBack: ReadBackText
 
-  /// `nil` where none were asked for.
+  /// - Parameter remedies: where none were asked for, what the report tells all the same.
   init?(
     _ assessment: Assessment, _ reading: ApplicationReading, _ program: Program,
-    _ language: Language
+    _ language: Language, remedies: Remedies? = nil
   ) {
-    guard let remedies = assessment.remedies else { return nil }
+    guard let remedies = assessment.remedies ?? remedies else { return nil }
     self.remedies = remedies
     turningDays = assessment.turningDays
     isEligible = assessment.judgement?.verdict == .eligible
@@ -104,7 +104,15 @@ struct RemedyText {
   func lines(of requirement: Int) -> [String] { lines(remedies.ofRequirement[requirement] ?? []) }
 
   /// The same of what makes a requirement safe under every reading.
-  func safe(_ requirement: Int) -> [String] { lines(remedies.safe[requirement] ?? []) }
+  func safe(_ requirement: Int) -> [String] {
+    (remedies.safe[requirement] ?? []).map { remedy in
+      let added =
+        remedy.isAdded ? language.say(", sebagai tambahan,", ", on top of what is there,") : ""
+      return language.say(
+        "menurut setiap bacaan bila\(added) \(words(remedy))",
+        "on every reading if\(added) \(words(remedy))")
+    }
+  }
 
   private func lines(_ remedies: [Remedy]) -> [String] {
     remedies.map { remedy in

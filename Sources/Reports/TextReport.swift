@@ -31,7 +31,8 @@ package struct TextReport: Sendable {
     var report = report.told(for: assessment)
     report.isHandedOver = file == nil
     report.remedies = read.flatMap {
-      RemedyText(assessment, $0, report.program, report.language)
+      RemedyText(
+        assessment, $0, report.program, report.language, remedies: particulars.safe)
     }
     let name = file ?? report.language.say("permohonan", "application")
     return report.document(assessment, particulars, file: name, read: read)

@@ -129,7 +129,7 @@ struct ReasonTests {
     }
     #expect(!open.contains("belum diisi"), "\(open)")
     // Both ends of the range stand once under each reading.
-    #expect(open.components(separatedBy: "menurut bacaan \"seluruhnya\"").count == 2)
+    #expect(open.components(separatedBy: "menurut bacaan \"seluruhnya\":").count == 2)
     // One reading has a value, the other waits for a fact.
     let half = report("\"jual\": 400", .english)
     #expect(half.contains("on the reading \"the whole\": met"), "\(half)")
