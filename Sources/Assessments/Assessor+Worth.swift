@@ -5,25 +5,42 @@ import Values
 
 /// What a report tells beside the verdict: what the facility is worth, and which other ways there are.
 extension Particulars.Worth {
-  /// Those of the derived values that a facility has, under the headings of the book; a heading that has none is left out.
+  /// Under the headings of the book, those that the law of the day knows; a heading that has none is left out.
+  ///
+  /// Where no row is there that any of them counts, nothing was said of imports: that is no zero.
+  ///
+  /// - Parameter has: whether a value is of the facility, where its heading does not say of which it is.
   static func all(
-    _ derived: [Int], for facility: Int, _ book: RuleBook, _ explainer: inout Explainer
+    for facility: Int, _ book: RuleBook, _ store: Store, _ explainer: inout Explainer,
+    has: (Int) -> Bool
   ) -> [Particulars.Worth] {
-    book.worths.indices.compactMap { index in
-      if let wanted = book.worths[index].facilities, !wanted.contains(facility) { return nil }
-      let all = derived.filter { book.derived[$0].worth == index }
-      let parts = all.filter { explainer.hasLaw(ofDerived: $0) }.map { derived in
-        let value = explainer.value(ofDerived: derived)
+    let headings = book.worths.indices.filter {
+      book.worths[$0].facilities?.contains(facility) ?? true
+    }
+    let parts = headings.map { index in
+      book.derived.indices.filter {
+        book.derived[$0].worth == index && (book.worths[index].facilities != nil || has($0))
+      }
+    }
+    let known = parts.map { $0.filter { explainer.hasLaw(ofDerived: $0) } }
+    let lists = Set(known.joined().flatMap(book.listsCounted)).sorted()
+    let isEmpty = !lists.isEmpty && lists.allSatisfy { store.count(ofList: $0) == 0 }
+    return headings.indices.compactMap { position in
+      let index = headings[position]
+      // Of values that the law of the day does not know there is nothing to tell.
+      guard
+        !known[position].isEmpty
+          || parts[position].isEmpty && book.tables.contains(where: { $0.worth == index })
+      else { return nil }
+      let found = known[position].map { derived in
+        let value = isEmpty ? nil : explainer.value(ofDerived: derived)
+        let missing = isEmpty ? lists.map { .list($0) } : explainer.missing(ofDerived: derived)
         return Part(
-          derived: derived, value: value,
-          missing: value == nil ? explainer.missing(ofDerived: derived) : [],
+          derived: derived, value: value, missing: value == nil ? missing : [],
           bases: explainer.bases(ofDerived: derived))
       }
-      // Of values that the law of the day does not know there is nothing to tell.
-      guard !parts.isEmpty || all.isEmpty && book.tables.contains(where: { $0.worth == index })
-      else { return nil }
-      let total = book.worths[index].total == nil ? nil : sum(parts.map(\.value))
-      return Particulars.Worth(worth: index, parts: parts, total: total)
+      let total = book.worths[index].total == nil ? nil : sum(found.map(\.value))
+      return Particulars.Worth(worth: index, parts: found, total: total)
     }
   }
 
@@ -60,5 +77,22 @@ extension Particulars.Door {
         Particulars.Door(advice: index, judgement: door.facility.flatMap(judged))
       }
     }
+  }
+}
+
+extension RuleBook {
+  /// The lists whose rows a derived value adds up or counts; not those that it looks things up in for a row.
+  fileprivate func listsCounted(_ derived: Int) -> [Int] {
+    func lists(_ part: RulePart) -> [Int] {
+      switch part {
+      case .term(.sum(_, let rows)), .term(.count(let rows)), .term(.distinct(let rows, _)):
+        [rows.list]
+      case .term(.derived(let inner, nil)): listsCounted(inner)
+      case .term(let term): term.parts.flatMap(lists)
+      case .condition(let condition): condition.parts.flatMap(lists)
+      case .rows(let rows): [rows.list]
+      }
+    }
+    return self.derived[derived].versions.flatMap { lists(.term($0.term)) }
   }
 }

@@ -161,7 +161,8 @@ package struct Assessor: Sendable {
         .init(derived: index, dispute: ($0.dispute, $0.reading), value: $0.value)
       }
     }
-    let worths = Particulars.Worth.all(derived, for: facility, program.book, &explainer)
+    let worths = Particulars.Worth.all(
+      for: facility, program.book, reading.store, &explainer, has: { has(facility, derived: $0) })
     let doors = Particulars.Door.all(judgement, program.book) { other in
       judged(reading.store, for: other, on: assessment.date)
     }

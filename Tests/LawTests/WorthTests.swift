@@ -32,6 +32,11 @@ struct WorthTests {
       reading: reading)
   }
 
+  private static func rupiah(_ value: ToldValue?) -> Int128? {
+    guard case .number(let digits, _, let scale) = value else { return nil }
+    return ScaledNumber(digits: digits, scale: scale).rescaled(to: 0)
+  }
+
   @Test("a total is the sum of its parts, and stands just where every part is known")
   func totals() throws {
     let program = try Rules.shippedProgram()
@@ -77,6 +82,95 @@ struct WorthTests {
       for part in unknown {
         #expect(part.missing == [rate], "\(program.book.derived[part.derived].id)")
       }
+    }
+  }
+
+  @Test("without any import nothing is worth Rp0: it waits for the imports")
+  func noImports() throws {
+    let program = try Rules.shippedProgram()
+    let lists = ["barang_bahan", "mesin"].compactMap { name in
+      program.layout.lists.firstIndex { $0.key == name }
+    }
+    let path = "samples/ekspor-pertama-ke-jepang-memenuhi-syarat/permohonan.json"
+    let empty = try WorthTests.judge(path, program) { reading in
+      for list in lists { reading.store.keepRows([], ofList: list) }
+    }
+    let parts = empty.particulars.worths.flatMap(\.parts)
+    #expect(parts.count > 4)
+    for part in parts {
+      #expect(part.value == nil)
+      #expect(part.missing == lists.map { .list($0) })
+    }
+    // With materials alone, what no machine adds is known.
+    let materials = try WorthTests.judge(path, program) {
+      $0.store.keepRows([], ofList: lists[1])
+    }
+    #expect(materials.particulars.worths.flatMap(\.parts).allSatisfy { $0.value != nil })
+  }
+
+  @Test("both facilities have a worth, and what either still asks to be paid")
+  func bothFacilities() throws {
+    let program = try Rules.shippedProgram()
+    let found = try WorthTests.judge(
+      "samples/pembebasan-pabrik-pompa-memenuhi-syarat/permohonan.json", program)
+    let parts = found.particulars.worths.flatMap(\.parts)
+    let values = Dictionary(
+      uniqueKeysWithValues: parts.map {
+        (program.book.derived[$0.derived].id, WorthTests.rupiah($0.value))
+      })
+    #expect(values["bea_masuk_tidak_dipungut"] == 18_000_000)
+    #expect(values["ppn_tidak_dipungut"] == 41_580_000)
+    // Named by a provision of the other facility alone, and of this one by its own version.
+    #expect(values["pph_22_impor"] == 9_450_000)
+    #expect(values["nilai_jaminan"] == 59_580_000)
+    for part in parts { #expect(!part.bases.isEmpty) }
+  }
+
+  @Test("a refusal of either facility leads to the other, judged by the same answers")
+  func doorsBothWays() throws {
+    let program = try Rules.shippedProgram()
+    for path in ["pembebasan-tanpa-cctv-belum-memenuhi", "anak-perusahaan-besar-belum-memenuhi"] {
+      let found = try WorthTests.judge("samples/\(path)/permohonan.json", program)
+      #expect(found.particulars.doors.contains { $0.judgement != nil }, "\(path)")
+    }
+  }
+
+  @Test("a result line has the worth where it is told, numbers as numbers and gaps by name")
+  func json() throws {
+    let program = try Rules.shippedProgram()
+    let found = try WorthTests.judge(
+      "samples/ekspor-pertama-ke-jepang-memenuhi-syarat/permohonan.json", program)
+    func line(_ worths: [Particulars.Worth]) -> String {
+      var line: [UInt8] = []
+      NDJSONLines(program: program, language: .english)
+        .append(found.assessment, worths: worths, to: &line)
+      return String(decoding: line, as: UTF8.self)
+    }
+    let told = line(found.particulars.worths)
+    #expect(
+      told.contains(
+        "\"manfaat\": [{\"id\": \"tidak_dibayar\", \"isi\": [{\"id\": \"bea_masuk_tidak_dipungut\", \"nilai\": "
+      ))
+    #expect(told.contains("}], \"jumlah\": "))
+    #expect(!line([]).contains("manfaat"))
+    let empty = try WorthTests.judge(
+      "samples/ekspor-pertama-ke-jepang-memenuhi-syarat/permohonan.json", program
+    ) { reading in
+      for list in program.layout.lists.indices { reading.store.keepRows([], ofList: list) }
+    }
+    #expect(
+      line(empty.particulars.worths).contains(
+        "\"nilai\": null, \"belum_diisi\": [\"barang_bahan\", \"mesin\"]}], \"jumlah\": null}"))
+  }
+
+  @Test("whose figures a consortium gives stands at every figure")
+  func consortium() throws {
+    let book = try Rules.shippedProgram().book
+    for scalar in book.scalars
+    where scalar.id.hasPrefix("penjualan_") || scalar.id.hasPrefix("realisasi_")
+      || ["nilai_investasi", "kekayaan_bersih", "hasil_penjualan_tahunan"].contains(scalar.id)
+    {
+      #expect(scalar.notes.contains { $0.english.contains("Consortium: ") }, "\(scalar.id)")
     }
   }
 
