@@ -61,9 +61,12 @@ package final class NDJSONLines: Sendable {
 
   /// Appends the line of an assessment, with its line end.
   ///
-  /// - Parameter reading: what was judged, where remedies are told.
+  /// - Parameters:
+  ///   - reading: what was judged, where remedies are told.
+  ///   - worths: what the facility is worth, where that is told.
   package func append(
-    _ assessment: Assessment, _ reading: ApplicationReading? = nil, to line: inout [UInt8]
+    _ assessment: Assessment, _ reading: ApplicationReading? = nil,
+    worths: [Particulars.Worth] = [], to line: inout [UInt8]
   ) {
     line += "{\"versi\": 1, \"nomor\": ".utf8
     if let number = assessment.number {
@@ -76,6 +79,7 @@ package final class NDJSONLines: Sendable {
       append(assessment, judgement, facility, remedies, to: &line)
       if judgement.verdict != .eligible { remedies?.appendWhole(to: &line) }
       remedies?.appendDays(to: &line)
+      if !worths.isEmpty { append(worths, to: &line) }
     }
     line += ", \"masalah_data\": ".utf8
     if assessment.problems.isEmpty {
@@ -200,6 +204,42 @@ package final class NDJSONLines: Sendable {
       }
       if reason.moreRows > 0 { object.field("baris_lagi", reason.moreRows) }
     }
+  }
+
+  // MARK: Worth
+
+  /// `"manfaat": [{"id": "tidak_dibayar", "isi": [{"id": "bea_masuk_tidak_dipungut", "nilai": 15500000}], "jumlah": …}]`;
+  /// what is not known is `null` with what it waits for.
+  private func append(_ worths: [Particulars.Worth], to line: inout [UInt8]) {
+    line += ", \"manfaat\": ".utf8
+    var writer = JSONWriter(behind: &line)
+    writer.list(worths) { writer, worth in
+      writer.object { object in
+        object.field("id", program.book.worths[worth.worth].id)
+        object.key("isi")
+        object.list(worth.parts) { writer, part in
+          writer.object { object in
+            object.field("id", program.book.derived[part.derived].id)
+            object.key("nilai")
+            write(part.value, &object)
+            if part.value == nil {
+              object.key("belum_diisi")
+              object.list(part.missing) { $0.string(program.layout.name(of: $1)) }
+            }
+          }
+        }
+        if program.book.worths[worth.worth].total != nil {
+          object.key("jumlah")
+          write(worth.total, &object)
+        }
+      }
+    }
+    writer.finish(&line)
+  }
+
+  private func write(_ value: ToldValue?, _ object: inout JSONWriter) {
+    guard case .number(let digits, _, let scale) = value else { return object.null() }
+    object.raw(ScaledNumber(digits: digits, scale: scale).plain.utf8)
   }
 
   // MARK: Problems

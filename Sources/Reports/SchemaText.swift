@@ -170,6 +170,10 @@ package struct SchemaText: Sendable {
           "perbaikan": {"$ref": "#/$defs/perbaikan"}, "tanpa_perbaikan": {"type": "string"},
           "hari": {"type": "object", "required": ["memenuhi_sejak", "berhenti"], "additionalProperties": false, "properties": {
             "memenuhi_sejak": {"type": ["string", "null"], "format": "date"}, "berhenti": {"type": ["string", "null"], "format": "date"}}},
+          "manfaat": {"type": "array", "items": {"type": "object", "required": ["id", "isi"], "additionalProperties": false, "properties": {
+            "id": {"type": "string"}, "jumlah": {"type": ["number", "null"]},
+            "isi": {"type": "array", "items": {"type": "object", "required": ["id", "nilai"], "additionalProperties": false, "properties": {
+              "id": {"type": "string"}, "nilai": {"type": ["number", "null"]}, "belum_diisi": {"type": "array", "items": {"type": "string"}}}}}}}},
           "pertimbangan": {"type": "array", "items": {"type": "string"}}, "peringatan": {"type": "array", "items": {"type": "string"}},
           "masalah_data": {"type": "array", "items": {"$ref": "#/$defs/masalah"}},
           "bawa": {"type": "object", "additionalProperties": {"type": ["string", "null"]}}},

@@ -73,7 +73,8 @@ enum CheckVerb {
     let (options, assessment) = (single.options, outcome.assessment)
     if options.form == .json {
       return Output.print(
-        single.line(assessment, outcome.reading), options.result.language,
+        single.line(assessment, outcome.reading, worths: outcome.particulars.worths),
+        options.result.language,
         status: status(assessment))
     }
     var assessor = outcome.assessor

@@ -82,13 +82,16 @@ struct OneApplication {
   }
 
   /// The result line, its end included.
-  func line(_ assessment: Assessment, _ reading: ApplicationReading? = nil) -> [UInt8] {
+  func line(
+    _ assessment: Assessment, _ reading: ApplicationReading? = nil,
+    worths: [Particulars.Worth] = []
+  ) -> [UInt8] {
     var line: [UInt8] = []
     NDJSONLines(
       program: program, language: options.result.language,
       mostProblems: options.result.mostProblems
     )
-    .append(assessment, reading, to: &line)
+    .append(assessment, reading, worths: worths, to: &line)
     return line
   }
 
