@@ -150,12 +150,14 @@ extension DataError {
       DataError.notTied(lists.map { "`\(layout.lists[$0].key)`" })
     case .tooWide(let cells, let header):
       .init(
-        "baris memuat \(cells) sel, judulnya \(header)",
-        "the row has \(English.counted(cells, "cell", "cells")), the header \(header)")
+        "\(DataError.row(name))baris memuat \(cells) sel, judulnya \(header)",
+        "\(DataError.row(name))the row has \(English.counted(cells, "cell", "cells")), the header \(header)"
+      )
     case .tooNarrow(let cells, let header):
       .init(
-        "baris hanya memuat \(cells) sel, judulnya \(header)",
-        "the row has only \(English.counted(cells, "cell", "cells")), the header \(header)")
+        "\(DataError.row(name))baris hanya memuat \(cells) sel, judulnya \(header)",
+        "\(DataError.row(name))the row has only \(English.counted(cells, "cell", "cells")), the header \(header)"
+      )
     case .rowsWithoutNumber(let lines, let count):
       lines.isEmpty
         ? .init(
@@ -362,6 +364,9 @@ extension DataError {
     default: nil
     }
   }
+
+  /// `` `barang_bahan[1]`:  ``: which row of a list; nothing of the application's own.
+  private static func row(_ name: String) -> String { name.isEmpty ? "" : "`\(name)`: " }
 
   /// `baris 3, 4, 5 dan 2 lagi`
   private static func lines(_ lines: [Int], _ count: Int) -> BilingualText {

@@ -43,7 +43,17 @@ extension AssessmentReport {
   private func place(_ problem: DataProblem, _ places: ValuePlaces) -> String {
     guard let line = problem.line, !(isHandedOver && places.isTable) else { return "" }
     let column = problem.column ?? 1
-    return language.say(" (baris \(line), kolom \(column))", " (line \(line), column \(column))")
+    // A set has many files, and a line of which nothing else says.
+    let file = isHandedOver ? "" : problem.fileName.map { "\(ShownText.of($0)), " } ?? ""
+    return language.say(
+      " (\(file)baris \(line), kolom \(column))", " (\(file)line \(line), column \(column))")
+  }
+
+  /// What a requirement or a criterion compares stands with every sen: one may decide.
+  private var compared: Set<DefinitionName> {
+    book.requirements.map { Named(of: $0.versions) }.reduce(into: []) {
+      $0.formUnion(book.reached(from: $1).definitions)
+    }
   }
 
   func figures(_ particulars: Particulars, _ document: inout Document) {

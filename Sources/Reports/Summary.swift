@@ -18,13 +18,14 @@ package struct LeftOutFile: Sendable {
 }
 
 /// A column of a CSV file that nobody knows: its values are lost to the applications that fill it in.
-package struct UnknownColumn: Sendable {
-  let file: String
-  let letter: String
-  let title: String
-  let applications: Int
+package struct UnknownColumn: Sendable, Hashable {
+  package let file: String
+  package let letter: String
+  package let title: String
+  /// Applications that fill it in, of a list in one row at least.
+  package var applications: Int
   /// Keys that it was perhaps meant to be.
-  let near: [String]
+  package let near: [String]
 
   package init(file: String, letter: String, title: String, applications: Int, near: [String]) {
     self.file = file

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Reports
 package import Values
 
 /// What is to be said once of a file of a CSV set: how it was read, what of it was passed over. Nothing of it keeps an
@@ -34,16 +35,6 @@ package struct TableNote: Sendable, Hashable {
     case siblings([String])
     /// CSV files that stood beside it and were not read.
     case notSiblings([String])
-  }
-
-  /// A column that nobody knows: what stands in it is lost to the applications that fill it in.
-  package struct UnknownColumn: Sendable, Hashable {
-    package let letter: String
-    package let title: String
-    /// Applications that fill it in, of a list in one row at least.
-    package fileprivate(set) var applications: Int
-    /// Keys that it was perhaps meant to be.
-    package let near: [String]
   }
 
   package let file: String

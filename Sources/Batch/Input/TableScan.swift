@@ -1,5 +1,6 @@
 import Intake
 import Layout
+import Reports
 import System
 import Values
 
@@ -268,7 +269,7 @@ struct TableScan {
       kinds.append(
         .unknownColumn(
           .init(
-            letter: letter, title: title, applications: schema.filled[column],
+            file: file.name, letter: letter, title: title, applications: schema.filled[column],
             near: schema.near[column])))
     }
     if schema.styles[column].dates == .mixed {

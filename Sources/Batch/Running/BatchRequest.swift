@@ -2,6 +2,7 @@ package import Assessments
 import Digests
 import Intake
 package import Receipts
+import Reports
 import RuleEngine
 import RuleModel
 package import System

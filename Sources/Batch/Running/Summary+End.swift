@@ -25,9 +25,7 @@ extension BatchRequest.Start {
   fileprivate var unknownColumns: [UnknownColumn] {
     notes.compactMap { note in
       guard case .unknownColumn(let column) = note.kind else { return nil }
-      return UnknownColumn(
-        file: note.file, letter: column.letter, title: column.title,
-        applications: column.applications, near: column.near)
+      return column
     }
   }
 }
