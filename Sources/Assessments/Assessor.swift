@@ -185,7 +185,7 @@ package struct Assessor: Sendable {
       let cell = reading.store.scalar(slot)
       return cell.isKnown ? cell.raw : nil
     case .derived(let index):
-      guard has(facility, derived: index) else { return nil }
+      guard tells(facility, worth: index) ?? has(facility, derived: index) else { return nil }
       judges[facility].evaluator.store = reading.store
       return judges[facility].value(ofDerived: index)?.rescaled(to: ValueKind.rupiah.scale)
     }
@@ -340,6 +340,12 @@ package struct Assessor: Sendable {
   private func has(_ facility: Int, derived: Int) -> Bool {
     reaches.isEmpty || reaches[facility].definitions.contains(.derived(derived))
       || !reaches.contains { $0.definitions.contains(.derived(derived)) }
+  }
+
+  /// Whether a value under a `manfaat` is told for a facility; `nil` where its heading does not say of which it is.
+  private func tells(_ facility: Int, worth derived: Int) -> Bool? {
+    let worth = program.book.derived[derived].worth.map { program.book.worths[$0] }
+    return worth?.facilities?.contains(facility)
   }
 
   private func contradictions(_ broken: [Int], _ reading: ApplicationReading) -> [DataProblem] {

@@ -20,6 +20,18 @@ package enum Summand: Sendable, Hashable {
       + derived.map { ($0.element.id, .derived($0.offset)) }
   }
 
+  /// What the book adds up itself, of every facility or of one: the values of a `manfaat` that has a sum.
+  package static func worth(of program: Program, facility: Int?) -> [Summand] {
+    program.book.derived.enumerated().filter { _, derived in
+      guard derived.kind == .rupiah, derived.row == nil, let index = derived.worth else {
+        return false
+      }
+      let worth = program.book.worths[index]
+      return worth.total != nil
+        && (facility.map { worth.facilities?.contains($0) ?? true } ?? true)
+    }.map { .derived($0.offset) }
+  }
+
   package func name(in program: Program) -> String {
     switch self {
     case .scalar(let slot): program.layout.scalars[slot].key

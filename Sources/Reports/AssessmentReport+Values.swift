@@ -60,11 +60,15 @@ extension AssessmentReport {
     // What the facility is worth stands apart.
     let apart = particulars.worths.flatMap { $0.parts.map(\.derived) }
     let figures = particulars.figures.filter { !apart.contains($0.derived) }
+    let compared = compared
     guard !figures.isEmpty else { return }
     document.add(
       .section(language.say("Yang dihitung dari data Anda", "Calculated from your data")))
     for figure in figures {
-      document.add(.figure(figure.label(book, language), figure.value))
+      let isCompared = compared.contains(.derived(figure.derived))
+      document.add(
+        .figure(
+          figure.label(book, language), isCompared ? figure.value : figure.value.inWholeRupiah))
     }
     beyond(particulars, &document)
     document.add(.gap)

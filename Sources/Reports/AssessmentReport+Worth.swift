@@ -35,10 +35,14 @@ extension AssessmentReport {
       let heading = book.worths[worth.worth]
       document.add(.heading(heading.title[language]))
       for part in worth.parts {
-        part.value.map { document.add(.figure(book.derived[part.derived].label[language], $0)) }
+        part.value.map {
+          document.add(.figure(book.derived[part.derived].label[language], $0.inWholeRupiah))
+        }
       }
       if let total = worth.total, let title = heading.total {
-        document.add(.figure(title[language], total))
+        // Of what is shown, so that whoever adds it up finds it.
+        let shown = ToldValue.sum(worth.parts.compactMap { $0.value?.inWholeRupiah })
+        document.add(.figure(title[language], shown ?? total))
       }
       unknown(worth.parts.filter { $0.value == nil }, read, &document)
       // Of nothing there is no more to say.
@@ -49,7 +53,8 @@ extension AssessmentReport {
       for (index, rows) in particulars.tables where book.tables[index].worth == worth.worth {
         guard !rows.isEmpty else { continue }
         document.add(.paragraph(book.tables[index].title[language] + ":"))
-        table(index, rows, particulars, read, &document)
+        let shown = rows.map { $0.map { $0?.inWholeRupiah } }
+        table(index, shown, particulars, read, &document)
       }
       for note in heading.notes { document.add(.detail(note[language])) }
       let grounds = grounds(worth.parts.flatMap(\.bases))
@@ -175,4 +180,16 @@ extension AssessmentReport {
 
 extension ToldValue {
   fileprivate var isZero: Bool { if case .number(0, _, _) = self { true } else { false } }
+
+  /// `nil` where they are not all whole rupiah.
+  fileprivate static func sum(_ values: [ToldValue]) -> ToldValue? {
+    var total: Int128 = 0
+    for value in values {
+      guard case .number(let digits, .rupiah, 0) = value else { return nil }
+      let (sum, isOver) = total.addingReportingOverflow(digits)
+      if isOver { return nil }
+      total = sum
+    }
+    return .number(total, .rupiah, scale: 0)
+  }
 }

@@ -52,6 +52,8 @@ package struct Summary: Sendable {
   let by: String?
   /// Amounts that are added up, by the same values.
   private let summands: [Summand]
+  /// Nobody chose them: they are what the book adds up.
+  let sumsWorth: Bool
   /// Earlier results that the tally counts changes since.
   let earlier: EarlierSummary?
   /// Nobody may be known by what is told.
@@ -63,7 +65,7 @@ package struct Summary: Sendable {
   package init(
     program: Program, tally: Tally, duplicates: Duplicates, orphans: Orphans,
     leftOut: [LeftOutFile] = [], unknownColumns: [UnknownColumn] = [], by: Int?,
-    sums: [Summand] = [], earlier: EarlierSummary? = nil,
+    sums: [Summand] = [], sumsWorth: Bool = false, earlier: EarlierSummary? = nil,
     withoutIdentity: Bool = false, pages: [DiagnosticPage] = []
   ) {
     self.program = program
@@ -77,6 +79,7 @@ package struct Summary: Sendable {
     self.withoutIdentity = withoutIdentity
     self.earlier = earlier
     summands = sums
+    self.sumsWorth = sumsWorth
     self.by = by.map { program.layout.scalars[$0].key }
   }
 

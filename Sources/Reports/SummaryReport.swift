@@ -95,11 +95,20 @@ struct SummaryReport {
     let groups = summary.by == nil ? [] : summary.groups
     let labels = sums.map { $0.summand.label(in: summary.program)[language] }
     let all = language.say("jumlah", "sum")
+    if summary.sumsWorth {
+      document.add(.gap)
+      document.add(
+        .paragraph(
+          language.say(
+            "Jumlah di bawah ini dipilih aturan: yang dijumlahkannya sebagai manfaat, dari semua permohonan yang dinilai, juga yang belum memenuhi syarat. `--sum` memilih yang lain.",
+            "The sums below are chosen by the rules: what they add up as worth, of all applications assessed, those not eligible too. `--sum` chooses others."
+          )))
+    }
     for (sum, label) in zip(sums, labels) {
       let by = summary.by.map { language.say(" menurut \($0)", " by \($0)") } ?? ""
       let rows: [Row] = groups.indices.map { index in
         [
-          .text(name(of: groups[index])), .amount(sum.told(index)),
+          .text(name(of: groups[index])), .amount(sum.told(index).inWholeRupiah),
           .count(sum.groups[index].known),
         ]
       }
@@ -111,7 +120,9 @@ struct SummaryReport {
               "", language.say("rupiah", "rupiah"),
               language.say("dari permohonan", "of applications"),
             ],
-            rows: rows + [[.text(all), .amount(sum.toldTotal), .count(sum.total.known)]])))
+            rows: rows + [
+              [.text(all), .amount(sum.toldTotal.inWholeRupiah), .count(sum.total.known)]
+            ])))
     }
     let rows = groups.indices.map { index in
       (name(of: groups[index]), sums.map { $0.told(index) })

@@ -8,7 +8,7 @@ extension Summary {
   /// The summary of a run that ended.
   package init(
     program: Program, end: BatchRequest.End, by: Int?, sums: [Summand] = [],
-    withoutIdentity: Bool = false,
+    sumsWorth: Bool = false, withoutIdentity: Bool = false,
     pages: [DiagnosticPage] = []
   ) {
     self.init(
@@ -16,7 +16,8 @@ extension Summary {
       orphans: withoutIdentity ? end.orphans.withoutNumbers : end.orphans,
       leftOut: end.start.leftOut.map {
         LeftOutFile(name: FileName.shown($0.name), text: $0.text)
-      }, unknownColumns: end.start.unknownColumns, by: by, sums: sums, earlier: end.earlier,
+      }, unknownColumns: end.start.unknownColumns, by: by, sums: sums, sumsWorth: sumsWorth,
+      earlier: end.earlier,
       withoutIdentity: withoutIdentity, pages: pages)
   }
 }
