@@ -152,8 +152,9 @@ struct Flag: Sendable, Hashable {
   static let summaryFile = Flag(
     name: "--summary", alias: "--ringkasan", value: .init("BERKAS", "FILE"),
     summary: .init(
-      "tulis ringkasan: .html, .json, .csv, .md atau .txt",
-      "write the summary: .html, .json, .csv, .md or .txt"))
+      "tulis ringkasan: .html, .json, .csv, .md atau .txt; tanpa --sum dengan jumlah manfaat menurut aturan",
+      "write the summary: .html, .json, .csv, .md or .txt; without --sum with what the rules add up as worth"
+    ))
   static let keep = Flag(
     name: "--keep", alias: "--bawa", value: .init("KOLOM…", "COLUMN…"),
     summary: .init(
@@ -173,8 +174,19 @@ struct Flag: Sendable, Hashable {
   static let letters = Flag(
     name: "--letters", alias: "--surat", value: .init("FOLDER", "FOLDER"),
     summary: .init(
-      "tulis satu surat untuk setiap permohonan, dan indeksnya, ke folder baru",
-      "write a letter for each application, and their index, into a new folder"))
+      "tulis satu surat untuk setiap permohonan, dan indeksnya, ke folder baru; tanpa --out hasilnya ke FOLDER.ndjson",
+      "write a letter for each application, and their index, into a new folder; without --out results go to FOLDER.ndjson"
+    ))
+  static let sender = Flag(
+    name: "--sender", alias: "--pengirim", value: .init("PENGIRIM", "SENDER"),
+    summary: .init(
+      "siapa yang mengirim surat itu (tanpanya garis kosong)",
+      "who sends the letters (without it a line to fill in)"))
+  static let letterDate = Flag(
+    name: "--letter-date", alias: "--tanggal-surat", value: .init("TANGGAL", "DATE"),
+    summary: .init(
+      "tanggal surat itu (tanpanya garis kosong: diisi ketika ditandatangani)",
+      "the date of the letters (without it a line: filled in when they are signed)"))
   static let since = Flag(
     name: "--since", alias: "--sejak-hasil", value: .init("HASIL", "RESULTS"),
     summary: .init(
@@ -322,7 +334,8 @@ enum CommandTable {
         .out, .resultForm, .numbers, .dates, .lang, .facility, .asOf, .trust, .explain, .only, .by,
         .sum,
         .noIdentity,
-        .summaryFile, .problems, .returned, .letters, .since, .keep, .resume, .overwrite, .quiet,
+        .summaryFile, .problems, .returned, .letters, .sender, .letterDate, .since, .keep, .resume,
+        .overwrite, .quiet,
         .noReceipt,
         .jobs,
         .rules,

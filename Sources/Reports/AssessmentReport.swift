@@ -15,6 +15,8 @@ struct AssessmentReport: Sendable {
   var withoutIdentity = false
   /// It goes to the applicant: it names no file, no line and no command of whoever judged.
   var isHandedOver = false
+  /// Of a letter: who sends it.
+  var letterHead: LetterHead?
   /// What stands behind `kite check` to judge the same again; the file where nobody says.
   var command: String?
   /// What may be cited on the day that was judged by.
@@ -59,6 +61,7 @@ struct AssessmentReport: Sendable {
             "Ini bukan penolakan: perbaiki yang disebut di atas, lalu kirim atau periksa lagi.",
             "This is no refusal: mend what is named above, then send it or check it again.")))
       document.add(.paragraph(VerdictText.whoDecides[language]))
+      close(&document)
       return document
     }
     refused(assessment, judgement, file, &document)
@@ -89,7 +92,15 @@ struct AssessmentReport: Sendable {
     document.begin(.answer)
     document.add(.paragraph(VerdictText.whoDecides[language]))
     strip(judgement, &document)
+    close(&document)
     return document
+  }
+
+  /// A letter is signed.
+  private func close(_ document: inout Document) {
+    guard let letterHead else { return }
+    document.begin(.closing)
+    for block in letterHead.closing(language) { document.add(block) }
   }
 
   // MARK: Heading
@@ -103,6 +114,12 @@ struct AssessmentReport: Sendable {
       document.add(.title(who.isEmpty ? nobody : who))
     } else {
       document.add(.title(who.isEmpty ? file : "\(who)  (\(file))"))
+    }
+    if let letterHead {
+      let facility = assessment.facility.map { book.facilities[$0].title.indonesian }
+      for block in letterHead.opening(
+        to: name, number: assessment.number, facility: facility, language)
+      { document.add(block) }
     }
     guard let judgement = assessment.judgement, let facility = assessment.facility,
       let date = assessment.date

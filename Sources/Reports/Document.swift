@@ -25,6 +25,8 @@ package struct Document: Sendable {
     /// Title and verdict, under no heading of their own.
     case answer
     case next, open, worth, documents, filled, law
+    /// Who signs a letter, below all of them and under no heading.
+    case closing
   }
 
   enum Block: Sendable {

@@ -51,7 +51,8 @@ package struct LetterIndex: Sendable {
         Document.Counts(
           title: language.say("Surat menurut urutan masukan", "Letters in the order of the input"),
           header: [
-            language.say("Nomor", "Number"), language.say("Putusan", "Verdict"),
+            language.say("Nomor permohonan (surat)", "Application number (letter)"),
+            language.say("Putusan", "Verdict"),
             language.say("Pemohon", "Applicant"),
           ],
           rows: entries.map { entry in

@@ -7,14 +7,18 @@ package import Values
 package struct TextReport: Sendable {
   private let report: AssessmentReport
   private let form: Document.Form
+  private let letterHead: LetterHead?
 
   /// - Parameters:
   ///   - mostProblems: data problems that are told; the rest is counted.
   ///   - command: what stands behind `kite check` to judge the same again.
+  ///   - letterHead: of what goes to the applicant as a letter.
   package init(
     program: Program, language: Language, withReasons: Bool, form: Document.Form,
-    mostProblems: Int = 20, withoutIdentity: Bool = false, command: String? = nil
+    mostProblems: Int = 20, withoutIdentity: Bool = false, command: String? = nil,
+    letterHead: LetterHead? = nil
   ) {
+    self.letterHead = letterHead
     report = AssessmentReport(
       program: program, language: language, withReasons: withReasons, mostProblems: mostProblems,
       withoutIdentity: withoutIdentity, command: command)
@@ -30,6 +34,7 @@ package struct TextReport: Sendable {
   ) -> String {
     var report = report.told(for: assessment)
     report.isHandedOver = file == nil
+    report.letterHead = letterHead
     report.remedies = read.flatMap {
       RemedyText(
         assessment, $0, report.program, report.language, remedies: particulars.safe)

@@ -30,6 +30,77 @@ struct HandedOverTests {
     return zip(lines, lines.dropFirst()).filter { $1.hasPrefix("---") }.map(\.0)
   }
 
+  @Test("a problem of a set is told with the file and the row of the list that it stands in")
+  func fileOfRow() throws {
+    let tool = try Tool()
+    #expect(try tool.shell("mkdir set").status == 0)
+    try tool.write("set/permohonan.csv", "nomor;nama;tanggal_permohonan\nA;CV A;2024-05-14\n")
+    try tool.write("set/barang_bahan.csv", "nomor;kode;uraian\nA;P;besi;x\nA;Q\n")
+    let report = try tool.shell("$K check set --nomor A --lang en").output
+      .replacingOccurrences(of: "\n  ", with: " ")
+    #expect(
+      report.contains(
+        "`barang_bahan[1]`: the row has 4 cells, the header 3 (barang_bahan.csv, line 2"),
+      "\(report)")
+    #expect(report.contains("`barang_bahan[2]`: the row has only 2 cells, the header 3"))
+    let letters = try tool.shell("$K bulk set --out a.csv --letters l --format text --quiet")
+    #expect(letters.status == 0)
+    #expect(!(try tool.read("l/A.txt")).contains("barang_bahan.csv"))
+  }
+
+  @Test("a letter has a sender, a date, a greeting and who signs, or lines to fill them in")
+  func letterhead() throws {
+    let tool = try Tool()
+    try tool.write(
+      "a.ndjson", "{\"nomor\": \"A\", \"nama\": \"CV A\", \"tanggal_permohonan\": \"2024-05-14\"}\n"
+    )
+    let run = try tool.shell(
+      "$K bulk a.ndjson --letters s --format text --sender 'KPPBC Surakarta' --letter-date 27/11/2026 --lang en"
+    )
+    #expect(run.status == 0 && run.output.contains("results in `s.ndjson`"), "\(run.errors)")
+    let letter = try tool.read("s/A.txt")
+    for line in [
+      "From      KPPBC Surakarta", "Date      27 November 2026", "Ref.      ____",
+      "To        CV A",
+      "About     assessment of your application, KITE IKM, A", "Dear applicant,",
+      "Yours sincerely,",
+    ] {
+      #expect(letter.contains(line), "\(line)")
+    }
+    #expect(letter.hasSuffix("KPPBC Surakarta\n"))
+    // Without them: lines, whatever the day, so that a run taken up again ends in the same bytes.
+    #expect(try tool.shell("$K bulk a.ndjson --letters b --quiet").status == 0)
+    let page = try tool.read("b/A.html")
+    #expect(page.contains("<dt>Dari</dt><dd>____") && page.contains("<dt>Tanggal</dt><dd>____"))
+    #expect(page.contains("Hormat kami,") && page.contains("<p class=\"verdict open\">"))
+    let report = try tool.shell("$K check a.ndjson --nomor A")
+    #expect(!report.output.contains("Dengan hormat"))
+    for words in ["--sender X", "--letter-date 2026-11-27"] {
+      let wrong = try tool.shell("$K bulk a.ndjson --out c.ndjson \(words)")
+      #expect(wrong.status == 64 && wrong.errors.contains("--letters"))
+    }
+  }
+
+  @Test("a kept summary adds up what the rules do, and says whose choice that is")
+  func summaryOfWorth() throws {
+    let tool = try Tool()
+    let input = Repository.path("samples/sentra/masukan")
+    func summary(_ words: String) throws -> String {
+      let run = try tool.shell(
+        "$K bulk \(input) --out o.csv --overwrite --summary r.md --quiet \(words)")
+      #expect([0, 4].contains(run.status), "\(run.errors)")
+      return try tool.read("r.md")
+    }
+    let plain = try summary("")
+    #expect(plain.contains("## Bea masuk yang dibebaskan\n") && plain.contains("dipilih aturan"))
+    #expect(!plain.contains("Denda, paling"))
+    let total = try #require(
+      plain.split(separator: "## PPN yang tidak dipungut").last?.split(separator: "\n").last)
+    #expect(!total.contains(","))
+    let chosen = try summary("--sum nilai_ekspor")
+    #expect(!chosen.contains("Bea masuk yang dibebaskan") && !chosen.contains("dipilih aturan"))
+  }
+
   @Test("a letter is the report of `check` without the office's names, in the form asked for")
   func letters() throws {
     let tool = try Tool()

@@ -45,6 +45,7 @@ package struct BatchOptions: Sendable {
   package var returns = false
   /// The form of the letters; `nil` where none are written.
   package var letters: Document.Form?
+  package var letterHead = LetterHead(sender: nil, date: nil)
   /// Every block is hashed, for a receipt.
   package var makesReceipt = false
   /// What the columns mean, where the input is a CSV set.

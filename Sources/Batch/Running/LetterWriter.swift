@@ -35,7 +35,8 @@ struct LetterWriter: Sendable {
     let report = TextReport(
       program: options.program, language: options.language,
       withReasons: options.withReasons || form == .html, form: form,
-      mostProblems: options.mostProblems, withoutIdentity: options.withoutIdentity)
+      mostProblems: options.mostProblems, withoutIdentity: options.withoutIdentity,
+      letterHead: options.letterHead)
     let text = report.text(assessment, particulars, file: nil, read: read)
     return Letter(
       number: assessment.number, name: particulars.name,

@@ -29,6 +29,9 @@ struct BulkOptions {
   var returned: String?
   /// Where a letter for each application goes.
   var letters: (folder: String, form: LetterForm)?
+  var letterHead: LetterHead
+  /// Nobody said where results go, and letters say it.
+  var isOutputBesideLetters: Bool
   /// Earlier results.
   var since: String?
   var lineLimit: Int?
@@ -38,6 +41,9 @@ struct BulkOptions {
   var isQuiet: Bool
   var makesReceipt: Bool
   var rules: RulesOptions
+
+  /// Of a summary that is kept nobody said what it adds up: what the book does.
+  var sumsWorth: Bool { sums.isEmpty && summary != nil }
 
   private static let mostJobs = 64
 
@@ -56,14 +62,20 @@ struct BulkOptions {
 
   init(_ invocation: Invocation) throws(UsageError) {
     input = try invocation.operand(.init("masukan", "the input"))
-    guard let output = invocation.value(.out) else { throw .missingOperand(.init(same: "`--out`")) }
+    letters = try Self.letters(invocation)
+    // Letters are written by the results that stand beside them.
+    let besideLetters = letters.map { $0.folder + ".ndjson" }
+    isOutputBesideLetters = invocation.value(.out) == nil
+    guard let output = invocation.value(.out) ?? besideLetters else {
+      throw .missingOperand(.init(same: "`--out`"))
+    }
     self.output = output
+    letterHead = try Self.letterHead(invocation, letters != nil)
     result = try ResultOptions(invocation)
     // Results and letters have no form in common: the word says whose it is.
     form =
       invocation.value(.resultForm).flatMap { ResultForm(rawValue: $0) }
       ?? OutputName.resultForm(of: output) ?? .ndjson
-    letters = try Self.letters(invocation)
     numbers = invocation.value(.numbers).flatMap { Language(rawValue: $0) }
     dates = invocation.value(.dates).map { $0 == "mdy" ? .monthFirst : .dayFirst }
     only = Self.verdicts(invocation.list(.only))
@@ -112,9 +124,11 @@ struct BulkOptions {
     let words = recorded.inOrder.map { "\($0.name)=\($0.value)" }
     return BatchRequest.hash(
       (words + [
-        "by=\(by ?? "-")", "sum=\(sums.joined(separator: ","))", "receipt=\(makesReceipt)",
+        "by=\(by ?? "-")", "sum=\(sumsWorth ? "manfaat" : sums.joined(separator: ","))",
+        "receipt=\(makesReceipt)",
         "since=\(since ?? "-")",
         "letters=\(letters.map { $0.form.rawValue + " " + $0.folder } ?? "-")",
+        "sender=\(letterHead.sender ?? "-")", "letterDate=\(letterHead.date?.iso ?? "-")",
         "returned=\(returned ?? "-")",
         "problems=\(problems.map { $0.form.rawValue + " " + $0.path } ?? "-")",
       ]).map { Array($0.utf8) })
@@ -133,6 +147,20 @@ struct BulkOptions {
       throw .wrongValue(written, .letters)
     }
     return (folder, form ?? .html)
+  }
+
+  private static func letterHead(_ invocation: Invocation, _ hasLetters: Bool) throws(UsageError)
+    -> LetterHead
+  {
+    let (sender, written) = (invocation.value(.sender), invocation.value(.letterDate))
+    if !hasLetters, sender != nil || written != nil {
+      throw .missingOperand(.init(same: "`--letters`"))
+    }
+    guard let written else { return LetterHead(sender: sender, date: nil) }
+    guard case .success(let date) = DateForm.read(written) else {
+      throw .wrongValue(written, .letterDate)
+    }
+    return LetterHead(sender: sender, date: date)
   }
 
   private static func keep(_ invocation: Invocation) throws(UsageError) -> [String] {

@@ -22,14 +22,18 @@ extension BatchOptions {
       withReasons: result.withReasons, withoutIdentity: result.withoutIdentity,
       only: options.only, by: try BatchOptions.slot(options, program), limits: result.limits,
       mostProblems: result.mostProblems, jobs: options.jobs)
-    sums = try BatchOptions.sums(options.sums, program)
     facility = try result.facility(in: program)
+    sums =
+      options.sumsWorth
+      ? Summand.worth(of: program, facility: facility)
+      : try BatchOptions.sums(options.sums, program)
     inputNumbers = options.numbers
     inputDates = options.dates
     problems = options.problems?.form
     keep = options.keep
     returns = options.returned != nil
     letters = options.letters?.form.document
+    letterHead = options.letterHead
     judgement = result.judgement
     if let limit = options.lineLimit { lineLimit = limit }
   }
@@ -129,7 +133,7 @@ enum BulkVerb {
     if end.signal != 0 { return interrupted(end, request, language) }
     let summary = Summary(
       program: request.options.program, end: end, by: request.options.by,
-      sums: request.options.sums,
+      sums: request.options.sums, sumsWorth: options.sumsWorth,
       withoutIdentity: request.options.withoutIdentity, pages: BatchError.pages)
     if let (path, form) = options.summary {
       do throws(SystemError) {
@@ -179,9 +183,14 @@ enum BulkVerb {
   private static func told(_ count: Int?, _ options: BulkOptions) -> String {
     guard let count, let folder = options.letters?.folder else { return "" }
     let shown = FileName.shown(folder)
-    return options.result.language.say(
+    let told = options.result.language.say(
       "\n\(count) surat di `\(shown)`\n",
       "\n\(English.counted(count, "letter", "letters")) in `\(shown)`\n")
+    guard options.isOutputBesideLetters else { return told }
+    return told
+      + options.result.language.say(
+        "hasil di `\(FileName.shown(options.output))`\n",
+        "results in `\(FileName.shown(options.output))`\n")
   }
 
   static func refuse(_ error: BatchError, _ language: Language) -> Int32 {

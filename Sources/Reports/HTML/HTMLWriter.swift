@@ -51,7 +51,9 @@ struct HTMLWriter {
 
   private mutating func page(_ document: Document) -> String {
     let parts = document.parts
-    let others = parts.filter { part, blocks in part != .answer && blocks.contains(where: isShown) }
+    let others = parts.filter { part, blocks in
+      part != .answer && part != .closing && blocks.contains(where: isShown)
+    }
     var title = ""
     text += "<header>\n"
     for (part, blocks) in parts where part == .answer {
@@ -69,6 +71,10 @@ struct HTMLWriter {
       text += "<section id=\"\(part.id)\" aria-labelledby=\"\(part.id)-h\">\n"
       text += "<h2 id=\"\(part.id)-h\">\(HTMLText.of(part.title[language]))</h2>\n"
       sectionLevel = 3
+      for block in blocks { write(block) }
+    }
+    end(from: 0)
+    for (part, blocks) in parts where part == .closing {
       for block in blocks { write(block) }
     }
     end(from: 0)
@@ -299,7 +305,7 @@ extension Document.Block {
   /// What stands at the head of a page, before its contents.
   fileprivate var isHead: Bool {
     switch self {
-    case .title, .verdict, .paragraph, .gap: true
+    case .title, .verdict, .paragraph, .labelled, .gap: true
     default: false
     }
   }
@@ -325,6 +331,7 @@ extension Document.Part {
     case .documents: .init("Apa yang dibawa dan diperhatikan", "What to bring and to note")
     case .filled: .init("Apa yang Anda isi", "What you filled in")
     case .law: .init("Syarat yang terpenuhi dan hukumnya", "What is met, and the law behind it")
+    case .closing: .init("Penutup", "Closing")
     }
   }
 }
