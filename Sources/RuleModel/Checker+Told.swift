@@ -34,7 +34,8 @@ extension CheckError {
   fileprivate var subject: String? {
     switch self {
     case .unknownName(let name, _), .notInForce(let name), .unknownCountry(let name),
-      .unknownDispute(let name), .disputeWithoutIDs(let name):
+      .unknownDispute(let name), .disputeWithoutIDs(let name),
+      .notARow(let name):
       name
     case .unknownChoice(let name, let owner, _): owner + " " + name
     case .otherForm(let name, let mend): name + " " + mend
