@@ -370,12 +370,15 @@ package struct Assessor: Sendable {
       return doubts.map { _ in DataProblem(.unlikely([], slips: [], message: nil), .whole) }
     }
     var explainer = judges[facility].explainer(withoutIdentity: withoutIdentity)
-    return doubts.map { doubt in
-      let (first, figures) = explainer.figures(of: doubt)
-      let isOfQuantities = figures.count { $0.kind == .quantity } > 1
-      let slips =
-        isOfQuantities
-        ? UnitSlips.find(doubt, doubts, judges[facility], program.layout, on: date) : []
+    let told = doubts.map { explainer.figures(of: $0) }
+    let areOfQuantities = told.map { $0.figures.count { $0.kind == .quantity } > 1 }
+    // A line of many is told without: each place costs as much as the application.
+    let slips =
+      reasons != .none && areOfQuantities.contains(true)
+      ? UnitSlips.find(doubts, judges[facility], program.layout, on: date) : []
+    return doubts.indices.map { index in
+      let (doubt, (first, figures)) = (doubts[index], told[index])
+      let slips = areOfQuantities[index] && !slips.isEmpty ? slips[index] : []
       // Where one place alone can be wrong, it is that one.
       let path = slips.count == 1 ? slips[0].path : first
       let place = path.flatMap { reading.places.position(of: $0) }

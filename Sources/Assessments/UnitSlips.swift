@@ -12,24 +12,28 @@ enum UnitSlips {
   /// More ways to read one application are not tried.
   private static let mostTrials = 200
 
+  /// By doubt; nothing where there are too many ways to read the application.
+  ///
   /// - Parameters:
   ///   - doubts: all that the application as it stands is doubted for.
   ///   - judge: with the store that was judged.
   static func find(
-    _ doubt: Doubt, _ doubts: [Doubt], _ judge: Judge, _ layout: Layout, on date: CalendarDate
-  ) -> [UnitSlip] {
+    _ doubts: [Doubt], _ judge: Judge, _ layout: Layout, on date: CalendarDate
+  ) -> [[UnitSlip]] {
     let known = Set(doubts)
+    var found: [[UnitSlip]] = doubts.map { _ in [] }
     let trials = trials(judge.evaluator.store, layout)
-    guard trials.count <= mostTrials else { return [] }
+    guard trials.count <= mostTrials else { return found }
     var judge = judge
     let store = judge.evaluator.store
-    var found: [UnitSlip] = []
-    for (slip, base) in trials where !found.contains(where: { $0.path == slip.path }) {
+    for (slip, base) in trials {
       judge.evaluator.store = store
       judge.evaluator.store.setCell(at: store.place(of: slip.path), Cell(base))
-      guard let judgement = try? judge.judge(on: date) else { continue }
-      let left = Set(judgement.doubts)
-      if !left.contains(doubt), left.isSubset(of: known) { found.append(slip) }
+      guard let left = try? Set(judge.doubts(on: date)), left.isSubset(of: known) else { continue }
+      for (index, doubt) in doubts.enumerated()
+      where !left.contains(doubt) && !found[index].contains(where: { $0.path == slip.path }) {
+        found[index].append(slip)
+      }
     }
     return found
   }

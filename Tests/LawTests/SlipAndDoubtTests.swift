@@ -29,7 +29,9 @@ struct SlipAndDoubtTests {
   /// Judges the sample with pieces of its text replaced, by flat code and without.
   ///
   /// - Parameter isBare: without the export figures of the last year and the day of the first export, so that each may be given.
-  private func judged(_ changes: [(String, String)], isBare: Bool = false) throws -> Told {
+  private func judged(
+    _ changes: [(String, String)], isBare: Bool = false, reasons: Assessor.Reasons = .all
+  ) throws -> Told {
     var text = sample
     if isBare {
       let lines = [
@@ -45,7 +47,7 @@ struct SlipAndDoubtTests {
     var reading = ApplicationReader(layout: program.layout).read(Array(text.utf8))
     var assessor = Assessor(
       program: program, trust: .sekunder, asOf: nil, today: CalendarDate(daysSinceEpoch: 20_000),
-      reasons: .none)
+      reasons: reasons)
     let assessment = assessor.assess(&reading)
     return Told(
       verdict: assessment.judgement?.verdict, problems: assessment.problems,
@@ -329,6 +331,10 @@ struct SlipAndDoubtTests {
     let only = try #require(one.helps.first)
     #expect(only.contains("sebenarnya dalam DTN") && !only.contains("konversi"), "\(only)")
     #expect(!only.contains("tidak menunjukkan yang mana"))
+    // Lines of a batch are told that a unit is wrong, not where.
+    let line = try judged([("\"jumlah\": 12.5}", "\"jumlah\": 600}")], reasons: .none)
+    #expect(line.problems.map(\.code) == ["D140"])
+    #expect(line.helps.allSatisfy { !$0.contains("sebenarnya dalam") })
   }
 
   @Test("a planned export of nothing is doubted in its row")

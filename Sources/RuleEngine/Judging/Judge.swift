@@ -154,6 +154,14 @@ package struct Judge: Sendable {
       isRefusedEitherWay: verdict == .undetermined && isRefusedInEveryState())
   }
 
+  /// What is unlikely in the values of the store, and nothing else of it.
+  package mutating func doubts(on date: CalendarDate) throws(JudgementError) -> [Doubt] {
+    begin(on: date)
+    guard evaluator.hasLaw else { throw .beforeLaw }
+    _ = try dropContradictions()
+    return doubts()
+  }
+
   /// Requirements that fail on opposite sides of a window are each undetermined; together they refuse.
   private mutating func isRefusedInEveryState() -> Bool {
     guard !evaluator.hasOneLaw else { return false }
