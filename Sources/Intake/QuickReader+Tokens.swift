@@ -49,13 +49,32 @@ extension QuickReader {
   private mutating func otherKey(_ text: PaddedText, _ at: inout Int, _ place: Int, scope: Int)
     -> Int?
   {
-    guard text.byte(at) == 0x22, let found = lookUp(text, at + 1, scope) else { return nil }
-    keys.learn(found, at: place)
+    guard text.byte(at) == 0x22 else { return nil }
+    var entry = skipped(text, at, place)
+    if entry == nil {
+      entry = lookUp(text, at + 1, scope)
+      if let entry { keys.learn(entry, at: place) }
+    }
+    guard let found = entry else { return nil }
     at += keys.entries[found].count + 2
     QuickReader.skipSpace(text, &at)
     guard QuickReader.take(text, &at, UInt8(ascii: ":")) else { return nil }
     QuickReader.skipSpace(text, &at)
     return found
+  }
+
+  /// A key that follows where those between are left out, as they are in files with gaps.
+  private mutating func skipped(_ text: PaddedText, _ at: Int, _ place: Int) -> Int? {
+    var place = place
+    for _ in 0..<4 {
+      guard keys.guesses[place].length > 0 else { return nil }
+      place = keys.place(after: keys.guesses[place].entry)
+      let guess = keys.guesses[place]
+      if text.word(at) & guess.lowMask == guess.low, matches(text, at + 1, guess.entry) {
+        return guess.entry
+      }
+    }
+    return nil
   }
 
   func matches(_ text: PaddedText, _ start: Int, _ index: Int) -> Bool {
@@ -77,7 +96,7 @@ extension QuickReader {
     return true
   }
 
-  func lookUp(_ text: PaddedText, _ start: Int, _ scope: Int) -> Int? {
+  private mutating func lookUp(_ text: PaddedText, _ start: Int, _ scope: Int) -> Int? {
     // The first word of a key ends where its quote mark stands.
     var first = text.word(start)
     let quote = QuickReader.hasByte(first, 0x22)

@@ -7,6 +7,7 @@ import Values
 extension Evaluator {
   // MARK: Rounding
 
+  @inline(__always)
   func rounded(_ value: Bounds, _ code: CodeRounding) -> Bounds {
     func end(_ raw: Int128) -> Int128 {
       Bounds.isInfinite(raw)
@@ -111,7 +112,7 @@ extension Evaluator {
     return Int128(count)
   }
 
-  func year(_ date: Bounds) -> Bounds {
+  mutating func year(_ date: Bounds) -> Bounds {
     func year(_ raw: Int128) -> Int128 {
       guard !Bounds.isInfinite(raw), let day = Int(exactly: raw) else { return raw }
       return Int128(CalendarDate(daysSinceEpoch: day).components.year)
@@ -147,6 +148,7 @@ extension Evaluator {
   }
 
   /// What a number of base units is multiplied by: of any unit where it is not known.
+  @inline(__always)
   private func times(of place: CellPlace) -> Bounds {
     let cell = cell(place)
     if cell.isKnown, let unit = Int(exactly: cell.raw), program.unitTimes.indices.contains(unit) {

@@ -107,7 +107,7 @@ extension Evaluator {
     return found
   }
 
-  private func length(_ place: CellPlace) -> Bounds {
+  private mutating func length(_ place: CellPlace) -> Bounds {
     let cell = cell(place)
     guard cell.isKnown else {
       let counts = field(place).digitCounts

@@ -182,13 +182,18 @@ package struct Evaluator: Sendable {
 
   // MARK: Cells
 
+  // Inlined: to be lent to a function that only reads, all of the evaluator is copied.
+
+  @inline(__always)
   func row(of place: CellPlace) -> Int { Int(rows[Int(place.slot)]) }
 
+  @inline(__always)
   func cell(_ place: CellPlace) -> Cell {
     if place.isScalar { return store.scalar(Int(place.column)) }
     return store.cell(list: Int(place.list), column: Int(place.column), row: row(of: place))
   }
 
+  @inline(__always)
   func variable(_ place: CellPlace) -> Variable {
     place.isScalar
       ? .scalar(Int(place.column))
@@ -336,6 +341,7 @@ package struct Evaluator: Sendable {
     return filter == .no ? true : body(&self, filter)
   }
 
+  @inline(__always)
   func isAbsent(_ loop: LoopNode) -> Bool {
     let list = program[loop].list
     return list == imaginary || isImagined(Int(list)) || store.count(ofList: Int(list)) == nil

@@ -72,6 +72,7 @@ extension Evaluator {
   /// Of a node that only joins others: those whose truth is undetermined.
   private mutating func collectBelow(_ node: TruthNode, _ open: inout OpenSet) {
     var found = open
+    let shared = shared
     shared.program.forEachPart(of: .truth(node), under: law, chosen: lawChoice) { part in
       switch part {
       case .node(.truth(let inner)):

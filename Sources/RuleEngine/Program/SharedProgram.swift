@@ -174,6 +174,7 @@ extension Evaluator {
   }
 
   /// Every value that a missing cell may have.
+  @inline(__always)
   func range(of place: CellPlace) -> Bounds {
     place.isScalar
       ? shared.scalarRanges[Int(place.column)]
