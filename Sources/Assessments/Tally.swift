@@ -69,7 +69,15 @@ package struct Tally: Sendable, Equatable {
   }
 
   private mutating func addOpen(_ open: OpenPoints) {
-    for fact in Set(open.facts.map(\.inFirstRow)) { missingFacts[fact, default: 0] += 1 }
+    // They are few: looked through, they need no hashing.
+    var counted: [FactPath] = []
+    counted.reserveCapacity(open.facts.count)
+    for fact in open.facts {
+      let first = fact.inFirstRow
+      if first != fact, counted.contains(first) { continue }
+      counted.append(first)
+      missingFacts[first, default: 0] += 1
+    }
     for law in open.law { lawPoints[law, default: 0] += 1 }
   }
 
