@@ -121,6 +121,11 @@ package struct InterviewDialogue: InterviewFace {
       $0.subject == subject ? OfferedReadings.pick(line, $0.texts) : nil
     }
     offered = nil
+    // Nothing is no new answer where there is one.
+    if line.isEmpty, interview.hasValue(subject) {
+      interview.leave(subject)
+      return words.kept + (opened == subject ? beginReview() : question())
+    }
     let text = choice(line, subject) ?? taken ?? line
     switch interview.spoken(subject, text) {
     case .meant(let meant, let leftOut):

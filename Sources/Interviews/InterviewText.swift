@@ -655,6 +655,8 @@ struct InterviewText {
     ])
   }
 
+  var kept: String { lines([language.say("Jawabannya tetap.", "The answer stays.")]) }
+
   /// Where the file has the answer that was there before.
   func restored(_ subject: DataSubject) -> String? {
     guard interview.hasValue(subject) else { return nil }

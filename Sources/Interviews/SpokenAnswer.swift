@@ -42,10 +42,21 @@ package enum SpokenAnswer: Equatable {
         return nil
       }
       guard case .truth(let truth) = said else { return .meant("belum tahu", leftOut: rest) }
+      if let known = known(words) { return known }
       if isUnclear(words[count...], truth, hasComma) { return .perhaps([]) }
       return .meant(truth ? "ya" : "tidak", leftOut: rest)
     }
-    return nil
+    return known(words)
+  }
+
+  /// Who speaks of knowing has not said yes or no: `gak begitu tau`, `setahu saya tidak`.
+  private static func known(_ words: [String]) -> SpokenAnswer? {
+    let words = words.map { trimmed($0).lowercased() }
+    guard words.contains(where: knowing.contains) else { return nil }
+    let isUnknown =
+      words.contains(where: notKnowing.contains)
+      && !words.contains { $0 == "setahu" || $0 == "setau" }
+    return isUnknown ? .meant("belum tahu", leftOut: "") : .perhaps([])
   }
 
   private enum Said {
@@ -82,6 +93,15 @@ package enum SpokenAnswer: Equatable {
   /// Words that say yes or no only where nothing follows them, or a comma.
   private static let wholeOnly: Set<String> = [
     "salah", "benar", "betul", "true", "false", "no", "n", "y", "tak",
+  ]
+
+  private static let knowing: Set<String> = [
+    "tahu", "tau", "setahu", "setau", "yakin", "paham", "mengerti", "ngerti", "ingat", "inget",
+    "know", "sure", "remember",
+  ]
+  private static let notKnowing: Set<String> = [
+    "tidak", "tdk", "tak", "gak", "ga", "nggak", "ngga", "enggak", "engga", "ndak", "belum", "blm",
+    "kurang", "not", "don't", "dont", "cannot", "can't",
   ]
 
   /// What makes a yes or a no doubtful, in both languages.

@@ -95,7 +95,9 @@ extension AssessmentReport {
   ) {
     let open = openPoints(judgement)
     guard judgement.verdict == .undetermined, !judgement.isRefusedEitherWay, open.facts.isEmpty,
-      !open.law.isEmpty, let facility = assessment.facility
+      !open.law.isEmpty, let facility = assessment.facility,
+      // The office does not write to the applicant to be asked by them.
+      letterHead == nil
     else { return }
     let title = book.facilities[facility].title.indonesian
     let name = particulars.name.map { ", \($0)," } ?? ""

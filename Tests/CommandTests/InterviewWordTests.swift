@@ -36,6 +36,41 @@ struct InterviewWordTests {
     String(decoding: dialogue.interview.bytes, as: UTF8.self)
   }
 
+  // MARK: Who does not know
+
+  @Test(
+    "who says not to know, in any words, has not said no",
+    arguments: ["gak tau", "belum tau", "nggak tahu", "Ga tau, mas", "kurang yakin", "not sure"])
+  func notKnown(line: String) throws {
+    var held = try dialogue(try sample(), without: ["perusahaan_pailit"])
+    #expect(held.begin().contains("pailit"))
+    let told = held.take(line)
+    #expect(told.contains("Dibiarkan terbuka."), "\(told)")
+    #expect(!saved(held).contains("\"perusahaan_pailit\": false"))
+  }
+
+  @Test("a no as far as one knows is asked about, a plain one is a no")
+  func asFarAsKnown() throws {
+    var held = try dialogue(try sample(), without: ["perusahaan_pailit"])
+    _ = held.begin()
+    #expect(held.take("setahu saya tidak").contains("dapat berarti ya dan tidak"))
+    #expect(!saved(held).contains("\"perusahaan_pailit\": false"))
+    #expect(held.take("gak").contains("Dibaca"))
+    #expect(saved(held).contains("\"perusahaan_pailit\": false"))
+  }
+
+  @Test("nothing is no new answer where there is one")
+  func nothing() throws {
+    var held = try dialogue(try sample())
+    let review = held.begin()
+    let line = try #require(review.split(separator: "\n").first { $0.contains(". Sentra: ") })
+    let number = try #require(line.split(separator: ".").first)
+    let before = saved(held)
+    _ = held.take(String(number))
+    #expect(held.take("").hasPrefix("Jawabannya tetap."))
+    #expect(saved(held) == before)
+  }
+
   // MARK: Commands where a value is asked for
 
   @Test("a command where a row is mended is done, or asked about, and never stored")

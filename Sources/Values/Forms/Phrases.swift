@@ -20,13 +20,20 @@ enum Phrases {
   /// What says that the writer does not know: no value, and no error.
   static let unknowns = WordList(unknownWords.map { ($0, 0) })
 
-  static let unknownWords = words(
-    0,
-    """
-    ?, ??, ???, tidak tahu, tdk tahu, tak tahu, belum tahu, blm tahu, tidak diketahui, belum diketahui, kurang tahu,
-    entah, lupa, n/a, n.a., not known, unknown, don't know, not available, null
-    """
-  ).map(\.word)
+  static let unknownWords =
+    words(
+      0,
+      """
+      ?, ??, ???, tidak tahu, tdk tahu, tak tahu, belum tahu, blm tahu, tidak diketahui, belum diketahui, kurang tahu,
+      entah, lupa, n/a, n.a., not known, unknown, don't know, not available, null
+      """
+    ).map(\.word) + spokenUnknowns
+
+  /// `gak tau` and its like: without them the first word would be taken for a no.
+  private static let spokenUnknowns = [
+    "tidak", "tdk", "tak", "gak", "ga", "nggak", "ngga", "enggak", "engga", "ndak", "belum", "blm",
+    "kurang",
+  ].flatMap { no in ["\(no) tahu", "\(no) tau"] }
 
   /// 1 to 12
   static let months = WordList(
