@@ -26,40 +26,54 @@ extension QuickReader {
   /// The entry of the key that stands here; `at` moves behind its colon and spaces.
   @inline(__always)
   mutating func key(_ text: PaddedText, _ at: inout Int, _ place: Int, scope: Int) -> Int? {
-    let different =
-      (text.word(at) & keys.guesses[place].lowMask ^ keys.guesses[place].low)
-      | (text.word(at &+ 8) & keys.guesses[place].middleMask ^ keys.guesses[place].middle)
-      | (text.word(at &+ 16) & keys.guesses[place].highMask ^ keys.guesses[place].high)
-    let (found, length) = (keys.guesses[place].entry, keys.guesses[place].length)
-    guard different == 0, length <= KeyTable.Guess.longest || isWhole(text, at, found, length)
-    else { return otherKey(text, &at, place, scope: scope) }
-    at &+= length
+    var found = keys.guesses[place].entry
+    if !QuickReader.fits(text, at, keys.guesses[place])
+      || keys.guesses[place].length > KeyTable.Form.longest && !fitsToItsEnd(text, at, found)
+    {
+      guard let other = otherKey(text, at, place, scope: scope) else { return nil }
+      found = other
+    }
+    at &+= keys.entries[found].count &+ 2
+    QuickReader.skipSpace(text, &at)
+    guard QuickReader.take(text, &at, UInt8(ascii: ":")) else { return nil }
     QuickReader.skipSpace(text, &at)
     return found
   }
 
-  /// The rest of a long key is as guessed too.
-  @inline(never)
-  private func isWhole(_ text: PaddedText, _ at: Int, _ entry: Int, _ length: Int) -> Bool {
-    matches(text, at + 1, entry) && text.byte(at + length - 1) == UInt8(ascii: ":")
+  @inline(__always)
+  private static func fits(_ text: PaddedText, _ at: Int, _ form: KeyTable.Form) -> Bool {
+    (text.word(at) & form.lowMask ^ form.low) | (text.word(at &+ 8) & form.middleMask ^ form.middle)
+      | (text.word(at &+ 16) & form.highMask ^ form.high) == 0
   }
 
-  /// A key that was not guessed, or has blanks before its colon.
+  // What follows is `mutating` where it changes nothing either: else the whole reader is copied to be asked.
+
+  /// What stands behind the third word of a long key.
   @inline(never)
-  private mutating func otherKey(_ text: PaddedText, _ at: inout Int, _ place: Int, scope: Int)
-    -> Int?
-  {
-    guard text.byte(at) == 0x22 else { return nil }
-    var entry = skipped(text, at, place)
-    if entry == nil {
-      entry = lookUp(text, at + 1, scope)
-      if let entry { keys.learn(entry, at: place) }
+  private mutating func fitsToItsEnd(_ text: PaddedText, _ at: Int, _ entry: Int) -> Bool {
+    var (offset, rest) = (KeyTable.Form.longest, keys.entries[entry].firstRest)
+    let length = keys.forms[entry].length
+    while offset < length {
+      guard text.word(at + offset) & KeyTable.mask(length - offset) == keys.rest[rest] else {
+        return false
+      }
+      offset += 8
+      rest += 1
     }
-    guard let found = entry else { return nil }
-    at += keys.entries[found].count + 2
-    QuickReader.skipSpace(text, &at)
-    guard QuickReader.take(text, &at, UInt8(ascii: ":")) else { return nil }
-    QuickReader.skipSpace(text, &at)
+    return true
+  }
+
+  private mutating func matches(_ text: PaddedText, _ at: Int, _ form: KeyTable.Form) -> Bool {
+    QuickReader.fits(text, at, form) && fitsToItsEnd(text, at, form.entry)
+  }
+
+  /// A key that was not guessed.
+  @inline(never)
+  private mutating func otherKey(_ text: PaddedText, _ at: Int, _ place: Int, scope: Int) -> Int? {
+    guard text.byte(at) == 0x22 else { return nil }
+    if let found = skipped(text, at, place) { return found }
+    let found = lookUp(text, at, scope)
+    if let found { keys.learn(found, at: place) }
     return found
   }
 
@@ -69,39 +83,21 @@ extension QuickReader {
     for _ in 0..<4 {
       guard keys.guesses[place].length > 0 else { return nil }
       place = keys.place(after: keys.guesses[place].entry)
-      let guess = keys.guesses[place]
-      if text.word(at) & guess.lowMask == guess.low, matches(text, at + 1, guess.entry) {
-        return guess.entry
+      if matches(text, at, keys.guesses[place]) {
+        return keys.guesses[place].entry
       }
     }
     return nil
   }
 
-  func matches(_ text: PaddedText, _ start: Int, _ index: Int) -> Bool {
-    let count = keys.entries[index].count
-    guard text.byte(start + count) == 0x22 else { return false }
-    let pattern = keys.patterns[index]
-    guard text.word(start) & pattern.lowMask == pattern.low,
-      text.word(start + 8) & pattern.highMask == pattern.high
-    else { return false }
-    guard count > 16 else { return true }
-    var offset = 16
-    var rest = keys.entries[index].firstRest
-    while offset < count {
-      let word = text.word(start + offset) & KeyTable.mask(count - offset)
-      guard word == keys.rest[rest] else { return false }
-      offset += 8
-      rest += 1
-    }
-    return true
-  }
-
-  private mutating func lookUp(_ text: PaddedText, _ start: Int, _ scope: Int) -> Int? {
+  private mutating func lookUp(_ text: PaddedText, _ at: Int, _ scope: Int) -> Int? {
     // The first word of a key ends where its quote mark stands.
-    var first = text.word(start)
-    let quote = QuickReader.hasByte(first, 0x22)
-    if quote != 0 { first &= KeyTable.mask(quote.trailingZeroBitCount >> 3) }
-    return keys.candidates(firstWord: first, scope: scope).first { matches(text, start, $0) }
+    var first = text.word(at)
+    let quote = QuickReader.hasByte(first & ~0xFF, 0x22)
+    if quote != 0 { first &= KeyTable.mask((quote.trailingZeroBitCount >> 3) + 1) }
+    return keys.candidates(firstWord: first, scope: scope).first {
+      matches(text, at, keys.forms[$0])
+    }
   }
 
   /// The high bit of the lowest byte that equals `wanted` (higher bits may be false).
