@@ -42,8 +42,15 @@ struct RepeatedRows: Sendable {
         if !candidates(list, plans[index], cells, isOneEnough: true).isEmpty { return false }
         continue
       }
+      guard let column = plans[index].columns.first else { continue }
       for row in 1..<list.countOrAbsent {
-        for other in 0..<row where areAlike(row, other, list, plans[index], cells) { return false }
+        let cell = cells[list.base + row * list.width + column]
+        for other in 0..<row {
+          // Most rows differ in their first cell.
+          let before = cells[list.base + other * list.width + column]
+          if cell != before, cell.isKnown, before.isKnown { continue }
+          if areAlike(row, other, list, plans[index], cells) { return false }
+        }
       }
     }
     for (index, link) in links.enumerated() {
