@@ -256,10 +256,8 @@ package struct Interview: Sendable {
     }
   }
 
-  /// What was meant by words that are no answer as they stand; `nil` where they are one, or say nothing.
+  /// What was meant by words that were refused as an answer; `nil` where they say nothing of it.
   func spoken(_ subject: DataSubject, _ text: String) -> SpokenAnswer? {
-    var trial = self
-    guard case .refused = trial.answer(subject, text: text) else { return nil }
     guard case .fact(let path) = subject else {
       return SpokenAnswer.choice(
         text,

@@ -127,6 +127,8 @@ package struct InterviewDialogue: InterviewFace {
       return words.kept + (opened == subject ? beginReview() : question())
     }
     let text = choice(line, subject) ?? taken ?? line
+    let outcome = interview.answer(subject, text: text)
+    guard case .refused(let problems) = outcome else { return told(outcome, subject) }
     switch interview.spoken(subject, text) {
     case .meant(let meant, let leftOut):
       return words.leftOut(leftOut) + told(interview.answer(subject, text: meant), subject)
@@ -135,8 +137,6 @@ package struct InterviewDialogue: InterviewFace {
       return words.perhaps(line, texts, subject) + words.prompt(subject)
     case nil: break
     }
-    let outcome = interview.answer(subject, text: text)
-    guard case .refused(let problems) = outcome else { return told(outcome, subject) }
     let texts = problems.first(where: \.isError)?.meant(in: interview.program.layout) ?? []
     if !texts.isEmpty { offered = (subject, texts) }
     return words.refused(problems, subject, withHelp: texts.isEmpty)

@@ -54,7 +54,7 @@ package enum SpokenAnswer: Equatable {
     let words = words.map { trimmed($0).lowercased() }
     guard words.contains(where: knowing.contains) else { return nil }
     let isUnknown =
-      words.contains(where: notKnowing.contains)
+      words.contains { isNo($0) || halfKnowing.contains($0) }
       && !words.contains { $0 == "setahu" || $0 == "setau" }
     return isUnknown ? .meant("belum tahu", leftOut: "") : .perhaps([])
   }
@@ -62,6 +62,10 @@ package enum SpokenAnswer: Equatable {
   private enum Said {
     case truth(Bool)
     case unknown
+  }
+
+  private static func isNo(_ word: String) -> Bool {
+    if case .truth(false)? = said(word) { true } else { false }
   }
 
   private static func said(_ words: String) -> Said? {
@@ -99,8 +103,7 @@ package enum SpokenAnswer: Equatable {
     "tahu", "tau", "setahu", "setau", "yakin", "paham", "mengerti", "ngerti", "ingat", "inget",
     "know", "sure", "remember",
   ]
-  private static let notKnowing: Set<String> = [
-    "tidak", "tdk", "tak", "gak", "ga", "nggak", "ngga", "enggak", "engga", "ndak", "belum", "blm",
+  private static let halfKnowing: Set<String> = [
     "kurang", "not", "don't", "dont", "cannot", "can't",
   ]
 

@@ -24,8 +24,8 @@ enum Phrases {
     words(
       0,
       """
-      ?, ??, ???, tidak tahu, tdk tahu, tak tahu, belum tahu, blm tahu, tidak diketahui, belum diketahui, kurang tahu,
-      entah, lupa, n/a, n.a., not known, unknown, don't know, not available, null
+      ?, ??, ???, tidak diketahui, belum diketahui, entah, lupa, n/a, n.a., not known, unknown, don't know,
+      not available, null
       """
     ).map(\.word) + spokenUnknowns
 
