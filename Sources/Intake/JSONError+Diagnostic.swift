@@ -116,7 +116,9 @@ extension JSONError.Unclear {
         "write the row, or remove one comma if there is none")
     case .openComment: .init("tutup dengan `*/`", "close it with `*/`")
     case .openQuote:
-      .init("tulis `\"` di akhir teks itu", "write `\"` at the end of the text")
+      .init(
+        "tulis `\"` di akhir teks itu; bila berkasnya terpotong di sini, ambil lagi seluruhnya",
+        "write `\"` at the end of the text; if the file was cut off here, get all of it again")
     case .quotesInText:
       .init(
         "tulis tanda kutip di dalam teks sebagai `\\\"`, dan satu `\"` di akhirnya",

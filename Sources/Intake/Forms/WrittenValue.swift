@@ -32,8 +32,8 @@ struct WrittenValue {
     switch form {
     case .rupiah:
       .init(
-        "tulis `2500000000`, `Rp2.500.000.000` atau `2,5 miliar`",
-        "write `2500000000`, `Rp2.500.000.000` or `2,5 miliar`")
+        "tulis dengan angka, misalnya `2500000000`, `Rp2.500.000.000` atau `2,5 miliar`",
+        "write it in figures, such as `2500000000`, `Rp2.500.000.000` or `2,5 miliar`")
     case .quantity:
       .init(
         "tulis banyaknya dengan angka, misalnya `25000`, `12,5` atau `25 ton`",
