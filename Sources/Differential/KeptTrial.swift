@@ -38,6 +38,7 @@ struct KeptTrial {
         let values = maker.values(missing: missing)
         var alone = Judge(program: program, facility: 0, trust: .sekunder)
         alone.usesEraCode = false
+        alone.usesParts = false
         let before = shared.keptAnswers
         let one = result(&shared, values)
         let other = result(&alone, values)
@@ -66,6 +67,9 @@ struct KeptTrial {
 private struct KeptBook {
   private var random: SeededRandom
   private var disputes = 0
+  /// Amounts without end are only held against each other's shares and sums, hardly ever against a number: what holds of
+  /// them holds of their multiples.
+  private let isOfShares: Bool
 
   static let day = CalendarDate(year: 2024, month: 3, day: 1)?.daysSinceEpoch ?? 0
 
@@ -79,6 +83,7 @@ private struct KeptBook {
 
   init(seed: UInt64) {
     random = SeededRandom(seed: seed)
+    isOfShares = Int.random(in: 0..<3, using: &random) == 0
   }
 
   private mutating func pick(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
@@ -86,7 +91,7 @@ private struct KeptBook {
   // MARK: Applications
 
   mutating func missing() -> [Bool] {
-    let many = pick(3)
+    let many = isOfShares ? 2 : pick(3)
     let count = KeptBook.amounts.count + KeptBook.days.count + KeptBook.truths.count
     return (0..<count).map { _ in pick(4) <= many }
   }
@@ -94,7 +99,7 @@ private struct KeptBook {
   mutating func values(missing: [Bool]) -> [Int128?] {
     var values: [Int128?] = []
     for place in KeptBook.amounts.indices {
-      let most = place == 5 ? 6 : [3, 12, 12, 1_000][pick(4)]
+      let most = place == 5 ? 6 : [3, 12, isOfShares ? 3 : 12, 1_000][pick(4)]
       let value = Int128(pick(most + 1))
       values.append(place == 4 && pick(2) == 0 ? -value : value)
     }
@@ -125,7 +130,9 @@ private struct KeptBook {
     for day in KeptBook.days { add(day, "tanggal", "") }
     for truth in KeptBook.truths { add(truth, "ya_tidak", "") }
     text += "syarat s \"S\" / \"S\"\n  uu-1\n    dasar Pasal 1 menurut naskah-uji\n"
-    let amounts = KeptBook.amounts.indices.shuffled(using: &random).prefix(2 + pick(3))
+    let amounts =
+      isOfShares
+      ? [0, 1, 2, 3] : KeptBook.amounts.indices.shuffled(using: &random).prefix(2 + pick(3))
     return text + condition(depth: 2, indent: 4, amounts.map { KeptBook.amounts[$0].name })
       + "  langkah \"L\" / \"L\"\n"
   }
@@ -165,6 +172,7 @@ private struct KeptBook {
     let one = amounts[pick(amounts.count)]
     let others = amounts.filter { $0 != one }
     let other = others[pick(others.count)]
+    if isOfShares { return share(one, other, others[pick(others.count)], comparator) }
     switch pick(15) {
     case 0: return KeptBook.truths[pick(2)]
     // Asked otherwise than by a limit, or of what is computed from it.
@@ -189,6 +197,18 @@ private struct KeptBook {
       let left = ["\(one) - \(other)", "\(1 + pick(4)) * \(one) + \(other)", "\(one) + \(third)"]
       return
         "\(left[pick(3)]) \(comparator) \(["\(pick(8))", third, "\(1 + pick(4)) * \(third)"][pick(3)])"
+    }
+  }
+  private mutating func share(
+    _ one: String, _ other: String, _ third: String, _ comparator: String
+  ) -> String {
+    switch pick(8) {
+    case 0: return "\(one) \(comparator) \(pick(4))"
+    case 1, 2: return "\(one) paling sedikit \([25, 50, 75][pick(3)])% dari \(other)"
+    case 3: return "\(one) \(comparator) \(1 + pick(4)) * \(other)"
+    case 4, 5:
+      return "\(one) - \(other) paling sedikit \([25, 50][pick(2)])% dari (\(third) - \(one))"
+    default: return "\(1 + pick(3)) * \(one) - \(other) \(comparator) \(1 + pick(4)) * \(third)"
     }
   }
 }

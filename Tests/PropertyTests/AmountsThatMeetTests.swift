@@ -11,17 +11,17 @@ struct AmountsThatMeetTests {
   /// As much as each may be: more than is tried one by one, and few enough to be gone through here.
   private static let most = 66
 
-  private static func program() throws -> Program {
+  /// - Parameter range: what each amount may be.
+  private static func judge(_ range: String) throws -> Judge {
     let rules = Rules.trial(
-      facts: ["e2", "s2", "e1", "s1"].map { Rules.fact($0, "bulat", "paling banyak \(most)") }
-        .joined(),
+      facts: ["e2", "s2", "e1", "s1"].map { Rules.fact($0, "bulat", range) }.joined(),
       condition: """
         semua dari
           e2 paling sedikit 25% dari s2
           e1 paling sedikit 25% dari s1
           e2 - e1 paling sedikit 25% dari (s2 - s1)
         """)
-    return try #require(rules.program)
+    return Judge(program: try #require(rules.program), facility: 0, trust: .sekunder)
   }
 
   private func holds(_ values: [Int]) -> Bool {
@@ -43,18 +43,33 @@ struct AmountsThatMeetTests {
 
   @Test("every way to fill in up to three of four agrees", arguments: known)
   func filled(_ known: [Int?]) throws {
-    let program = try AmountsThatMeetTests.program()
-    var judge = Judge(program: program, facility: 0, trust: .sekunder)
+    var judge = try AmountsThatMeetTests.judge("paling banyak \(AmountsThatMeetTests.most)")
+    try expect(&judge, known, most: AmountsThatMeetTests.most)
+  }
+
+  /// What is found of one amount is used for its multiples: so of several, up and down, and asked of one judge.
+  @Test("of one amount among three without end", arguments: 0..<4)
+  func multiplied(_ place: Int) throws {
+    var judge = try AmountsThatMeetTests.judge("paling sedikit 0")
+    for amount in Array(0...9) + [6, 4, 2, 8, 10, 5, 1, 0] {
+      var known: [Int?] = [nil, nil, nil, nil]
+      known[place] = amount
+      // Four times as much as anything, and once more: what lies beyond is as what lies there.
+      try expect(&judge, known, most: 5 * amount + 6)
+    }
+  }
+
+  private func expect(_ judge: inout Judge, _ known: [Int?], most: Int) throws {
     let day = try #require(CalendarDate(year: 2021, month: 3, day: 10))
     judge.evaluator.store.setScalar(0, Cell(Int128(day.daysSinceEpoch)))
     for (place, value) in known.enumerated() {
-      if let value { judge.evaluator.store.setScalar(1 + place, Cell(Int128(value))) }
+      judge.evaluator.store.setScalar(1 + place, value.map { Cell(Int128($0)) } ?? .missing)
     }
     let result = try #require(try judge.judge(on: day).requirements.first)
     #expect(result.isExact)
     let missing = known.indices.filter { known[$0] == nil }
     // By amount that is missing, for each way to fill in the others: may it fail, may it hold.
-    let side = AmountsThatMeetTests.most + 1
+    let side = most + 1
     let ways = missing.reduce(1) { count, _ in count * side }
     var outcomes = [[UInt8]](
       repeating: [UInt8](repeating: 0, count: ways / side), count: missing.count)
@@ -81,7 +96,7 @@ struct AmountsThatMeetTests {
     let open = missing.indices.filter { outcomes[$0].contains(3) }.map {
       FactPath.scalar(1 + missing[$0])
     }
-    #expect(result.open.facts == open)
+    #expect(result.open.facts == open, "\(known)")
     #expect(result.status == (seen == 3 ? .undetermined : seen == 2 ? .met : .notMet))
   }
 }

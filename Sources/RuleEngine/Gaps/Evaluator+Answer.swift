@@ -7,12 +7,50 @@ extension Evaluator {
   /// The outcomes that some way to fill in leads to, and the unknowns that can still change them; `nil` where diagrams do
   /// not hold the question.
   mutating func answer(of requirement: Int, trust: Standing) -> Residuals.Answer? {
-    let key = readingKey(of: requirement, trust: trust)
-    if let key, let known = residuals.answersByReading[key] { return known }
+    let reading = reading(of: requirement, trust: trust)
+    if let reading, let known = residuals.answersByReading[reading.key] { return known }
+    if let reading, let found = answerOfPart(reading, of: requirement, trust) { return found }
+    return answerAnew(of: requirement, trust: trust, reading)
+  }
+
+  private mutating func answerAnew(of requirement: Int, trust: Standing, _ reading: Reading?)
+    -> Residuals.Answer?
+  {
     // By diagrams only what could not be told is kept.
-    let answer = answerAnew(of: requirement, trust: trust, isKept: key == nil)
-    if let key, let answer { residuals.answersByReading[key] = answer }
+    let answer = answerAnew(of: requirement, trust: trust, isKept: reading == nil)
+    if let reading, let answer { residuals.answersByReading[reading.key] = answer }
     return answer
+  }
+
+  /// The answer by small amounts in place of known ones that may be multiplied (`MeasurePlan.scaled`), where it is as open as
+  /// can be; `nil` else.
+  ///
+  /// What can be at an amount can be at every multiple of it: each missing amount of the group is multiplied too, and no
+  /// comparison with nothing comes out otherwise. So of the multiple not less is open; and more than all is not.
+  ///
+  ///     penjualan Rp1, ekspor missing: may be 25%, may be less   ⇒ so it may of any penjualan in whole rupiah
+  private mutating func answerOfPart(_ reading: Reading, of requirement: Int, _ trust: Standing)
+    -> Residuals.Answer?
+  {
+    let scaled = reading.plan.scaled
+    guard residuals.usesParts, !scaled.isEmpty, let mostOpen = reading.plan.mostOpen, hasOneLaw,
+      !program.hasDeletionPoints(.requirement(requirement))
+    else { return nil }
+    let cells = scaled.map { store.scalar($0) }
+    guard cells.allSatisfy({ $0.raw > 0 }) else { return nil }
+    for (slot, cell) in zip(scaled, cells) {
+      let part = Evaluator.divisor(cell.raw.magnitude, Residuals.smallAmount)
+      store.setScalar(slot, Cell(Int128(part)))
+    }
+    defer {
+      for (slot, cell) in zip(scaled, cells) { store.setScalar(slot, cell) }
+    }
+    guard let part = self.reading(of: requirement, trust: trust),
+      part.plan.number == reading.plan.number,
+      let answer = residuals.answersByReading[part.key]
+        ?? answerAnew(of: requirement, trust: trust, part)
+    else { return nil }
+    return answer.outcomes.isOpen && answer.variables == mostOpen ? answer : nil
   }
 
   private mutating func answerAnew(of requirement: Int, trust: Standing, isKept: Bool)

@@ -8,8 +8,11 @@ import Values
 /// once one figure is that of a small industry. A condition that is open stands there by its node; of amounts that are known,
 /// only how they order the limits of those that are missing (`MeasurePlan`).
 extension Evaluator {
+  /// A question as it is told.
+  typealias Reading = (key: Residuals.ReadingKey, plan: MeasurePlan)
+
   /// `nil` where rows are read that are there, or a text of which more is asked than its cell says.
-  mutating func readingKey(of requirement: Int, trust: Standing) -> Residuals.ReadingKey? {
+  mutating func reading(of requirement: Int, trust: Standing) -> Reading? {
     question = .requirement(requirement)
     let measures = measures(of: requirement)
     for list in measures.lists where store.count(ofList: list) != nil { return nil }
@@ -32,7 +35,7 @@ extension Evaluator {
     guard told.law == measures.comparisons.count, !told.isStuck, !overflow, !leftCalendar,
       let plan = plan(requirement, measures, &told), tell(plan, measures, &told)
     else { return nil }
-    return Residuals.ReadingKey(plan: plan.number, trust: trust, words: told.words)
+    return (Residuals.ReadingKey(plan: plan.number, trust: trust, words: told.words), plan)
   }
 
   mutating func measures(of requirement: Int) -> Measures {
@@ -67,6 +70,8 @@ extension Evaluator {
     /// Facts as they are, and where measures lie.
     var words: [Int128] = []
     var asked: [Measures.Limits] = []
+    /// What else may be open of them; `nil` where that was not told.
+    var unmeasured: [Variable?] = []
     /// By measure what its known terms come to, where that was asked for.
     private var sums: [Int128] = []
     private var isSummed: UInt64 = 0
@@ -82,18 +87,20 @@ extension Evaluator {
       tokens.removeAll(keepingCapacity: true)
       words.removeAll(keepingCapacity: true)
       asked.removeAll(keepingCapacity: true)
+      unmeasured.removeAll(keepingCapacity: true)
       while sums.count < measures.measures.count { sums.append(0) }
       isSummed = 0
       isStuck = false
     }
 
-    typealias Mark = (tokens: Int, words: Int, asked: Int)
-    var mark: Mark { (tokens.count, words.count, asked.count) }
+    typealias Mark = (tokens: Int, words: Int, asked: Int, unmeasured: Int)
+    var mark: Mark { (tokens.count, words.count, asked.count, unmeasured.count) }
 
     mutating func takeBack(_ mark: Mark) {
       tokens.removeLast(tokens.count - mark.tokens)
       words.removeLast(words.count - mark.words)
       asked.removeLast(asked.count - mark.asked)
+      unmeasured.removeLast(unmeasured.count - mark.unmeasured)
     }
 
     /// Which of some numbers are less than which others.
@@ -206,6 +213,7 @@ extension Evaluator {
       }
       let mark = told.mark
       told.begin(node)
+      told.unmeasured.append(.law(Int(point)))
       var truths = Truths()
       for reading in members {
         let truth = tell(reading, measures, &told)
@@ -272,7 +280,12 @@ extension Evaluator {
     let truth = truth(node)
     if truth != .unknown { return truth }
     told.begin(node)
+    switch program[node] {
+    case .cell, .member: break
+    default: told.unmeasured.append(nil)
+    }
     for slot in measures.factsBelow[node] ?? [] {
+      told.unmeasured.append(.scalar(slot))
       let cell = store.scalar(slot)
       if shared.scalarIsName[slot], PackedText.longIndex(cell.raw) != nil { return told.stuck() }
       told.words.append(cell.raw)
@@ -294,6 +307,8 @@ extension Evaluator {
       if truth != .unknown { known |= 1 << UInt64(place) }
       if truth == .yes { holding |= 1 << UInt64(place) }
     }
+    // Which way it is may hang on a value of the law.
+    if comparison.ways.count > 1 { told.unmeasured.append(nil) }
     var truths = Truths()
     for (number, way) in comparison.ways.enumerated()
     where way.asked & known & (way.holding ^ holding) == 0 {
@@ -345,8 +360,8 @@ extension Evaluator {
     let key = Residuals.PlanKey(requirement: requirement, era: era, tokens: told.tokens)
     if let known = residuals.plans[key] { return known }
     let plan = MeasurePlan(
-      number: residuals.plansMade, told.asked, of: measures, open: told.open,
-      ranges: shared.scalarRanges, rounding: rounding)
+      number: residuals.plansMade, told.asked, beside: told.unmeasured, of: measures,
+      open: told.open, ranges: shared.scalarRanges, rounding: rounding)
     residuals.plansMade += 1
     residuals.plans[key] = plan
     return plan

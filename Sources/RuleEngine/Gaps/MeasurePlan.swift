@@ -42,16 +42,24 @@ final class MeasurePlan: Sendable {
   /// Measures of which more counts: what is known of each, and the facts of terms that are known in part.
   let rest: [Int]
   let restFacts: [Int]
+  /// Facts that are known and stand alone among missing ones in measures that are only held against nothing: whatever the
+  /// missing ones can lead to, their multiples lead to at the same multiple of it.
+  let scaled: [Int]
+  /// What may be open at most, in order; `nil` where that is not known.
+  let mostOpen: [Variable]?
 
   /// Of two unknowns: crossings are many times as many.
   private static let mostLimits = 12
 
   /// - Parameter asked: what is open, in order.
+  /// - Parameter unmeasured: what may be open beside it.
   init(
-    number: Int, _ asked: [Measures.Limits], of measures: Measures, open: UInt64,
-    ranges: [Bounds], rounding: DayRounding
+    number: Int, _ asked: [Measures.Limits], beside unmeasured: [Variable?], of measures: Measures,
+    open: UInt64, ranges: [Bounds], rounding: DayRounding
   ) {
     self.number = number
+    mostOpen = MeasurePlan.mostOpen(asked, unmeasured, measures, open)
+    var scaled: [Int] = []
     var lines: [Line] = []
     var planes: [Plane] = []
     var rest: [Int] = []
@@ -65,8 +73,12 @@ final class MeasurePlan: Sendable {
         planes.append(plane)
       } else {
         rest += Set(limits.map(\.measure)).sorted()
+        if let fact = MeasurePlan.scaled(limits, asked, measures, open, ranges) {
+          scaled.append(fact)
+        }
       }
     }
+    self.scaled = scaled
     self.lines = lines
     self.planes = planes
     self.rest = rest
@@ -75,6 +87,48 @@ final class MeasurePlan: Sendable {
       .reduce(UInt64(0)) { $0 | measures.factsOfTerm[$1] }
     restFacts = measures.facts.indices.filter { partly & ~open & 1 << UInt64($0) != 0 }
       .map { measures.facts[$0] }
+  }
+
+  private static func mostOpen(
+    _ asked: [Measures.Limits], _ unmeasured: [Variable?], _ measures: Measures, _ open: UInt64
+  ) -> [Variable]? {
+    var found: Set<Variable> = []
+    for variable in unmeasured {
+      guard let variable else { return nil }
+      found.insert(variable)
+    }
+    let facts = asked.reduce(UInt64(0)) { $0 | measures.factsOfMeasure[$1.measure] } & open
+    for (place, slot) in measures.facts.enumerated() where facts & 1 << UInt64(place) != 0 {
+      found.insert(.scalar(slot))
+    }
+    return found.sorted { $0.order < $1.order }
+  }
+
+  /// The one fact of a group that is known, where all of the group can be multiplied and nothing else is asked of it.
+  private static func scaled(
+    _ limits: [Measures.Limits], _ asked: [Measures.Limits], _ measures: Measures, _ open: UInt64,
+    _ ranges: [Bounds]
+  ) -> Int? {
+    guard limits.allSatisfy({ $0.ends.allSatisfy { $0 == 0 || $0 == -1 } }) else { return nil }
+    let own = Set(limits.map(\.measure))
+    var known: Set<Int> = []
+    for part in own.flatMap({ measures.measures[$0].parts }) {
+      guard case .fact(let slot) = measures.terms[part.term], !measures.otherFacts.contains(slot)
+      else { return nil }
+      if measures.factsOfTerm[part.term] & open == 0 {
+        known.insert(slot)
+      } else {
+        let range = ranges[slot]
+        guard range.low == 0 || Bounds.isInfinite(range.low), Bounds.isInfinite(range.high)
+        else { return nil }
+      }
+    }
+    guard known.count == 1, let fact = known.first else { return nil }
+    let place = UInt64(measures.facts.firstIndex(of: fact) ?? 0)
+    let isElsewhere = asked.contains {
+      !own.contains($0.measure) && measures.factsOfMeasure[$0.measure] & 1 << place != 0
+    }
+    return isElsewhere ? nil : fact
   }
 
   /// What hangs together by missing facts.

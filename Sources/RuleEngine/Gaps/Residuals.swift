@@ -56,6 +56,7 @@ struct Residuals: Sendable {
   /// By stretch of days and requirement, found as they are asked for.
   var measures: [Int: [Measures?]] = [:]
   var told = Evaluator.Told()
+  var usesParts = true
 
   /// A question without what is settled of it: nodes that are open, and which facts are missing in what they measure.
   struct PlanKey: Hashable, Sendable {
@@ -203,6 +204,8 @@ struct Residuals: Sendable {
   private static let mostReadings = 6 << 10
   /// Tokens, or words, of a question that is told.
   static let mostTokens = 512
+  /// Of an amount that may be divided as much is kept as it shares with this: of money a whole rupiah.
+  static let smallAmount: UInt128 = 100
   /// Walks of one question.
   static let mostWalks = 12
 

@@ -10,6 +10,12 @@ extension Judge {
   /// How many answers are kept for applications that leave the same of a question.
   package var keptAnswers: Int { evaluator.residuals.answersByReading.count }
 
+  /// Whether what is open of an amount is looked for among what is open of its parts; trials ask without too.
+  package var usesParts: Bool {
+    get { evaluator.residuals.usesParts }
+    set { evaluator.residuals.usesParts = newValue }
+  }
+
   /// What a requirement still hangs on; `nil` where it is not in force, or is more than can be held exactly.
   package mutating func residual(of requirement: Int) throws(JudgementError) -> ResidualCondition? {
     guard versionInForce(requirement) != nil else { return nil }
