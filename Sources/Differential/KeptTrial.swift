@@ -36,31 +36,45 @@ struct KeptTrial {
       let missing = maker.missing()
       for _ in 0..<applicationsPerMask {
         let values = maker.values(missing: missing)
-        var alone = Judge(program: program, facility: 0, trust: .sekunder)
-        alone.usesEraCode = false
-        alone.usesParts = false
         let before = shared.keptAnswers
         let one = result(&shared, values)
-        let other = result(&alone, values)
+        let alone = answeredAlone(program, values, usesParts: true)
+        let inOne = answeredAlone(program, values, usesParts: false)
         count.tried += 1
         if shared.keptAnswers == before { count.kept += 1 }
-        guard one != other else { continue }
-        count.report = "# \(values)\n# after others \(one)\n# alone \(other)\n\(text)"
+        // By parts more is exact than without.
+        guard one != alone || inOne.isExact && one != inOne else { continue }
+        count.report =
+          "# \(values)\n# after others \(one)\n# alone \(alone)\n# in one \(inOne)\n\(text)"
         return count
       }
     }
     return count
   }
 
-  private static func result(_ judge: inout Judge, _ values: [Int128?]) -> String {
+  private struct Result: Equatable {
+    var status: Status?
+    var open = OpenPoints()
+    var isExact = false
+  }
+
+  private static func answeredAlone(_ program: Program, _ values: [Int128?], usesParts: Bool)
+    -> Result
+  {
+    var judge = Judge(program: program, facility: 0, trust: .sekunder)
+    judge.usesEraCode = false
+    judge.usesParts = usesParts
+    return result(&judge, values)
+  }
+
+  private static func result(_ judge: inout Judge, _ values: [Int128?]) -> Result {
     judge.evaluator.store.setScalar(0, Cell(Int128(KeptBook.day)))
     for (place, value) in values.enumerated() {
       judge.evaluator.store.setScalar(place + 1, value.map { Cell($0) } ?? .missing)
     }
     let date = CalendarDate(daysSinceEpoch: KeptBook.day)
-    guard let requirement = try? judge.judge(on: date).requirements.first else { return "error" }
-    let open = requirement.open
-    return "\(requirement.status) \(open.facts) \(open.law) \(requirement.isExact)"
+    guard let found = try? judge.judge(on: date).requirements.first else { return Result() }
+    return Result(status: found.status, open: found.open, isExact: found.isExact)
   }
 }
 
