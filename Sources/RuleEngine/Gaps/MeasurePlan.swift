@@ -123,7 +123,7 @@ final class MeasurePlan: Sendable {
         else { return nil }
       }
     }
-    guard let fact = known.min() else { return nil }
+    guard known.count == 1, let fact = known.first else { return nil }
     let place = UInt64(measures.facts.firstIndex(of: fact) ?? 0)
     let isElsewhere = asked.contains {
       !own.contains($0.measure) && measures.factsOfMeasure[$0.measure] & 1 << place != 0
