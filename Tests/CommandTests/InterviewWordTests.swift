@@ -181,7 +181,9 @@ struct InterviewWordTests {
     arguments: [
       ("bentuk_pemohon", "gabung", ["gabungan_ikm"], true),
       ("bentuk_pemohon", "kop", ["koperasi"], true),
-      ("bentuk_pemohon", "sendiri saja", ["ikm"], true), ("bentuk_pemohon", "CV", [], false),
+      ("bentuk_pemohon", "sendiri saja", ["ikm"], true),
+      ("bentuk_pemohon", "CV", ["ikm", "gabungan_ikm"], false),
+      ("bentuk_pemohon", "konsorsium", ["gabungan_ikm", "ikm_ditunjuk_sentra", "koperasi"], false),
       ("status_lokasi", "punya sendiri", ["milik"], true),
       ("status_lokasi", "milik orang tua", ["milik"], false),
       ("status_lokasi", "sewa 5 tahun", ["sewa"], false),
