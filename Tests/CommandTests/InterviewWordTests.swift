@@ -217,6 +217,22 @@ struct InterviewWordTests {
     #expect(english.take("owned by parents").contains("is owned meant? Write yes"))
   }
 
+  @Test(
+    "a sale to a state-owned enterprise is no hand-over: the question says so, and no export plan is met by it"
+  )
+  func saleAsHandOver() throws {
+    let exports = try Regex(#""rencana_ekspor": \[[^\]]*\]"#)
+    let text = try sample().replacing(exports, with: "\"rencana_ekspor\": []")
+    var held = try dialogue(text, without: ["penyerahan_produksi"])
+    let begin = held.begin()
+    #expect(begin.contains("juga kepada BUMN (misalnya PT INKA)"), "\(begin)")
+    _ = held.take("RUMAH-POMPA;PT INKA;BUMN;40;350 juta")
+    let told = held.take("")
+    #expect(
+      told.contains("Memiliki rencana ekspor atau Penyerahan Produksi IKM: tidak terpenuhi\n"),
+      "\(told)")
+  }
+
   @Test("where rows are asked for, a no is none and a yes asks for the first row")
   func spokenList() throws {
     var held = try dialogue(try sample(), without: ["mesin"])
