@@ -26,7 +26,8 @@ package struct Interview: Sendable {
   private var left: Set<DataSubject> = []
   /// Asked before anything else: gone back to, or contradicting one another.
   private var waiting: [DataSubject] = []
-  private var past: [Past] = []
+  /// Answered, left open or kept in this sitting, the last at the end.
+  private var past: [DataSubject] = []
   /// What the file had answered before this sitting and nobody has gone back to yet, in the order of the file.
   private var saved: [DataSubject] = []
   /// As it was before the rows of a list that is being filled in.
@@ -48,12 +49,6 @@ package struct Interview: Sendable {
       self.today = today
       self.trust = trust
     }
-  }
-
-  private struct Past {
-    let subject: DataSubject
-    let bytes: [UInt8]
-    let left: Set<DataSubject>
   }
 
   /// `nil` where the bytes are no application that can be read for certain.
@@ -153,7 +148,7 @@ package struct Interview: Sendable {
     }
     guard let judgement = assessment.judgement, let facility = assessment.facility else { return }
     var found = QuestionOrder.questions(judgement, in: program.layout).map { DataSubject.fact($0) }
-    if let after = past.last?.subject { bringForward(&found, behind: after) }
+    if let after = past.last { bringForward(&found, behind: after) }
     if isComplete {
       let known = Set(found)
       let wanted = wanted(facility).filter { !known.contains($0) }
@@ -305,7 +300,7 @@ package struct Interview: Sendable {
     if hasValue(subject) {
       _ = take(subject, setting(subject, Array("null".utf8)) ?? bytes, [])
     } else {
-      past.append(Past(subject: subject, bytes: bytes, left: left))
+      past.append(subject)
     }
     left.insert(subject)
     leave(subject)
@@ -313,24 +308,37 @@ package struct Interview: Sendable {
     return .leftOpen
   }
 
-  /// What was answered last, or left open.
-  package var last: DataSubject? { past.last?.subject }
-
   /// Goes back to the question before, and behind the first of this sitting to the answers that the file had, the last
-  /// first, which stay until another takes their place; `false` where there is none.
+  /// first; `false` where there is none. An answer stays until another takes its place, and what was gone back behind is
+  /// asked again on the way forward.
   package mutating func goBack() -> Bool {
+    let here = next
+    // The rows of a list are one question.
+    while let last = past.last, last == here { past.removeLast() }
     if let last = past.popLast() {
-      (bytes, left) = (last.bytes, last.left)
-      waiting = [last.subject]
-      update()
+      while past.last == last { past.removeLast() }
+      left.remove(last)
+      askFirst(last)
       return true
     }
     while let subject = saved.popLast() {
-      guard case .fact(let path) = subject, isKnown(path) else { continue }
-      waiting = [subject]
+      guard subject != here, case .fact(let path) = subject, isKnown(path) else { continue }
+      askFirst(subject)
       return true
     }
     return false
+  }
+
+  private mutating func askFirst(_ subject: DataSubject) {
+    leave(subject)
+    waiting.insert(subject, at: 0)
+  }
+
+  /// Keeps what the file has.
+  package mutating func keep(_ subject: DataSubject) {
+    past.append(subject)
+    leave(subject)
+    update()
   }
 
   /// Whether the report and the form need more.
@@ -374,7 +382,7 @@ package struct Interview: Sendable {
     -> Outcome
   {
     let before = assessment
-    past.append(Past(subject: subject, bytes: bytes, left: left))
+    past.append(subject)
     bytes = file
     left.remove(subject)
     leave(subject)
@@ -514,8 +522,7 @@ package struct Interview: Sendable {
     let before = beforeRows
     beforeRows = nil
     guard reading.store.count(ofList: list) != nil else { return leaveOpen(subject) }
-    leave(subject)
-    update()
+    keep(subject)
     return .taken(problems: newProblems(since: before), decided: decided(since: before))
   }
 

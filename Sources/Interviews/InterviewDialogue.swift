@@ -123,7 +123,7 @@ package struct InterviewDialogue: InterviewFace {
     offered = nil
     // Nothing is no new answer where there is one.
     if line.isEmpty, interview.hasValue(subject) {
-      interview.leave(subject)
+      interview.keep(subject)
       return words.kept + (opened == subject ? beginReview() : question())
     }
     let text = choice(line, subject) ?? taken ?? line
@@ -411,7 +411,7 @@ package struct InterviewDialogue: InterviewFace {
   }
 
   private mutating func question() -> String {
-    if interview.isSettled, !hasOffered {
+    if interview.isSettled, !hasOffered, !interview.isWaiting {
       hasOffered = true
       guard interview.hasMore else { return beginReview() }
       state = .offering
@@ -439,14 +439,8 @@ package struct InterviewDialogue: InterviewFace {
     }
   }
 
-  /// The question before once more, and which answer that takes out of the file; `nil` where there is none.
-  private mutating func back() -> String? {
-    let before = words
-    let last = interview.last
-    guard interview.goBack() else { return nil }
-    let taken = last.flatMap { words.restored($0) ?? before.taken(back: $0) } ?? ""
-    return taken + question()
-  }
+  /// The question before once more; `nil` where there is none.
+  private mutating func back() -> String? { interview.goBack() ? question() : nil }
 
   private mutating func beginReview() -> String {
     isReviewing = true

@@ -111,11 +111,11 @@ struct InterviewText {
           "Pertanyaan berikut; sesudahnya paling banyak \(more) lagi",
           "Next question; at most \(more) more behind it"))
     text.append(title(subject))
-    if case .fact(let path) = subject, let now = readBack.value(path) {
+    if let now = now(subject) {
       text.append(
         language.say(
-          "Sekarang: \(now); jawaban baru menggantikannya.",
-          "Now: \(now); a new answer takes its place."))
+          "Sekarang: \(now). Enter saja: tetap; jawaban baru menggantikannya.",
+          "Now: \(now). Enter alone keeps it; a new answer takes its place."))
     }
     text += why(subject, most: 2)
     if let proof = proof(subject) { text.append(language.say("Bukti: ", "Proof: ") + proof) }
@@ -128,6 +128,18 @@ struct InterviewText {
     var all = lines(text)
     if case .fact(.list(let list)) = subject { all += listHelp(list) }
     return all + prompt(subject)
+  }
+
+  /// What the file has; of a list that has rows they stand below.
+  private func now(_ subject: DataSubject) -> String? {
+    switch subject {
+    case .facility where interview.hasValue(subject):
+      interview.facility.map { book.facilities[$0].title[language] }
+    case .fact(.list(let list)) where interview.reading.store.count(ofList: list) == 0:
+      language.say("tidak ada", "none")
+    case .fact(let path): readBack.value(path)
+    default: nil
+    }
   }
 
   func proof(_ subject: DataSubject) -> String? {
@@ -656,25 +668,6 @@ struct InterviewText {
   }
 
   var kept: String { lines([language.say("Jawabannya tetap.", "The answer stays.")]) }
-
-  /// Where the file has the answer that was there before.
-  func restored(_ subject: DataSubject) -> String? {
-    guard interview.hasValue(subject) else { return nil }
-    return lines([
-      language.say("Dikembalikan ke yang sebelumnya: ", "Put back as it was before: ")
-        + answer(subject)
-    ])
-  }
-
-  /// Where the file had an answer.
-  func taken(back subject: DataSubject) -> String? {
-    guard interview.hasValue(subject) else { return nil }
-    return lines([
-      language.say(
-        "Jawaban ini dicabut dari berkas: ", "This answer is taken out of the file: ")
-        + answer(subject)
-    ])
-  }
 
   func tooManyCells(_ cells: Int, _ columns: Int) -> String {
     lines([
