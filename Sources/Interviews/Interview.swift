@@ -549,14 +549,9 @@ package struct Interview: Sendable {
     }
   }
 
-  /// An amount of less than a thousand rupiah, and not nothing: no business figure, but the rest of a word left out.
-  func isTiny(_ path: FactPath) -> Bool {
-    guard let field = program.layout.field(of: path), field.kind == .rupiah, isKnown(path) else {
-      return false
-    }
-    let raw = reading.store.cell(at: path).raw
-    let least = ScaledNumber(digits: 1000, scale: 0).rescaled(to: field.scale) ?? 0
-    return raw != 0 && raw.magnitude < least.magnitude
+  /// What it lies below, in rupiah, where nobody means so small an amount.
+  func doubtfulLimit(_ path: FactPath) -> Int128? {
+    DoubtfulAmount.limit(of: path, in: reading.store, program.layout)
   }
 
   package func isKnown(_ path: FactPath) -> Bool { isKnown(path, in: reading.store) }

@@ -154,7 +154,8 @@ package struct InterviewDialogue: InterviewFace {
       return nil
     }
     var trial = interview
-    guard case .taken = trial.answer(subject, text: line), trial.isTiny(path) else { return nil }
+    guard case .taken = trial.answer(subject, text: line), trial.doubtfulLimit(path) != nil
+    else { return nil }
     doubted = (subject, line)
     return InterviewText(trial).doubt(line, path)
   }

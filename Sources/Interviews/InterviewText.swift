@@ -303,21 +303,27 @@ struct InterviewText {
 
   // MARK: Doubts
 
-  /// `Rp2,5? Untuk 2,5 juta tulis …`
+  /// `Terbaca Rp1.500, kurang dari Rp1.000.000.`
   func doubt(_ line: String, _ path: FactPath) -> String {
     let value = readBack.value(path) ?? line
+    let figure = value.drop { !$0.isNumber }.filter { $0 != "." }
     return lines([
       language.say(
-        "Terbaca \(value), kurang dari seribu rupiah. Bila maksudnya juta atau miliar, tulis katanya, misalnya `\(line) juta`; bila memang \(value), tulis `\(line)` sekali lagi.",
-        "Read as \(value), less than a thousand rupiah. If millions or billions are meant, write the word, such as `\(line) million` or `\(line) billion`; if it is \(value), write `\(line)` once more."
+        "Terbaca \(value), kurang dari \(limit(path)). Bila maksudnya juta atau miliar, tulis katanya, misalnya `\(figure) juta`; bila memang \(value), tulis `\(line)` sekali lagi.",
+        "Read as \(value), less than \(limit(path)). If millions or billions are meant, write the word, such as `\(figure) million` or `\(figure) billion`; if it is \(value), write `\(line)` once more."
       )
     ])
+  }
+
+  private func limit(_ path: FactPath) -> String {
+    let limit = ScaledNumber(digits: interview.doubtfulLimit(path) ?? 0, scale: 0)
+    return "Rp" + limit.written(in: language)
   }
 
   /// Amounts of a row that nobody means.
   func tinyCells(_ row: Int, of list: Int) -> String {
     let columns = layout.lists[list].fields.indices.filter {
-      interview.isTiny(.cell(list: list, column: $0, row: row))
+      interview.doubtfulLimit(.cell(list: list, column: $0, row: row)) != nil
     }
     return lines(
       columns.map { column in
@@ -325,8 +331,8 @@ struct InterviewText {
         let label = layout.lists[list].fields[column].label[language]
         let value = readBack.value(path) ?? ""
         return language.say(
-          "\(label) terbaca \(value), kurang dari seribu rupiah: bila maksudnya juta atau miliar, tulis `ubah \(row + 1)`.",
-          "\(label) was read as \(value), less than a thousand rupiah: if millions or billions are meant, write `change \(row + 1)`."
+          "\(label) terbaca \(value), kurang dari \(limit(path)): bila maksudnya juta atau miliar, tulis `ubah \(row + 1)`.",
+          "\(label) was read as \(value), less than \(limit(path)): if millions or billions are meant, write `change \(row + 1)`."
         )
       })
   }

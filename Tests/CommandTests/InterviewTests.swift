@@ -312,13 +312,18 @@ struct InterviewTests {
     #expect(output.contains("`99` tidak dimengerti di sini."))
   }
 
-  @Test("an amount below a thousand rupiah is asked about; written again it is meant")
+  @Test(
+    "an amount that nobody means is asked about, however it is written; written again it is meant")
   func tinyAmounts() throws {
     let tool = try Tool()
     try tool.write("a.json", "{\"fasilitas\": \"kite_ikm\", \"nilai_investasi\": \"3 miliar\"}\n")
-    let doubted = try hold(tool, ["kembali", "2.5", "2,5 miliar", "selesai"], "a.json")
-    #expect(
-      doubted.output.contains("Terbaca Rp2,5, kurang dari seribu rupiah."), "\(doubted.output)")
+    let written = ["2.5", "500", "1.500", "Rp1.500", "1500,00", "750 ribu"]
+    let doubted = try hold(tool, ["kembali"] + written + ["2,5 miliar", "selesai"], "a.json")
+    for value in ["Rp2,5", "Rp500", "Rp1.500", "Rp750.000"] {
+      #expect(
+        doubted.output.contains("Terbaca \(value), kurang dari Rp1.000.000."), "\(doubted.output)")
+    }
+    #expect(!doubted.output.contains("Dibaca: Nilai investasi: Rp1.500\n"))
     #expect(try tool.read("a.json").contains("\"nilai_investasi\": 2500000000"))
     let meant = try hold(tool, ["kembali", "2.5", "2.5", "kembali", "0", "selesai"], "a.json")
     #expect(meant.output.contains("Dibaca: Nilai investasi: Rp2,5\n"), "\(meant.output)")
