@@ -417,6 +417,52 @@ package struct Interview: Sendable {
     }
   }
 
+  // MARK: Days
+
+  /// The question whose no leaves nothing that hangs on this one: whether there ever was what is asked the day of.
+  func question(before subject: DataSubject) -> DataSubject? {
+    let hanging = Set(requirements(for: subject).map(\.requirement))
+    guard !hanging.isEmpty else { return nil }
+    return program.layout.scalars.indices.lazy.filter { program.layout.scalars[$0].kind == .truth }
+      .map { DataSubject.fact(.scalar($0)) }
+      .first { other in
+        var trial = self
+        guard case .taken = trial.answer(other, text: "tidak") else { return false }
+        let still = Set(trial.requirements(for: subject).map(\.requirement))
+        return still.isDisjoint(with: hanging)
+          && (trial.assessment.judgement?.requirements ?? []).allSatisfy {
+            !hanging.contains($0.requirement) || $0.status != .notMet
+          }
+      }
+  }
+
+  /// Whether the first and the last day of a month or a year come to the same for whatever hangs on it; `nil` where it is
+  /// neither, or that cannot be said yet.
+  func isDayIdle(_ subject: DataSubject, of text: String) -> Bool? {
+    let period = DateForm.withoutWord(text.withoutOuterBlanks)
+    func day(_ ways: [String]) -> CalendarDate? {
+      ways.lazy.compactMap { try? DateForm.read($0).get() }.first
+    }
+    let ends = [31, 30, 29, 28].flatMap { ["\($0) \(period)", "\($0)/\(period)"] }
+    let hanging = requirements(for: subject).map(\.requirement)
+    guard !hanging.isEmpty, let first = day(["1/1/\(period)", "1 \(period)", "1/\(period)"]),
+      let last = day(["31/12/\(period)"] + ends),
+      let one = results(subject, first, of: hanging),
+      let other = results(subject, last, of: hanging)
+    else { return nil }
+    if one != other { return false }
+    return one.contains(.undetermined) ? nil : true
+  }
+
+  private func results(_ subject: DataSubject, _ day: CalendarDate, of requirements: [Int])
+    -> [Status]?
+  {
+    var trial = self
+    guard case .taken = trial.answer(subject, text: day.iso) else { return nil }
+    return trial.assessment.judgement?.requirements
+      .filter { requirements.contains($0.requirement) }.map(\.status)
+  }
+
   // MARK: Rows
 
   /// Columns that a row is asked for, in order: those of the facility, without what is only recorded unless all is
@@ -481,6 +527,28 @@ package struct Interview: Sendable {
     let outcome = take(subject, putting(canonical, written) ?? written, problems)
     waiting.insert(subject, at: 0)
     return outcome
+  }
+
+  /// Where the unit of a quantity stands that is told by another row, and that row's key as it was written.
+  func unitPlace(of problem: DataProblem, _ columns: [Int], _ cells: [String])
+    -> (place: FactPath, key: String)?
+  {
+    guard case .fact(.cell(let list, let column, _)) = problem.subject else { return nil }
+    let fields = program.layout.lists[list].fields
+    guard let through = fields[column].unit?.through,
+      let target = fields[through.reference].target,
+      let index = columns.firstIndex(of: through.reference), cells.indices.contains(index)
+    else { return nil }
+    var trial = self
+    guard case .taken = trial.addRow(list, columns: [through.reference], cells: [cells[index]]),
+      let count = reading.store.count(ofList: target.list),
+      let row = trial.reading.store.count(ofList: list).map({ $0 - 1 })
+    else { return nil }
+    let wanted = trial.reading.store.cell(at: path(list, through.reference, row))
+    let found = (0..<count).first {
+      trial.reading.store.cell(at: path(target.list, target.column, $0)) == wanted
+    }
+    return found.map { (path(target.list, through.unit, $0), cells[index]) }
   }
 
   private func path(_ list: Int, _ column: Int, _ row: Int) -> FactPath {

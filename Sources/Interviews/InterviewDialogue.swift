@@ -16,6 +16,8 @@ package struct InterviewDialogue: InterviewFace {
   private var state = State.asking
   /// What the answer before may have meant: given back by its letter, or by yes where it is one.
   private var offered: (subject: DataSubject, texts: [String])?
+  /// A day was said not to be, and no to this question would say so: given with a yes.
+  private var denied: (subject: DataSubject, question: DataSubject)?
   /// A row that is not added yet: one of its cells is asked for, or which cell is too many.
   private var pending: PendingRow?
   private var hasToldWords = false
@@ -121,6 +123,11 @@ package struct InterviewDialogue: InterviewFace {
       $0.subject == subject ? OfferedReadings.pick(line, $0.texts) : nil
     }
     offered = nil
+    let denied = denied
+    self.denied = nil
+    if let denied, denied.subject == subject, Word.answer(line) == true {
+      return told(interview.answer(denied.question, text: "tidak"), denied.question)
+    }
     // Nothing is no new answer where there is one.
     if line.isEmpty, interview.hasValue(subject) {
       interview.keep(subject)
@@ -137,11 +144,23 @@ package struct InterviewDialogue: InterviewFace {
       return words.perhaps(line, texts, subject) + words.prompt(subject)
     case nil: break
     }
+    if let never = never(line, subject) { return never }
     let texts = problems.first(where: \.isError)?.meant(in: interview.program.layout) ?? []
     if !texts.isEmpty { offered = (subject, texts) }
     return words.refused(problems, subject, withHelp: texts.isEmpty)
-      + words.asked(elsewhere: line, subject) + words.offered(texts, subject)
+      + words.halfDay(problems, subject) + words.asked(elsewhere: line, subject)
+      + words.offered(texts, subject)
       + words.prompt(subject)
+  }
+
+  /// `belum pernah` where a day is asked for: perhaps no to the question that the day hangs on.
+  private mutating func never(_ line: String, _ subject: DataSubject) -> String? {
+    guard case .fact(let path) = subject,
+      interview.program.layout.field(of: path)?.kind == .date, SpokenAnswer.isNever(line)
+    else { return nil }
+    let question = interview.question(before: subject)
+    denied = question.map { (subject, $0) }
+    return words.never(line, subject, question) + words.prompt(subject)
   }
 
   /// An amount that nobody means: `2.5` is Rp2,5. Asked about once; who writes it again means it.
@@ -226,10 +245,18 @@ package struct InterviewDialogue: InterviewFace {
     let none = interview.reading.store.count(ofList: list) ?? 0 == 0
     // One cell alone may say that there is none, or that nobody knows.
     if cells.count == 1, none {
+      let picked = offered.flatMap {
+        $0.subject == subject ? OfferedReadings.pick(line, $0.texts) : nil
+      }
+      offered = nil
+      if picked == nil, SpokenAnswer.isNotYet(line) {
+        offered = (subject, ["tidak ada", "belum tahu"])
+        return words.notYet(line) + words.prompt(subject)
+      }
       var trial = interview
-      var said = line
+      var said = picked ?? line
       // A no means that there is none; a yes has rows to come.
-      if case .meant(let truth, "") = SpokenAnswer.truth(line) {
+      if picked == nil, case .meant(let truth, "") = SpokenAnswer.truth(line) {
         if truth == "ya" { return words.rowWanted(list) + words.prompt(subject) }
         if truth == "tidak" { said = "tidak ada" }
       }
@@ -310,16 +337,33 @@ package struct InterviewDialogue: InterviewFace {
         continue
       case .perhaps(let texts): row.offered = texts
       default:
+        if let unit = takeUnit(row, place.problem) {
+          told += unit
+          continue
+        }
         if let moved = offerMoved(row) { return told + moved }
         row.offered = place.problem.meant(in: interview.program.layout)
+        if case .value(let written, .noUnitOfRow) = place.problem.error {
+          row.offered = [InterviewText.parted(written).number]
+        }
       }
       row.place = place.index
       pending = row
       let subject = place.problem.subject
       return told + words.refused(problems, row.subject, withHelp: row.offered.isEmpty)
+        + words.otherUnit(place.problem, row.columns, row.cells)
         + words.cell(row.offered, subject, isChange: row.changing != nil)
     }
     return told + words.notAdded + prompt(row)
+  }
+
+  /// `40 buah` where the product has no unit: that is its unit. What is told of it; `nil` where it is none.
+  private mutating func takeUnit(_ row: PendingRow, _ problem: DataProblem) -> String? {
+    guard case .value(let written, .noUnitOfRow) = problem.error,
+      let (place, key) = interview.unitPlace(of: problem, row.columns, row.cells),
+      case .taken = interview.answer(.fact(place), text: InterviewText.parted(written).unit)
+    else { return nil }
+    return words.unitTaken(place, key)
   }
 
   private func given(_ row: PendingRow, to interview: inout Interview) -> (Interview.Outcome, Int) {

@@ -337,6 +337,108 @@ struct InterviewText {
       })
   }
 
+  /// `belum ada` where rows are asked for.
+  func notYet(_ line: String) -> String {
+    let line = InterviewText.short(line)
+    return lines([
+      language.say(
+        "`\(line)`: sekarang belum, atau memang tidak akan ada? Tulis hurufnya: a tidak ada, daftarnya kosong; b belum tahu, dibiarkan terbuka. Yang sudah direncanakan boleh ditulis dengan angka rencana.",
+        "`\(line)`: not now, or never? Write the letter: a none, the list is empty; b not known yet, left open. What is planned may be written with its planned figures."
+      )
+    ])
+  }
+
+  // MARK: Days
+
+  /// `belum pernah` where a day is asked for; `question` is the one whose no says so.
+  func never(_ line: String, _ subject: DataSubject, _ question: DataSubject?) -> String {
+    let line = InterviewText.short(line)
+    guard let question else {
+      return lines([
+        language.say(
+          "`\(line)` bukan tanggal, dan di sini ditanya harinya: \(title(subject)) Bila belum diketahui, tulis belum tahu.",
+          "`\(line)` is no date, and a day is asked for: \(title(subject)) If it is not known, write unknown."
+        )
+      ])
+    }
+    return lines([
+      language.say(
+        "`\(line)`: jadi jawaban atas pertanyaan \"\(title(question))\" adalah tidak? Tulis ya bila benar; bila tidak, tulis tanggalnya.",
+        "`\(line)`: so the answer to the question \"\(title(question))\" is no? Write yes if so, else the date."
+      )
+    ])
+  }
+
+  /// What a day that was left out of a date comes to, and where it stands.
+  func halfDay(_ problems: [DataProblem], _ subject: DataSubject) -> String {
+    guard case .value(let written, .halfDate)? = problems.first(where: \.isError)?.error else {
+      return ""
+    }
+    let matters =
+      switch interview.isDayIdle(subject, of: written) {
+      case false?:
+        language.say(
+          "Harinya menentukan: hari pertama dan terakhirnya memberi hasil yang berlainan.",
+          "The day matters: its first and last day come to different results.")
+      case true?:
+        language.say(
+          "Hari pertama dan terakhirnya memberi hasil yang sama, tetapi hari tidak ditebak.",
+          "Its first and last day come to the same, but no day is guessed.")
+      case nil:
+        language.say(
+          "Harinya dapat menentukan, dan hari tidak ditebak.",
+          "The day may matter, and none is guessed.")
+      }
+    let proof = proof(subject).map { language.say(" Lihat: \($0).", " See: \($0).") } ?? ""
+    return lines([
+      matters + proof
+        + language.say(" Bila belum diketahui: belum tahu.", " If it is not known: unknown.")
+    ])
+  }
+
+  // MARK: Units
+
+  /// The unit that a row gives to the product that it names.
+  func unitTaken(_ place: FactPath, _ key: String) -> String {
+    let unit = InterviewText.unit(interview.reading.store.cell(at: place), layout, language)
+    return lines([
+      language.say(
+        "Satuan \(key) belum ditulis; menurut baris ini \(unit), dan begitu dicatat.",
+        "\(key) had no unit yet; by this row it is \(unit), and is recorded so.")
+    ])
+  }
+
+  /// In which unit a quantity counts that was written in another.
+  func otherUnit(_ problem: DataProblem, _ columns: [Int], _ cells: [String]) -> String {
+    guard case .value(let written, .otherUnit) = problem.error,
+      let (place, key) = interview.unitPlace(of: problem, columns, cells)
+    else { return "" }
+    let unit = InterviewText.unit(interview.reading.store.cell(at: place), layout, language)
+    return lines([
+      language.say(
+        "\(key) dihitung dalam \(unit), jadi `\(written)` tidak dapat dipakai: tulis banyaknya dalam satuan itu, angka saja.",
+        "\(key) is counted in \(unit), so `\(written)` cannot be used: write how many in that unit, the number alone."
+      )
+    ])
+  }
+
+  /// `40 buah`, `40pcs`: the number, and what stands behind it.
+  static func parted(_ written: String) -> (number: String, unit: String) {
+    let words = written.split(separator: " ").map(String.init)
+    if words.count > 1, let last = words.last, last.first?.isLetter == true {
+      return (words.dropLast().joined(separator: " "), last)
+    }
+    let unit = written.reversed().prefix { $0.isLetter }.reversed()
+    return (String(written.dropLast(unit.count)), String(unit))
+  }
+
+  /// `PCE (buah)`
+  private static func unit(_ cell: Cell, _ layout: Layout, _ language: Language) -> String {
+    guard cell.isKnown, layout.units.indices.contains(Int(cell.raw)) else { return "" }
+    let unit = layout.units[Int(cell.raw)]
+    return "\(unit.code) (\(unit.label[language]))"
+  }
+
   /// What was said beside a yes or a no.
   func leftOut(_ words: String) -> String {
     guard !words.isEmpty else { return "" }
@@ -356,6 +458,14 @@ struct InterviewText {
           "`\(line)` can mean yes and no: answer yes or no alone.")
       ])
     }
+    if let figure = figure(texts, subject) {
+      return lines([
+        language.say(
+          "`\(line)`: maksudnya \(figure)? Yang dihitung angka pastinya, menurut dokumennya. Tulis ya bila memang \(figure), atau tulis angkanya.",
+          "`\(line)`: is \(figure) meant? The exact figure counts, as the document has it. Write yes if it is \(figure), or write the figure."
+        )
+      ])
+    }
     let shown = shown(texts, subject)
     return lines([
       shown.count == 1
@@ -366,6 +476,16 @@ struct InterviewText {
           "`\(line)` dapat berarti beberapa pilihan: \(OfferedReadings.list(shown)). Tulis hurufnya.",
           "`\(line)` can mean several choices: \(OfferedReadings.list(shown)). Write its letter.")
     ])
+  }
+
+  /// The one number that was perhaps meant, as it would be read.
+  private func figure(_ texts: [String], _ subject: DataSubject) -> String? {
+    guard texts.count == 1, case .fact(let path) = subject,
+      let kind = layout.field(of: path)?.kind, kind != .choice, kind != .truth
+    else { return nil }
+    var trial = interview
+    guard case .taken = trial.answer(subject, text: texts[0]) else { return nil }
+    return InterviewText(trial).readBack.value(path)
   }
 
   /// Readings of an answer that was refused, by letters.
