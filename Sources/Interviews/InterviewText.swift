@@ -194,24 +194,52 @@ struct InterviewText {
             "The facility decides by which law the application is judged.")
         ] + book.facilities.flatMap { $0.notes.map { $0[language] } })
     }
-    var text = notes(subject)
-    if text.isEmpty {
-      text.append(
-        language.say(
-          "Aturan tidak memuat catatan tentang isian ini sendiri.",
-          "The rules have no note on this entry itself."))
-    }
-    text += forms(subject)
+    var text = [title(subject)] + notes(subject) + columns(subject) + names(subject)
+    text += forms(subject) + example(subject)
     if let proof = proof(subject) { text.append(language.say("Bukti: ", "Proof: ") + proof) }
     let results = interview.requirements(for: subject)
     text += results.flatMap(about) + consequences(subject)
     if results.isEmpty {
       text.append(
         language.say(
-          "Tidak menentukan putusan; untuk laporan dan formulir.",
-          "Decides nothing of the verdict; it is for the report and the form."))
+          "Dengan jawaban sejauh ini isian ini tidak menentukan putusan; untuk laporan dan formulir.",
+          "With the answers so far it decides nothing of the verdict; it is for the report and the form."
+        ))
     }
     return lines(text)
+  }
+
+  /// What a row is asked for, column by column.
+  private func columns(_ subject: DataSubject) -> [String] {
+    guard case .fact(.list(let list)) = subject else { return [] }
+    return interview.columns(of: list).map { column in
+      let fact = book.lists[list].fields[column]
+      return "- \(fact.label[language]): \((fact.question ?? fact.label)[language])"
+    }
+  }
+
+  /// `milik sendiri: juga hak milik, SHM`
+  private func names(_ subject: DataSubject) -> [String] {
+    guard case .fact(let path) = subject, let field = layout.field(of: path) else { return [] }
+    return field.choices.compactMap { choice in
+      let others = choice.names.dropFirst(2)
+      guard !others.isEmpty else { return nil }
+      return "- \(choice.label[language]): " + language.say("juga ", "also ")
+        + others.joined(separator: ", ")
+    }
+  }
+
+  /// An answer as an example of the rules has it.
+  private func example(_ subject: DataSubject) -> [String] {
+    guard case .fact(let path) = subject else { return [] }
+    let cells = ExampleCells(book, language)
+    let example =
+      switch path {
+      case .scalar(let slot): cells.value(slot, facility: interview.facility)
+      case .list(let list): exampleRow(list)
+      case .cell(let list, let column, _): cells.cell(book.lists[list].fields[column])
+      }
+    return [language.say("Contoh jawaban: ", "Example of an answer: ") + example]
   }
 
   /// What hangs on an answer: the requirement with its ground, how good that is, what is done where it is not met, and

@@ -500,14 +500,48 @@ struct InterviewWordTests {
     #expect(screen.contains("modul kepabeanan"))
     let more = held.take("?")
     for part in [
-      "Aturan tidak memuat catatan tentang isian ini sendiri.\n", "  Dasar: ",
+      "Bersedia dan mampukah usaha mendayagunakan", "Contoh jawaban: ya\n", "  Dasar: ",
       "  Bila tidak terpenuhi: ",
       "Jawaban `ya`: Bersedia dan mampu memakai modul kepabeanan: terpenuhi\n",
       "Jawaban `tidak`: Bersedia dan mampu memakai modul kepabeanan: tidak terpenuhi\n",
     ] {
       #expect(more.contains(part), "\(part)\n\(more)")
-      #expect(!screen.contains(part))
+      #expect(!screen.contains(part) || part.hasPrefix("Bersedia"))
     }
     #expect(!saved(held).contains("\"bersedia_modul_kepabeanan\""))
+  }
+
+  @Test("`?` is never empty: of every question it has what is asked, an example, and proof or use")
+  func moreOfEverything() throws {
+    for language in Language.allCases {
+      var held = try dialogue("{\"fasilitas\": \"kite_ikm\"}", language, isComplete: true)
+      let words = (
+        unknown: language.say("belum tahu", "unknown"),
+        example: language.say("Contoh jawaban: ", "Example of an answer: ")
+      )
+      _ = held.begin()
+      var asked = 0
+      while let subject = held.interview.next, asked < 80 {
+        asked += 1
+        let more = held.take("?")
+        let name = held.interview.program.layout.name(of: subject)
+        let example = try #require(
+          more.split(separator: "\n").first { $0.hasPrefix(words.example) }, "\(name): \(more)")
+        #expect(example.count > words.example.count, "\(name)")
+        #expect(more.split(separator: "\n").count >= 4, "\(name): \(more)")
+        _ = held.take(words.unknown)
+      }
+      #expect(asked > 40)
+    }
+  }
+
+  @Test("`?` at a choice has its other words, at a list every column with its question")
+  func moreOfChoiceAndList() throws {
+    var choice = try dialogue(try sample(), without: ["status_lokasi"])
+    _ = choice.begin()
+    #expect(choice.take("?").contains("- milik sendiri: juga hak milik, SHM, milik pribadi\n"))
+    var list = try dialogue(try sample(), without: ["rencana_ekspor"])
+    _ = list.begin()
+    #expect(list.take("?").contains("- Negara tujuan: Ke negara mana (dua huruf, misalnya JP)?\n"))
   }
 }
