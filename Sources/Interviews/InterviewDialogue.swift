@@ -337,15 +337,12 @@ package struct InterviewDialogue: InterviewFace {
         continue
       case .perhaps(let texts): row.offered = texts
       default:
-        if let unit = takeUnit(row, place.problem) {
+        if let unit = takeUnit(&row, place.problem, place.index) {
           told += unit
           continue
         }
         if let moved = offerMoved(row) { return told + moved }
         row.offered = place.problem.meant(in: interview.program.layout)
-        if case .value(let written, .noUnitOfRow) = place.problem.error {
-          row.offered = [InterviewText.parted(written).number]
-        }
       }
       row.place = place.index
       pending = row
@@ -357,13 +354,21 @@ package struct InterviewDialogue: InterviewFace {
     return told + words.notAdded + prompt(row)
   }
 
-  /// `40 buah` where the product has no unit: that is its unit. What is told of it; `nil` where it is none.
-  private mutating func takeUnit(_ row: PendingRow, _ problem: DataProblem) -> String? {
-    guard case .value(let written, .noUnitOfRow) = problem.error,
-      let (place, key) = interview.unitPlace(of: problem, row.columns, row.cells),
-      case .taken = interview.answer(.fact(place), text: InterviewText.parted(written).unit)
+  /// `40 buah` where the product has no unit: that is its unit. Where the product is not there yet the number stands
+  /// alone. What is told of it; `nil` where it is neither.
+  private mutating func takeUnit(_ row: inout PendingRow, _ problem: DataProblem, _ cell: Int)
+    -> String?
+  {
+    guard case .value(let written, .noUnitOfRow) = problem.error else { return nil }
+    let (number, unit) = InterviewText.parted(written)
+    if let (place, key) = interview.unitPlace(of: problem, row.columns, row.cells) {
+      guard case .taken = interview.answer(.fact(place), text: unit) else { return nil }
+      return words.unitTaken(place, key)
+    }
+    guard number != written, let told = words.unitLeftOut(unit, problem, row.columns, row.cells)
     else { return nil }
-    return words.unitTaken(place, key)
+    row.cells[cell] = number
+    return told
   }
 
   private func given(_ row: PendingRow, to interview: inout Interview) -> (Interview.Outcome, Int) {

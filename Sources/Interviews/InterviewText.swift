@@ -436,6 +436,23 @@ struct InterviewText {
     ])
   }
 
+  /// The unit of a row whose product is not there yet.
+  func unitLeftOut(_ unit: String, _ problem: DataProblem, _ columns: [Int], _ cells: [String])
+    -> String?
+  {
+    guard case .fact(.cell(let list, let column, _)) = problem.subject,
+      let through = layout.lists[list].fields[column].unit?.through,
+      let target = layout.lists[list].fields[through.reference].target,
+      let index = columns.firstIndex(of: through.reference), cells.indices.contains(index)
+    else { return nil }
+    let products = layout.lists[target.list].label[language]
+    return lines([
+      language.say(
+        "Satuan `\(unit)` tidak ikut disimpan: satuan \(cells[index]) ditulis pada \(products).",
+        "The unit `\(unit)` is not kept: that of \(cells[index]) is written under \(products).")
+    ])
+  }
+
   /// In which unit a quantity counts that was written in another.
   func otherUnit(_ problem: DataProblem, _ columns: [Int], _ cells: [String]) -> String {
     guard case .value(let written, .otherUnit) = problem.error,
@@ -544,7 +561,9 @@ struct InterviewText {
   func asked(elsewhere line: String, _ subject: DataSubject) -> String {
     guard isChoice(subject) || isTruth(subject) else { return "" }
     func words(_ text: String) -> [String] {
-      TextFold.name(text).split { !($0.isLetter || $0.isNumber) }.map(String.init)
+      TextFold.name(text).split { !($0.isLetter || $0.isNumber) }.map {
+        InterviewText.stem($0.lowercased())
+      }
     }
     let said = words(line)
     guard !said.isEmpty, said.allSatisfy({ $0.count >= 2 }) else { return "" }
@@ -572,6 +591,15 @@ struct InterviewText {
         "Itu ditanyakan tersendiri: \(title(other)) Di sini: \(title(subject))",
         "That is a question of its own: \(title(other)) Here: \(title(subject))")
     ])
+  }
+
+  /// A verb without what people say in front of it in place of `me-`: `ngecor` is `mengecor`, `mbubut` is `membubut`.
+  private static func stem(_ word: String) -> String {
+    for front in ["meng", "meny", "mem", "men", "ng", "ny", "m", "n"] {
+      let rest = word.dropFirst(front.count)
+      if word.hasPrefix(front), rest.count >= 4 { return String(rest) }
+    }
+    return word
   }
 
   private func isTruth(_ subject: DataSubject) -> Bool {

@@ -12,8 +12,10 @@ extension SpokenAnswer {
     let front = front(words)
     words.removeFirst(front)
     var isSure = bare.count == line.count && front == 0
-    while let last = words.last, behind.contains(last) {
-      words.removeLast()
+    while let count = [2, 1].first(where: {
+      behind.contains(words.suffix($0).joined(separator: " "))
+    }) {
+      words.removeLast(count)
       isSure = false
     }
     // `2 miliaran`
@@ -51,7 +53,9 @@ extension SpokenAnswer {
     "sekitar", "sekitaran", "kira-kira", "kira2", "kira", "kurang lebih", "kurleb", "kisaran",
     "about", "around", "approximately", "roughly", "circa",
   ]
-  private static let behind: Set<String> = ["an", "lebih", "kurleb", "gitu", "kira-kira", "or so"]
+  private static let behind: Set<String> = [
+    "an", "lebih", "kurang lebih", "lebih kurang", "kurleb", "gitu", "kira-kira", "or so",
+  ]
   private static let powers: Set<String> = [
     "ribu", "juta", "jt", "miliar", "milyar", "miliard", "triliun", "trilyun", "thousand",
     "million", "billion", "trillion",

@@ -249,6 +249,7 @@ struct InterviewWordTests {
       ("milyar", "1 milyar", false), ("sekitar 2 M", "2 m", false),
       ("kira-kira 2 miliar", "2 miliar", false), ("kira kira dua miliar", "2 miliar", false),
       ("~2 M", "2 m", false), ("2 miliaran", "2 miliar", false), ("2 M lebih", "2 m", false),
+      ("3 M kurang lebih", "3 m", false),
     ])
   func spokenAmount(_ line: String, _ text: String, _ isSure: Bool) {
     #expect(SpokenAnswer.amount(line) == (isSure ? .meant(text, leftOut: "") : .perhaps([text])))
@@ -353,9 +354,33 @@ struct InterviewWordTests {
     #expect(
       taken.hasPrefix("Satuan RUMAH-POMPA belum ditulis; menurut baris ini PCE (buah)"), "\(taken)")
     #expect(taken.contains("Jumlah 40 PCE"))
-    // A product that is not there has no unit: the number alone is taken.
-    #expect(without.take("LAIN;JP;40pcs;350 juta").contains("Tulis ya bila maksudnya 40."))
-    #expect(without.take("ya").contains("Baris 2: "))
+    // A product that is not there has no unit: the number alone is taken, and that is told.
+    let alone = without.take("LAIN;JP;40pcs;350 juta")
+    #expect(
+      alone.hasPrefix(
+        "Satuan `pcs` tidak ikut disimpan: satuan LAIN ditulis pada Hasil produksi.\nBaris 2: "),
+      "\(alone)")
+  }
+
+  @Test("a word of the question is known in the form in which it is spoken")
+  func spokenWordOfQuestion() throws {
+    var held = try dialogue("{\"fasilitas\": \"kite_ikm\", \"bentuk_pemohon\": \"ikm\"}")
+    #expect(held.begin().contains("mengecor atau membubut?"))
+    for line in ["ngecor, mbubut", "ngecor", "mengecor"] {
+      #expect(
+        held.take(line).contains("`\(line)` disebut dalam pertanyaannya: jawab ya"), "\(line)")
+    }
+  }
+
+  @Test("a row that stands twice is named as people call it")
+  func repeatedRow() throws {
+    var held = try dialogue(try sample(), without: ["rencana_ekspor"])
+    _ = held.begin()
+    let row = "RUMAH-POMPA;JP;40;350 juta"
+    _ = held.take(row)
+    #expect(
+      held.take(row).contains(
+        "`Rencana ekspor, baris 2` sama seluruhnya dengan `Rencana ekspor, baris 1`"))
   }
 
   @Test("where rows are asked for, a no is none and a yes asks for the first row")
