@@ -325,6 +325,10 @@ package struct InterviewDialogue: InterviewFace {
         changing = nil
         return text + words.prompt(row.subject)
       }
+      if let skipped = skipUnit(&row, problems) {
+        told += skipped
+        continue
+      }
       guard let place = row.place(of: problems) else {
         return told + words.outcome(outcome, row.subject) + words.notAdded + prompt(row)
       }
@@ -341,6 +345,7 @@ package struct InterviewDialogue: InterviewFace {
           told += unit
           continue
         }
+        if let left = askLeftOutUnit(row, place) { return told + left }
         if let moved = offerMoved(row) { return told + moved }
         row.offered = place.problem.meant(in: interview.program.layout)
       }
@@ -352,6 +357,39 @@ package struct InterviewDialogue: InterviewFace {
         + words.cell(row.offered, subject, isChange: row.changing != nil)
     }
     return told + words.notAdded + prompt(row)
+  }
+
+  /// `25 ton; 250 juta`: who writes the unit with the quantity leaves its column out. What is told of it.
+  private func skipUnit(_ row: inout PendingRow, _ problems: [DataProblem]) -> String? {
+    let fields = interview.program.layout.lists[row.list].fields
+    guard row.cells.count < row.columns.count,
+      let place = row.places(of: problems).first(where: { place in
+        if case .value(_, .noUnit) = place.problem.error { true } else { false }
+      }), fields[row.columns[place.index]].kind == .unit,
+      let quantity = row.columns[..<place.index].firstIndex(where: {
+        fields[$0].unit?.column == row.columns[place.index]
+      }), row.cells[quantity].contains(where: \.isNumber),
+      !InterviewText.parted(row.cells[quantity]).unit.isEmpty
+    else { return nil }
+    row.cells.insert("", at: place.index)
+    return words.unitSkipped(row.cells[quantity], row.columns[place.index], of: row.list)
+  }
+
+  /// `25; 250 juta`: the row can be read if its unit was left out, which is then asked for.
+  private mutating func askLeftOutUnit(
+    _ row: PendingRow, _ wrong: (index: Int, problem: DataProblem)
+  ) -> String? {
+    guard case .value(_, .noUnit) = wrong.problem.error, row.cells.count < row.columns.count else {
+      return nil
+    }
+    var whole = row
+    whole.cells.insert("", at: wrong.index)
+    var trial = interview
+    guard case .taken = given(whole, to: &trial).0 else { return nil }
+    whole.place = wrong.index
+    pending = whole
+    return words.refused([wrong.problem], row.subject)
+      + words.cell([], wrong.problem.subject, isChange: row.changing != nil)
   }
 
   /// `40 buah` where the product has no unit: that is its unit. Where the product is not there yet the number stands

@@ -436,6 +436,16 @@ struct InterviewText {
     ])
   }
 
+  /// The column of a unit that stands with its quantity.
+  func unitSkipped(_ quantity: String, _ column: Int, of list: Int) -> String {
+    let label = layout.lists[list].fields[column].label[language]
+    return lines([
+      language.say(
+        "Satuannya sudah ada pada `\(quantity)`, jadi kolom \(label) dilewati.",
+        "The unit stands in `\(quantity)` already, so the column \(label) is passed over.")
+    ])
+  }
+
   /// The unit of a row whose product is not there yet.
   func unitLeftOut(_ unit: String, _ problem: DataProblem, _ columns: [Int], _ cells: [String])
     -> String?

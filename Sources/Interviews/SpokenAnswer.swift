@@ -29,7 +29,9 @@ package enum SpokenAnswer: Equatable {
   // MARK: Yes and no
 
   package static func truth(_ line: String) -> SpokenAnswer? {
-    let words = line.split { $0 == " " || $0 == "\t" }.map(String.init)
+    let words = Array(
+      line.split { $0 == " " || $0 == "\t" }.map(String.init)
+        .drop { thanks.contains(trimmed($0).lowercased()) })
     for count in (1...4).reversed() where count <= words.count {
       let front = words[..<count].joined(separator: " ")
       let bare = trimmed(front)
@@ -114,6 +116,9 @@ package enum SpokenAnswer: Equatable {
   private static let wholeOnly: Set<String> = [
     "salah", "benar", "betul", "true", "false", "no", "n", "y", "tak",
   ]
+
+  /// Said in front of an answer, and no part of it.
+  private static let thanks: Set<String> = ["alhamdulillah", "untungnya", "oh", "wah", "lho"]
 
   private static let knowing: Set<String> = [
     "tahu", "tau", "setahu", "setau", "yakin", "paham", "mengerti", "ngerti", "ingat", "inget",

@@ -155,7 +155,8 @@ struct InterviewWordTests {
     arguments: [
       ("ngga", "tidak", ""), ("Gak", "tidak", ""), ("nggak ada", "tidak", ""), ("ya.", "ya", ""),
       ("ya, dengan Jepang", "ya", "dengan Jepang"), ("sudah di Ceper", "ya", "di Ceper"),
-      ("sdh", "ya", ""), ("udah", "ya", ""), ("blm", "tidak", ""), ("sudah lunas", "ya", "lunas"),
+      ("alhamdulillah tidak", "tidak", ""), ("nggak pernah", "tidak", ""), ("sdh", "ya", ""),
+      ("udah", "ya", ""), ("blm", "tidak", ""), ("sudah lunas", "ya", "lunas"),
       ("tidak pernah ada", "tidak", "ada"), ("belum tahu pasti", "belum tahu", "pasti"),
       ("Yes, since 2020", "ya", "since 2020"),
     ])
@@ -370,6 +371,21 @@ struct InterviewWordTests {
       #expect(
         held.take(line).contains("`\(line)` disebut dalam pertanyaannya: jawab ya"), "\(line)")
     }
+  }
+
+  @Test("who writes the unit with the quantity may leave its column out")
+  func unitWithin() throws {
+    var held = try dialogue(try sample(), without: ["barang_bahan"])
+    _ = held.begin()
+    let told = held.take("PIG;besi kasar;25 ton;250 juta;5;11")
+    #expect(
+      told.hasPrefix("Satuannya sudah ada pada `25 ton`, jadi kolom Satuan dilewati.\nBaris 1: "),
+      "\(told)")
+    #expect(told.contains("Jumlah 25; Satuan TNE; Nilai pabean Rp250.000.000; Tarif bea masuk 5%"))
+    // Without a unit at all it is asked for, and no cell is moved.
+    let asked = held.take("FESI;silikon;25;250 juta;5;11")
+    #expect(asked.contains("Tulis Satuan saja"), "\(asked)")
+    #expect(held.take("kg").contains("Jumlah 25; Satuan KGM; Nilai pabean Rp250.000.000"))
   }
 
   @Test("a row that stands twice is named as people call it")

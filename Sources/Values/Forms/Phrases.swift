@@ -14,7 +14,7 @@ enum Phrases {
         """
         tidak, tdk, tak, n, no, false, salah, belum, blm, blm ada, belum ada, tidak ada, tdk ada, belum punya, tidak punya,
         tidak memiliki, belum memiliki, belum pernah, tidak pernah, tidak bersedia, belum siap, tidak siap, tidak sanggup, tidak mampu, tidak setuju, bukan, nggak,
-        ngga, enggak, engga, ga, gak, ndak, kagak, nope, blom, gak ada, nggak ada, gak punya, nggak punya, 0, ✗, ✘, ☒
+        ngga, enggak, engga, ga, gak, ndak, kagak, nope, blom, gak pernah, ga pernah, nggak pernah, gak ada, nggak ada, gak punya, nggak punya, 0, ✗, ✘, ☒
         """))
 
   /// What says that the writer does not know: no value, and no error.
