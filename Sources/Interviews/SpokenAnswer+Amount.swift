@@ -3,9 +3,13 @@
 ///     satu milyar        1 milyar
 ///     dua ratus juta     200 juta
 ///     milyar             perhaps 1 milyar: asked about
+///     belum ada          perhaps 0, perhaps not known: asked about
 ///     sekitar 2 M        perhaps 2 M: asked about, since the figure itself decides
 extension SpokenAnswer {
   package static func amount(_ line: String) -> SpokenAnswer? {
+    if !line.contains(where: \.isNumber), isNotYet(line) || isNever(line) {
+      return .perhaps(["0", "belum tahu"])
+    }
     let marks: Set<Character> = ["~", "±", "≈"]
     let bare = line.lowercased().drop { marks.contains($0) || $0 == " " }
     var words = bare.split { $0 == " " || $0 == "\t" }.map(String.init)

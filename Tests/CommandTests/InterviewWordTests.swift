@@ -274,6 +274,18 @@ struct InterviewWordTests {
     #expect(held.take("ya").contains("Dibaca: Nilai investasi: Rp2.000.000.000\n"))
   }
 
+  @Test("none or not yet, where an amount is asked for, is nothing or not known: asked about")
+  func noFigure() throws {
+    for line in ["belum ada", "gak ada", "blm dihitung", "tidak"] {
+      var held = try dialogue(try sample(), without: ["realisasi_ekspor_dua_tahun"])
+      _ = held.begin()
+      #expect(held.take(line).contains("a 0; b belum tahu. Tulis hurufnya."), "\(line)")
+      var none = held
+      #expect(none.take("a").contains("Dibaca: Realisasi ekspor dua tahun terakhir: Rp0\n"))
+      #expect(held.take("b").contains("Dibiarkan terbuka."))
+    }
+  }
+
   @Test("not yet is not never: a list is asked about once more, and is empty or open by a letter")
   func notYet() throws {
     for line in ["belum ada", "blm ada", "belum", "belum ada rencana"] {
