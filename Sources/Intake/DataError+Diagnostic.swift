@@ -202,8 +202,11 @@ extension DataError {
   }
 
   /// Another row of the list, from 1, of which `name` is a row or a value.
+  /// `barang_bahan[1]` beside `barang_bahan[2].kode`, `Mesin, baris 1` beside `Mesin, baris 2`.
   private func row(_ other: Int, beside name: String) -> String {
-    "\(name.prefix { $0 != "[" })[\(other)]"
+    if name.contains("[") { return "\(name.prefix { $0 != "[" })[\(other)]" }
+    guard let last = name.lastIndex(where: \.isNumber) else { return "\(name) \(other)" }
+    return name[...last].reversed().drop(while: \.isNumber).reversed() + String(other)
   }
 
   private static func valueTitle(_ name: String, _ written: String, _ what: BilingualText)

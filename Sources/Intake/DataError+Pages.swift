@@ -274,11 +274,12 @@ extension DataError {
     .init(
       "D138",
       .init(
-        "`3/4/2021` dapat berarti 3 April atau 4 Maret, dan kolomnya tidak menentukan.",
-        "`3/4/2021` can mean 3 April or 4 March, and its column does not tell."),
+        "`3/4/2021`: hari dulu atau bulan dulu? Lihat --dates.",
+        "`3/4/2021`: day first or month first? See --dates."),
       .init(
-        "Tulis `2021-04-03`, atau pakai --dates dmy (hari dulu) atau --dates mdy (bulan dulu).",
-        "Write `2021-04-03`, or use --dates dmy (day first) or --dates mdy (month first).")),
+        "Dapat berarti 3 April atau 4 Maret, dan kolomnya tidak menentukan. Tulis `2021-04-03`, atau pakai --dates dmy (hari dulu) atau --dates mdy (bulan dulu).",
+        "It can mean 3 April or 4 March, and its column does not tell. Write `2021-04-03`, or use --dates dmy (day first) or --dates mdy (month first)."
+      )),
     .init(
       "D139",
       .init(

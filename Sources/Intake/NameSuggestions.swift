@@ -6,9 +6,12 @@ struct NameSuggestions {
   static let most = 50
   private var left = most
 
-  /// The nearest names; none where nothing is near.
+  /// The nearest names, else those that it shortens; none where nothing is near.
   mutating func near(_ name: String, among names: some Sequence<String>) -> [String] {
     left -= 1
-    return left >= 0 ? Spelling.nearest(to: name, among: Array(names)) : []
+    guard left >= 0 else { return [] }
+    let names = Array(names)
+    let near = Spelling.nearest(to: name, among: names)
+    return near.isEmpty ? Spelling.shortened(name, among: names) : near
   }
 }

@@ -26,7 +26,8 @@ package struct Interview: Sendable {
   private var left: Set<DataSubject> = []
   /// Asked before anything else: gone back to, or contradicting one another.
   private var waiting: [DataSubject] = []
-  private var past: [Past] = []
+  /// Answered, left open or kept in this sitting, the last at the end.
+  private var past: [DataSubject] = []
   /// What the file had answered before this sitting and nobody has gone back to yet, in the order of the file.
   private var saved: [DataSubject] = []
   /// As it was before the rows of a list that is being filled in.
@@ -48,12 +49,6 @@ package struct Interview: Sendable {
       self.today = today
       self.trust = trust
     }
-  }
-
-  private struct Past {
-    let subject: DataSubject
-    let bytes: [UInt8]
-    let left: Set<DataSubject>
   }
 
   /// `nil` where the bytes are no application that can be read for certain.
@@ -153,7 +148,7 @@ package struct Interview: Sendable {
     }
     guard let judgement = assessment.judgement, let facility = assessment.facility else { return }
     var found = QuestionOrder.questions(judgement, in: program.layout).map { DataSubject.fact($0) }
-    if let after = past.last?.subject { bringForward(&found, behind: after) }
+    if let after = past.last { bringForward(&found, behind: after) }
     if isComplete {
       let known = Set(found)
       let wanted = wanted(facility).filter { !known.contains($0) }
@@ -305,7 +300,7 @@ package struct Interview: Sendable {
     if hasValue(subject) {
       _ = take(subject, setting(subject, Array("null".utf8)) ?? bytes, [])
     } else {
-      past.append(Past(subject: subject, bytes: bytes, left: left))
+      past.append(subject)
     }
     left.insert(subject)
     leave(subject)
@@ -313,24 +308,37 @@ package struct Interview: Sendable {
     return .leftOpen
   }
 
-  /// What was answered last, or left open.
-  package var last: DataSubject? { past.last?.subject }
-
   /// Goes back to the question before, and behind the first of this sitting to the answers that the file had, the last
-  /// first, which stay until another takes their place; `false` where there is none.
+  /// first; `false` where there is none. An answer stays until another takes its place, and what was gone back behind is
+  /// asked again on the way forward.
   package mutating func goBack() -> Bool {
+    let here = next
+    // The rows of a list are one question.
+    while let last = past.last, last == here { past.removeLast() }
     if let last = past.popLast() {
-      (bytes, left) = (last.bytes, last.left)
-      waiting = [last.subject]
-      update()
+      while past.last == last { past.removeLast() }
+      left.remove(last)
+      askFirst(last)
       return true
     }
     while let subject = saved.popLast() {
-      guard case .fact(let path) = subject, isKnown(path) else { continue }
-      waiting = [subject]
+      guard subject != here, case .fact(let path) = subject, isKnown(path) else { continue }
+      askFirst(subject)
       return true
     }
     return false
+  }
+
+  private mutating func askFirst(_ subject: DataSubject) {
+    leave(subject)
+    waiting.insert(subject, at: 0)
+  }
+
+  /// Keeps what the file has.
+  package mutating func keep(_ subject: DataSubject) {
+    past.append(subject)
+    leave(subject)
+    update()
   }
 
   /// Whether the report and the form need more.
@@ -374,7 +382,7 @@ package struct Interview: Sendable {
     -> Outcome
   {
     let before = assessment
-    past.append(Past(subject: subject, bytes: bytes, left: left))
+    past.append(subject)
     bytes = file
     left.remove(subject)
     leave(subject)
@@ -407,6 +415,52 @@ package struct Interview: Sendable {
     return (assessment.judgement?.requirements ?? []).filter {
       $0.status != .undetermined && open.contains($0.requirement)
     }
+  }
+
+  // MARK: Days
+
+  /// The question whose no leaves nothing that hangs on this one: whether there ever was what is asked the day of.
+  func question(before subject: DataSubject) -> DataSubject? {
+    let hanging = Set(requirements(for: subject).map(\.requirement))
+    guard !hanging.isEmpty else { return nil }
+    return program.layout.scalars.indices.lazy.filter { program.layout.scalars[$0].kind == .truth }
+      .map { DataSubject.fact(.scalar($0)) }
+      .first { other in
+        var trial = self
+        guard case .taken = trial.answer(other, text: "tidak") else { return false }
+        let still = Set(trial.requirements(for: subject).map(\.requirement))
+        return still.isDisjoint(with: hanging)
+          && (trial.assessment.judgement?.requirements ?? []).allSatisfy {
+            !hanging.contains($0.requirement) || $0.status != .notMet
+          }
+      }
+  }
+
+  /// Whether the first and the last day of a month or a year come to the same for whatever hangs on it; `nil` where it is
+  /// neither, or that cannot be said yet.
+  func isDayIdle(_ subject: DataSubject, of text: String) -> Bool? {
+    let period = DateForm.withoutWord(text.withoutOuterBlanks)
+    func day(_ ways: [String]) -> CalendarDate? {
+      ways.lazy.compactMap { try? DateForm.read($0).get() }.first
+    }
+    let ends = [31, 30, 29, 28].flatMap { ["\($0) \(period)", "\($0)/\(period)"] }
+    let hanging = requirements(for: subject).map(\.requirement)
+    guard !hanging.isEmpty, let first = day(["1/1/\(period)", "1 \(period)", "1/\(period)"]),
+      let last = day(["31/12/\(period)"] + ends),
+      let one = results(subject, first, of: hanging),
+      let other = results(subject, last, of: hanging)
+    else { return nil }
+    if one != other { return false }
+    return one.contains(.undetermined) ? nil : true
+  }
+
+  private func results(_ subject: DataSubject, _ day: CalendarDate, of requirements: [Int])
+    -> [Status]?
+  {
+    var trial = self
+    guard case .taken = trial.answer(subject, text: day.iso) else { return nil }
+    return trial.assessment.judgement?.requirements
+      .filter { requirements.contains($0.requirement) }.map(\.status)
   }
 
   // MARK: Rows
@@ -475,6 +529,28 @@ package struct Interview: Sendable {
     return outcome
   }
 
+  /// Where the unit of a quantity stands that is told by another row, and that row's key as it was written.
+  func unitPlace(of problem: DataProblem, _ columns: [Int], _ cells: [String])
+    -> (place: FactPath, key: String)?
+  {
+    guard case .fact(.cell(let list, let column, _)) = problem.subject else { return nil }
+    let fields = program.layout.lists[list].fields
+    guard let through = fields[column].unit?.through,
+      let target = fields[through.reference].target,
+      let index = columns.firstIndex(of: through.reference), cells.indices.contains(index)
+    else { return nil }
+    var trial = self
+    guard case .taken = trial.addRow(list, columns: [through.reference], cells: [cells[index]]),
+      let count = reading.store.count(ofList: target.list),
+      let row = trial.reading.store.count(ofList: list).map({ $0 - 1 })
+    else { return nil }
+    let wanted = trial.reading.store.cell(at: path(list, through.reference, row))
+    let found = (0..<count).first {
+      trial.reading.store.cell(at: path(target.list, target.column, $0)) == wanted
+    }
+    return found.map { (path(target.list, through.unit, $0), cells[index]) }
+  }
+
   private func path(_ list: Int, _ column: Int, _ row: Int) -> FactPath {
     .cell(list: list, column: column, row: row)
   }
@@ -514,8 +590,7 @@ package struct Interview: Sendable {
     let before = beforeRows
     beforeRows = nil
     guard reading.store.count(ofList: list) != nil else { return leaveOpen(subject) }
-    leave(subject)
-    update()
+    keep(subject)
     return .taken(problems: newProblems(since: before), decided: decided(since: before))
   }
 
@@ -542,14 +617,9 @@ package struct Interview: Sendable {
     }
   }
 
-  /// An amount of less than a thousand rupiah, and not nothing: no business figure, but the rest of a word left out.
-  func isTiny(_ path: FactPath) -> Bool {
-    guard let field = program.layout.field(of: path), field.kind == .rupiah, isKnown(path) else {
-      return false
-    }
-    let raw = reading.store.cell(at: path).raw
-    let least = ScaledNumber(digits: 1000, scale: 0).rescaled(to: field.scale) ?? 0
-    return raw != 0 && raw.magnitude < least.magnitude
+  /// What it lies below, in rupiah, where nobody means so small an amount.
+  func doubtfulLimit(_ path: FactPath) -> Int128? {
+    DoubtfulAmount.limit(of: path, in: reading.store, program.layout)
   }
 
   package func isKnown(_ path: FactPath) -> Bool { isKnown(path, in: reading.store) }

@@ -16,6 +16,8 @@ package struct InterviewDialogue: InterviewFace {
   private var state = State.asking
   /// What the answer before may have meant: given back by its letter, or by yes where it is one.
   private var offered: (subject: DataSubject, texts: [String])?
+  /// A day was said not to be, and no to this question would say so: given with a yes.
+  private var denied: (subject: DataSubject, question: DataSubject)?
   /// A row that is not added yet: one of its cells is asked for, or which cell is too many.
   private var pending: PendingRow?
   private var hasToldWords = false
@@ -121,9 +123,14 @@ package struct InterviewDialogue: InterviewFace {
       $0.subject == subject ? OfferedReadings.pick(line, $0.texts) : nil
     }
     offered = nil
+    let denied = denied
+    self.denied = nil
+    if let denied, denied.subject == subject, Word.answer(line) == true {
+      return told(interview.answer(denied.question, text: "tidak"), denied.question)
+    }
     // Nothing is no new answer where there is one.
     if line.isEmpty, interview.hasValue(subject) {
-      interview.leave(subject)
+      interview.keep(subject)
       return words.kept + (opened == subject ? beginReview() : question())
     }
     let text = choice(line, subject) ?? taken ?? line
@@ -137,11 +144,23 @@ package struct InterviewDialogue: InterviewFace {
       return words.perhaps(line, texts, subject) + words.prompt(subject)
     case nil: break
     }
+    if let never = never(line, subject) { return never }
     let texts = problems.first(where: \.isError)?.meant(in: interview.program.layout) ?? []
     if !texts.isEmpty { offered = (subject, texts) }
     return words.refused(problems, subject, withHelp: texts.isEmpty)
-      + words.asked(elsewhere: line, subject) + words.offered(texts, subject)
+      + words.halfDay(problems, subject) + words.asked(elsewhere: line, subject)
+      + words.offered(texts, subject)
       + words.prompt(subject)
+  }
+
+  /// `belum pernah` where a day is asked for: perhaps no to the question that the day hangs on.
+  private mutating func never(_ line: String, _ subject: DataSubject) -> String? {
+    guard case .fact(let path) = subject,
+      interview.program.layout.field(of: path)?.kind == .date, SpokenAnswer.isNever(line)
+    else { return nil }
+    let question = interview.question(before: subject)
+    denied = question.map { (subject, $0) }
+    return words.never(line, subject, question) + words.prompt(subject)
   }
 
   /// An amount that nobody means: `2.5` is Rp2,5. Asked about once; who writes it again means it.
@@ -154,7 +173,8 @@ package struct InterviewDialogue: InterviewFace {
       return nil
     }
     var trial = interview
-    guard case .taken = trial.answer(subject, text: line), trial.isTiny(path) else { return nil }
+    guard case .taken = trial.answer(subject, text: line), trial.doubtfulLimit(path) != nil
+    else { return nil }
     doubted = (subject, line)
     return InterviewText(trial).doubt(line, path)
   }
@@ -225,10 +245,18 @@ package struct InterviewDialogue: InterviewFace {
     let none = interview.reading.store.count(ofList: list) ?? 0 == 0
     // One cell alone may say that there is none, or that nobody knows.
     if cells.count == 1, none {
+      let picked = offered.flatMap {
+        $0.subject == subject ? OfferedReadings.pick(line, $0.texts) : nil
+      }
+      offered = nil
+      if picked == nil, SpokenAnswer.isNotYet(line) {
+        offered = (subject, ["tidak ada", "belum tahu"])
+        return words.notYet(line) + words.prompt(subject)
+      }
       var trial = interview
-      var said = line
+      var said = picked ?? line
       // A no means that there is none; a yes has rows to come.
-      if case .meant(let truth, "") = SpokenAnswer.truth(line) {
+      if picked == nil, case .meant(let truth, "") = SpokenAnswer.truth(line) {
         if truth == "ya" { return words.rowWanted(list) + words.prompt(subject) }
         if truth == "tidak" { said = "tidak ada" }
       }
@@ -297,6 +325,10 @@ package struct InterviewDialogue: InterviewFace {
         changing = nil
         return text + words.prompt(row.subject)
       }
+      if let skipped = skipUnit(&row, problems) {
+        told += skipped
+        continue
+      }
       guard let place = row.place(of: problems) else {
         return told + words.outcome(outcome, row.subject) + words.notAdded + prompt(row)
       }
@@ -309,6 +341,11 @@ package struct InterviewDialogue: InterviewFace {
         continue
       case .perhaps(let texts): row.offered = texts
       default:
+        if let unit = takeUnit(&row, place.problem, place.index) {
+          told += unit
+          continue
+        }
+        if let left = askLeftOutUnit(row, place) { return told + left }
         if let moved = offerMoved(row) { return told + moved }
         row.offered = place.problem.meant(in: interview.program.layout)
       }
@@ -316,9 +353,60 @@ package struct InterviewDialogue: InterviewFace {
       pending = row
       let subject = place.problem.subject
       return told + words.refused(problems, row.subject, withHelp: row.offered.isEmpty)
+        + words.otherUnit(place.problem, row.columns, row.cells)
         + words.cell(row.offered, subject, isChange: row.changing != nil)
     }
     return told + words.notAdded + prompt(row)
+  }
+
+  /// `25 ton; 250 juta`: who writes the unit with the quantity leaves its column out. What is told of it.
+  private func skipUnit(_ row: inout PendingRow, _ problems: [DataProblem]) -> String? {
+    let fields = interview.program.layout.lists[row.list].fields
+    guard row.cells.count < row.columns.count,
+      let place = row.places(of: problems).first(where: { place in
+        if case .value(_, .noUnit) = place.problem.error { true } else { false }
+      }), fields[row.columns[place.index]].kind == .unit,
+      let quantity = row.columns[..<place.index].firstIndex(where: {
+        fields[$0].unit?.column == row.columns[place.index]
+      }), row.cells[quantity].contains(where: \.isNumber),
+      !InterviewText.parted(row.cells[quantity]).unit.isEmpty
+    else { return nil }
+    row.cells.insert("", at: place.index)
+    return words.unitSkipped(row.cells[quantity], row.columns[place.index], of: row.list)
+  }
+
+  /// `25; 250 juta`: the row can be read if its unit was left out, which is then asked for.
+  private mutating func askLeftOutUnit(
+    _ row: PendingRow, _ wrong: (index: Int, problem: DataProblem)
+  ) -> String? {
+    guard case .value(_, .noUnit) = wrong.problem.error, row.cells.count < row.columns.count else {
+      return nil
+    }
+    var whole = row
+    whole.cells.insert("", at: wrong.index)
+    var trial = interview
+    guard case .taken = given(whole, to: &trial).0 else { return nil }
+    whole.place = wrong.index
+    pending = whole
+    return words.refused([wrong.problem], row.subject)
+      + words.cell([], wrong.problem.subject, isChange: row.changing != nil)
+  }
+
+  /// `40 buah` where the product has no unit: that is its unit. Where the product is not there yet the number stands
+  /// alone. What is told of it; `nil` where it is neither.
+  private mutating func takeUnit(_ row: inout PendingRow, _ problem: DataProblem, _ cell: Int)
+    -> String?
+  {
+    guard case .value(let written, .noUnitOfRow) = problem.error else { return nil }
+    let (number, unit) = InterviewText.parted(written)
+    if let (place, key) = interview.unitPlace(of: problem, row.columns, row.cells) {
+      guard case .taken = interview.answer(.fact(place), text: unit) else { return nil }
+      return words.unitTaken(place, key)
+    }
+    guard number != written, let told = words.unitLeftOut(unit, problem, row.columns, row.cells)
+    else { return nil }
+    row.cells[cell] = number
+    return told
   }
 
   private func given(_ row: PendingRow, to interview: inout Interview) -> (Interview.Outcome, Int) {
@@ -411,7 +499,7 @@ package struct InterviewDialogue: InterviewFace {
   }
 
   private mutating func question() -> String {
-    if interview.isSettled, !hasOffered {
+    if interview.isSettled, !hasOffered, !interview.isWaiting {
       hasOffered = true
       guard interview.hasMore else { return beginReview() }
       state = .offering
@@ -439,14 +527,8 @@ package struct InterviewDialogue: InterviewFace {
     }
   }
 
-  /// The question before once more, and which answer that takes out of the file; `nil` where there is none.
-  private mutating func back() -> String? {
-    let before = words
-    let last = interview.last
-    guard interview.goBack() else { return nil }
-    let taken = last.flatMap { words.restored($0) ?? before.taken(back: $0) } ?? ""
-    return taken + question()
-  }
+  /// The question before once more; `nil` where there is none.
+  private mutating func back() -> String? { interview.goBack() ? question() : nil }
 
   private mutating func beginReview() -> String {
     isReviewing = true

@@ -12,15 +12,16 @@ import Values
 ///     > {"jawab": "2,5 miliar"}
 ///     < {"dibaca": 2500000000, "masalah": [], "jelas": 3, "syarat": 19, "sisa": 11}
 ///
-/// Every answer is answered by one line, and then the next question or the last line, which alone has `putusan`; of
-/// `{"kembali": true}` nothing was read, and the question before follows at once.
+/// Every answer is answered by one line, and then the next question or the last line, which alone has `putusan`. Of
+/// `{"kembali": true}` nothing was read, and the question before follows at once, with its answer as `sekarang`; that
+/// stays until another takes its place, and `{"tetap": true}` goes on with it.
 package struct InterviewLines: InterviewFace {
   package private(set) var interview: Interview
   package private(set) var isOver = false
   private let file: String
   private let request: Layout
 
-  private static let (answer, back, done) = (0, 1, 2)
+  private static let (answer, back, keep, done) = (0, 1, 2, 3)
 
   package init(_ interview: Interview, file: String) {
     self.interview = interview
@@ -28,6 +29,7 @@ package struct InterviewLines: InterviewFace {
     request = Layout(scalars: [
       Layout.Field(key: "jawab", kind: .text, label: .init(same: "jawab")),
       Layout.Field(key: "kembali", kind: .truth, label: .init(same: "kembali")),
+      Layout.Field(key: "tetap", kind: .truth, label: .init(same: "tetap")),
       Layout.Field(key: "selesai", kind: .truth, label: .init(same: "selesai")),
     ])
   }
@@ -61,6 +63,12 @@ package struct InterviewLines: InterviewFace {
     if found.store.scalar(InterviewLines.back).raw == 1 {
       _ = interview.goBack()
       return next()
+    }
+    if found.store.scalar(InterviewLines.keep).raw == 1, let subject = interview.next,
+      interview.hasValue(subject)
+    {
+      interview.keep(subject)
+      return reply(subject, []) + next()
     }
     guard let place = map.place(of: .scalar(InterviewLines.answer)), let subject = interview.next
     else {
@@ -104,6 +112,10 @@ package struct InterviewLines: InterviewFace {
         "alasan",
         interview.requirements(for: subject).map { program.book.requirements[$0.requirement].id })
       object.field("sisa", interview.questionsLeft)
+      if interview.hasValue(subject), let value = value(subject) {
+        object.key("sekarang")
+        object.raw(value)
+      }
       let choices = interview.choices(for: subject)
       if !choices.isEmpty { object.field("pilihan", choices) }
       if case .fact(.list(let list)) = subject {

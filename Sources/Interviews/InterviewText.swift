@@ -111,11 +111,11 @@ struct InterviewText {
           "Pertanyaan berikut; sesudahnya paling banyak \(more) lagi",
           "Next question; at most \(more) more behind it"))
     text.append(title(subject))
-    if case .fact(let path) = subject, let now = readBack.value(path) {
+    if let now = now(subject) {
       text.append(
         language.say(
-          "Sekarang: \(now); jawaban baru menggantikannya.",
-          "Now: \(now); a new answer takes its place."))
+          "Sekarang: \(now). Enter saja: tetap; jawaban baru menggantikannya.",
+          "Now: \(now). Enter alone keeps it; a new answer takes its place."))
     }
     text += why(subject, most: 2)
     if let proof = proof(subject) { text.append(language.say("Bukti: ", "Proof: ") + proof) }
@@ -128,6 +128,18 @@ struct InterviewText {
     var all = lines(text)
     if case .fact(.list(let list)) = subject { all += listHelp(list) }
     return all + prompt(subject)
+  }
+
+  /// What the file has; of a list that has rows they stand below.
+  private func now(_ subject: DataSubject) -> String? {
+    switch subject {
+    case .facility where interview.hasValue(subject):
+      interview.facility.map { book.facilities[$0].title[language] }
+    case .fact(.list(let list)) where interview.reading.store.count(ofList: list) == 0:
+      language.say("tidak ada", "none")
+    case .fact(let path): readBack.value(path)
+    default: nil
+    }
   }
 
   func proof(_ subject: DataSubject) -> String? {
@@ -182,24 +194,52 @@ struct InterviewText {
             "The facility decides by which law the application is judged.")
         ] + book.facilities.flatMap { $0.notes.map { $0[language] } })
     }
-    var text = notes(subject)
-    if text.isEmpty {
-      text.append(
-        language.say(
-          "Aturan tidak memuat catatan tentang isian ini sendiri.",
-          "The rules have no note on this entry itself."))
-    }
-    text += forms(subject)
+    var text = [title(subject)] + notes(subject) + columns(subject) + names(subject)
+    text += forms(subject) + example(subject)
     if let proof = proof(subject) { text.append(language.say("Bukti: ", "Proof: ") + proof) }
     let results = interview.requirements(for: subject)
     text += results.flatMap(about) + consequences(subject)
     if results.isEmpty {
       text.append(
         language.say(
-          "Tidak menentukan putusan; untuk laporan dan formulir.",
-          "Decides nothing of the verdict; it is for the report and the form."))
+          "Dengan jawaban sejauh ini isian ini tidak menentukan putusan; untuk laporan dan formulir.",
+          "With the answers so far it decides nothing of the verdict; it is for the report and the form."
+        ))
     }
     return lines(text)
+  }
+
+  /// What a row is asked for, column by column.
+  private func columns(_ subject: DataSubject) -> [String] {
+    guard case .fact(.list(let list)) = subject else { return [] }
+    return interview.columns(of: list).map { column in
+      let fact = book.lists[list].fields[column]
+      return "- \(fact.label[language]): \((fact.question ?? fact.label)[language])"
+    }
+  }
+
+  /// `milik sendiri: juga hak milik, SHM`
+  private func names(_ subject: DataSubject) -> [String] {
+    guard case .fact(let path) = subject, let field = layout.field(of: path) else { return [] }
+    return field.choices.compactMap { choice in
+      let others = choice.names.dropFirst(2)
+      guard !others.isEmpty else { return nil }
+      return "- \(choice.label[language]): " + language.say("juga ", "also ")
+        + others.joined(separator: ", ")
+    }
+  }
+
+  /// An answer as an example of the rules has it.
+  private func example(_ subject: DataSubject) -> [String] {
+    guard case .fact(let path) = subject else { return [] }
+    let cells = ExampleCells(book, language)
+    let example =
+      switch path {
+      case .scalar(let slot): cells.value(slot, facility: interview.facility)
+      case .list(let list): exampleRow(list)
+      case .cell(let list, let column, _): cells.cell(book.lists[list].fields[column])
+      }
+    return [language.say("Contoh jawaban: ", "Example of an answer: ") + example]
   }
 
   /// What hangs on an answer: the requirement with its ground, how good that is, what is done where it is not met, and
@@ -291,21 +331,27 @@ struct InterviewText {
 
   // MARK: Doubts
 
-  /// `Rp2,5? Untuk 2,5 juta tulis …`
+  /// `Terbaca Rp1.500, kurang dari Rp1.000.000.`
   func doubt(_ line: String, _ path: FactPath) -> String {
     let value = readBack.value(path) ?? line
+    let figure = value.drop { !$0.isNumber }.filter { $0 != "." }
     return lines([
       language.say(
-        "Terbaca \(value), kurang dari seribu rupiah. Bila maksudnya juta atau miliar, tulis katanya, misalnya `\(line) juta`; bila memang \(value), tulis `\(line)` sekali lagi.",
-        "Read as \(value), less than a thousand rupiah. If millions or billions are meant, write the word, such as `\(line) million` or `\(line) billion`; if it is \(value), write `\(line)` once more."
+        "Terbaca \(value), kurang dari \(limit(path)). Bila maksudnya juta atau miliar, tulis katanya, misalnya `\(figure) juta`; bila memang \(value), tulis `\(line)` sekali lagi.",
+        "Read as \(value), less than \(limit(path)). If millions or billions are meant, write the word, such as `\(figure) million` or `\(figure) billion`; if it is \(value), write `\(line)` once more."
       )
     ])
+  }
+
+  private func limit(_ path: FactPath) -> String {
+    let limit = ScaledNumber(digits: interview.doubtfulLimit(path) ?? 0, scale: 0)
+    return "Rp" + limit.written(in: language)
   }
 
   /// Amounts of a row that nobody means.
   func tinyCells(_ row: Int, of list: Int) -> String {
     let columns = layout.lists[list].fields.indices.filter {
-      interview.isTiny(.cell(list: list, column: $0, row: row))
+      interview.doubtfulLimit(.cell(list: list, column: $0, row: row)) != nil
     }
     return lines(
       columns.map { column in
@@ -313,10 +359,139 @@ struct InterviewText {
         let label = layout.lists[list].fields[column].label[language]
         let value = readBack.value(path) ?? ""
         return language.say(
-          "\(label) terbaca \(value), kurang dari seribu rupiah: bila maksudnya juta atau miliar, tulis `ubah \(row + 1)`.",
-          "\(label) was read as \(value), less than a thousand rupiah: if millions or billions are meant, write `change \(row + 1)`."
+          "\(label) terbaca \(value), kurang dari \(limit(path)): bila maksudnya juta atau miliar, tulis `ubah \(row + 1)`.",
+          "\(label) was read as \(value), less than \(limit(path)): if millions or billions are meant, write `change \(row + 1)`."
         )
       })
+  }
+
+  /// `belum ada` where rows are asked for.
+  func notYet(_ line: String) -> String {
+    let line = InterviewText.short(line)
+    return lines([
+      language.say(
+        "`\(line)`: sekarang belum, atau memang tidak akan ada? Tulis hurufnya: a tidak ada, daftarnya kosong; b belum tahu, dibiarkan terbuka. Yang sudah direncanakan boleh ditulis dengan angka rencana.",
+        "`\(line)`: not now, or never? Write the letter: a none, the list is empty; b not known yet, left open. What is planned may be written with its planned figures."
+      )
+    ])
+  }
+
+  // MARK: Days
+
+  /// `belum pernah` where a day is asked for; `question` is the one whose no says so.
+  func never(_ line: String, _ subject: DataSubject, _ question: DataSubject?) -> String {
+    let line = InterviewText.short(line)
+    guard let question else {
+      return lines([
+        language.say(
+          "`\(line)` bukan tanggal, dan di sini ditanya harinya: \(title(subject)) Bila belum diketahui, tulis belum tahu.",
+          "`\(line)` is no date, and a day is asked for: \(title(subject)) If it is not known, write unknown."
+        )
+      ])
+    }
+    return lines([
+      language.say(
+        "`\(line)`: jadi jawaban atas pertanyaan \"\(title(question))\" adalah tidak? Tulis ya bila benar; bila tidak, tulis tanggalnya.",
+        "`\(line)`: so the answer to the question \"\(title(question))\" is no? Write yes if so, else the date."
+      )
+    ])
+  }
+
+  /// What a day that was left out of a date comes to, and where it stands.
+  func halfDay(_ problems: [DataProblem], _ subject: DataSubject) -> String {
+    guard case .value(let written, .halfDate)? = problems.first(where: \.isError)?.error else {
+      return ""
+    }
+    let matters =
+      switch interview.isDayIdle(subject, of: written) {
+      case false?:
+        language.say(
+          "Harinya menentukan: hari pertama dan terakhirnya memberi hasil yang berlainan.",
+          "The day matters: its first and last day come to different results.")
+      case true?:
+        language.say(
+          "Hari pertama dan terakhirnya memberi hasil yang sama, tetapi hari tidak ditebak.",
+          "Its first and last day come to the same, but no day is guessed.")
+      case nil:
+        language.say(
+          "Harinya dapat menentukan, dan hari tidak ditebak.",
+          "The day may matter, and none is guessed.")
+      }
+    let proof = proof(subject).map { language.say(" Lihat: \($0).", " See: \($0).") } ?? ""
+    return lines([
+      matters + proof
+        + language.say(" Bila belum diketahui: belum tahu.", " If it is not known: unknown.")
+    ])
+  }
+
+  // MARK: Units
+
+  /// The unit that a row gives to the product that it names.
+  func unitTaken(_ place: FactPath, _ key: String) -> String {
+    let unit = InterviewText.unit(interview.reading.store.cell(at: place), layout, language)
+    return lines([
+      language.say(
+        "Satuan \(key) belum ditulis; menurut baris ini \(unit), dan begitu dicatat.",
+        "\(key) had no unit yet; by this row it is \(unit), and is recorded so.")
+    ])
+  }
+
+  /// The column of a unit that stands with its quantity.
+  func unitSkipped(_ quantity: String, _ column: Int, of list: Int) -> String {
+    let label = layout.lists[list].fields[column].label[language]
+    return lines([
+      language.say(
+        "Satuannya sudah ada pada `\(quantity)`, jadi kolom \(label) dilewati.",
+        "The unit stands in `\(quantity)` already, so the column \(label) is passed over.")
+    ])
+  }
+
+  /// The unit of a row whose product is not there yet.
+  func unitLeftOut(_ unit: String, _ problem: DataProblem, _ columns: [Int], _ cells: [String])
+    -> String?
+  {
+    guard case .fact(.cell(let list, let column, _)) = problem.subject,
+      let through = layout.lists[list].fields[column].unit?.through,
+      let target = layout.lists[list].fields[through.reference].target,
+      let index = columns.firstIndex(of: through.reference), cells.indices.contains(index)
+    else { return nil }
+    let products = layout.lists[target.list].label[language]
+    return lines([
+      language.say(
+        "Satuan `\(unit)` tidak ikut disimpan: satuan \(cells[index]) ditulis pada \(products).",
+        "The unit `\(unit)` is not kept: that of \(cells[index]) is written under \(products).")
+    ])
+  }
+
+  /// In which unit a quantity counts that was written in another.
+  func otherUnit(_ problem: DataProblem, _ columns: [Int], _ cells: [String]) -> String {
+    guard case .value(let written, .otherUnit) = problem.error,
+      let (place, key) = interview.unitPlace(of: problem, columns, cells)
+    else { return "" }
+    let unit = InterviewText.unit(interview.reading.store.cell(at: place), layout, language)
+    return lines([
+      language.say(
+        "\(key) dihitung dalam \(unit), jadi `\(written)` tidak dapat dipakai: tulis banyaknya dalam satuan itu, angka saja.",
+        "\(key) is counted in \(unit), so `\(written)` cannot be used: write how many in that unit, the number alone."
+      )
+    ])
+  }
+
+  /// `40 buah`, `40pcs`: the number, and what stands behind it.
+  static func parted(_ written: String) -> (number: String, unit: String) {
+    let words = written.split(separator: " ").map(String.init)
+    if words.count > 1, let last = words.last, last.first?.isLetter == true {
+      return (words.dropLast().joined(separator: " "), last)
+    }
+    let unit = written.reversed().prefix { $0.isLetter }.reversed()
+    return (String(written.dropLast(unit.count)), String(unit))
+  }
+
+  /// `PCE (buah)`
+  private static func unit(_ cell: Cell, _ layout: Layout, _ language: Language) -> String {
+    guard cell.isKnown, layout.units.indices.contains(Int(cell.raw)) else { return "" }
+    let unit = layout.units[Int(cell.raw)]
+    return "\(unit.code) (\(unit.label[language]))"
   }
 
   /// What was said beside a yes or a no.
@@ -338,6 +513,14 @@ struct InterviewText {
           "`\(line)` can mean yes and no: answer yes or no alone.")
       ])
     }
+    if let figure = figure(texts, subject) {
+      return lines([
+        language.say(
+          "`\(line)`: maksudnya \(figure)? Yang dihitung angka pastinya, menurut dokumennya. Tulis ya bila memang \(figure), atau tulis angkanya.",
+          "`\(line)`: is \(figure) meant? The exact figure counts, as the document has it. Write yes if it is \(figure), or write the figure."
+        )
+      ])
+    }
     let shown = shown(texts, subject)
     return lines([
       shown.count == 1
@@ -348,6 +531,16 @@ struct InterviewText {
           "`\(line)` dapat berarti beberapa pilihan: \(OfferedReadings.list(shown)). Tulis hurufnya.",
           "`\(line)` can mean several choices: \(OfferedReadings.list(shown)). Write its letter.")
     ])
+  }
+
+  /// The one number that was perhaps meant, as it would be read.
+  private func figure(_ texts: [String], _ subject: DataSubject) -> String? {
+    guard texts.count == 1, case .fact(let path) = subject,
+      let kind = layout.field(of: path)?.kind, kind != .choice, kind != .truth
+    else { return nil }
+    var trial = interview
+    guard case .taken = trial.answer(subject, text: texts[0]) else { return nil }
+    return InterviewText(trial).readBack.value(path)
   }
 
   /// Readings of an answer that was refused, by letters.
@@ -378,7 +571,9 @@ struct InterviewText {
   func asked(elsewhere line: String, _ subject: DataSubject) -> String {
     guard isChoice(subject) || isTruth(subject) else { return "" }
     func words(_ text: String) -> [String] {
-      TextFold.name(text).split { !($0.isLetter || $0.isNumber) }.map(String.init)
+      TextFold.name(text).split { !($0.isLetter || $0.isNumber) }.map {
+        InterviewText.stem($0.lowercased())
+      }
     }
     let said = words(line)
     guard !said.isEmpty, said.allSatisfy({ $0.count >= 2 }) else { return "" }
@@ -406,6 +601,15 @@ struct InterviewText {
         "Itu ditanyakan tersendiri: \(title(other)) Di sini: \(title(subject))",
         "That is a question of its own: \(title(other)) Here: \(title(subject))")
     ])
+  }
+
+  /// A verb without what people say in front of it in place of `me-`: `ngecor` is `mengecor`, `mbubut` is `membubut`.
+  private static func stem(_ word: String) -> String {
+    for front in ["meng", "meny", "mem", "men", "ng", "ny", "m", "n"] {
+      let rest = word.dropFirst(front.count)
+      if word.hasPrefix(front), rest.count >= 4 { return String(rest) }
+    }
+    return word
   }
 
   private func isTruth(_ subject: DataSubject) -> Bool {
@@ -656,25 +860,6 @@ struct InterviewText {
   }
 
   var kept: String { lines([language.say("Jawabannya tetap.", "The answer stays.")]) }
-
-  /// Where the file has the answer that was there before.
-  func restored(_ subject: DataSubject) -> String? {
-    guard interview.hasValue(subject) else { return nil }
-    return lines([
-      language.say("Dikembalikan ke yang sebelumnya: ", "Put back as it was before: ")
-        + answer(subject)
-    ])
-  }
-
-  /// Where the file had an answer.
-  func taken(back subject: DataSubject) -> String? {
-    guard interview.hasValue(subject) else { return nil }
-    return lines([
-      language.say(
-        "Jawaban ini dicabut dari berkas: ", "This answer is taken out of the file: ")
-        + answer(subject)
-    ])
-  }
 
   func tooManyCells(_ cells: Int, _ columns: Int) -> String {
     lines([

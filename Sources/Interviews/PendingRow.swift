@@ -25,13 +25,17 @@ struct PendingRow {
 
   /// The first cell that could not be read.
   func place(of problems: [DataProblem]) -> (index: Int, problem: DataProblem)? {
-    let places = problems.filter(\.isError).compactMap { problem -> (Int, DataProblem)? in
+    places(of: problems).min { $0.index < $1.index }
+  }
+
+  /// The cells that could not be read.
+  func places(of problems: [DataProblem]) -> [(index: Int, problem: DataProblem)] {
+    problems.filter(\.isError).compactMap { problem -> (index: Int, problem: DataProblem)? in
       guard case .fact(.cell(list, let column, _)) = problem.subject,
         let index = columns.firstIndex(of: column), cells.indices.contains(index)
       else { return nil }
       return (index, problem)
     }
-    return places.min { $0.0 < $1.0 }
   }
 }
 

@@ -21,6 +21,7 @@ package enum SpokenAnswer: Equatable {
     switch field.kind {
     case .truth: truth(line)
     case .choice: choice(line, field.choices.map { ($0.name, [$0.name] + $0.names) })
+    case .rupiah, .money, .quantity, .percent, .integer, .decimal: amount(line)
     default: nil
     }
   }
@@ -28,7 +29,9 @@ package enum SpokenAnswer: Equatable {
   // MARK: Yes and no
 
   package static func truth(_ line: String) -> SpokenAnswer? {
-    let words = line.split { $0 == " " || $0 == "\t" }.map(String.init)
+    let words = Array(
+      line.split { $0 == " " || $0 == "\t" }.map(String.init)
+        .drop { thanks.contains(trimmed($0).lowercased()) })
     for count in (1...4).reversed() where count <= words.count {
       let front = words[..<count].joined(separator: " ")
       let bare = trimmed(front)
@@ -57,6 +60,21 @@ package enum SpokenAnswer: Equatable {
       words.contains { isNo($0) || halfKnowing.contains($0) }
       && !words.contains { $0 == "setahu" || $0 == "setau" }
     return isUnknown ? .meant("belum tahu", leftOut: "") : .perhaps([])
+  }
+
+  /// `belum ada`: not now, which is not never.
+  static func isNotYet(_ line: String) -> Bool {
+    let words = line.split { $0 == " " || $0 == "\t" }.map { trimmed(String($0)).lowercased() }
+    guard let first = words.first else { return false }
+    if case .meant("belum tahu", _) = truth(line) { return false }
+    return ["belum", "blm", "blom"].contains(first)
+      || (words.contains("yet") && ["not", "none", "nothing", "no"].contains(first))
+  }
+
+  /// `belum pernah`, `tidak ada`: there is nothing that could have a day.
+  static func isNever(_ line: String) -> Bool {
+    if case .meant("tidak", _) = truth(line) { return true }
+    return trimmed(line).lowercased() == "never"
   }
 
   private enum Said {
@@ -98,6 +116,9 @@ package enum SpokenAnswer: Equatable {
   private static let wholeOnly: Set<String> = [
     "salah", "benar", "betul", "true", "false", "no", "n", "y", "tak",
   ]
+
+  /// Said in front of an answer, and no part of it.
+  private static let thanks: Set<String> = ["alhamdulillah", "untungnya", "oh", "wah", "lho"]
 
   private static let knowing: Set<String> = [
     "tahu", "tau", "setahu", "setau", "yakin", "paham", "mengerti", "ngerti", "ingat", "inget",
@@ -159,6 +180,8 @@ package enum SpokenAnswer: Equatable {
   private static let spoken = [
     "punya": "milik", "kepunyaan": "milik", "nggak": "tidak", "ngga": "tidak", "enggak": "tidak",
     "engga": "tidak", "gak": "tidak", "ga": "tidak", "tak": "tidak", "tdk": "tidak",
+    "nyewa": "sewa", "sewaan": "sewa", "ngontrak": "kontrak", "kontrakan": "kontrak",
+    "minjem": "pinjam", "minjam": "pinjam", "pinjem": "pinjam", "numpang": "pinjam",
     "own": "owned", "rent": "rented", "renting": "rented",
   ]
 
@@ -167,7 +190,8 @@ package enum SpokenAnswer: Equatable {
   /// Words that say nothing of which choice is meant.
   private static let fillers: Set<String> = [
     "yang", "dan", "atau", "di", "dari", "dalam", "ke", "oleh", "untuk", "dengan", "satu", "sebuah",
-    "beberapa", "lain", "saja", "kami", "saya", "itu", "ini", "adalah", "a", "an", "the", "of",
+    "beberapa", "lain", "sama", "sm", "dgn", "dg", "yg", "dr", "utk", "saja", "kami", "saya", "itu",
+    "ini", "adalah", "a", "an", "the", "of",
     "by", "for", "to", "or", "and", "with", "in", "is", "we", "our", "my", "it", "just",
   ]
 }

@@ -309,8 +309,8 @@ enum CommandTable {
       summary: .init(
         "periksa satu atau beberapa permohonan", "check one or a few applications"),
       flags: [
-        .format, .lang, .facility, .asOf, .trust, .explain, .remedies, .nomor, .noIdentity,
-        .receipt, .overwrite, .rules,
+        .format, .lang, .facility, .asOf, .trust, .explain, .remedies, .nomor, .numbers, .dates,
+        .noIdentity, .receipt, .overwrite, .rules,
         .maxDepth, .maxRows, .maxText, .maxCompletions, .maxCost, .maxProblems,
       ],
       run: CheckVerb.run),
@@ -321,7 +321,8 @@ enum CommandTable {
         "putusan sebelum dan sesudah suatu nilai diganti",
         "the verdict before and after a value is changed"),
       flags: [
-        .set, .against, .sweep, .nomor, .whatIfForm, .lang, .facility, .asOf, .trust, .noIdentity,
+        .set, .against, .sweep, .nomor, .numbers, .dates, .whatIfForm, .lang, .facility, .asOf,
+        .trust, .noIdentity,
         .rules,
       ],
       run: WhatIfVerb.run),
@@ -352,7 +353,8 @@ enum CommandTable {
         "tampilkan bagaimana permohonan dibaca, tanpa menilai",
         "show how applications were read, without judging"),
       flags: [
-        .readForm, .lang, .nomor, .numbers, .noIdentity, .rules, .maxLine, .maxDepth, .maxRows,
+        .readForm, .lang, .nomor, .numbers, .dates, .noIdentity, .rules, .maxLine, .maxDepth,
+        .maxRows,
         .maxText, .maxProblems,
       ],
       run: ReadVerb.run),

@@ -40,6 +40,14 @@ package struct ExampleCells {
     return book.lists[list].fields[target.field]
   }
 
+  /// A fact outside lists: as the first example of the rules has it, else by its kind.
+  package func value(_ slot: Int, facility: Int?) -> String {
+    let fact = book.scalars[slot]
+    let value = book.examples.lazy.filter { facility == nil || $0.facility == facility }
+      .compactMap { $0.scalars.first { $0.slot == slot }?.value }.first
+    return value.map { text($0, fact) } ?? cell(fact)
+  }
+
   /// A row of a list in the order of the columns: as the fullest row of an example of the rules has it, and what that
   /// leaves out by its kind.
   package func row(_ list: Int, columns: [Int], facility: Int?) -> [String] {

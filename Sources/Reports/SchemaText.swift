@@ -63,7 +63,7 @@ package struct SchemaText: Sendable {
        "$defs": {
         "tanya": {"type": "object", "required": ["tanya", "jenis", "teks", "alasan", "sisa"], "additionalProperties": false, "properties": {
           "tanya": {"type": "string"}, "jenis": {"enum": [\(kinds.joined(separator: ", "))]}, "teks": {"type": "string"}, "bukti": {"type": "string"},
-          "alasan": {"type": "array", "items": {"type": "string"}}, "sisa": {"type": "integer", "minimum": 1},
+          "alasan": {"type": "array", "items": {"type": "string"}}, "sisa": {"type": "integer", "minimum": 1}, "sekarang": true,
           "pilihan": {"type": "array", "items": {"type": "string"}}, "kolom": {"type": "array", "items": {"type": "string"}}}},
         "dibaca": {"type": "object", "required": ["dibaca", "masalah", "jelas", "syarat", "sisa"], "additionalProperties": false, "properties": {
           "dibaca": true,
@@ -75,7 +75,7 @@ package struct SchemaText: Sendable {
             "fakta": {"type": "array", "items": {"type": "string"}}, "hukum": {"type": "array", "items": {"type": "string"}}}},
           "berkas": {"type": "string"}}},
         "jawaban": {"type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": {
-          "jawab": true, "kembali": {"const": true}, "selesai": {"const": true}}}}}
+          "jawab": true, "kembali": {"const": true}, "tetap": {"const": true}, "selesai": {"const": true}}}}}
 
       """
   }

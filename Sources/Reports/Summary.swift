@@ -26,13 +26,19 @@ package struct UnknownColumn: Sendable, Hashable {
   package var applications: Int
   /// Keys that it was perhaps meant to be.
   package let near: [String]
+  /// Keys that its file has no column of.
+  package let free: [String]
 
-  package init(file: String, letter: String, title: String, applications: Int, near: [String]) {
+  package init(
+    file: String, letter: String, title: String, applications: Int, near: [String],
+    free: [String] = []
+  ) {
     self.file = file
     self.letter = letter
     self.title = title
     self.applications = applications
     self.near = near
+    self.free = free
   }
 }
 

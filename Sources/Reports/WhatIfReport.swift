@@ -36,6 +36,15 @@ package struct WhatIfReport: Sendable {
       lines.append(
         language.say(
           "Andai \(label): \(then) (sekarang \(now))", "If \(label) were: \(then) (now \(now))"))
+      guard let limit = DoubtfulAmount.limit(of: fact, in: after.read.store, program.layout) else {
+        continue
+      }
+      let least = ScaledNumber(digits: limit, scale: 0).written(in: language)
+      lines.append(
+        language.say(
+          "Terbaca \(then), kurang dari Rp\(least): bila maksudnya juta atau miliar, tulis katanya.",
+          "Read as \(then), less than Rp\(least): if millions or billions are meant, write the word."
+        ))
     }
     lines.append(language.say("Sebelum: ", "Before: ") + headline(before.assessment))
     lines.append(language.say("Sesudah: ", "After: ") + headline(after.assessment))

@@ -18,6 +18,26 @@ package enum Spelling {
     return found.prefix(3).map(\.word)
   }
 
+  /// At most three of `words` that `word` is short for, the shortest first: `jml` is `jumlah`, `tgl_permohonan` is
+  /// `tanggal_permohonan`. Three letters at least, the first of which is the same, and no name of more than three times its length.
+  package static func shortened(_ word: String, among words: [String]) -> [String] {
+    let letters = word.lowercased()
+    guard letters.count >= 3 else { return [] }
+    let found = Set(words).filter { candidate in
+      let whole = candidate.lowercased()
+      guard whole.first == letters.first, whole.count > letters.count,
+        whole.count <= 3 * letters.count
+      else { return false }
+      var rest = whole[...]
+      for letter in letters {
+        guard let index = rest.firstIndex(of: letter) else { return false }
+        rest = rest[rest.index(after: index)...]
+      }
+      return true
+    }
+    return Array(found.sorted { ($0.count, $0) < ($1.count, $1) }.prefix(3))
+  }
+
   /// Longer words are cut: no name of ours is near them.
   private static let longestWord = 100
 

@@ -64,19 +64,51 @@ struct InterviewTests {
     #expect(try tool.read("a.json") == after)
   }
 
-  @Test("back restores the file, not known leaves it open, done stops")
+  @Test("back shows the answer and keeps it, not known leaves it open, done stops")
   func words() throws {
     let tool = try Tool()
     _ = try hold(tool, [], "a.json \(flags)")
     let empty = try tool.read("a.json")
     let back = try hold(tool, ["ikm", "kembali", "selesai", "koperasi"], "a.json")
-    #expect(try tool.read("a.json") == empty)
+    #expect(try tool.read("a.json").contains("\"bentuk_pemohon\": \"ikm\""))
     #expect(back.output.components(separatedBy: "Siapa yang mengajukan").count == 3)
-    #expect(
-      back.output.contains("Jawaban ini dicabut dari berkas: Bentuk pemohon: IKM sendiri\n"))
+    #expect(back.output.contains("Sekarang: IKM sendiri. Enter saja: tetap;"), "\(back.output)")
+    _ = try hold(tool, ["kembali", "belum tahu"], "a.json")
+    let known = try tool.read("a.json")
+    #expect(known != empty && !known.contains("\"ikm\""), "taken out, and its group is there")
     let open = try hold(tool, ["belum tahu", "?"], "a.json")
     #expect(open.output.contains("Dibiarkan terbuka.\n"))
-    #expect(try tool.read("a.json") == empty)
+    #expect(try tool.read("a.json") == known)
+  }
+
+  @Test("on the way forward what was gone back behind is asked again, and Enter keeps each")
+  func forward() throws {
+    let tool = try Tool()
+    let asked = try hold(
+      tool, ["ikm", "ya", "kembali", "kembali", "", "", "selesai"], "a.json \(flags)")
+    #expect(try tool.read("a.json").contains("\"melakukan_pengolahan\": true"))
+    let questions = asked.output.split(separator: "\n").filter {
+      $0.hasPrefix("Siapa yang mengajukan") || $0.hasPrefix("Apakah usaha mengolah")
+    }.map { $0.prefix(6) }
+    #expect(questions == ["Siapa ", "Apakah", "Apakah", "Siapa ", "Apakah"], "\(asked.output)")
+    #expect(asked.output.components(separatedBy: "Jawabannya tetap.").count == 3)
+    let replaced = try hold(
+      tool, ["kembali", "kembali", "koperasi", "", "kembali", "", "selesai"], "a.json")
+    #expect(try tool.read("a.json").contains("\"bentuk_pemohon\": \"koperasi\""))
+    #expect(try tool.read("a.json").contains("\"melakukan_pengolahan\": true"))
+    #expect(!replaced.output.contains("Ini pertanyaan pertama"))
+  }
+
+  @Test("back from a list goes to the question before it, and its rows stay")
+  func backFromList() throws {
+    let tool = try Tool()
+    try tool.write("a.json", try without("nama", try without("rencana_ekspor", try whole())))
+    let row = "RUMAH-POMPA;Jepang;40;350 juta"
+    let back = try hold(
+      tool, [row, row, "", "tidak", "kembali", "kembali", "selesai"], "a.json")
+    #expect(back.output.components(separatedBy: "Ekspor apa yang direncanakan").count >= 3)
+    let saved = try tool.read("a.json")
+    #expect(saved.components(separatedBy: "\"nilai\": 350000000").count == 3, "\(saved)")
   }
 
   @Test("a verdict that is settled is told at once, then the answers are checked and changed")
@@ -164,21 +196,19 @@ struct InterviewTests {
     try tool.write("a.json", before)
     let looked = try hold(tool, ["kembali", "kembali", "kembali", "selesai"], "a.json")
     // The last in the file first; which group it is in does not count.
-    let first = try #require(looked.output.range(of: "Sekarang: IKM sendiri; jawaban baru"))
-    let second = try #require(looked.output.range(of: "Sekarang: ya; jawaban baru"))
+    let first = try #require(looked.output.range(of: "Sekarang: IKM sendiri. Enter saja: tetap"))
+    let second = try #require(looked.output.range(of: "Sekarang: ya. Enter saja: tetap"))
     #expect(first.lowerBound < second.lowerBound)
     #expect(looked.output.contains("Ini pertanyaan pertama.\n"))
     #expect(try tool.read("a.json") == before)
-    _ = try hold(tool, ["kembali", "koperasi", "kembali", "selesai"], "a.json")
+    _ = try hold(tool, ["kembali", "", "kembali", "selesai"], "a.json")
     #expect(try tool.read("a.json") == before)
-    _ = try hold(tool, ["kembali", "koperasi", "selesai"], "a.json")
+    _ = try hold(tool, ["kembali", "koperasi", "kembali", "selesai"], "a.json")
     #expect(
       try tool.read("a.json") == before.replacingOccurrences(of: "\"ikm\"", with: "\"koperasi\""))
   }
 
-  @Test(
-    "going back from an answer that is checked changes nothing; going back further says what was put back"
-  )
+  @Test("going back from an answer that is checked changes nothing; going back further asks again")
   func backFromReview() throws {
     let tool = try Tool()
     let text = try whole()
@@ -186,7 +216,6 @@ struct InterviewTests {
     // Settled at once: to the answers. The first is changed, the second only looked at.
     let looked = try hold(tool, ["tidak", "2", "kembali", "selesai"], "a.json")
     #expect(try tool.read("a.json") == text)
-    #expect(!looked.output.contains("dicabut") && !looked.output.contains("Dikembalikan"))
     #expect(looked.output.components(separatedBy: "Periksa jawaban Anda").count == 3)
     let number = try #require(
       looked.output.firstMatch(of: /\n *([0-9]+)\.? Surat pernyataan disahkan notaris/)
@@ -197,10 +226,8 @@ struct InterviewTests {
       try tool.read("a.json") != text, "what was answered before stays: \(changed.output)")
     try tool.write("a.json", text)
     let back = try hold(tool, ["tidak", String(number), "tidak", "kembali", "selesai"], "a.json")
-    #expect(try tool.read("a.json") == text)
-    #expect(
-      back.output.contains(
-        "Dikembalikan ke yang sebelumnya: Surat pernyataan disahkan notaris: ya\n"))
+    #expect(try tool.read("a.json") != text)
+    #expect(back.output.contains("Sekarang: tidak. Enter saja: tetap;"), "\(back.output)")
   }
 
   private func withoutConversions() throws -> String {
@@ -285,13 +312,18 @@ struct InterviewTests {
     #expect(output.contains("`99` tidak dimengerti di sini."))
   }
 
-  @Test("an amount below a thousand rupiah is asked about; written again it is meant")
+  @Test(
+    "an amount that nobody means is asked about, however it is written; written again it is meant")
   func tinyAmounts() throws {
     let tool = try Tool()
     try tool.write("a.json", "{\"fasilitas\": \"kite_ikm\", \"nilai_investasi\": \"3 miliar\"}\n")
-    let doubted = try hold(tool, ["kembali", "2.5", "2,5 miliar", "selesai"], "a.json")
-    #expect(
-      doubted.output.contains("Terbaca Rp2,5, kurang dari seribu rupiah."), "\(doubted.output)")
+    let written = ["2.5", "500", "1.500", "Rp1.500", "1500,00", "750 ribu"]
+    let doubted = try hold(tool, ["kembali"] + written + ["2,5 miliar", "selesai"], "a.json")
+    for value in ["Rp2,5", "Rp500", "Rp1.500", "Rp750.000"] {
+      #expect(
+        doubted.output.contains("Terbaca \(value), kurang dari Rp1.000.000."), "\(doubted.output)")
+    }
+    #expect(!doubted.output.contains("Dibaca: Nilai investasi: Rp1.500\n"))
     #expect(try tool.read("a.json").contains("\"nilai_investasi\": 2500000000"))
     let meant = try hold(tool, ["kembali", "2.5", "2.5", "kembali", "0", "selesai"], "a.json")
     #expect(meant.output.contains("Dibaca: Nilai investasi: Rp2,5\n"), "\(meant.output)")
@@ -327,7 +359,7 @@ struct InterviewTests {
     let tool = try Tool()
     let lines = [
       "{\"jawab\": \"mungkin\"}", "{\"jawab\": \"IKM sendiri\"}", "{\"kembali\": true}",
-      "{\"jawab\": null}",
+      "{\"tetap\": true}", "{\"kembali\": true}", "{\"jawab\": null}",
       "bukan json", "{\"selesai\": true}",
     ]
     let result = try hold(tool, lines, "a.json \(flags) --format json")
@@ -340,6 +372,9 @@ struct InterviewTests {
     #expect(
       (found[1]["masalah"] as? [[String: Any]])?.first?["fakta"] as? String == "bentuk_pemohon")
     #expect(found[3]["dibaca"] as? String == "ikm")
+    #expect(found[0]["sekarang"] == nil && found[5]["sekarang"] as? String == "ikm")
+    #expect(found[6]["dibaca"] as? String == "ikm")
+    #expect(found[8]["sekarang"] as? String == "ikm")
     #expect(found.count { $0["putusan"] != nil } == 1)
     #expect(found.last?["putusan"] as? String == "belum_dapat_dinilai")
     #expect(found.last?["berkas"] as? String == "a.json")

@@ -155,6 +155,8 @@ struct InterviewWordTests {
     arguments: [
       ("ngga", "tidak", ""), ("Gak", "tidak", ""), ("nggak ada", "tidak", ""), ("ya.", "ya", ""),
       ("ya, dengan Jepang", "ya", "dengan Jepang"), ("sudah di Ceper", "ya", "di Ceper"),
+      ("alhamdulillah tidak", "tidak", ""), ("nggak pernah", "tidak", ""), ("sdh", "ya", ""),
+      ("udah", "ya", ""), ("blm", "tidak", ""), ("sudah lunas", "ya", "lunas"),
       ("tidak pernah ada", "tidak", "ada"), ("belum tahu pasti", "belum tahu", "pasti"),
       ("Yes, since 2020", "ya", "since 2020"),
     ])
@@ -181,8 +183,13 @@ struct InterviewWordTests {
     arguments: [
       ("bentuk_pemohon", "gabung", ["gabungan_ikm"], true),
       ("bentuk_pemohon", "kop", ["koperasi"], true),
-      ("bentuk_pemohon", "sendiri saja", ["ikm"], true), ("bentuk_pemohon", "CV", [], false),
+      ("bentuk_pemohon", "sendiri saja", ["ikm"], true),
+      ("bentuk_pemohon", "CV", ["ikm", "gabungan_ikm"], false),
+      ("bentuk_pemohon", "konsorsium", ["gabungan_ikm", "ikm_ditunjuk_sentra", "koperasi"], false),
       ("status_lokasi", "punya sendiri", ["milik"], true),
+      ("status_lokasi", "nyewa", ["sewa"], true), ("status_lokasi", "ngontrak", ["sewa"], true),
+      ("status_lokasi", "nyewa pakde", ["sewa"], false),
+      ("status_lokasi", "sewa sama pakde", ["sewa"], false),
       ("status_lokasi", "milik orang tua", ["milik"], false),
       ("status_lokasi", "sewa 5 tahun", ["sewa"], false),
       ("status_lokasi", "bukan milik sendiri", [], false),
@@ -213,6 +220,195 @@ struct InterviewWordTests {
     var english = try dialogue(try sample(), without: ["status_lokasi"], .english)
     _ = english.begin()
     #expect(english.take("owned by parents").contains("is owned meant? Write yes"))
+  }
+
+  @Test(
+    "a sale to a state-owned enterprise is no hand-over: the question says so, and no export plan is met by it"
+  )
+  func saleAsHandOver() throws {
+    let exports = try Regex(#""rencana_ekspor": \[[^\]]*\]"#)
+    let text = try sample().replacing(exports, with: "\"rencana_ekspor\": []")
+    var held = try dialogue(text, without: ["penyerahan_produksi"])
+    let begin = held.begin()
+    #expect(begin.contains("juga kepada BUMN (misalnya PT INKA)"), "\(begin)")
+    _ = held.take("RUMAH-POMPA;PT INKA;BUMN;40;350 juta")
+    let told = held.take("")
+    #expect(
+      told.contains("Memiliki rencana ekspor atau Penyerahan Produksi IKM: tidak terpenuhi\n"),
+      "\(told)")
+  }
+
+  @Test(
+    "amounts in words are figures; what is about right, or a power alone, is asked about",
+    arguments: [
+      ("satu milyar", "1 milyar", true), ("dua ratus lima puluh juta", "250 juta", true),
+      ("sejuta", "1 juta", true), ("dua juta lima ratus ribu", "2 juta 500 ribu", true),
+      ("dua koma lima miliar", "2,5 miliar", true), ("setengah miliar", "0,5 miliar", true),
+      ("sebelas juta", "11 juta", true), ("dua belas juta", "12 juta", true), ("nol", "0", true),
+      ("seratus dua puluh tiga juta", "123 juta", true),
+      ("two hundred million", "200 million", true),
+      ("milyar", "1 milyar", false), ("sekitar 2 M", "2 m", false),
+      ("kira-kira 2 miliar", "2 miliar", false), ("kira kira dua miliar", "2 miliar", false),
+      ("~2 M", "2 m", false), ("2 miliaran", "2 miliar", false), ("2 M lebih", "2 m", false),
+      ("3 M kurang lebih", "3 m", false),
+    ])
+  func spokenAmount(_ line: String, _ text: String, _ isSure: Bool) {
+    #expect(SpokenAnswer.amount(line) == (isSure ? .meant(text, leftOut: "") : .perhaps([text])))
+  }
+
+  @Test(
+    "what is no one number is none",
+    arguments: [
+      "dua tiga juta", "banyak", "lebih dari 2 M", "puluh juta", "2 miliar", "dua belas belas",
+    ])
+  func noAmount(_ line: String) { #expect(SpokenAnswer.amount(line) == nil) }
+
+  @Test("an amount that is only about right is taken with a yes, and is told to be the exact one")
+  func aboutRight() throws {
+    var held = try dialogue(
+      try sample(), without: ["nilai_investasi", "kekayaan_bersih", "hasil_penjualan_tahunan"])
+    #expect(held.begin().contains("investasi"))
+    #expect(
+      held.take("sekitar 2 M").contains("maksudnya Rp2.000.000.000? Yang dihitung angka pastinya"))
+    #expect(!saved(held).contains("\"nilai_investasi\": 2000000000"))
+    #expect(held.take("ya").contains("Dibaca: Nilai investasi: Rp2.000.000.000\n"))
+  }
+
+  @Test("none or not yet, where an amount is asked for, is nothing or not known: asked about")
+  func noFigure() throws {
+    for line in ["belum ada", "gak ada", "blm dihitung", "tidak"] {
+      var held = try dialogue(try sample(), without: ["realisasi_ekspor_dua_tahun"])
+      _ = held.begin()
+      #expect(held.take(line).contains("a 0; b belum tahu. Tulis hurufnya."), "\(line)")
+      var none = held
+      #expect(none.take("a").contains("Dibaca: Realisasi ekspor dua tahun terakhir: Rp0\n"))
+      #expect(held.take("b").contains("Dibiarkan terbuka."))
+    }
+  }
+
+  @Test("not yet is not never: a list is asked about once more, and is empty or open by a letter")
+  func notYet() throws {
+    for line in ["belum ada", "blm ada", "belum", "belum ada rencana"] {
+      var held = try dialogue(try sample(), without: ["rencana_ekspor"])
+      _ = held.begin()
+      #expect(held.take(line).contains("sekarang belum, atau memang tidak akan ada?"), "\(line)")
+      #expect(!saved(held).contains("\"rencana_ekspor\": []"))
+      var none = held
+      let told = none.take("a")
+      #expect(told.contains("Dibaca: Rencana ekspor: tidak ada\n"))
+      #expect(
+        told.contains("Setiap ekspor dikeluarkan dari daerah pabean: tidak berlaku\n"), "\(told)")
+      #expect(held.take("b").contains("Dibiarkan terbuka."))
+    }
+    var held = try dialogue(try sample(), without: ["rencana_ekspor"])
+    _ = held.begin()
+    #expect(held.take("gak ada").contains("Dibaca: Rencana ekspor: tidak ada\n"))
+  }
+
+  // MARK: Days that are none
+
+  private func convicted() throws -> InterviewDialogue {
+    try dialogue(
+      try sample().replacing(
+        "\"penanggung_jawab_pernah_dipidana\": \"tidak\"",
+        with: "\"penanggung_jawab_pernah_dipidana\": \"ya\""))
+  }
+
+  @Test("never, where the day of something is asked, is no to the question whether it was")
+  func never() throws {
+    for line in ["belum pernah", "tidak ada", "gak pernah"] {
+      var held = try convicted()
+      #expect(held.begin().contains("Kapan hukuman itu selesai"))
+      #expect(held.take(line).contains("jadi jawaban atas pertanyaan \"Pernahkah"), "\(line)")
+      #expect(saved(held).contains("\"penanggung_jawab_pernah_dipidana\": \"ya\""))
+      #expect(
+        held.take("ya").contains(
+          "Penanggung jawab pernah dipidana di bidang kepabeanan dan/atau cukai: tidak\n"))
+      #expect(saved(held).contains("\"penanggung_jawab_pernah_dipidana\": false"))
+    }
+    let rented = try sample().replacing("\"milik\"", with: "\"sewa\"")
+    var held = try dialogue(rented, without: ["lokasi_dikuasai_sejak"])
+    _ = held.begin()
+    let told = held.take("belum pernah")
+    #expect(
+      told.contains("`belum pernah` bukan tanggal, dan di sini ditanya harinya: Sejak kapan"),
+      "\(told)")
+  }
+
+  @Test("of a month or a year it is told whether its day matters, and where it stands")
+  func halfDays() throws {
+    var held = try convicted()
+    _ = held.begin()
+    #expect(held.take("2014").contains("Harinya menentukan"))
+    let same = held.take("Maret 2010")
+    #expect(
+      same.contains("memberi hasil yang sama, tetapi hari tidak ditebak. Lihat: Surat lepas."),
+      "\(same)")
+    #expect(held.take("Mei 2014").contains("Harinya menentukan"))
+    #expect(held.take("03/04/2010").contains("3 April 2010"))
+  }
+
+  // MARK: Units of other rows
+
+  @Test("a quantity in another unit is told that of its product; a product without one takes it")
+  func unitOfProduct() throws {
+    let row = "RUMAH-POMPA;JP;40 buah;350 juta"
+    var held = try dialogue(try sample(), without: ["rencana_ekspor"])
+    _ = held.begin()
+    let other = held.take("RUMAH-POMPA;JP;40 kg;350 juta")
+    #expect(
+      other.contains("RUMAH-POMPA dihitung dalam PCE (buah), jadi `40 kg` tidak dapat dipakai"),
+      "\(other)")
+    #expect(held.take("40").contains("Baris 1: Hasil RUMAH-POMPA; Negara tujuan JP; Jumlah 40 PCE"))
+    let text = try sample().replacing(", \"satuan\": \"buah\"}", with: "}")
+    var without = try dialogue(text, without: ["rencana_ekspor"])
+    _ = without.begin()
+    let taken = without.take(row)
+    #expect(
+      taken.hasPrefix("Satuan RUMAH-POMPA belum ditulis; menurut baris ini PCE (buah)"), "\(taken)")
+    #expect(taken.contains("Jumlah 40 PCE"))
+    // A product that is not there has no unit: the number alone is taken, and that is told.
+    let alone = without.take("LAIN;JP;40pcs;350 juta")
+    #expect(
+      alone.hasPrefix(
+        "Satuan `pcs` tidak ikut disimpan: satuan LAIN ditulis pada Hasil produksi.\nBaris 2: "),
+      "\(alone)")
+  }
+
+  @Test("a word of the question is known in the form in which it is spoken")
+  func spokenWordOfQuestion() throws {
+    var held = try dialogue("{\"fasilitas\": \"kite_ikm\", \"bentuk_pemohon\": \"ikm\"}")
+    #expect(held.begin().contains("mengecor atau membubut?"))
+    for line in ["ngecor, mbubut", "ngecor", "mengecor"] {
+      #expect(
+        held.take(line).contains("`\(line)` disebut dalam pertanyaannya: jawab ya"), "\(line)")
+    }
+  }
+
+  @Test("who writes the unit with the quantity may leave its column out")
+  func unitWithin() throws {
+    var held = try dialogue(try sample(), without: ["barang_bahan"])
+    _ = held.begin()
+    let told = held.take("PIG;besi kasar;25 ton;250 juta;5;11")
+    #expect(
+      told.hasPrefix("Satuannya sudah ada pada `25 ton`, jadi kolom Satuan dilewati.\nBaris 1: "),
+      "\(told)")
+    #expect(told.contains("Jumlah 25; Satuan TNE; Nilai pabean Rp250.000.000; Tarif bea masuk 5%"))
+    // Without a unit at all it is asked for, and no cell is moved.
+    let asked = held.take("FESI;silikon;25;250 juta;5;11")
+    #expect(asked.contains("Tulis Satuan saja"), "\(asked)")
+    #expect(held.take("kg").contains("Jumlah 25; Satuan KGM; Nilai pabean Rp250.000.000"))
+  }
+
+  @Test("a row that stands twice is named as people call it")
+  func repeatedRow() throws {
+    var held = try dialogue(try sample(), without: ["rencana_ekspor"])
+    _ = held.begin()
+    let row = "RUMAH-POMPA;JP;40;350 juta"
+    _ = held.take(row)
+    #expect(
+      held.take(row).contains(
+        "`Rencana ekspor, baris 2` sama seluruhnya dengan `Rencana ekspor, baris 1`"))
   }
 
   @Test("where rows are asked for, a no is none and a yes asks for the first row")
@@ -357,14 +553,48 @@ struct InterviewWordTests {
     #expect(screen.contains("modul kepabeanan"))
     let more = held.take("?")
     for part in [
-      "Aturan tidak memuat catatan tentang isian ini sendiri.\n", "  Dasar: ",
+      "Bersedia dan mampukah usaha mendayagunakan", "Contoh jawaban: ya\n", "  Dasar: ",
       "  Bila tidak terpenuhi: ",
       "Jawaban `ya`: Bersedia dan mampu memakai modul kepabeanan: terpenuhi\n",
       "Jawaban `tidak`: Bersedia dan mampu memakai modul kepabeanan: tidak terpenuhi\n",
     ] {
       #expect(more.contains(part), "\(part)\n\(more)")
-      #expect(!screen.contains(part))
+      #expect(!screen.contains(part) || part.hasPrefix("Bersedia"))
     }
     #expect(!saved(held).contains("\"bersedia_modul_kepabeanan\""))
+  }
+
+  @Test("`?` is never empty: of every question it has what is asked, an example, and proof or use")
+  func moreOfEverything() throws {
+    for language in Language.allCases {
+      var held = try dialogue("{\"fasilitas\": \"kite_ikm\"}", language, isComplete: true)
+      let words = (
+        unknown: language.say("belum tahu", "unknown"),
+        example: language.say("Contoh jawaban: ", "Example of an answer: ")
+      )
+      _ = held.begin()
+      var asked = 0
+      while let subject = held.interview.next, asked < 80 {
+        asked += 1
+        let more = held.take("?")
+        let name = held.interview.program.layout.name(of: subject)
+        let example = try #require(
+          more.split(separator: "\n").first { $0.hasPrefix(words.example) }, "\(name): \(more)")
+        #expect(example.count > words.example.count, "\(name)")
+        #expect(more.split(separator: "\n").count >= 4, "\(name): \(more)")
+        _ = held.take(words.unknown)
+      }
+      #expect(asked > 40)
+    }
+  }
+
+  @Test("`?` at a choice has its other words, at a list every column with its question")
+  func moreOfChoiceAndList() throws {
+    var choice = try dialogue(try sample(), without: ["status_lokasi"])
+    _ = choice.begin()
+    #expect(choice.take("?").contains("- milik sendiri: juga hak milik, SHM, milik pribadi\n"))
+    var list = try dialogue(try sample(), without: ["rencana_ekspor"])
+    _ = list.begin()
+    #expect(list.take("?").contains("- Negara tujuan: Ke negara mana (dua huruf, misalnya JP)?\n"))
   }
 }

@@ -88,4 +88,58 @@ struct ReadTests {
     #expect(english.contains("## What you filled in"))
     #expect(!(try tool.run(["check", "a.json", "--no-identity"]).output.contains("Rahasia")))
   }
+
+  @Test("a date of a table that its column does not settle is settled by the flag that is named")
+  func datesOfATable() throws {
+    let tool = try Tool()
+    try tool.write(
+      "permohonan.csv", "nomor;tanggal_permohonan;kegiatan_usaha_sejak\n1;10/3/2026;10/3/2011\n")
+    let asked = try tool.run(["check", "permohonan.csv", "--nomor", "1"])
+    #expect(asked.output.contains("--dates dmy"), "\(asked.output)")
+    for (order, day) in [("dmy", "10 Maret 2011"), ("mdy", "3 Oktober 2011")] {
+      let settled = try tool.run(["check", "permohonan.csv", "--nomor", "1", "--dates", order])
+      #expect(settled.output.contains("Kegiatan usaha sejak \(day)"), "\(settled.output)")
+      let read = try tool.run(["read", "permohonan.csv", "--dates", order])
+      #expect(read.output.contains("Kegiatan usaha sejak: \(day)"), "\(read.output)")
+    }
+    let receipt = try tool.run([
+      "check", "permohonan.csv", "--nomor", "1", "--dates", "mdy", "--receipt", "r.json",
+    ])
+    #expect(receipt.status == 2, "\(receipt.errors)")
+    let verified = try tool.run(["verify", "r.json", "--input", "permohonan.csv"])
+    #expect(verified.status == 0, "\(verified.output)\(verified.errors)")
+  }
+
+  @Test("a title that is short for a column is told it; one that is nothing is told what is free")
+  func renamedColumns() throws {
+    let tool = try Tool()
+    _ = try tool.shell("mkdir in")
+    try tool.write("in/permohonan.csv", "nomor;tgl_permohonan\n1;2026-03-10\n")
+    try tool.write(
+      "in/barang_bahan.csv", "nomor;kode;nama_barang;jml;satuan\n1;PIG;Besi;25;ton\n")
+    let result = try tool.run(["bulk", "in", "--out", "o.ndjson"])
+    #expect(result.errors.contains("mungkin maksudnya `jumlah`?"), "\(result.errors)")
+    #expect(result.errors.contains("mungkin maksudnya `tanggal_permohonan`?"), "\(result.errors)")
+    #expect(
+      result.errors.contains("kolom berkas ini yang belum ada: ")
+        && result.errors.contains("`uraian`."), "\(result.errors)")
+  }
+
+  @Test("a report of a file that is half filled in says how to go on, and of no other")
+  func goOn() throws {
+    let tool = try Tool()
+    try tool.write(
+      "a.json", "{\"fasilitas\": \"kite_ikm\", \"tanggal_permohonan\": \"2026-11-20\"}\n")
+    let open = try tool.run(["check", "a.json"])
+    #expect(
+      open.output.hasSuffix("\nJawab yang masih terbuka: kite new a.json\n"), "\(open.output)")
+    #expect(
+      try tool.run(["check", "a.json", "--lang", "en"]).output.hasSuffix(
+        "\nTo answer what is open: kite new a.json --lang en\n"))
+    try tool.write(
+      "b.json",
+      try Repository.text("samples/ekspor-pertama-ke-jepang-memenuhi-syarat/permohonan.json"))
+    #expect(!(try tool.run(["check", "b.json"]).output.contains("kite new")))
+    #expect(!(try tool.run(["check", "a.json", "--format", "html"]).output.contains("kite new")))
+  }
 }

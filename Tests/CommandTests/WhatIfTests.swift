@@ -16,6 +16,19 @@ struct WhatIfTests {
     return tool
   }
 
+  @Test("an amount that nobody means is told, in the words of the interview")
+  func doubtful() throws {
+    let tool = try tool()
+    for value in ["500", "1.500"] {
+      let result = try tool.run(["whatif", "a.json", "--set", "nilai_investasi=\(value)"])
+      #expect(
+        result.output.contains("Terbaca Rp\(value), kurang dari Rp1.000.000: bila maksudnya"),
+        "\(result.output)")
+    }
+    let meant = try tool.run(["whatif", "a.json", "--set", "nilai_investasi=2 miliar"])
+    #expect(!meant.output.contains("Terbaca"))
+  }
+
   @Test("a value in any written form is put in its place, and the file stays as it is")
   func set() throws {
     let tool = try tool()

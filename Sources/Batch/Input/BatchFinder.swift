@@ -2,12 +2,14 @@ package import Intake
 import Layout
 package import RuleEngine
 package import System
-import Values
+package import Values
 
 /// Finds one application of a CSV set or a folder of JSON files by its `nomor`.
 package struct BatchFinder: Sendable {
   private let program: Program
   private let limits: IntakeLimits
+  private let numbers: Language?
+  private let dates: DateOrder?
 
   package enum Result: Sendable {
     /// The path is a file of JSON: one application, or lines.
@@ -17,9 +19,16 @@ package struct BatchFinder: Sendable {
     case refused(BatchError)
   }
 
-  package init(program: Program, limits: IntakeLimits) {
+  /// - Parameters:
+  ///   - numbers: how columns write numbers of which no cell tells.
+  ///   - dates: how they write such dates.
+  package init(
+    program: Program, limits: IntakeLimits, numbers: Language? = nil, dates: DateOrder? = nil
+  ) {
     self.program = program
     self.limits = limits
+    self.numbers = numbers
+    self.dates = dates
   }
 
   package func find(_ number: String, in path: String) throws(SystemError) -> Result {
@@ -27,7 +36,8 @@ package struct BatchFinder: Sendable {
     switch input.form {
     case .lines: return .notABatch
     case .table, .tables:
-      let opened = try TableSource.open(input, layout: program.layout, numbers: nil)
+      let opened = try TableSource.open(
+        input, layout: program.layout, numbers: numbers, dates: dates)
       switch opened {
       case .failure(let error): return .refused(error)
       case .success(let source): return try find(number, in: source)

@@ -87,7 +87,14 @@ package struct TableNote: Sendable, Hashable {
 
   private var help: BilingualText? {
     guard case .unknownColumn(let column) = kind else { return nil }
-    return Spelling.meant(column.near).map {
+    let meant =
+      Spelling.meant(column.near)
+      ?? (column.free.isEmpty
+        ? nil
+        : .init(
+          "kolom berkas ini yang belum ada: \(Spelling.quoted(column.free)).",
+          "columns that this file lacks: \(Spelling.quoted(column.free))."))
+    return meant.map {
       .init(
         "\($0.indonesian) Perbaiki judulnya di baris judul, lalu nilai lagi",
         "\($0.english) Mend the title in the header and assess again")

@@ -270,7 +270,7 @@ struct TableScan {
         .unknownColumn(
           .init(
             file: file.name, letter: letter, title: title, applications: schema.filled[column],
-            near: schema.near[column])))
+            near: schema.near[column], free: schema.free)))
     }
     if schema.styles[column].dates == .mixed {
       kinds.append(.mixedDates(letter: letter, title: title))

@@ -33,9 +33,12 @@ package struct ReadingSource {
     package let file: String?
   }
 
-  /// - Parameter numbers: how columns write numbers of which no cell tells.
+  /// - Parameters:
+  ///   - numbers: how columns write numbers of which no cell tells.
+  ///   - dates: how they write such dates.
   package init(
-    _ path: String, program: Program, limits: IntakeLimits, lineLimit: Int, numbers: Language?
+    _ path: String, program: Program, limits: IntakeLimits, lineLimit: Int, numbers: Language?,
+    dates: DateOrder? = nil
   ) throws(BatchError) {
     let input = try BatchError.wrapping { () throws(SystemError) in
       try BatchInput(path, layout: program.layout)
@@ -53,7 +56,7 @@ package struct ReadingSource {
       source = FolderSource(path, input.names)
     case .table, .tables:
       let opened = try BatchError.wrapping { () throws(SystemError) in
-        try TableSource.open(input, layout: program.layout, numbers: numbers)
+        try TableSource.open(input, layout: program.layout, numbers: numbers, dates: dates)
       }.get()
       orphans = opened.orphans.count
       notes = opened.notes

@@ -92,6 +92,18 @@ package struct TableNames: Sendable {
     }
   }
 
+  /// The keys that no column of a header has, of a file that has few.
+  func free(_ header: [TableSchema.Column]) -> [String] {
+    guard keys.count <= TableNames.mostFree else { return [] }
+    let there = Set(header)
+    return keys.filter { column, _ in
+      if case .field = column { return !there.contains(column) }
+      return false
+    }.map(\.value).sorted()
+  }
+
+  private static let mostFree = 20
+
   /// Titles that were perhaps meant as `nomor`.
   package static func nearNumber(_ header: [String]) -> [String] {
     header.filter { title in

@@ -29,6 +29,8 @@ package struct TableSchema: Sendable {
   package let headerRow: Int
   /// By column: the keys that an unknown title was perhaps meant to be, the nearest first.
   package let near: [[String]]
+  /// Columns of a list that its header lacks: one of them may be what an unknown title means.
+  package let free: [String]
   /// The list that the file holds; `nil` for the file of applications.
   package let list: Int?
   package let numberColumn: Int
@@ -69,7 +71,9 @@ package struct TableSchema: Sendable {
     header = found.titles
     headerLine = found.line
     headerRow = found.row
-    near = TableNames(layout: layout, list: list).near(columns)
+    let names = TableNames(layout: layout, list: list)
+    near = names.near(columns)
+    free = names.free(columns)
     self.columns = columns
     self.list = list
     numberColumn = number

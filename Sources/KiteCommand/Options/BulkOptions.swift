@@ -10,10 +10,8 @@ struct BulkOptions {
   var output: String
   var result: ResultOptions
   var form: ResultForm
-  /// How the input writes numbers, and CSV results; `nil`: found out, and the Indonesian way.
-  var numbers: Language?
-  /// How columns of the input write dates of which no cell tells; `nil`: asked about.
-  var dates: DateOrder?
+  /// How columns of the input are written; CSV results write numbers so too, else the Indonesian way.
+  var columns: ColumnOptions
   /// Only results with these verdicts are written; `nil` among them: not judged.
   var only: [Judgement.Verdict?]?
   /// Names of what is carried along, as they are compared.
@@ -76,8 +74,7 @@ struct BulkOptions {
     form =
       invocation.value(.resultForm).flatMap { ResultForm(rawValue: $0) }
       ?? OutputName.resultForm(of: output) ?? .ndjson
-    numbers = invocation.value(.numbers).flatMap { Language(rawValue: $0) }
-    dates = invocation.value(.dates).map { $0 == "mdy" ? .monthFirst : .dayFirst }
+    columns = ColumnOptions(invocation)
     only = Self.verdicts(invocation.list(.only))
     keep = try Self.keep(invocation)
     by = invocation.value(.by)
@@ -107,8 +104,7 @@ struct BulkOptions {
   var recorded: RecordedFlags {
     var flags = result.recorded
     flags[.resultForm] = form.rawValue
-    flags[.numbers] = numbers?.rawValue
-    flags[.dates] = dates.map { $0 == .monthFirst ? "mdy" : "dmy" }
+    columns.record(in: &flags)
     flags[.only] = only.map { verdicts in
       verdicts.compactMap { verdict in Self.verdictWords.first { $0.1 == verdict }?.0 }
         .joined(separator: ",")

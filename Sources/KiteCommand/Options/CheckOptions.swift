@@ -21,6 +21,8 @@ struct CheckOptions {
   var form: Form
   /// One application of a file that holds many.
   var number: String?
+  /// How columns are written, where that file is a table.
+  var columns: ColumnOptions
   /// Where the receipt goes; of one application only.
   var receipt: String?
   var withRemedies: Bool
@@ -45,6 +47,7 @@ struct CheckOptions {
     // A page is of one application; of many, `bulk --letters` makes one each.
     if form == .html, files.count > 1 { throw .manyOnAPage(files[1]) }
     number = invocation.value(.nomor)
+    columns = ColumnOptions(invocation)
     mayOverwrite = invocation.has(.overwrite)
     rules = RulesOptions(invocation)
   }
@@ -52,6 +55,7 @@ struct CheckOptions {
   var recorded: RecordedFlags {
     var flags = result.recorded
     flags[.nomor] = number
+    columns.record(in: &flags)
     return flags
   }
 }

@@ -9,7 +9,7 @@ struct ReadOptions {
   var files: [String]
   var form: Form
   var number: String?
-  var numbers: Language?
+  var columns: ColumnOptions
   var lineLimit: Int
   var result: ResultOptions
   var rules: RulesOptions
@@ -21,7 +21,7 @@ struct ReadOptions {
     }
     form = invocation.value(.readForm).flatMap { Form(rawValue: $0) } ?? .text
     number = invocation.value(.nomor)
-    numbers = invocation.value(.numbers).flatMap { Language(rawValue: $0) }
+    columns = ColumnOptions(invocation)
     lineLimit = try invocation.number(.maxLine) ?? 1 << 24
     result = try ResultOptions(invocation)
     rules = RulesOptions(invocation)

@@ -18,7 +18,7 @@ extension BatchOptions {
     let result = options.result
     self.init(
       program: program, trust: result.trust, asOf: result.asOf, language: result.language,
-      form: options.form, numbers: options.numbers ?? .indonesian,
+      form: options.form, numbers: options.columns.numbers ?? .indonesian,
       withReasons: result.withReasons, withoutIdentity: result.withoutIdentity,
       only: options.only, by: try BatchOptions.slot(options, program), limits: result.limits,
       mostProblems: result.mostProblems, jobs: options.jobs)
@@ -27,8 +27,8 @@ extension BatchOptions {
       options.sumsWorth
       ? Summand.worth(of: program, facility: facility)
       : try BatchOptions.sums(options.sums, program)
-    inputNumbers = options.numbers
-    inputDates = options.dates
+    inputNumbers = options.columns.numbers
+    inputDates = options.columns.dates
     problems = options.problems?.form
     keep = options.keep
     returns = options.returned != nil

@@ -89,6 +89,7 @@ enum CheckVerb {
         mostProblems: options.result.mostProblems,
         withoutIdentity: options.result.withoutIdentity, command: again(path, options)
       ).text(assessment, particulars, file: path, read: outcome.read)
+      + goOn(assessment, path, options)
       + (options.files.count > 1 ? "\n" : "")
     return Output.print(text, options.result.language, status: status(assessment))
   }
@@ -99,6 +100,21 @@ enum CheckVerb {
     if let number = options.number { words += ["--nomor", FileName.inCommand(number)] }
     if let date = options.result.asOf { words += ["--as-of", date.iso] }
     return words.joined(separator: " ")
+  }
+
+  /// How to answer what is open, where it stands in a file that an interview can hold.
+  private static func goOn(_ assessment: Assessment, _ path: String, _ options: CheckOptions)
+    -> String
+  {
+    guard options.form == .text, options.number == nil,
+      path.lowercased().hasSuffix(".json"),
+      assessment.judgement?.open.facts.isEmpty == false
+    else { return "" }
+    let language = options.result.language
+    let command = "kite new \(FileName.inCommand(path))"
+    return "\n"
+      + language.say(
+        "Jawab yang masih terbuka: \(command)\n", "To answer what is open: \(command) --lang en\n")
   }
 
   static func status(_ assessment: Assessment) -> Int32 {

@@ -121,7 +121,10 @@ struct OneApplication {
   /// The application of a CSV set or folder; `nil` where the path is neither.
   private func table(_ path: String, _ number: String) throws(SystemError) -> ApplicationReading? {
     var reading = ApplicationReading(store: Store(layout: program.layout))
-    switch try BatchFinder(program: program, limits: options.result.limits).find(number, in: path) {
+    let finder = BatchFinder(
+      program: program, limits: options.result.limits, numbers: options.columns.numbers,
+      dates: options.columns.dates)
+    switch try finder.find(number, in: path) {
     case .notABatch: return nil
     case .found(let found): return found
     case .missing: return reading

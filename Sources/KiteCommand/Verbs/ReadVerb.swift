@@ -22,7 +22,7 @@ enum ReadVerb {
     do throws(BatchError) {
       var source = try ReadingSource(
         path, program: program, limits: options.result.limits, lineLimit: options.lineLimit,
-        numbers: options.numbers)
+        numbers: options.columns.numbers, dates: options.columns.dates)
       LeftOutText.tell(source.leftOut, in: path, language)
       for note in source.notes {
         let note = options.result.withoutIdentity ? note.withoutIdentity : note
