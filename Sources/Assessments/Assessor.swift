@@ -98,10 +98,13 @@ package struct Assessor: Sendable {
     swap(&judges[facility].evaluator.store, &reading.store)
     defer { swap(&judges[facility].evaluator.store, &reading.store) }
     do throws(JudgementError) {
-      let judgement = try judges[facility].judge(on: date)
-      if !judgement.broken.isEmpty {
-        reading.problems += contradictions(judgement.broken, reading)
+      let first = try judges[facility].judge(on: date)
+      if !first.broken.isEmpty {
+        reading.problems += contradictions(first.broken, reading)
       }
+      let judgement =
+        try Assessor.withoutSlips(
+          first, &judges[facility], &reading.problems, program.layout, on: date) ?? first
       if !judgement.doubts.isEmpty {
         reading.problems += doubts(judgement.doubts, facility, reading, on: date)
       }

@@ -408,10 +408,10 @@ extension DataError {
     .init(
       "D141",
       .init(
-        "Rujukan ini bukan kode sebuah baris, tetapi hampir: hanya tanda atau satu huruf berbeda, atau uraian ditulis di "
-          + "tempat kode. Ia dianggap belum diisi, supaya tidak seorang pun dinilai keliru karena salah tulis.",
-        "This reference is no row's code, but nearly: only marks or one letter differ, or the description stands in "
-          + "place of the code. It counts as missing, so that nobody is assessed wrongly for a slip."
+        "Rujukan ini bukan kode sebuah baris, tetapi hampir: hanya tanda atau satu huruf berbeda, uraian ditulis di tempat "
+          + "kode, atau sebuah syarat gagal hanya karena ejaannya. Ia dianggap belum diisi, supaya tidak seorang pun dinilai keliru karena salah tulis.",
+        "This reference is no row's code, but nearly: only marks or one letter differ, the description stands in place of "
+          + "the code, or a requirement fails by its spelling alone. It counts as missing, so that nobody is assessed wrongly for a slip."
       ),
       .init(
         "Tulis kode barisnya persis; bila memang barang lain, beri kode yang jelas berbeda.",
