@@ -43,6 +43,8 @@ package struct Assessor: Sendable {
   private let withoutIdentity: Bool
   /// Problems are told, not only counted: what is unlikely is told with its figures.
   private let tellsProblems: Bool
+  /// By facility the lists of which one has rows, or nothing is worth anything.
+  private let listsOfWorth: [[Int]]
   private var judges: [Judge]
 
   package init(
@@ -62,6 +64,7 @@ package struct Assessor: Sendable {
     ids = program.book.facilities.map(\.id)
     main = program.book.mainFacility
     let facilities = program.book.facilities.indices
+    listsOfWorth = facilities.map(program.book.listsOfWorth)
     reaches = facilities.count > 1 ? facilities.map { program.book.reach(of: $0) } : []
     judges = program.book.facilities.indices.map {
       Judge(program: program, facility: $0, trust: trust, limits: limits)
@@ -189,7 +192,14 @@ package struct Assessor: Sendable {
       return cell.isKnown ? cell.raw : nil
     case .derived(let index):
       guard tells(facility, worth: index) ?? has(facility, derived: index) else { return nil }
-      judges[facility].evaluator.store = reading.store
+      if program.book.derived[index].worth != nil,
+        Particulars.Worth.saysNothing(listsOfWorth[facility], reading.store)
+      {
+        return nil
+      }
+      judges[facility].evaluator.store =
+        RepeatedKey.all(assessment.problems, reading.store, program.layout)
+        .taken(from: reading.store)
       return judges[facility].value(ofDerived: index)?.rescaled(to: ValueKind.rupiah.scale)
     }
   }
