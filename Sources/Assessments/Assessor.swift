@@ -105,12 +105,19 @@ package struct Assessor: Sendable {
       if !first.broken.isEmpty {
         reading.problems += contradictions(first.broken, reading)
       }
-      let judgement =
+      var judgement =
         try Assessor.withoutSlips(
           first, &judges[facility], &reading.problems, program.layout, on: date) ?? first
+      let whole = judges[facility].evaluator.store
+      let repeated = RepeatedKey.all(reading.problems, whole, program.layout)
+      if !repeated.isEmpty {
+        judges[facility].evaluator.store = repeated.taken(from: whole)
+        judgement = judgement.beside(try judges[facility].judge(on: date))
+      }
       if !judgement.doubts.isEmpty {
         reading.problems += doubts(judgement.doubts, facility, reading, on: date)
       }
+      if !repeated.isEmpty { judges[facility].evaluator.store = whole }
       let (reasons, versions) = try explained(judgement, facility)
       return Assessment(
         number: reading.number, facility: facility, date: date, trust: trust, judgement: judgement,
@@ -147,8 +154,10 @@ package struct Assessor: Sendable {
         name: withoutIdentity ? nil : name(of: reading, facility: assessment.facility))
     }
     var judge = judges[facility]
-    judge.evaluator.store = reading.store
+    let repeated = RepeatedKey.all(assessment.problems, reading.store, program.layout)
+    judge.evaluator.store = repeated.taken(from: reading.store)
     var explainer = judge.explainer(withoutIdentity: withoutIdentity)
+    judge.evaluator.store = reading.store
     let tables = program.book.facilities[facility].tables.map { ($0, explainer.rows(ofTable: $0)) }
     var gaps: [Int: [FactPath]] = [:]
     for (table, rows) in tables where rows.contains(where: { $0.contains { $0 == nil } }) {
@@ -176,7 +185,8 @@ package struct Assessor: Sendable {
       disputed: Particulars.Disputed.all(
         judgement, &judge, program, reading.store, assessment.date),
       safe: assessment.remedies ?? safe(assessment, reading),
-      worths: worths, doors: doors, tables: tables, gaps: gaps, figures: figures,
+      worths: worths, doors: doors, tables: tables, gaps: gaps, repeated: repeated,
+      figures: figures,
       alternatives: alternatives(judgement, &judge),
       name: withoutIdentity ? nil : identityName(facility, reading))
   }

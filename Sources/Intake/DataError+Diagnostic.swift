@@ -301,8 +301,8 @@ extension DataError {
         "remove one if it was written twice; until then both count")
     case .repeatedKey:
       .init(
-        "gabungkan menjadi satu baris, atau beri kodenya sendiri; sampai itu yang menyebut kode itu berlaku bagi setiap baris, seluruhnya",
-        "make them one row, or give it a code of its own; until then what names the code counts for each row, in full"
+        "gabungkan menjadi satu baris, atau beri kodenya sendiri; sampai itu apa yang dihitung lewat kode itu tidak disebut",
+        "make them one row, or give it a code of its own; until then nothing is told of what is worked out by the code"
       )
     case .dayMissing:
       .init("isi tanggalnya, atau pakai --as-of", "fill in the date, or use --as-of")

@@ -430,8 +430,8 @@ extension DataError {
     .init(
       "D144",
       .init(
-        "Dua baris daftar ini berkode sama. Yang menyebut kode itu (takaran, misalnya) berlaku bagi setiap baris, seluruhnya: angka seperti sisa bahan dihitung per baris.",
-        "Two rows of this list have one code. What names it (a conversion, say) counts for each row, in full: figures such as material left over are worked out row by row."
+        "Dua baris daftar ini berkode sama. Yang menyebut kode itu (takaran, misalnya) berlaku bagi setiap baris, seluruhnya; karena itu kebutuhan, sisa bahan, bea masuk atasnya, dan nasihat tentangnya tidak disebut sampai barisnya satu.",
+        "Two rows of this list have one code. What names it (a conversion, say) counts for each row, in full; so what is needed, left over, the duty on it and advice about it are not told until the rows are one."
       ),
       .init(
         "Gabungkan baris-baris dari barang yang sama; barang yang berbeda diberi kode yang berbeda.",

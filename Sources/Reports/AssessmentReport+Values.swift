@@ -255,7 +255,7 @@ extension AssessmentReport {
         ))
     }
     if let missing = particulars.gaps[index] {
-      let names = missing.map { name(of: $0, read) }
+      let names = wanting(missing, particulars, read)
       document.add(
         .detail(
           names.isEmpty
@@ -263,8 +263,7 @@ extension AssessmentReport {
               "? belum diketahui: bergantung pada hukum yang belum pasti",
               "? is not known: it hangs on law that is not certain")
             : language.say(
-              "? belum diketahui; belum diisi: \(short(names))",
-              "? is not known; not filled in: \(short(names))")))
+              "? belum diketahui; \(short(names))", "? is not known; \(short(names))")))
     }
   }
 
