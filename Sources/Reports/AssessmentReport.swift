@@ -124,7 +124,7 @@ struct AssessmentReport: Sendable {
     guard let judgement = assessment.judgement, let facility = assessment.facility,
       let date = assessment.date
     else {
-      document.add(.verdict(language.say("BELUM DAPAT DIPERIKSA", "COULD NOT BE CHECKED")))
+      document.add(.verdict(language.say("TIDAK DAPAT DINILAI", "COULD NOT BE ASSESSED")))
       return
     }
     let (title, day) = (book.facilities[facility].title.indonesian, date.written(in: language))

@@ -136,7 +136,7 @@ package struct WhatIfReport: Sendable {
   private func headline(_ assessment: Assessment) -> String {
     guard let judgement = assessment.judgement, let facility = assessment.facility,
       let date = assessment.date
-    else { return language.say("BELUM DAPAT DIPERIKSA", "COULD NOT BE CHECKED") }
+    else { return language.say("TIDAK DAPAT DINILAI", "COULD NOT BE ASSESSED") }
     return VerdictText(judgement, of: facility, on: date, program).text(language)
   }
 

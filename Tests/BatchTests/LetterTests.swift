@@ -118,7 +118,7 @@ extension InterruptibleTests {
         letters["CPR-001.txt"]?.split(separator: "\n").joined(separator: " "))
       #expect(untied.contains("[D218]") || untied.contains("tanpa `nomor`"), "\(untied)")
       // Not judged, and named all the same.
-      let unjudged = letters.values.filter { $0.contains("BELUM DAPAT DIPERIKSA") }
+      let unjudged = letters.values.filter { $0.contains("TIDAK DAPAT DINILAI") }
       #expect(unjudged.count == end.tally.notJudged)
       #expect(
         unjudged.contains { $0.hasPrefix("CPR-006, CV ") || $0.hasPrefix("CPR-006, PT ") },
