@@ -162,7 +162,8 @@ package struct WhatIfReport: Sendable {
         "\(label), the rest left as it is (now \(value(fact, now.read, program))):")
     ]
     for stretch in sweep.stretches {
-      lines.append("- \(words(stretch.values, fact, now.read)): \(words(stretch, now, program))")
+      lines.append(
+        "- \(words(whole(stretch.values, fact), fact, now.read)): \(words(stretch, now, program))")
     }
     if !sweep.isExact {
       lines.append(
@@ -185,6 +186,19 @@ package struct WhatIfReport: Sendable {
     }
     return VerdictText(judgement, of: facility, on: date, program).text(language)
       + (refusing.isEmpty ? "" : " (\(refusing.joined(separator: "; ")))")
+  }
+
+  /// Rupiah without sen, as they are paid: the whole amounts that lie within.
+  private func whole(_ values: ResidualCondition.Values, _ fact: FactPath)
+    -> ResidualCondition.Values
+  {
+    guard program.layout.field(of: fact)?.kind == .rupiah, case .between(let low, let high) = values
+    else { return values }
+    let sen: Int128 = 100
+    func floor(_ raw: Int128) -> Int128 { raw - ((raw % sen) + sen) % sen }
+    let (first, last) = (low.map { floor($0 + (sen - 1)) }, high.map(floor))
+    if let first, let last, first > last { return values }
+    return .between(first, last)
   }
 
   private func words(

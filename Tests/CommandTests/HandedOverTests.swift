@@ -137,6 +137,20 @@ struct HandedOverTests {
     }
   }
 
+  @Test("a day that no calendar has is told as that")
+  func noDay() throws {
+    let tool = try Tool()
+    try tool.write("a.ndjson", "{}\n")
+    for (flag, day, told) in [
+      ("--letter-date", "31/02/2026", "bukan hari yang ada dalam kalender"),
+      ("--as-of", "2026-02-30", "bukan hari yang ada dalam kalender"),
+      ("--letter-date", "besok", "bukan nilai"),
+    ] {
+      let refused = try tool.shell("$K bulk a.ndjson --out h.csv --letters s \(flag) \(day)")
+      #expect(refused.status == 64 && refused.errors.contains(told), "\(refused.errors)")
+    }
+  }
+
   @Test("where the disk holds no more there is no folder of letters, and the run is taken up again")
   func limit() throws {
     let tool = try Tool()
