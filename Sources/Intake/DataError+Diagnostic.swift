@@ -126,16 +126,17 @@ extension DataError {
         "`\(name)` can only say `tidak ada` here")
     case .repeatedRow(let other, isWhole: false):
       .init(
-        "`\(name)` dan `\(row(other, beside: name))` sama di semua sel yang keduanya isi",
-        "`\(name)` and `\(row(other, beside: name))` say the same in every value that both have")
+        "`\(name)` dan \(medium.row(other, beside: name).indonesian) sama di semua sel yang keduanya isi",
+        "`\(name)` and \(medium.row(other, beside: name).english) say the same in every value that both have"
+      )
     case .repeatedRow(let other, isWhole: true):
       .init(
-        "`\(name)` sama seluruhnya dengan `\(row(other, beside: name))`",
-        "`\(name)` says the same as `\(row(other, beside: name))` in every value")
+        "`\(name)` sama seluruhnya dengan \(medium.row(other, beside: name).indonesian)",
+        "`\(name)` says the same as \(medium.row(other, beside: name).english) in every value")
     case .repeatedKey(let key, let other):
       .init(
-        "`\(name)`: kode `\(key)` sudah dipakai `\(row(other, beside: name))`",
-        "`\(name)`: `\(row(other, beside: name))` has the code `\(key)` already")
+        "`\(name)`: kode `\(key)` sudah dipakai \(medium.row(other, beside: name).indonesian)",
+        "`\(name)`: \(medium.row(other, beside: name).english) has the code `\(key)` already")
     case .notARow: .init("baris `\(name)` bukan objek", "the row `\(name)` is no object")
     case .tooManyRows(let limit):
       .init("`\(name)` lebih dari \(limit) baris", "`\(name)` has more than \(limit) rows")
@@ -199,11 +200,6 @@ extension DataError {
     case .refused(_, let title, _): title
     case .slip(let kind, let more, let line): DataError.slipTitle(kind, more, line)
     }
-  }
-
-  /// Another row of the list, from 1, of which `name` is a row or a value.
-  private func row(_ other: Int, beside name: String) -> String {
-    "\(name.prefix { $0 != "[" })[\(other)]"
   }
 
   private static func valueTitle(_ name: String, _ written: String, _ what: BilingualText)
@@ -320,7 +316,7 @@ extension DataError {
         "write one of \(Spelling.quoted(meant)); until then it counts as missing")
     case .contradiction(_, _, let message): message
     case .unlikely(_, let slips, let message):
-      slips.isEmpty ? message : DataError.slipped(slips, message, layout)
+      slips.isEmpty ? message : DataError.slipped(slips, message, layout, medium)
     case .facilityMissing(let known):
       .init("pilih \(Spelling.quoted(known))", "choose \(Spelling.quoted(known))")
     case .unknownFacility(_, let known):
@@ -333,7 +329,7 @@ extension DataError {
 
   /// `Mungkin `konversi[1].jumlah` (12.500 KGM) dalam GRM, yaitu 12,5 KGM; atau …`
   private static func slipped(
-    _ slips: [UnitSlip], _ message: BilingualText?, _ layout: Layout
+    _ slips: [UnitSlip], _ message: BilingualText?, _ layout: Layout, _ medium: Medium
   ) -> BilingualText {
     func told(_ language: Language) -> String {
       func number(_ raw: Int128) -> String {
@@ -341,7 +337,7 @@ extension DataError {
       }
       let places = slips.map { slip in
         let (unit, other) = (layout.units[slip.unit].code, layout.units[slip.other].code)
-        let name = layout.name(of: slip.path)
+        let name = medium.name(of: slip.path, layout, language)
         return language.say(
           "`\(name)`, tertulis \(number(slip.written)) \(unit), sebenarnya dalam \(other) (\(number(slip.instead)) \(unit))",
           "`\(name)`, written \(number(slip.written)) \(unit), is in \(other) (\(number(slip.instead)) \(unit))"

@@ -2,9 +2,11 @@ import Assessments
 import Batch
 import Foundation
 import Layout
+import Reports
 import RuleEngine
 import TestSupport
 import Testing
+import Values
 
 @Suite("names of letters")
 struct LetterNameTests {
@@ -123,6 +125,41 @@ extension InterruptibleTests {
       #expect(
         unjudged.contains { $0.hasPrefix("CPR-006, CV ") || $0.hasPrefix("CPR-006, PT ") },
         "\(unjudged)")
+    }
+
+    @Test(
+      "a letter is of three pages at most, in words alone, with the step that helps",
+      arguments: [false, true], [Language.indonesian, .english])
+    func brief(isWhole: Bool, language: Language) throws {
+      let scratch = try Scratch()
+      var batch = try batch()
+      batch.letters = scratch.path("surat")
+      (batch.withReasons, batch.language) = (isWhole, language)
+      try batch.run(Repository.path("samples/sentra/masukan"), scratch.path("hasil"))
+      let letters = try contents(scratch, "surat")
+      #expect(letters.count == 41)
+      for (name, text) in letters where !["indeks.txt", "index.txt"].contains(name) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(isWhole || lines.count <= 165, "\(name): \(lines.count)")
+        for line in lines {
+          let isInWords =
+            !line.contains(/[a-z]_[a-z]|\[\d+\]|\[[A-Z]\d/) && !line.contains(" --")
+            && !line.contains("kite ")
+          #expect(isInWords, "\(name): \(line)")
+        }
+        #expect(!text.contains("mandiri;") && !text.contains("self-assessment"), "\(name)")
+        let told = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(told.contains(VerdictText.noDecision[language]), "\(name)")
+      }
+      guard language == .indonesian else { return }
+      // A right that has not begun is looked at, and not extended.
+      let site = try #require(letters["TGL-009.txt"])
+      #expect(site.contains("Periksa   Hak atas lokasi baru mulai"), "\(site)")
+      #expect(!site.contains("Perpanjang") && !site.contains("Perubahan paling sedikit"))
+      #expect(site.contains("Dasar     PMK 177/PMK.04/2016") || isWhole)
+      // A slip is mended, and no material given up for it.
+      let slip = try #require(letters["CPR-014.txt"])
+      #expect(slip.contains("`PIG-01`") && !slip.contains("keluarkan bahan"), "\(slip)")
     }
 
     @Test("they go into a new folder or an empty one, where nothing else is written")

@@ -1,0 +1,155 @@
+import Assessments
+import Intake
+import Layout
+import RuleEngine
+import RuleModel
+import Values
+
+/// A letter of one to three pages: the verdict, what is missing and what to do about it, what is open, and in a paragraph
+/// each what is met, what else is to be known and who decides. All that a report holds besides is left to the report
+/// (`--explain` sends that).
+extension AssessmentReport {
+  /// It is a letter, and not the whole report under a letterhead.
+  var isBrief: Bool { letterHead != nil && !withReasons }
+
+  /// Below the verdict.
+  func letter(
+    _ assessment: Assessment, _ judgement: Judgement, _ particulars: Particulars,
+    _ read: ApplicationReading?, _ document: inout Document
+  ) {
+    refused(assessment, judgement, "", &document)
+    // What meets the only one that fails stands below it already.
+    if judgement.requirements.count(where: { $0.status == .notMet }) > 1 { remedies(&document) }
+    problems(assessment, "", &document)
+    undetermined(assessment, judgement, particulars, read, &document)
+    waiting(&document)
+    if judgement.verdict == .notEligible { otherWays(particulars, &document) }
+    document.add(
+      .section(language.say("Selebihnya", "The rest")))
+    for (title, text) in paragraphs(assessment, judgement, particulars) {
+      document.add(.paragraph("\(title): \(text)."))
+    }
+    document.add(.gap)
+    document.add(.paragraph(VerdictText.noDecision[language]))
+  }
+
+  /// The day on which waiting alone turns it, where there is one.
+  private func waiting(_ document: inout Document) {
+    guard let remedies, remedies.turns else { return }
+    for day in remedies.days { document.add(.paragraph(day)) }
+    document.add(.gap)
+  }
+
+  /// Each way with what decides it.
+  private func otherWays(_ particulars: Particulars, _ document: inout Document) {
+    guard !particulars.doors.isEmpty else { return }
+    document.add(
+      .section(
+        language.say(
+          "Jalan lain, bila fasilitas ini tidak cocok", "Other ways, if this facility does not fit")
+      ))
+    for door in particulars.doors {
+      let advice = book.advice[door.advice]
+      guard let way = advice.door else { continue }
+      document.add(.bullet("\(advice.title[language]): \(way.decider[language])"))
+    }
+    document.add(.gap)
+  }
+
+  private func paragraphs(
+    _ assessment: Assessment, _ judgement: Judgement, _ particulars: Particulars
+  ) -> [(String, String)] {
+    var found: [(String, String)] = []
+    func add(_ title: String, _ texts: [String]) {
+      if !texts.isEmpty { found.append((title, texts.joined(separator: "; "))) }
+    }
+    func titles(_ status: Status) -> [String] {
+      judgement.requirements.filter { $0.status == status }.map {
+        book.requirements[$0.requirement].title[language]
+      }
+    }
+    add(language.say("Terpenuhi", "Met"), titles(.met))
+    add(
+      language.say("Tidak berlaku bagi permohonan ini", "Not applicable to this application"),
+      titles(.notApplicable))
+    if judgement.verdict == .eligible {
+      add(
+        language.say("Dokumen yang dibawa", "Documents to bring"),
+        tasks(assessment, judgement).map(\.proof))
+    }
+    for worth in particulars.worths {
+      guard let total = worth.total, let title = book.worths[worth.worth].total else { continue }
+      add(
+        judgement.verdict == .eligible
+          ? language.say("Nilai fasilitas menurut isian", "Worth of the facility, as filled in")
+          : language.say(
+            "Nilai fasilitas menurut isian, bila syaratnya terpenuhi",
+            "Worth of the facility as filled in, were its requirements met"),
+        ["\(title[language]) \(total.inWholeRupiah.text(in: language))"])
+    }
+    let now = judgement.advice.map { book.advice[$0] }.filter {
+      $0.door == nil && ($0.stage ?? 0) == 0
+    }
+    add(language.say("Perlu diperhatikan", "To be noted"), now.map { $0.title[language] })
+    add(
+      language.say(
+        "Menjadi pertimbangan pejabat Bea dan Cukai", "Left to the customs officer's judgement"),
+      judgement.reserved.map { book.reserved[$0].title[language] })
+    return found
+  }
+
+  // MARK: What stands in other sections too
+
+  /// What to do about a requirement: what was slipped or is doubted of the answers that it reads, then what the rules say.
+  /// That is no step where it only waits for a slip to be mended, or where what is doubted may settle it.
+  func steps(for result: RequirementResult, _ reasons: [Reason], _ assessment: Assessment) -> [(
+    String, String
+  )] {
+    let read = facts(of: reasons) + result.open.facts
+    var found: [(String, String)] = []
+    var mended: Set<FactPath> = []
+    for problem in assessment.problems where !problem.hidesWritten {
+      guard let fact = problem.fact, read.contains(fact) else { continue }
+      let help =
+        isHandedOver
+        ? problem.asked(in: program.layout, language).help
+        : problem.help(in: program.layout)?[language]
+      guard let help else { continue }
+      if case .unlikely = problem.error {
+        found.append((language.say("Periksa", "Check"), help))
+      } else if problem.isError, result.open.facts.contains(fact) {
+        mended.insert(fact)
+        let name = program.layout.label(of: .fact(fact), language)
+        found.append((language.say("Perbaiki", "Mend"), "\(name): \(help)"))
+      }
+    }
+    let isOpen = result.status == .undetermined
+    let waitsForSlips = isOpen && !mended.isEmpty && mended.isSuperset(of: result.open.facts)
+    let isDoubted = found.count > mended.count
+    guard let remedy = book.requirements[result.requirement].remedy?[language],
+      !waitsForSlips, !(isOpen && isDoubted)
+    else { return found }
+    return found + [
+      (
+        language.say("Langkah", "Step"),
+        isDoubted
+          ? language.say("Bila isian itu memang benar: ", "Where those answers are right: ")
+            + remedy
+          : remedy
+      )
+    ]
+  }
+
+  /// `PMK 177/PMK.04/2016, Pasal 4; sumber sekunder (Kontan, 2019)`; in a letter without what it was read in.
+  func bases(of result: RequirementResult, _ assessment: Assessment) -> [String] {
+    let provision =
+      book.requirements[result.requirement].versions[assessment.version(telling: result)]
+    let citation = CitationText(book: book, law: law)
+    return citation.cited(provision.bases, under: provision.heading).map { basis in
+      let text = citation.text(basis, under: provision.heading, language)
+      let standing = citation.standings(basis, language)
+      return isBrief
+        ? "\(text); \(standing)" : "\(text); \(standing) (\(citation.sources(basis, language)))"
+    }
+  }
+}
