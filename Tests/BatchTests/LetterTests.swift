@@ -129,15 +129,25 @@ extension InterruptibleTests {
 
     @Test(
       "a letter is of three pages at most, in words alone, with the step that helps",
-      arguments: [false, true], [Language.indonesian, .english])
+      arguments: [
+        (false, Language.indonesian), (true, Language.indonesian), (false, Language.english),
+      ])
     func brief(isWhole: Bool, language: Language) throws {
       let scratch = try Scratch()
       var batch = try batch()
+      // The longest, a slip, a right that has not begun, one that cannot be judged.
+      let numbers = ["CPR-006", "CPR-014", "TGL-002", "TGL-009"]
+      for file in try Repository.files(below: "samples/sentra/masukan", ending: ".csv") {
+        let lines = try Repository.text(file).split(separator: "\r\n")
+        let kept = lines.prefix(1) + lines.filter { numbers.contains(String($0.prefix(7))) }
+        let name = file.split(separator: "/").last.map(String.init) ?? file
+        try scratch.write("in/" + name, kept.joined(separator: "\r\n") + "\r\n")
+      }
       batch.letters = scratch.path("surat")
       (batch.withReasons, batch.language) = (isWhole, language)
-      try batch.run(Repository.path("samples/sentra/masukan"), scratch.path("hasil"))
+      try batch.run(scratch.path("in"), scratch.path("hasil"))
       let letters = try contents(scratch, "surat")
-      #expect(letters.count == 41)
+      #expect(letters.count == numbers.count + 1)
       for (name, text) in letters where !["indeks.txt", "index.txt"].contains(name) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         #expect(isWhole || lines.count <= 165, "\(name): \(lines.count)")
