@@ -17,6 +17,7 @@ extension AssessmentReport {
     _ assessment: Assessment, _ judgement: Judgement, _ particulars: Particulars,
     _ read: ApplicationReading?, _ document: inout Document
   ) {
+    document.isInWords = true
     refused(assessment, judgement, "", &document)
     // What meets the only one that fails stands below it already.
     if judgement.requirements.count(where: { $0.status == .notMet }) > 1 { remedies(&document) }

@@ -52,7 +52,7 @@ extension AssessmentReport {
       let (title, help) = problem.asked(in: program.layout, language)
       let kind =
         problem.isError
-        ? language.say("tidak dapat dipakai", "cannot be used") : language.say("periksa", "check")
+        ? language.say("perbaiki", "mend") : language.say("periksa", "check")
       document.add(.bullet("\(kind): \(title)"))
       if !problem.error.asksForCommand, let help { document.add(.detail(help)) }
     }

@@ -130,6 +130,7 @@ struct HandedOverTests {
         #expect(own.count == told.count)
         let short = try tool.read("\(form)/\(number).\(ending)")
         #expect(!short.contains("a.ndjson") && short.count < letter.count)
+        #expect(!short.contains("<svg class=\"bar\""))
         #expect(form != "text" || sections(letter).count > 3)
       }
       let index = try tool.read("\(form)/index.\(ending)")
