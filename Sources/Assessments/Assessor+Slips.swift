@@ -61,6 +61,7 @@ private struct NearReferences {
     let text: Text
     /// The near keys, the nearest first.
     let keys: [Cell]
+    let meant: [KeyOfRow]
   }
 
   private var references: [Reference] = []
@@ -75,15 +76,16 @@ private struct NearReferences {
       else { continue }
       let keys = Array(store.column(target.column, ofList: list))
       let text = Text(list: list, raw: store.cell(at: path).raw)
+      let rows = near.compactMap { near in
+        keys.indices.first {
+          let path = FactPath.cell(list: list, column: target.column, row: $0)
+          return keys[$0].isKnown && store.text(keys[$0].raw, at: store.place(of: path)) == near
+        }.map { (near, $0) }
+      }
       references.append(
         Reference(
-          problem: index, path: path, text: text,
-          keys: near.compactMap { near in
-            keys.indices.first {
-              let path = FactPath.cell(list: list, column: target.column, row: $0)
-              return keys[$0].isKnown && store.text(keys[$0].raw, at: store.place(of: path)) == near
-            }.map { keys[$0] }
-          }))
+          problem: index, path: path, text: text, keys: rows.map { keys[$0.1] },
+          meant: rows.map { KeyOfRow($0.0, row: $0.1 + 1) }))
       if !texts.contains(text) { texts.append(text) }
     }
   }
@@ -104,7 +106,7 @@ private struct NearReferences {
 
   func tell(_ texts: [Text], _ problems: inout [DataProblem]) {
     for reference in references where texts.contains(reference.text) {
-      problems[reference.problem] = problems[reference.problem].asSlip
+      problems[reference.problem] = problems[reference.problem].asSlip(for: reference.meant)
     }
   }
 }

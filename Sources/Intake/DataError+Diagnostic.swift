@@ -185,8 +185,8 @@ extension DataError {
       )
     case .slippedReference(let text, let list, nil, let meant):
       .init(
-        "`\(name)`: `\(text)` tidak ada dalam `\(layout.lists[list].key)`, tetapi \(Spelling.quoted(meant)) ada",
-        "`\(name)`: `\(text)` is not in `\(layout.lists[list].key)`, but \(Spelling.quoted(meant)) is"
+        "`\(name)`: `\(text)` tidak ada dalam `\(layout.lists[list].key)`, tetapi ada \(DataError.told(meant, .indonesian))",
+        "`\(name)`: `\(text)` is not in `\(layout.lists[list].key)`, but there is \(DataError.told(meant, .english))"
       )
     case .spelledTwice(let text, let other):
       .init(
@@ -213,6 +213,12 @@ extension DataError {
     let doubt = language.say("diragukan", "is doubtful")
     let told = figures.isEmpty ? "" : ": \(DataError.told(figures, language))"
     return "`\(name)` \(doubt)\(told)"
+  }
+
+  /// `` `PIG` di baris 1, `FESI` di baris 2 ``
+  private static func told(_ keys: [KeyOfRow], _ language: Language) -> String {
+    keys.map { "`\($0.key)` \(language.say("di baris", "in row")) \($0.row)" }.joined(
+      separator: ", ")
   }
 
   /// `Ekspor Rp5.000, Penjualan Rp4.000`
@@ -308,12 +314,12 @@ extension DataError {
         "write the code in one way in all lists; until then it counts as missing")
     case .slippedReference(_, _, _, let meant) where meant.count == 1:
       .init(
-        "tulis `\(meant[0])`; sampai itu dianggap belum diisi",
-        "write `\(meant[0])`; until then it counts as missing")
+        "tulis `\(meant[0].key)`; sampai itu dianggap belum diisi",
+        "write `\(meant[0].key)`; until then it counts as missing")
     case .slippedReference(_, _, _, let meant):
       .init(
-        "tulis salah satu: \(Spelling.quoted(meant)); sampai itu dianggap belum diisi",
-        "write one of \(Spelling.quoted(meant)); until then it counts as missing")
+        "tulis salah satu: \(Spelling.quoted(meant.map(\.key))); sampai itu dianggap belum diisi",
+        "write one of \(Spelling.quoted(meant.map(\.key))); until then it counts as missing")
     case .contradiction(_, _, let message): message
     case .unlikely(_, let slips, let message):
       slips.isEmpty ? message : DataError.slipped(slips, message, layout, medium)

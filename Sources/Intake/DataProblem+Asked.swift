@@ -27,7 +27,7 @@ extension DataProblem {
       guard case .fact(let path) = subject else { return [] }
       return WrittenValue(text: written, field: layout.field(of: path), layout: layout)
         .meant(instead: error)
-    case .slippedReference(_, _, _, let meant): return meant
+    case .slippedReference(_, _, _, let meant): return meant.map(\.key)
     case .spelledTwice(_, let other): return [other]
     default: return []
     }

@@ -37,10 +37,10 @@ package struct DataProblem: Hashable, Sendable {
 
 extension DataProblem {
   /// A reference to no row of which a requirement hangs on what was meant: it counts as missing.
-  package var asSlip: DataProblem {
-    guard case .looseReference(let text, let list, let near) = error else { return self }
+  package func asSlip(for meant: [KeyOfRow]) -> DataProblem {
+    guard case .looseReference(let text, let list, _) = error else { return self }
     var problem = self
-    problem.error = .slippedReference(text, list: list, column: nil, meant: near)
+    problem.error = .slippedReference(text, list: list, column: nil, meant: meant)
     return problem
   }
 

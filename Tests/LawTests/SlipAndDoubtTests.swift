@@ -214,6 +214,10 @@ struct SlipAndDoubtTests {
       let told = try judged([("\"bahan\": \"PIG\"", "\"bahan\": \"\(code)\"")])
       #expect(told.problems.map(\.code) == ["D141"], "\(told.titles)")
       #expect(told.helps == ["tulis `PIG`; sampai itu dianggap belum diisi"])
+      #expect(
+        told.titles == [
+          "`konversi[1].bahan`: `\(code)` tidak ada dalam `barang_bahan`, tetapi ada `PIG` di baris 1"
+        ])
       #expect(told.verdict == .undetermined)
       #expect(told.open == ["konversi[1].bahan"])
     }
