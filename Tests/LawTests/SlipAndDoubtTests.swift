@@ -1,6 +1,7 @@
 import Assessments
 import Intake
 import Layout
+import Reports
 import RuleEngine
 import TestSupport
 import Testing
@@ -244,6 +245,26 @@ struct SlipAndDoubtTests {
       ])
     #expect(both.problems.map(\.code).sorted() == ["D123", "D141"], "\(both.titles)")
     #expect(both.open == ["konversi[1].bahan"])
+  }
+
+  @Test(
+    "where a requirement fails beside a code that no row has, that is looked at before the step")
+  func looseBesideRefusal() throws {
+    let text = sample.replacing("\"bahan\": \"FESI\"", with: "\"bahan\": \"FERRO-SILICON\"")
+    let read = ApplicationReader(layout: program.layout).read(Array(text.utf8))
+    var reading = read
+    var assessor = Assessor(program: program, trust: .sekunder, asOf: nil, today: nil)
+    let assessment = assessor.assess(&reading)
+    #expect(assessment.judgement?.verdict == .notEligible)
+    let report = TextReport(
+      program: program, language: .indonesian, withReasons: false, form: .plain
+    ).text(assessment, assessor.particulars(of: assessment, reading), file: "x", read: read)
+    let told = report.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(
+      told.contains(
+        "Periksa Konversi, baris 2, Bahan: `FERRO-SILICON` tidak ada dalam `barang_bahan`; bila salah tulis,"
+      ))
+    #expect(told.contains("Langkah Bila isian itu memang benar: Lengkapi konversi"))
   }
 
   @Test("a key that another row refers to is not what was meant")
