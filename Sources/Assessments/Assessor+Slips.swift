@@ -3,8 +3,9 @@ import Layout
 import RuleEngine
 import Values
 
-/// References to no row that are near one which is there. Another code may be meant, of a local material for instance, so
-/// readers keep them; but where a requirement fails that would not with the near code, they count as missing: nobody is
+/// References to no row that are close to the code of one which is there (`ReferenceSlips`), though other rows refer to it
+/// too, or its number has another nought. Another code may be meant, of a local material for instance, so readers keep
+/// them; but where a requirement fails that would not with the near code, they count as missing: nobody is
 /// refused for a slip.
 ///
 ///     konversi[1].bahan PIG-1, barang_bahan has PIG-01, which nothing else uses
@@ -76,12 +77,15 @@ private struct NearReferences {
       else { continue }
       let keys = Array(store.column(target.column, ofList: list))
       let text = Text(list: list, raw: store.cell(at: path).raw)
+      let folded = store.foldedText(text.raw)
       let rows = near.compactMap { near in
         keys.indices.first {
           let path = FactPath.cell(list: list, column: target.column, row: $0)
           return keys[$0].isKnown && store.text(keys[$0].raw, at: store.place(of: path)) == near
+            && ReferenceSlips.areClose(folded, store.foldedText(keys[$0].raw))
         }.map { (near, $0) }
       }
+      guard !rows.isEmpty else { continue }
       references.append(
         Reference(
           problem: index, path: path, text: text, keys: rows.map { keys[$0.1] },
