@@ -113,6 +113,8 @@ package struct Particulars: Sendable {
   package let tables: [(table: Int, rows: [[ToldValue?]])]
   /// By table, what its cells that are not known wait for.
   package var gaps: [Int: [FactPath]] = [:]
+  /// Rows of one code, of which nothing is worked out by it.
+  package var repeated: [RepeatedKey] = []
   /// Those that are known, in the order of the book.
   package let figures: [Figure]
   /// For requirements that are met by one of several criteria: how each came out.

@@ -23,8 +23,8 @@ extension Particulars.Worth {
       }
     }
     let known = parts.map { $0.filter { explainer.hasLaw(ofDerived: $0) } }
-    let lists = Set(known.joined().flatMap(book.listsCounted)).sorted()
-    let isEmpty = !lists.isEmpty && lists.allSatisfy { store.count(ofList: $0) == 0 }
+    let lists = book.listsCounted(known.joined())
+    let isEmpty = saysNothing(lists, store)
     return headings.indices.compactMap { position in
       let index = headings[position]
       // Of values that the law of the day does not know there is nothing to tell.
@@ -42,6 +42,11 @@ extension Particulars.Worth {
       let total = book.worths[index].total == nil ? nil : sum(found.map(\.value))
       return Particulars.Worth(worth: index, parts: found, total: total)
     }
+  }
+
+  /// Every list that is counted is there and empty: nothing was said of imports.
+  static func saysNothing(_ lists: [Int], _ store: Store) -> Bool {
+    !lists.isEmpty && lists.allSatisfy { store.count(ofList: $0) == 0 }
   }
 
   /// `nil` where one is not known, or there is only one.
@@ -81,6 +86,18 @@ extension Particulars.Door {
 }
 
 extension RuleBook {
+  /// The lists that the values under every `manfaat` of a facility count.
+  func listsOfWorth(for facility: Int) -> [Int] {
+    listsCounted(
+      derived.indices.filter { index in
+        derived[index].worth.map { worths[$0].facilities?.contains(facility) ?? true } ?? false
+      })
+  }
+
+  func listsCounted(_ derived: some Sequence<Int>) -> [Int] {
+    Set(derived.flatMap { listsCounted($0) }).sorted()
+  }
+
   /// The lists whose rows a derived value adds up or counts; not those that it looks things up in for a row.
   fileprivate func listsCounted(_ derived: Int) -> [Int] {
     func lists(_ part: RulePart) -> [Int] {

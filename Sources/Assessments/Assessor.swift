@@ -43,6 +43,8 @@ package struct Assessor: Sendable {
   private let withoutIdentity: Bool
   /// Problems are told, not only counted: what is unlikely is told with its figures.
   private let tellsProblems: Bool
+  /// By facility the lists of which one has rows, or nothing is worth anything.
+  private let listsOfWorth: [[Int]]
   private var judges: [Judge]
 
   package init(
@@ -62,6 +64,7 @@ package struct Assessor: Sendable {
     ids = program.book.facilities.map(\.id)
     main = program.book.mainFacility
     let facilities = program.book.facilities.indices
+    listsOfWorth = facilities.map(program.book.listsOfWorth)
     reaches = facilities.count > 1 ? facilities.map { program.book.reach(of: $0) } : []
     judges = program.book.facilities.indices.map {
       Judge(program: program, facility: $0, trust: trust, limits: limits)
@@ -98,13 +101,23 @@ package struct Assessor: Sendable {
     swap(&judges[facility].evaluator.store, &reading.store)
     defer { swap(&judges[facility].evaluator.store, &reading.store) }
     do throws(JudgementError) {
-      let judgement = try judges[facility].judge(on: date)
-      if !judgement.broken.isEmpty {
-        reading.problems += contradictions(judgement.broken, reading)
+      let first = try judges[facility].judge(on: date)
+      if !first.broken.isEmpty {
+        reading.problems += contradictions(first.broken, reading)
+      }
+      var judgement =
+        try Assessor.withoutSlips(
+          first, &judges[facility], &reading.problems, program.layout, on: date) ?? first
+      let whole = judges[facility].evaluator.store
+      let repeated = RepeatedKey.all(reading.problems, whole, program.layout)
+      if !repeated.isEmpty {
+        judges[facility].evaluator.store = repeated.taken(from: whole)
+        judgement = judgement.beside(try judges[facility].judge(on: date))
       }
       if !judgement.doubts.isEmpty {
         reading.problems += doubts(judgement.doubts, facility, reading, on: date)
       }
+      if !repeated.isEmpty { judges[facility].evaluator.store = whole }
       let (reasons, versions) = try explained(judgement, facility)
       return Assessment(
         number: reading.number, facility: facility, date: date, trust: trust, judgement: judgement,
@@ -141,8 +154,10 @@ package struct Assessor: Sendable {
         name: withoutIdentity ? nil : name(of: reading, facility: assessment.facility))
     }
     var judge = judges[facility]
-    judge.evaluator.store = reading.store
+    let repeated = RepeatedKey.all(assessment.problems, reading.store, program.layout)
+    judge.evaluator.store = repeated.taken(from: reading.store)
     var explainer = judge.explainer(withoutIdentity: withoutIdentity)
+    judge.evaluator.store = reading.store
     let tables = program.book.facilities[facility].tables.map { ($0, explainer.rows(ofTable: $0)) }
     var gaps: [Int: [FactPath]] = [:]
     for (table, rows) in tables where rows.contains(where: { $0.contains { $0 == nil } }) {
@@ -170,7 +185,8 @@ package struct Assessor: Sendable {
       disputed: Particulars.Disputed.all(
         judgement, &judge, program, reading.store, assessment.date),
       safe: assessment.remedies ?? safe(assessment, reading),
-      worths: worths, doors: doors, tables: tables, gaps: gaps, figures: figures,
+      worths: worths, doors: doors, tables: tables, gaps: gaps, repeated: repeated,
+      figures: figures,
       alternatives: alternatives(judgement, &judge),
       name: withoutIdentity ? nil : identityName(facility, reading))
   }
@@ -186,7 +202,14 @@ package struct Assessor: Sendable {
       return cell.isKnown ? cell.raw : nil
     case .derived(let index):
       guard tells(facility, worth: index) ?? has(facility, derived: index) else { return nil }
-      judges[facility].evaluator.store = reading.store
+      if program.book.derived[index].worth != nil,
+        Particulars.Worth.saysNothing(listsOfWorth[facility], reading.store)
+      {
+        return nil
+      }
+      judges[facility].evaluator.store =
+        RepeatedKey.all(assessment.problems, reading.store, program.layout)
+        .taken(from: reading.store)
       return judges[facility].value(ofDerived: index)?.rescaled(to: ValueKind.rupiah.scale)
     }
   }

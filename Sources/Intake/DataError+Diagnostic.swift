@@ -126,16 +126,17 @@ extension DataError {
         "`\(name)` can only say `tidak ada` here")
     case .repeatedRow(let other, isWhole: false):
       .init(
-        "`\(name)` dan `\(row(other, beside: name))` sama di semua sel yang keduanya isi",
-        "`\(name)` and `\(row(other, beside: name))` say the same in every value that both have")
+        "`\(name)` dan \(medium.row(other, beside: name).indonesian) sama di semua sel yang keduanya isi",
+        "`\(name)` and \(medium.row(other, beside: name).english) say the same in every value that both have"
+      )
     case .repeatedRow(let other, isWhole: true):
       .init(
-        "`\(name)` sama seluruhnya dengan `\(row(other, beside: name))`",
-        "`\(name)` says the same as `\(row(other, beside: name))` in every value")
+        "`\(name)` sama seluruhnya dengan \(medium.row(other, beside: name).indonesian)",
+        "`\(name)` says the same as \(medium.row(other, beside: name).english) in every value")
     case .repeatedKey(let key, let other):
       .init(
-        "`\(name)`: kode `\(key)` sudah dipakai `\(row(other, beside: name))`",
-        "`\(name)`: `\(row(other, beside: name))` has the code `\(key)` already")
+        "`\(name)`: kode `\(key)` sudah dipakai \(medium.row(other, beside: name).indonesian)",
+        "`\(name)`: \(medium.row(other, beside: name).english) has the code `\(key)` already")
     case .notARow: .init("baris `\(name)` bukan objek", "the row `\(name)` is no object")
     case .tooManyRows(let limit):
       .init("`\(name)` lebih dari \(limit) baris", "`\(name)` has more than \(limit) rows")
@@ -184,8 +185,8 @@ extension DataError {
       )
     case .slippedReference(let text, let list, nil, let meant):
       .init(
-        "`\(name)`: `\(text)` tidak ada dalam `\(layout.lists[list].key)`, tetapi \(Spelling.quoted(meant)) ada",
-        "`\(name)`: `\(text)` is not in `\(layout.lists[list].key)`, but \(Spelling.quoted(meant)) is"
+        "`\(name)`: `\(text)` tidak ada dalam `\(layout.lists[list].key)`, tetapi ada \(DataError.told(meant, .indonesian))",
+        "`\(name)`: `\(text)` is not in `\(layout.lists[list].key)`, but there is \(DataError.told(meant, .english))"
       )
     case .spelledTwice(let text, let other):
       .init(
@@ -201,14 +202,6 @@ extension DataError {
     }
   }
 
-  /// Another row of the list, from 1, of which `name` is a row or a value.
-  /// `barang_bahan[1]` beside `barang_bahan[2].kode`, `Mesin, baris 1` beside `Mesin, baris 2`.
-  private func row(_ other: Int, beside name: String) -> String {
-    if name.contains("[") { return "\(name.prefix { $0 != "[" })[\(other)]" }
-    guard let last = name.lastIndex(where: \.isNumber) else { return "\(name) \(other)" }
-    return name[...last].reversed().drop(while: \.isNumber).reversed() + String(other)
-  }
-
   private static func valueTitle(_ name: String, _ written: String, _ what: BilingualText)
     -> BilingualText
   {
@@ -220,6 +213,12 @@ extension DataError {
     let doubt = language.say("diragukan", "is doubtful")
     let told = figures.isEmpty ? "" : ": \(DataError.told(figures, language))"
     return "`\(name)` \(doubt)\(told)"
+  }
+
+  /// `` `PIG` di baris 1, `FESI` di baris 2 ``
+  private static func told(_ keys: [KeyOfRow], _ language: Language) -> String {
+    keys.map { "`\($0.key)` \(language.say("di baris", "in row")) \($0.row)" }.joined(
+      separator: ", ")
   }
 
   /// `Ekspor Rp5.000, Penjualan Rp4.000`
@@ -304,8 +303,8 @@ extension DataError {
         "remove one if it was written twice; until then both count")
     case .repeatedKey:
       .init(
-        "gabungkan menjadi satu baris, atau beri kodenya sendiri; sampai itu yang menyebut kode itu berlaku bagi setiap baris, seluruhnya",
-        "make them one row, or give it a code of its own; until then what names the code counts for each row, in full"
+        "gabungkan menjadi satu baris, atau beri kodenya sendiri; sampai itu apa yang dihitung lewat kode itu tidak disebut",
+        "make them one row, or give it a code of its own; until then nothing is told of what is worked out by the code"
       )
     case .dayMissing:
       .init("isi tanggalnya, atau pakai --as-of", "fill in the date, or use --as-of")
@@ -315,15 +314,15 @@ extension DataError {
         "write the code in one way in all lists; until then it counts as missing")
     case .slippedReference(_, _, _, let meant) where meant.count == 1:
       .init(
-        "tulis `\(meant[0])`; sampai itu dianggap belum diisi",
-        "write `\(meant[0])`; until then it counts as missing")
+        "tulis `\(meant[0].key)`; sampai itu dianggap belum diisi",
+        "write `\(meant[0].key)`; until then it counts as missing")
     case .slippedReference(_, _, _, let meant):
       .init(
-        "tulis salah satu: \(Spelling.quoted(meant)); sampai itu dianggap belum diisi",
-        "write one of \(Spelling.quoted(meant)); until then it counts as missing")
+        "tulis salah satu: \(Spelling.quoted(meant.map(\.key))); sampai itu dianggap belum diisi",
+        "write one of \(Spelling.quoted(meant.map(\.key))); until then it counts as missing")
     case .contradiction(_, _, let message): message
     case .unlikely(_, let slips, let message):
-      slips.isEmpty ? message : DataError.slipped(slips, message, layout)
+      slips.isEmpty ? message : DataError.slipped(slips, message, layout, medium)
     case .facilityMissing(let known):
       .init("pilih \(Spelling.quoted(known))", "choose \(Spelling.quoted(known))")
     case .unknownFacility(_, let known):
@@ -336,7 +335,7 @@ extension DataError {
 
   /// `Mungkin `konversi[1].jumlah` (12.500 KGM) dalam GRM, yaitu 12,5 KGM; atau …`
   private static func slipped(
-    _ slips: [UnitSlip], _ message: BilingualText?, _ layout: Layout
+    _ slips: [UnitSlip], _ message: BilingualText?, _ layout: Layout, _ medium: Medium
   ) -> BilingualText {
     func told(_ language: Language) -> String {
       func number(_ raw: Int128) -> String {
@@ -344,7 +343,7 @@ extension DataError {
       }
       let places = slips.map { slip in
         let (unit, other) = (layout.units[slip.unit].code, layout.units[slip.other].code)
-        let name = layout.name(of: slip.path)
+        let name = medium.name(of: slip.path, layout, language)
         return language.say(
           "`\(name)`, tertulis \(number(slip.written)) \(unit), sebenarnya dalam \(other) (\(number(slip.instead)) \(unit))",
           "`\(name)`, written \(number(slip.written)) \(unit), is in \(other) (\(number(slip.instead)) \(unit))"

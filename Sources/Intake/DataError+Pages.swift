@@ -409,10 +409,10 @@ extension DataError {
     .init(
       "D141",
       .init(
-        "Rujukan ini bukan kode sebuah baris, tetapi hampir: hanya tanda atau satu huruf berbeda, atau uraian ditulis di "
-          + "tempat kode. Ia dianggap belum diisi, supaya tidak seorang pun dinilai keliru karena salah tulis.",
-        "This reference is no row's code, but nearly: only marks or one letter differ, or the description stands in "
-          + "place of the code. It counts as missing, so that nobody is assessed wrongly for a slip."
+        "Rujukan ini bukan kode sebuah baris, tetapi hampir: hanya tanda atau satu huruf berbeda, uraian ditulis di tempat "
+          + "kode, atau sebuah syarat gagal hanya karena ejaannya. Ia dianggap belum diisi, supaya tidak seorang pun dinilai keliru karena salah tulis.",
+        "This reference is no row's code, but nearly: only marks or one letter differ, the description stands in place of "
+          + "the code, or a requirement fails by its spelling alone. It counts as missing, so that nobody is assessed wrongly for a slip."
       ),
       .init(
         "Tulis kode barisnya persis; bila memang barang lain, beri kode yang jelas berbeda.",
@@ -431,8 +431,8 @@ extension DataError {
     .init(
       "D144",
       .init(
-        "Dua baris daftar ini berkode sama. Yang menyebut kode itu (takaran, misalnya) berlaku bagi setiap baris, seluruhnya: angka seperti sisa bahan dihitung per baris.",
-        "Two rows of this list have one code. What names it (a conversion, say) counts for each row, in full: figures such as material left over are worked out row by row."
+        "Dua baris daftar ini berkode sama. Yang menyebut kode itu (takaran, misalnya) berlaku bagi setiap baris, seluruhnya; karena itu kebutuhan, sisa bahan, bea masuk atasnya, dan nasihat tentangnya tidak disebut sampai barisnya satu.",
+        "Two rows of this list have one code. What names it (a conversion, say) counts for each row, in full; so what is needed, left over, the duty on it and advice about it are not told until the rows are one."
       ),
       .init(
         "Gabungkan baris-baris dari barang yang sama; barang yang berbeda diberi kode yang berbeda.",

@@ -31,7 +31,7 @@ package enum DataError: Error, Hashable, Sendable {
   /// A reference to no row, which another list writes with other marks.
   case spelledTwice(String, other: String)
   /// A slip of the pen for the key of a row: close to it, or the text of this column of the row instead.
-  case slippedReference(String, list: Int, column: Int?, meant: [String])
+  case slippedReference(String, list: Int, column: Int?, meant: [KeyOfRow])
 
   // Values: what is written, cut where it is long
   case value(String, ValueError)
@@ -68,6 +68,17 @@ package enum DataError: Error, Hashable, Sendable {
 
   /// What to do about a name that is written twice.
   package enum Mend: Hashable, Sendable { case none, remove, join }
+}
+
+/// A code as it was written in a row of the list that has it, from 1.
+package struct KeyOfRow: Hashable, Sendable {
+  package let key: String
+  package let row: Int
+
+  package init(_ key: String, row: Int) {
+    self.key = key
+    self.row = row
+  }
 }
 
 /// A quantity that would fit the others if it counted in another unit, and each of them: `12.500 KGM`, were it `GRM`.

@@ -7,6 +7,13 @@ extension DataProblem {
   package func asked(in layout: Layout, _ language: Language) -> (title: String, help: String?) {
     let named = layout.labelled(language)
     let name = layout.label(of: subject, language)
+    guard !hidesWritten || error.isOfText else {
+      return (
+        language.say(
+          "`\(name)` tidak dapat dipakai seperti tertulis",
+          "`\(name)` cannot be used as it is written"), nil
+      )
+    }
     return (
       error.title(subject, name, named, .question)[language],
       error.help(subject, name, named, .question).map { $0[language] }
@@ -20,7 +27,7 @@ extension DataProblem {
       guard case .fact(let path) = subject else { return [] }
       return WrittenValue(text: written, field: layout.field(of: path), layout: layout)
         .meant(instead: error)
-    case .slippedReference(_, _, _, let meant): return meant
+    case .slippedReference(_, _, _, let meant): return meant.map(\.key)
     case .spelledTwice(_, let other): return [other]
     default: return []
     }
@@ -35,6 +42,19 @@ enum Medium {
   case table
   /// Somebody is asked, and has a line to answer in.
   case question
+}
+
+extension Medium {
+  /// Another row of a list, from 1, beside one called `name`.
+  func row(_ other: Int, beside name: String) -> BilingualText {
+    self == .question
+      ? .init("baris \(other)", "row \(other)")
+      : .init(same: "`\(name.prefix { $0 != "[" })[\(other)]`")
+  }
+
+  func name(of path: FactPath, _ layout: Layout, _ language: Language) -> String {
+    self == .question ? layout.label(of: .fact(path), language) : layout.name(of: path)
+  }
 }
 
 extension Layout {

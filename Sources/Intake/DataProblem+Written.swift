@@ -34,6 +34,7 @@ extension DataError {
   fileprivate var written: String? {
     switch self {
     case .value(let text, _), .looseReference(let text, _, _),
+      .slippedReference(let text, _, _, _), .spelledTwice(let text, _),
       .unknownFacility(let text, _):
       text
     default: nil

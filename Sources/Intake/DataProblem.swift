@@ -3,7 +3,7 @@ import Values
 
 /// Something about an application's data that a person should mend, with what it is about and its place.
 package struct DataProblem: Hashable, Sendable {
-  package let error: DataError
+  package private(set) var error: DataError
   package let subject: DataSubject
   /// From 1, in characters; `nil` where the problem has no place. Of a table the line and the column's number.
   package let line: Int?
@@ -36,6 +36,14 @@ package struct DataProblem: Hashable, Sendable {
 }
 
 extension DataProblem {
+  /// A reference to no row of which a requirement hangs on what was meant: it counts as missing.
+  package func asSlip(for meant: [KeyOfRow]) -> DataProblem {
+    guard case .looseReference(let text, let list, _) = error else { return self }
+    var problem = self
+    problem.error = .slippedReference(text, list: list, column: nil, meant: meant)
+    return problem
+  }
+
   /// The same as the applicant is told: nothing of it names a file or a line of whoever judged. `nil` for what is theirs
   /// alone, a column that nobody knows.
   package var handedOver: DataProblem? {

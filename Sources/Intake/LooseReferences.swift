@@ -56,8 +56,10 @@ enum LooseReferences {
     var near = ReferenceSlips()
     /// Of all rows, each once, as written.
     var keys: [String] = []
+    /// The row of each key that nothing refers to, from 1, by the key as written.
+    private var rows: [String: Int] = [:]
     /// Texts that stand beside a key (a description): the keys of their rows as written, and the column.
-    var described: [Int128: (keys: [String], column: Int)] = [:]
+    var described: [Int128: (keys: [KeyOfRow], column: Int)] = [:]
 
     init(_ link: Link, _ layout: Layout, _ store: Store) {
       list = link.targetList
@@ -74,11 +76,12 @@ enum LooseReferences {
         if !keys.contains(written), keys.count <= 1000 { keys.append(written) }
         if !referred.contains(key.raw) {
           near.add(folded: store.foldedText(key.raw), written: written)
+          if rows[written] == nil { rows[written] = row + 1 }
         }
         for column in texts {
           let text = store.cell(list: list, column: column, row: row)
           guard text.isKnown else { continue }
-          described[text.raw, default: ([], column)].keys.append(written)
+          described[text.raw, default: ([], column)].keys.append(KeyOfRow(written, row: row + 1))
         }
       }
     }
@@ -88,15 +91,19 @@ enum LooseReferences {
       if let (keys, column) = described[raw] {
         return .slippedReference(text, list: list, column: column, meant: Slips.distinct(keys))
       }
-      let near = near.near(folded: store.foldedText(raw))
+      let near = near.near(folded: store.foldedText(raw)).compactMap { key in
+        rows[key].map { KeyOfRow(key, row: $0) }
+      }
       return near.isEmpty
         ? nil : .slippedReference(text, list: list, column: nil, meant: Slips.distinct(near))
     }
 
     /// At most three, in their order.
-    private static func distinct(_ keys: [String]) -> [String] {
-      var found: [String] = []
-      for key in keys where found.count < 3 && !found.contains(key) { found.append(key) }
+    private static func distinct(_ keys: [KeyOfRow]) -> [KeyOfRow] {
+      var found: [KeyOfRow] = []
+      for one in keys where found.count < 3 && !found.contains(where: { $0.key == one.key }) {
+        found.append(one)
+      }
       return found
     }
   }

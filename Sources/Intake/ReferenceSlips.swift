@@ -6,7 +6,7 @@ import Layout
 ///     KOKS-01  for KOKAS-01   one letter, of a code with at least three; all digits agree
 ///
 /// A reference is compared with all keys at once, by tables of what a slip makes of them: lists may be long.
-struct ReferenceSlips {
+package struct ReferenceSlips {
   /// Keys that no row of the column refers to, as they were written; the rest of a slip is looked up in them.
   private var keys: [String] = []
   private var bare: [String: [Int]] = [:]
@@ -51,6 +51,27 @@ struct ReferenceSlips {
       found.formUnion(whole[ReferenceSlips.text(swapped)] ?? [])
     }
     return found.sorted().map { keys[$0] }
+  }
+
+  /// Whether a text is a slip for a key, whatever else refers to the key; `PIG-1` is one for `PIG-01`.
+  package static func areClose(_ text: String, _ key: String) -> Bool {
+    var slips = ReferenceSlips()
+    slips.add(folded: withoutLeadingZeros(key), written: key)
+    return !slips.near(folded: withoutLeadingZeros(text)).isEmpty
+  }
+
+  /// `P-003` → `P-3`
+  private static func withoutLeadingZeros(_ folded: String) -> String {
+    let letters = Array(folded.unicodeScalars)
+    func isDigit(_ place: Int) -> Bool {
+      letters.indices.contains(place) && ("0"..."9").contains(letters[place])
+    }
+    return text(
+      letters.indices.filter { place in
+        var before = place - 1
+        while before >= 0, letters[before] == "0" { before -= 1 }
+        return letters[place] != "0" || isDigit(before) || !isDigit(place + 1)
+      }.map { letters[$0] })
   }
 
   private static func isLetter(_ letter: Unicode.Scalar) -> Bool { letter.properties.isAlphabetic }

@@ -37,6 +37,10 @@ extension UsageError {
       .init("`\(flag.name)` tidak memakai nilai", "`\(flag.name)` takes no value")
     case .wrongValue(let value, let flag) where value.isEmpty:
       .init("nilai `\(flag.name)` kosong", "the value of `\(flag.name)` is empty")
+    case .wrongValue(let value, let flag) where flag.isDay && UsageError.isNoDay(value):
+      .init(
+        "`\(value)` untuk `\(flag.name)` bukan hari yang ada dalam kalender",
+        "`\(value)` for `\(flag.name)` is no day of the calendar")
     case .wrongValue(let value, let flag):
       .init("`\(value)` bukan nilai `\(flag.name)`", "`\(value)` is no value of `\(flag.name)`")
     case .missingOperand(let what):
@@ -102,7 +106,11 @@ extension UsageError {
         "allowed: \(flag.choices.joined(separator: ", "))")
     case .wrongValue(_, let flag) where flag == .receipt:
       .init("sebut sebuah berkas baru", "name a new file")
-    case .wrongValue(_, let flag) where flag == .asOf:
+    case .wrongValue(let value, let flag) where flag.isDay && UsageError.isNoDay(value):
+      .init(
+        "periksa hari dan bulannya; tahun mulai dari 1900",
+        "check day and month; years begin with 1900")
+    case .wrongValue(_, let flag) where flag.isDay:
       .init("tulis `2024-01-31` atau `31/01/2024`", "write `2024-01-31` or `31/01/2024`")
     case .wrongValue(_, let flag) where flag == .maxDepth:
       .init("tulis bilangan dari 1 sampai 1000", "write a number from 1 to 1000")
@@ -130,8 +138,8 @@ extension UsageError {
         "yang boleh: \(words.joined(separator: ", "))",
         "allowed: \(words.joined(separator: ", "))")
     case .unknownName(let name, let names):
-      UsageError.nearest(name, names) ?? UsageError.all(names)
-    case .noFact(_, let names): UsageError.all(names)
+      UsageError.nearest(name, names) ?? UsageError.holding(name, names) ?? UsageError.all(names)
+    case .noFact(let name, let names): UsageError.holding(name, names) ?? UsageError.all(names)
     case .manyValues(_, let single):
       .init(
         "sebut satu isian dengan barisnya: \(Spelling.quoted(single)), atau fakta yang bukan daftar",
@@ -160,9 +168,21 @@ extension UsageError {
     }.map { "`kite \($0.words.joined(separator: " "))`" }
   }
 
-  /// Of what an application holds; the names of a whole book are no help.
+  /// The names of which it is one of the words: `kontrak` of `kontrak_penjualan_ekspor`.
+  private static func holding(_ name: String, _ names: [String]) -> BilingualText? {
+    let words = name.lowercased().split(separator: "_")
+    let found = names.filter { candidate in
+      let parts = candidate.split(separator: "_")
+      return !words.isEmpty && words.allSatisfy(parts.contains)
+    }
+    return Spelling.meant(Array(found.prefix(3)))
+  }
+
+  /// Of few; nobody reads the names of all that an application holds, or of a whole book.
   private static func all(_ names: [String]) -> BilingualText? {
-    guard names.count <= 100 else { return nil }
+    guard names.count <= 20 else {
+      return .init("semua nama isian: `kite schema`", "the names of all entries: `kite schema`")
+    }
     let list = names.joined(separator: ", ")
     return .init("yang ada: \(list)", "there are: \(list)")
   }
@@ -177,6 +197,18 @@ extension UsageError {
   private static func nearest(_ word: String, _ words: [String]) -> BilingualText? {
     Spelling.meant(word, among: words)
   }
+
+  /// Written as a day, and none: `31/02/2026`.
+  private static func isNoDay(_ value: String) -> Bool {
+    switch DateForm.read(value) {
+    case .failure(.impossibleDate), .failure(.impossibleYear): true
+    default: false
+    }
+  }
+}
+
+extension Flag {
+  fileprivate var isDay: Bool { self == .asOf || self == .letterDate }
 }
 
 extension UsageError {

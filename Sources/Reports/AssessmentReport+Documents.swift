@@ -7,7 +7,9 @@ import Values
 /// Which papers prove what the verdict rests on: a list to tick.
 extension AssessmentReport {
   /// Each proof once, in the order of the requirements, with the facts that it proves.
-  func documents(_ assessment: Assessment, _ judgement: Judgement, _ document: inout Document) {
+  func tasks(_ assessment: Assessment, _ judgement: Judgement) -> [(
+    proof: String, facts: [String]
+  )] {
     var tasks: [(proof: String, facts: [String])] = []
     for (result, reasons) in zip(judgement.requirements, assessment.reasons)
     where result.status != .notApplicable {
@@ -23,6 +25,11 @@ extension AssessmentReport {
         if !tasks[index].facts.contains(label) { tasks[index].facts.append(label) }
       }
     }
+    return tasks
+  }
+
+  func documents(_ assessment: Assessment, _ judgement: Judgement, _ document: inout Document) {
+    let tasks = tasks(assessment, judgement)
     guard !tasks.isEmpty else { return }
     document.add(
       .section(language.say("Dokumen yang disiapkan", "Documents to have ready")))

@@ -32,8 +32,12 @@ extension AssessmentReport {
     document.add(
       .section(
         language.say(
-          "Perubahan paling sedikit yang memenuhi semua syarat (sudah dicoba)",
-          "The fewest changes that meet every requirement (each was tried)")))
+          remedies.whole.isEmpty
+            ? "Perubahan yang dicari"
+            : "Perubahan paling sedikit yang memenuhi semua syarat (sudah dicoba)",
+          remedies.whole.isEmpty
+            ? "Changes that were looked for"
+            : "The fewest changes that meet every requirement (each was tried)")))
     if !remedies.whole.isEmpty {
       document.add(
         .paragraph(
@@ -96,17 +100,22 @@ extension AssessmentReport {
       language.say("Pertanyaan yang masih perlu dijawab", "Questions still to be answered"),
       open.facts.map { fact in
         let row = read.flatMap { rowName(of: fact, $0) }.map { $0 + ": " } ?? ""
-        return ("\(row)\(question(fact)[language])  [\(program.layout.name(of: fact))]", [])
+        return (row + question(fact)[language] + key(program.layout.name(of: fact)), [])
       }, from: 1, &document)
     questions(
       language.say(
-        "Ketentuan yang penafsirannya belum pasti: tanyakan kepada Kantor Pabean (KPPBC)",
-        "Provisions whose interpretation is not certain: ask the customs office (KPPBC)"),
+        "Ketentuan yang penafsirannya belum pasti", "Provisions whose interpretation is not certain"
+      )
+        // The office does not write to the applicant to be asked by them.
+        + (letterHead != nil
+          ? ""
+          : language.say(
+            ": tanyakan kepada Kantor Pabean (KPPBC)", ": ask the customs office (KPPBC)")),
       open.law.map {
         (
-          "\(program.question(about: $0, in: language))  [\(program.name(of: $0))]",
-          outcomes(of: $0, particulars) + settled($0, found, judgement) + remedies(of: $0, found)
-            + safe($0, found)
+          program.question(about: $0, in: language) + key(program.name(of: $0)),
+          outcomes(of: $0, particulars) + settled($0, found, judgement)
+            + (isBrief ? [] : remedies(of: $0, found, assessment)) + safe($0, found)
         )
       },
       from: open.facts.count + 1, &document)
@@ -122,8 +131,15 @@ extension AssessmentReport {
           "?", result, reasons, assessment,
           which: language.say("menunggu \(points)", "waits for \(points)"), &document)
       } else {
-        let title = book.requirements[result.requirement].title[language]
-        document.add(.bullet("\(title): \(points(result.open, of: open))"))
+        let requirement = book.requirements[result.requirement]
+        document.add(.bullet("\(requirement.title[language]): \(points(result.open, of: open))"))
+        guard isBrief else { continue }
+        for (label, step) in steps(for: result, reasons, assessment) {
+          document.add(.labelled(label, step))
+        }
+        for basis in bases(of: result, assessment) {
+          document.add(.labelled(language.say("Dasar", "Basis"), basis))
+        }
       }
     }
     for (result, _) in found where !result.isExact {
@@ -199,12 +215,14 @@ extension AssessmentReport {
     if let which { document.add(.detail(which)) }
     document.add(.reasons(reasons))
     let facts = facts(of: reasons)
-    let places = facts.compactMap { place($0, assessment) }
+    let places = isBrief ? [] : facts.compactMap { place($0, assessment) }
     if !places.isEmpty {
       document.add(.labelled(language.say("Tempat", "Place"), short(places)))
     }
-    if [.notMet, .undetermined].contains(result.status), let remedy = requirement.remedy {
-      document.add(.labelled(language.say("Langkah", "Step"), remedy[language]))
+    if [.notMet, .undetermined].contains(result.status) {
+      for (label, step) in steps(for: result, reasons, assessment) {
+        document.add(.labelled(label, step))
+      }
     }
     if result.status == .notMet {
       for change in remedies?.lines(of: result.requirement) ?? [] {
@@ -214,17 +232,10 @@ extension AssessmentReport {
     if let file { others(requirement, file, &document) }
     let proofs = proofs(facts)
     if !proofs.isEmpty { document.add(.labelled(language.say("Bukti", "Proof"), short(proofs))) }
-    let provision = requirement.versions[assessment.version(telling: result)]
-    let citation = CitationText(book: book, law: law)
-    for basis in citation.cited(provision.bases, under: provision.heading) {
-      let text = citation.text(basis, under: provision.heading, language)
-      let standing = citation.standings(basis, language)
-      document.add(
-        .labelled(
-          language.say("Dasar", "Basis"),
-          "\(text); \(standing) (\(citation.sources(basis, language)))"))
+    for basis in bases(of: result, assessment) {
+      document.add(.labelled(language.say("Dasar", "Basis"), basis))
     }
-    for note in provision.notes {
+    for note in requirement.versions[assessment.version(telling: result)].notes {
       document.add(.labelled(language.say("Catatan", "Note"), note[language]))
     }
     document.add(.gap)
@@ -243,7 +254,7 @@ extension AssessmentReport {
   private func place(_ fact: FactPath, _ assessment: Assessment) -> String? {
     assessment.places.position(of: fact).map {
       isHandedOver
-        ? program.layout.name(of: fact)
+        ? program.layout.label(of: .fact(fact), language)
         : "\(program.layout.name(of: fact)) (\(language.say("baris", "line")) \($0.line))"
     }
   }
@@ -291,15 +302,16 @@ extension AssessmentReport {
 
   /// What the rules say to do about requirements that hang on a point of law: it may meet them under every reading, and
   /// nobody need wait for an answer. It stands at the last point of each.
-  private func remedies(of law: OpenLaw, _ found: [(RequirementResult, [Reason])]) -> [(
-    String, String
-  )] {
-    found.filter { $0.0.open.law.last == law }.compactMap { result, _ in
-      book.requirements[result.requirement].remedy.map {
-        (language.say("Langkah", "Step"), $0[language])
-      }
+  private func remedies(
+    of law: OpenLaw, _ found: [(RequirementResult, [Reason])], _ assessment: Assessment
+  ) -> [(String, String)] {
+    found.filter { $0.0.open.law.last == law }.flatMap { result, reasons in
+      steps(for: result, reasons, assessment)
     }
   }
+
+  /// What it is called in a file; a letter names nothing by keys.
+  private func key(_ name: String) -> String { isHandedOver ? "" : "  [\(name)]" }
 
   /// `hal 1, 4`: what a requirement waits for, by the numbers of the lists above.
   private func points(_ some: OpenPoints, of all: OpenPoints) -> String {

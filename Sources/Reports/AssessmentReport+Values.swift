@@ -15,11 +15,17 @@ extension AssessmentReport {
   ) {
     let problems = isHandedOver ? all.compactMap(\.handedOver) : all
     guard !problems.isEmpty else { return }
-    document.add(.section(language.say("Masalah data", "Problems with the data")))
+    document.add(
+      .section(
+        isHandedOver
+          ? language.say(
+            "Isian yang perlu diperbaiki atau diperiksa", "Answers to mend or to look at")
+          : language.say("Masalah data", "Problems with the data")))
     // What makes a value missing stands above what was read all the same.
     let chosen = problems.toTell(mostProblems)
     let told = chosen.filter(\.isError) + chosen.filter { !$0.isError }
     let excerpts = ProblemExcerpts(places: places, file: file, language: language)
+    guard !isHandedOver else { return asked(told, problems.count, &document) }
     if let text = excerpts.text(of: Array(told), in: program.layout) {
       document.add(.excerpt(text))
     }
@@ -28,23 +34,36 @@ extension AssessmentReport {
         problem.isError
         ? language.say("galat", "error") : language.say("peringatan", "warning")
       let title = problem.title(in: program.layout, language)
-      document.add(.bullet("\(word)[\(problem.code)] \(title)\(place(problem, places))"))
-      let isForUs = isHandedOver && problem.error.asksForCommand
-      if !isForUs, let help = problem.help(in: program.layout) {
-        document.add(.detail(help[language]))
-      }
+      document.add(.bullet("\(word)[\(problem.code)] \(title)\(place(problem))"))
+      if let help = problem.help(in: program.layout) { document.add(.detail(help[language])) }
     }
-    let more = problems.count - mostProblems
+    more(problems.count, &document)
+  }
+
+  private func more(_ count: Int, _ document: inout Document) {
+    let more = count - mostProblems
     if more > 0 { document.add(.bullet(language.say("dan \(more) lagi", "and \(more) more"))) }
     document.add(.gap)
   }
 
-  /// A table is the office's; the text of an application is counted by itself.
-  private func place(_ problem: DataProblem, _ places: ValuePlaces) -> String {
-    guard let line = problem.line, !(isHandedOver && places.isTable) else { return "" }
+  /// The same as the applicant is told, by labels and rows: keys, codes and lines are of the file.
+  private func asked(_ problems: [DataProblem], _ count: Int, _ document: inout Document) {
+    for problem in problems {
+      let (title, help) = problem.asked(in: program.layout, language)
+      let kind =
+        problem.isError
+        ? language.say("perbaiki", "mend") : language.say("periksa", "check")
+      document.add(.bullet("\(kind): \(title)"))
+      if !problem.error.asksForCommand, let help { document.add(.detail(help)) }
+    }
+    more(count, &document)
+  }
+
+  private func place(_ problem: DataProblem) -> String {
+    guard let line = problem.line else { return "" }
     let column = problem.column ?? 1
     // A set has many files, and a line of which nothing else says.
-    let file = isHandedOver ? "" : problem.fileName.map { "\(ShownText.of($0)), " } ?? ""
+    let file = problem.fileName.map { "\(ShownText.of($0)), " } ?? ""
     return language.say(
       " (\(file)baris \(line), kolom \(column))", " (\(file)line \(line), column \(column))")
   }
@@ -255,7 +274,7 @@ extension AssessmentReport {
         ))
     }
     if let missing = particulars.gaps[index] {
-      let names = missing.map { name(of: $0, read) }
+      let names = wanting(missing, particulars, read)
       document.add(
         .detail(
           names.isEmpty
@@ -263,8 +282,7 @@ extension AssessmentReport {
               "? belum diketahui: bergantung pada hukum yang belum pasti",
               "? is not known: it hangs on law that is not certain")
             : language.say(
-              "? belum diketahui; belum diisi: \(short(names))",
-              "? is not known; not filled in: \(short(names))")))
+              "? belum diketahui; \(short(names))", "? is not known; \(short(names))")))
     }
   }
 

@@ -27,7 +27,7 @@ extension AssessmentReport {
       ))
     let parts = particulars.worths.flatMap(\.parts)
     if parts.allSatisfy({ $0.value == nil }) {
-      unknown(parts, read, &document)
+      unknown(parts, particulars, read, &document)
       document.add(.gap)
       return
     }
@@ -44,7 +44,7 @@ extension AssessmentReport {
         let shown = ToldValue.sum(worth.parts.compactMap { $0.value?.inWholeRupiah })
         document.add(.figure(title[language], shown ?? total))
       }
-      unknown(worth.parts.filter { $0.value == nil }, read, &document)
+      unknown(worth.parts.filter { $0.value == nil }, particulars, read, &document)
       // Of nothing there is no more to say.
       if !worth.parts.isEmpty, worth.parts.allSatisfy({ $0.value?.isZero ?? false }) {
         document.add(.gap)
@@ -67,11 +67,12 @@ extension AssessmentReport {
 
   /// Values that are not known are no zeros: they say what they wait for, those that wait for the same together.
   private func unknown(
-    _ parts: [Particulars.Worth.Part], _ read: ApplicationReading?, _ document: inout Document
+    _ parts: [Particulars.Worth.Part], _ particulars: Particulars, _ read: ApplicationReading?,
+    _ document: inout Document
   ) {
     var told: [(names: [String], labels: [String])] = []
     for part in parts {
-      let names = part.missing.map { name(of: $0, read) }
+      let names = wanting(part.missing, particulars, read)
       let label = book.derived[part.derived].label[language]
       if let same = told.firstIndex(where: { $0.names == names }) {
         told[same].labels.append(label)
@@ -88,9 +89,55 @@ extension AssessmentReport {
               "\(label): belum dapat dihitung; bergantung pada hukum yang belum pasti",
               "\(label): cannot be computed yet; it hangs on law that is not certain")
             : language.say(
-              "\(label): belum dapat dihitung; belum diisi: \(short(names))",
-              "\(label): cannot be computed yet; not filled in: \(short(names))")))
+              "\(label): belum dapat dihitung; \(short(names))",
+              "\(label): cannot be computed yet; \(short(names))")))
     }
+  }
+
+  /// What a value waits for: `belum diisi: Jumlah pada …`, and rows of one code that are to be one.
+  func wanting(
+    _ missing: [FactPath], _ particulars: Particulars, _ read: ApplicationReading?
+  ) -> [String] {
+    let repeated = particulars.repeated.filter { !Set($0.paths).isDisjoint(with: missing) }
+    let taken = Set(repeated.flatMap(\.paths))
+    let names = missing.filter { !taken.contains($0) }.map { name(of: $0, read) }
+    return repeated.map { toJoin($0, read) }
+      + (names.isEmpty
+        ? [] : [language.say("belum diisi: ", "not filled in: ") + short(names)])
+  }
+
+  /// `PIG ada di baris 1 dan 2 dari Barang dan bahan impor: jadikan satu baris dengan Jumlah 30.000, Nilai pabean Rp…`
+  private func toJoin(_ key: RepeatedKey, _ read: ApplicationReading?) -> String {
+    let layout = program.layout
+    let list = layout.lists[key.list]
+    let rows = key.rows.map { String($0 + 1) }
+    let numbers =
+      rows.dropLast().joined(separator: ", ") + language.say(" dan ", " and ") + (rows.last ?? "")
+    let (field, path) = (list.fields[key.column], key.paths[0])
+    var code = list.fields[key.column].label[language]
+    if let read, !(withoutIdentity && field.isIdentity) {
+      let cell = read.store.cell(at: path)
+      code += " " + field.shown(cell, at: path, read.store, layout: layout, in: language)
+    }
+    let place = language.say(
+      "\(code) ada di baris \(numbers) dari \(list.label.indonesian)",
+      "\(code) stands in rows \(numbers) of \(list.label.english)")
+    guard let sums = key.sums, let read else {
+      return place
+        + language.say(
+          ", yang isinya berbeda: beri setiap barang kodenya sendiri",
+          ", which say different things: give each thing a code of its own")
+    }
+    let amounts = sums.map { sum in
+      let field = list.fields[sum.column]
+      let path = FactPath.cell(list: key.list, column: sum.column, row: key.rows[0])
+      let total = field.shown(Cell(sum.total), at: path, read.store, layout: layout, in: language)
+      return "\(field.label[language]) \(total)"
+    }.joined(separator: ", ")
+    return place
+      + language.say(
+        ": jadikan satu baris", ": make them one row")
+      + (amounts.isEmpty ? "" : language.say(" dengan ", " of ") + amounts)
   }
 
   /// `Tarif bea masuk pada Barang dan bahan impor, baris 2 (Ferosilikon)`

@@ -45,8 +45,13 @@ struct AssessmentReport: Sendable {
     var document = Document()
     document.verdict = assessment.judgement?.verdict
     heading(assessment, particulars.name, file, &document)
+    if isBrief, let judgement = assessment.judgement {
+      letter(assessment, judgement, particulars, read, &document)
+      close(&document)
+      return document
+    }
     document.begin(.filled)
-    if let read, read.isReadable {
+    if let read, read.isReadable, !isBrief {
       ReadBackText(
         read, program: program, language: language, withoutIdentity: withoutIdentity,
         isHandedOver: isHandedOver
@@ -60,7 +65,7 @@ struct AssessmentReport: Sendable {
           language.say(
             "Ini bukan penolakan: perbaiki yang disebut di atas, lalu kirim atau periksa lagi.",
             "This is no refusal: mend what is named above, then send it or check it again.")))
-      document.add(.paragraph(VerdictText.whoDecides[language]))
+      document.add(.paragraph(whoDecides[language]))
       close(&document)
       return document
     }
@@ -90,10 +95,14 @@ struct AssessmentReport: Sendable {
     document.begin(.law)
     caveats(assessment, &document)
     document.begin(.answer)
-    document.add(.paragraph(VerdictText.whoDecides[language]))
+    document.add(.paragraph(whoDecides[language]))
     strip(judgement, &document)
     close(&document)
     return document
+  }
+
+  private var whoDecides: BilingualText {
+    letterHead == nil ? VerdictText.whoDecides : VerdictText.noDecision
   }
 
   /// A letter is signed.
@@ -124,7 +133,7 @@ struct AssessmentReport: Sendable {
     guard let judgement = assessment.judgement, let facility = assessment.facility,
       let date = assessment.date
     else {
-      document.add(.verdict(language.say("BELUM DAPAT DIPERIKSA", "COULD NOT BE CHECKED")))
+      document.add(.verdict(language.say("TIDAK DAPAT DINILAI", "COULD NOT BE ASSESSED")))
       return
     }
     let (title, day) = (book.facilities[facility].title.indonesian, date.written(in: language))

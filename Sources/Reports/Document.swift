@@ -114,6 +114,8 @@ package struct Document: Sendable {
   private(set) var blocks: [Block] = []
   /// Where parts begin among the blocks; what stands before the first is the answer.
   private var begins: [(part: Part, at: Int)] = []
+  /// Values are not drawn beside their words: a letter is kept to few pages.
+  var isInWords = false
   /// What the verdict says; `nil` where there is none.
   var verdict: Judgement.Verdict?
 

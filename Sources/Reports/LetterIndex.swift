@@ -37,7 +37,7 @@ package struct LetterIndex: Sendable {
       .title(
         language.say("\(entries.count) surat", English.counted(entries.count, "letter", "letters")))
     )
-    document.add(.paragraph(VerdictText.whoDecides[language]))
+    document.add(.paragraph(VerdictText.noDecision[language]))
     let verdicts: [Judgement.Verdict?] = Judgement.Verdict.allCases + [nil]
     let counts = verdicts.map { verdict in entries.count { $0.verdict == verdict } }
     document.add(

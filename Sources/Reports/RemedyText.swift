@@ -132,6 +132,9 @@ struct RemedyText {
     }
   }
 
+  /// There is a day on which the application as it stands turns by itself.
+  var turns: Bool { turningDays?.eligibleFrom != nil || turningDays?.endsOn != nil }
+
   /// When the application as it stands turns by itself.
   var days: [String] {
     guard let days = turningDays else { return [] }

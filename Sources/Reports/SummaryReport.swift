@@ -118,7 +118,8 @@ struct SummaryReport {
             title: label + by,
             header: [
               "", language.say("rupiah", "rupiah"),
-              language.say("dari permohonan", "of applications"),
+              language.say(
+                "dari permohonan yang dapat dihitung", "of applications where it is known"),
             ],
             rows: rows + [
               [.text(all), .amount(sum.toldTotal.inWholeRupiah), .count(sum.total.known)]

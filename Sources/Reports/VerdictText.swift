@@ -8,6 +8,12 @@ package struct VerdictText: Sendable {
     "Ini hasil penilaian mandiri; yang memutuskan hanya Kantor Pabean (KPPBC).",
     "This is a self-assessment; only the customs office (KPPBC) decides.")
 
+  /// What stands below letters of an office and their index: it does not assess itself.
+  package static let noDecision = BilingualText(
+    "Ini hasil pemeriksaan atas isian permohonan, bukan keputusan; keputusan diberikan Kantor Pabean (KPPBC) tersendiri.",
+    "This is what examining the application found, and no decision; the customs office (KPPBC) decides separately."
+  )
+
   private let judgement: Judgement
   /// What could not be examined stands right under a verdict that might be taken for more.
   package let unread: BilingualText?

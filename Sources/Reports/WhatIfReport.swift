@@ -145,7 +145,7 @@ package struct WhatIfReport: Sendable {
   private func headline(_ assessment: Assessment) -> String {
     guard let judgement = assessment.judgement, let facility = assessment.facility,
       let date = assessment.date
-    else { return language.say("BELUM DAPAT DIPERIKSA", "COULD NOT BE CHECKED") }
+    else { return language.say("TIDAK DAPAT DINILAI", "COULD NOT BE ASSESSED") }
     return VerdictText(judgement, of: facility, on: date, program).text(language)
   }
 
@@ -171,7 +171,8 @@ package struct WhatIfReport: Sendable {
         "\(label), the rest left as it is (now \(value(fact, now.read, program))):")
     ]
     for stretch in sweep.stretches {
-      lines.append("- \(words(stretch.values, fact, now.read)): \(words(stretch, now, program))")
+      lines.append(
+        "- \(words(whole(stretch.values, fact), fact, now.read)): \(words(stretch, now, program))")
     }
     if !sweep.isExact {
       lines.append(
@@ -194,6 +195,19 @@ package struct WhatIfReport: Sendable {
     }
     return VerdictText(judgement, of: facility, on: date, program).text(language)
       + (refusing.isEmpty ? "" : " (\(refusing.joined(separator: "; ")))")
+  }
+
+  /// Rupiah without sen, as they are paid: the whole amounts that lie within.
+  private func whole(_ values: ResidualCondition.Values, _ fact: FactPath)
+    -> ResidualCondition.Values
+  {
+    guard program.layout.field(of: fact)?.kind == .rupiah, case .between(let low, let high) = values
+    else { return values }
+    let sen: Int128 = 100
+    func floor(_ raw: Int128) -> Int128 { raw - ((raw % sen) + sen) % sen }
+    let (first, last) = (low.map { floor($0 + (sen - 1)) }, high.map(floor))
+    if let first, let last, first > last { return values }
+    return .between(first, last)
   }
 
   private func words(

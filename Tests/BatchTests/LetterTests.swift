@@ -2,9 +2,11 @@ import Assessments
 import Batch
 import Foundation
 import Layout
+import Reports
 import RuleEngine
 import TestSupport
 import Testing
+import Values
 
 @Suite("names of letters")
 struct LetterNameTests {
@@ -118,11 +120,56 @@ extension InterruptibleTests {
         letters["CPR-001.txt"]?.split(separator: "\n").joined(separator: " "))
       #expect(untied.contains("[D218]") || untied.contains("tanpa `nomor`"), "\(untied)")
       // Not judged, and named all the same.
-      let unjudged = letters.values.filter { $0.contains("BELUM DAPAT DIPERIKSA") }
+      let unjudged = letters.values.filter { $0.contains("TIDAK DAPAT DINILAI") }
       #expect(unjudged.count == end.tally.notJudged)
       #expect(
         unjudged.contains { $0.hasPrefix("CPR-006, CV ") || $0.hasPrefix("CPR-006, PT ") },
         "\(unjudged)")
+    }
+
+    @Test(
+      "a letter is of three pages at most, in words alone, with the step that helps",
+      arguments: [
+        (false, Language.indonesian), (true, Language.indonesian), (false, Language.english),
+      ])
+    func brief(isWhole: Bool, language: Language) throws {
+      let scratch = try Scratch()
+      var batch = try batch()
+      // The longest, a slip, a right that has not begun, one that cannot be judged.
+      let numbers = ["CPR-006", "CPR-014", "TGL-002", "TGL-009"]
+      for file in try Repository.files(below: "samples/sentra/masukan", ending: ".csv") {
+        let lines = try Repository.text(file).split(separator: "\r\n")
+        let kept = lines.prefix(1) + lines.filter { numbers.contains(String($0.prefix(7))) }
+        let name = file.split(separator: "/").last.map(String.init) ?? file
+        try scratch.write("in/" + name, kept.joined(separator: "\r\n") + "\r\n")
+      }
+      batch.letters = scratch.path("surat")
+      (batch.withReasons, batch.language) = (isWhole, language)
+      try batch.run(scratch.path("in"), scratch.path("hasil"))
+      let letters = try contents(scratch, "surat")
+      #expect(letters.count == numbers.count + 1)
+      for (name, text) in letters where !["indeks.txt", "index.txt"].contains(name) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(isWhole || lines.count <= 165, "\(name): \(lines.count)")
+        for line in lines {
+          let isInWords =
+            !line.contains(/[a-z]_[a-z]|\[\d+\]|\[[A-Z]\d/) && !line.contains(" --")
+            && !line.contains("kite ")
+          #expect(isInWords, "\(name): \(line)")
+        }
+        #expect(!text.contains("mandiri;") && !text.contains("self-assessment"), "\(name)")
+        let told = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(told.contains(VerdictText.noDecision[language]), "\(name)")
+      }
+      guard language == .indonesian else { return }
+      // A right that has not begun is looked at, and not extended.
+      let site = try #require(letters["TGL-009.txt"])
+      #expect(site.contains("Periksa   Hak atas lokasi baru mulai"), "\(site)")
+      #expect(!site.contains("Perpanjang") && !site.contains("Perubahan paling sedikit"))
+      #expect(site.contains("Dasar     PMK 177/PMK.04/2016") || isWhole)
+      // A slip is mended, and no material given up for it.
+      let slip = try #require(letters["CPR-014.txt"])
+      #expect(slip.contains("`PIG-01`") && !slip.contains("keluarkan bahan"), "\(slip)")
     }
 
     @Test("they go into a new folder or an empty one, where nothing else is written")

@@ -53,6 +53,7 @@ struct TestBatch {
   var form = ResultForm.ndjson
   var jobs = 2
   var withReasons = false
+  var language = Language.indonesian
   var blockSize = 16 << 10
   var checkpointEvery = 32 << 10
   var lineLimit = 16 << 20
@@ -105,7 +106,7 @@ struct TestBatch {
 
   func request(_ input: String, _ output: String) throws -> BatchRequest {
     var options = BatchOptions(
-      program: program, trust: .sekunder, asOf: nil, language: .indonesian, form: form,
+      program: program, trust: .sekunder, asOf: nil, language: language, form: form,
       numbers: .indonesian, withReasons: withReasons, withoutIdentity: withoutIdentity, only: only,
       by: by,
       limits: .standard, mostProblems: 20, jobs: jobs)

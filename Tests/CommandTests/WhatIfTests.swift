@@ -59,10 +59,15 @@ struct WhatIfTests {
     let law = try tool.run(["whatif", "a.json", "--set", "skala_usaha=ya", "--lang", "en"])
     #expect(law.status == 64)
     #expect(law.errors.contains("error[U112]: `skala_usaha` is no entry of an application"))
-    #expect(law.errors.contains("there are: tanggal_permohonan, nama, "), "\(law.errors)")
+    #expect(law.errors.contains("the names of all entries: `kite schema`"), "\(law.errors)")
     let unknown = try tool.run(["whatif", "a.json", "--set", "zzz=1"])
     #expect(unknown.errors.contains("galat[U109]"))
-    #expect(unknown.errors.contains("yang ada: tanggal_permohonan, nama, "))
+    #expect(unknown.errors.contains("semua nama isian: `kite schema`"))
+    // A word of a name is no misspelling of it, and finds it.
+    let word = try tool.run(["whatif", "a.json", "--set", "kontrak=ya"])
+    #expect(
+      word.errors.contains("mungkin maksudnya `kontrak_penjualan_ekspor`?"), "\(word.errors)")
+    #expect(!word.errors.contains("tanggal_permohonan"))
     try tool.write("foto.jpg", "\u{FFFD}JFIF\u{0}\u{1}")
     let photo = try tool.run(["whatif", "foto.jpg", "--set", "sentra=Tegal"])
     #expect(photo.status == 4)
@@ -180,18 +185,22 @@ struct WhatIfTests {
     #expect(none.contains("belum diisi: Hasil produksi"), "\(none)")
   }
 
-  @Test("the values at which it turns, to the sen")
+  @Test("the values at which it turns, in whole rupiah; as JSON to the sen")
   func sweep() throws {
     let result = try tool().run(["whatif", "b.json", "--sweep", "realisasi_ekspor_dua_tahun"])
     #expect(
       result.output == """
         Realisasi ekspor dua tahun terakhir, bila selebihnya tetap (sekarang Rp900.000.000):
-        - Rp0 sampai Rp539.999.999,99: bertentangan dengan isian lain
-        - Rp540.000.000 sampai Rp999.999.999,99: BELUM MEMENUHI SYARAT: 1 dari 17 syarat belum terpenuhi (Ekspor dua tahun terakhir paling sedikit 25% dari penjualan)
+        - Rp0 sampai Rp539.999.999: bertentangan dengan isian lain
+        - Rp540.000.000 sampai Rp999.999.999: BELUM MEMENUHI SYARAT: 1 dari 17 syarat belum terpenuhi (Ekspor dua tahun terakhir paling sedikit 25% dari penjualan)
         - Rp1.000.000.000 sampai Rp4.000.000.000: BELUM DAPAT DINILAI: 1 dari 17 syarat (1 ketentuan belum pasti)
-        - mulai Rp4.000.000.000,01: bertentangan dengan isian lain
+        - mulai Rp4.000.000.001: bertentangan dengan isian lain
 
         """)
+    let json = try tool().run([
+      "whatif", "b.json", "--sweep", "realisasi_ekspor_dua_tahun", "--format", "json",
+    ])
+    #expect(json.output.contains("\"sampai\": 539999999.99"), "\(json.output)")
   }
 
   @Test("an unknown fact, a value that cannot be read, and a row that is not there are told")

@@ -1,6 +1,7 @@
 import Assessments
 import Intake
 import Layout
+import Reports
 import RuleEngine
 import TestSupport
 import Testing
@@ -201,11 +202,79 @@ struct SlipAndDoubtTests {
 
   @Test(
     "what is another code is kept, with the warning as before",
-    arguments: ["PASIR", "PIG2", "PG12", "BATU BARA"])
+    arguments: ["PASIR", "PIG2", "P1G", "PG12", "BATU BARA"])
   func local(code: String) throws {
     let told = try judged([("\"bahan\": \"PIG\"", "\"bahan\": \"\(code)\"")])
     #expect(told.problems.map(\.code) == ["D123"])
     #expect(told.verdict == .notEligible)
+  }
+
+  @Test(
+    "another nought in its number is a slip where a requirement fails by it, and another number none"
+  )
+  func noughts() throws {
+    for (key, code, isSlip) in [
+      ("PIG-01", "PIG-1", true), ("PIG-1", "PIG-001", true), ("PIG-10", "PIG-1", false),
+      ("PIG-01", "PIG-2", false), ("P2", "P02", true), ("PIG-0", "PIG-00", true),
+    ] {
+      let told = try judged([
+        ("\"kode\": \"PIG\"", "\"kode\": \"\(key)\""),
+        ("\"bahan\": \"PIG\"", "\"bahan\": \"\(code)\""),
+      ])
+      #expect(told.problems.map(\.code) == [isSlip ? "D141" : "D123"], "\(told.titles)")
+      #expect(told.verdict == (isSlip ? .undetermined : .notEligible), "\(key) \(code)")
+      guard isSlip else { continue }
+      #expect(told.helps == ["tulis `\(key)`; sampai itu dianggap belum diisi"])
+      #expect(
+        told.titles == [
+          "`konversi[1].bahan`: `\(code)` tidak ada dalam `barang_bahan`, tetapi ada `\(key)` di baris 1"
+        ])
+      #expect(told.problems.map(\.written) == [code])
+      #expect(told.open == ["konversi[1].bahan"])
+    }
+  }
+
+  @Test("nor where another row has the code right, whose output stays in the country")
+  func nearUsedElsewhere() throws {
+    let home = "{\"hasil\": \"TUTUP-PANEL\", \"bahan\": \"PIG\", \"jumlah\": 1}"
+    let product = "{\"kode\": \"TUTUP-PANEL\", \"satuan\": \"PCE\"}"
+    let others = [
+      ("\"jumlah\": 12.5}", "\"jumlah\": 12.5}, \(home)"),
+      ("\"hasil_produksi\": [", "\"hasil_produksi\": [\(product), "),
+    ]
+    #expect(try judged(others).verdict == .eligible)
+    let told = try judged([("\"bahan\": \"PIG\"", "\"bahan\": \"PG\"")] + others)
+    #expect(told.problems.map(\.code) == ["D141"], "\(told.titles)")
+    #expect(told.verdict == .undetermined)
+    // Of two that are near, only what a requirement fails by counts as missing.
+    let extra = "{\"hasil\": \"RUMAH-POMPA\", \"bahan\": \"FESIX\", \"jumlah\": 1}"
+    let both = try judged(
+      [
+        ("\"bahan\": \"PIG\"", "\"bahan\": \"PG\""),
+        ("\"jumlah\": 12.5}", "\"jumlah\": 12.5}, \(home), \(extra)"), others[1],
+      ])
+    #expect(both.problems.map(\.code).sorted() == ["D123", "D141"], "\(both.titles)")
+    #expect(both.open == ["konversi[1].bahan"])
+  }
+
+  @Test(
+    "where a requirement fails beside a code that no row has, that is looked at before the step")
+  func looseBesideRefusal() throws {
+    let text = sample.replacing("\"bahan\": \"FESI\"", with: "\"bahan\": \"FERRO-SILICON\"")
+    let read = ApplicationReader(layout: program.layout).read(Array(text.utf8))
+    var reading = read
+    var assessor = Assessor(program: program, trust: .sekunder, asOf: nil, today: nil)
+    let assessment = assessor.assess(&reading)
+    #expect(assessment.judgement?.verdict == .notEligible)
+    let report = TextReport(
+      program: program, language: .indonesian, withReasons: false, form: .plain
+    ).text(assessment, assessor.particulars(of: assessment, reading), file: "x", read: read)
+    let told = report.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(
+      told.contains(
+        "Periksa Konversi, baris 2, Bahan: `FERRO-SILICON` tidak ada dalam `barang_bahan`; bila salah tulis,"
+      ))
+    #expect(told.contains("Langkah Bila isian itu memang benar: Lengkapi konversi"))
   }
 
   @Test("a key that another row refers to is not what was meant")

@@ -108,6 +108,76 @@ struct WorthTests {
     #expect(materials.particulars.worths.flatMap(\.parts).allSatisfy { $0.value != nil })
   }
 
+  @Test("nor is it one that a batch adds up")
+  func withoutImportsInSums() throws {
+    let program = try Rules.shippedProgram()
+    let sums = Summand.worth(of: program, facility: nil)
+    #expect(sums.count > 1)
+    let path = "samples/ekspor-pertama-ke-jepang-memenuhi-syarat/permohonan.json"
+    for isEmpty in [false, true] {
+      var assessor = Assessor(program: program, trust: .sekunder, asOf: nil, today: nil)
+      var reading = ApplicationReader(layout: program.layout).read(try Repository.bytes(path))
+      for name in isEmpty ? ["barang_bahan", "mesin"] : [] {
+        let list = try #require(program.layout.lists.firstIndex { $0.key == name })
+        reading.store.keepRows([], ofList: list)
+      }
+      let assessment = assessor.assess(&reading)
+      for sum in sums {
+        #expect((assessor.amount(sum, of: assessment, reading) == nil) == isEmpty)
+      }
+    }
+  }
+
+  @Test("of rows of one code nothing is worked out by it, and their sum is told")
+  func repeatedKey() throws {
+    let program = try Rules.shippedProgram()
+    let path = "samples/ekspor-pertama-ke-jepang-memenuhi-syarat/permohonan.json"
+    let text = try Repository.text(path)
+    let row = try #require(text.firstMatch(of: /\{"kode": "PIG"[^}]*\}/)).output
+    func judge(_ text: String) -> (Told, String, Int128?) {
+      var assessor = Assessor(program: program, trust: .sekunder, asOf: nil, today: nil)
+      let read = ApplicationReader(layout: program.layout).read(Array(text.utf8))
+      var reading = read
+      let assessment = assessor.assess(&reading)
+      let particulars = assessor.particulars(of: assessment, reading)
+      let report = TextReport(
+        program: program, language: .indonesian, withReasons: false, form: .plain)
+      let left = program.book.derived.firstIndex { $0.id == "bea_masuk_bahan_berlebih" } ?? 0
+      return (
+        Told(assessment: assessment, particulars: particulars, reading: reading),
+        report.text(assessment, particulars, file: "x", read: read),
+        assessor.amount(.derived(left), of: assessment, reading)
+      )
+    }
+    func advises(_ told: Told) -> Bool {
+      told.assessment.judgement?.advice.contains {
+        ["bahan_berlebih", "bahan_kurang"].contains(program.book.advice[$0].id)
+      } ?? false
+    }
+    // All of it is needed, and of the other material just enough is there.
+    let enough = text.replacing(
+      "\"jumlah\": 2000, \"satuan\": \"KGM\"", with: "\"jumlah\": 1500, \"satuan\": \"KGM\"")
+    let one = judge(enough)
+    let added = row.replacing("25.000,0", with: "5.000,0")
+    let two = judge(enough.replacing(row, with: row + ", " + added))
+    #expect(two.0.assessment.judgement?.verdict == one.0.assessment.judgement?.verdict)
+    #expect(two.0.assessment.problems.map(\.code) == ["D144"])
+    #expect(!advises(two.0))
+    #expect(one.2 != nil && two.2 == nil)
+    #expect(two.0.particulars.tables.contains { $0.rows.contains { $0.contains { $0 == nil } } })
+    let told = two.1.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(
+      told.contains(
+        "Kode PIG ada di baris 1 dan 2 dari Barang dan bahan impor: jadikan satu baris dengan Jumlah 30.000, Nilai pabean Rp500.000.000"
+      ))
+    // What differs otherwise is no one row.
+    let other = judge(
+      enough.replacing(row, with: row + ", " + added.replacing("\"5%\"", with: "\"10%\"")))
+    #expect(
+      other.1.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(
+        "yang isinya berbeda: beri setiap barang kodenya sendiri"))
+  }
+
   @Test("both facilities have a worth, and what either still asks to be paid")
   func bothFacilities() throws {
     let program = try Rules.shippedProgram()

@@ -5,7 +5,8 @@ import RuleEngine
 import System
 import Values
 
-/// One application → its letter: the report that `check` gives, with remedies and days.
+/// One application → its letter: what the report of `check` says of it in short; with reasons, the whole of it with remedies
+/// and days.
 struct LetterWriter: Sendable {
   private let options: BatchOptions
   private let reader: ApplicationReader
@@ -34,7 +35,7 @@ struct LetterWriter: Sendable {
     let particulars = assessor.particulars(of: assessment, reading)
     let report = TextReport(
       program: options.program, language: options.language,
-      withReasons: options.withReasons || form == .html, form: form,
+      withReasons: options.withReasons, form: form,
       mostProblems: options.mostProblems, withoutIdentity: options.withoutIdentity,
       letterHead: options.letterHead)
     let text = report.text(assessment, particulars, file: nil, read: read)

@@ -189,8 +189,8 @@ enum BulkVerb {
     guard options.isOutputBesideLetters else { return told }
     return told
       + options.result.language.say(
-        "hasil di `\(FileName.shown(options.output))`\n",
-        "results in `\(FileName.shown(options.output))`\n")
+        "hasil di `\(FileName.shown(options.output))`, nama yang dipakai tanpa --out\n",
+        "results in `\(FileName.shown(options.output))`, its name without --out\n")
   }
 
   static func refuse(_ error: BatchError, _ language: Language) -> Int32 {

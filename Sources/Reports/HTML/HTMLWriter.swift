@@ -16,6 +16,7 @@ struct HTMLWriter {
   /// Below the heading of a part, sections stand a level deeper.
   private var sectionLevel = 2
   private var headings = 0
+  private var isInWords = false
 
   enum Element {
     case part, section, item, bullets, bullet, tasks, labels, figures
@@ -51,6 +52,7 @@ struct HTMLWriter {
 
   private mutating func page(_ document: Document) -> String {
     let parts = document.parts
+    isInWords = document.isInWords
     let others = parts.filter { part, blocks in
       part != .answer && part != .closing && blocks.contains(where: isShown)
     }
@@ -222,7 +224,9 @@ struct HTMLWriter {
       return
     }
     text += "<li class=\"\(reason.truth.cssClass)\">\(HTMLText.marked(line))"
-    if case .comparison(let comparison) = reason.form { draw(comparison, reason.truth) }
+    if !isInWords, case .comparison(let comparison) = reason.form {
+      draw(comparison, reason.truth)
+    }
     if !reason.children.isEmpty || reason.moreRows > 0 {
       text += "\n<ul>\n"
       for child in reason.children { write(child) }

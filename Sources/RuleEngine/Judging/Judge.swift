@@ -40,6 +40,14 @@ package final class Judgement: Sendable {
     self.broken = broken
     self.doubts = doubts
   }
+
+  /// The same with what another judging of the day says beside the requirements: its advice and doubts.
+  package func beside(_ other: Judgement) -> Judgement {
+    Judgement(
+      verdict: verdict, requirements: requirements, open: open, advice: other.advice,
+      reserved: reserved, broken: broken, doubts: other.doubts,
+      isRefusedEitherWay: isRefusedEitherWay)
+  }
 }
 
 /// A `wajar` that the values of an application break: its index among the consistencies, and the row.

@@ -1,0 +1,120 @@
+import Intake
+import Layout
+import RuleEngine
+import Values
+
+/// References to no row that are close to the code of one which is there (`ReferenceSlips`), though other rows refer to it
+/// too, or its number has another nought. Another code may be meant, of a local material for instance, so readers keep
+/// them; but where a requirement fails that would not with the near code, they count as missing: nobody is
+/// refused for a slip.
+///
+///     konversi[1].bahan PIG-1, barang_bahan has PIG-01, which nothing else uses
+///     → whether every material is used hangs on what PIG-1 means, and is not refused
+extension Assessor {
+  /// Judges again without the references by which a requirement fails; `nil` where none does.
+  ///
+  /// - Parameter judge: with the store that was judged. It is left without those references, which `problems` then tells
+  ///   as slips.
+  static func withoutSlips(
+    _ judgement: Judgement, _ judge: inout Judge, _ problems: inout [DataProblem],
+    _ layout: Layout, on date: CalendarDate
+  ) throws(JudgementError) -> Judgement? {
+    guard judgement.refusals > 0 else { return nil }
+    let store = judge.evaluator.store
+    let slips = NearReferences(problems, store, layout)
+    guard !slips.texts.isEmpty else { return nil }
+    func refusals(_ judge: inout Judge, _ texts: [NearReferences.Text], _ choice: Int)
+      throws(JudgementError) -> Int
+    {
+      judge.evaluator.store = store
+      slips.mend(texts, choice, in: &judge.evaluator.store)
+      return try judge.judge(on: date).refusals
+    }
+    for choice in 0..<slips.mostChoices {
+      var meant = slips.texts
+      let fewest = try refusals(&judge, meant, choice)
+      guard fewest < judgement.refusals else { continue }
+      // How the others are written makes no difference.
+      for text in slips.texts {
+        let fewer = meant.filter { $0 != text }
+        if try refusals(&judge, fewer, choice) == fewest { meant = fewer }
+      }
+      judge.evaluator.store = store
+      slips.takeOut(meant, of: &judge.evaluator.store)
+      slips.tell(meant, &problems)
+      return try judge.judge(on: date)
+    }
+    judge.evaluator.store = store
+    return nil
+  }
+}
+
+/// The references of one application that are near a row, by what they say: what is written alike is one slip.
+private struct NearReferences {
+  struct Text: Hashable {
+    let list: Int
+    let raw: Int128
+  }
+
+  private struct Reference {
+    let problem: Int
+    let path: FactPath
+    let text: Text
+    /// The near keys, the nearest first.
+    let keys: [Cell]
+    let meant: [KeyOfRow]
+  }
+
+  private var references: [Reference] = []
+  /// Each once, in the order of the problems.
+  private(set) var texts: [Text] = []
+  var mostChoices: Int { references.map(\.keys.count).max() ?? 0 }
+
+  init(_ problems: [DataProblem], _ store: Store, _ layout: Layout) {
+    for (index, problem) in problems.enumerated() {
+      guard case .looseReference(_, let list, let near) = problem.error, !near.isEmpty,
+        case .fact(let path) = problem.subject, let target = layout.field(of: path)?.target
+      else { continue }
+      let keys = Array(store.column(target.column, ofList: list))
+      let text = Text(list: list, raw: store.cell(at: path).raw)
+      let folded = store.foldedText(text.raw)
+      let rows = near.compactMap { near in
+        keys.indices.first {
+          let path = FactPath.cell(list: list, column: target.column, row: $0)
+          return keys[$0].isKnown && store.text(keys[$0].raw, at: store.place(of: path)) == near
+            && ReferenceSlips.areClose(folded, store.foldedText(keys[$0].raw))
+        }.map { (near, $0) }
+      }
+      guard !rows.isEmpty else { continue }
+      references.append(
+        Reference(
+          problem: index, path: path, text: text, keys: rows.map { keys[$0.1] },
+          meant: rows.map { KeyOfRow($0.0, row: $0.1 + 1) }))
+      if !texts.contains(text) { texts.append(text) }
+    }
+  }
+
+  /// Puts the near key into references, of several the one of this number.
+  func mend(_ texts: [Text], _ choice: Int, in store: inout Store) {
+    for reference in references where texts.contains(reference.text) {
+      guard let last = reference.keys.indices.last else { continue }
+      store.setCell(at: store.place(of: reference.path), reference.keys[min(choice, last)])
+    }
+  }
+
+  func takeOut(_ texts: [Text], of store: inout Store) {
+    for reference in references where texts.contains(reference.text) {
+      store.setCell(at: store.place(of: reference.path), .missing)
+    }
+  }
+
+  func tell(_ texts: [Text], _ problems: inout [DataProblem]) {
+    for reference in references where texts.contains(reference.text) {
+      problems[reference.problem] = problems[reference.problem].asSlip(for: reference.meant)
+    }
+  }
+}
+
+extension Judgement {
+  fileprivate var refusals: Int { requirements.count { $0.status == .notMet } }
+}

@@ -1,0 +1,101 @@
+import Assessments
+import Intake
+import Layout
+import RuleEngine
+import RuleModel
+import Values
+
+/// A letter of one to three pages: the verdict, what is missing and what to do about it, what is open, and in a paragraph
+/// each what is met, what else is to be known and who decides. All that a report holds besides is left to the report
+/// (`--explain` sends that).
+extension AssessmentReport {
+  /// It is a letter, and not the whole report under a letterhead.
+  var isBrief: Bool { letterHead != nil && !withReasons }
+
+  /// Below the verdict.
+  func letter(
+    _ assessment: Assessment, _ judgement: Judgement, _ particulars: Particulars,
+    _ read: ApplicationReading?, _ document: inout Document
+  ) {
+    document.isInWords = true
+    refused(assessment, judgement, "", &document)
+    // What meets the only one that fails stands below it already.
+    if judgement.requirements.count(where: { $0.status == .notMet }) > 1 { remedies(&document) }
+    problems(assessment, "", &document)
+    undetermined(assessment, judgement, particulars, read, &document)
+    waiting(&document)
+    if judgement.verdict == .notEligible { otherWays(particulars, &document) }
+    document.add(
+      .section(language.say("Selebihnya", "The rest")))
+    for (title, text) in paragraphs(assessment, judgement, particulars) {
+      document.add(.paragraph("\(title): \(text)."))
+    }
+    document.add(.gap)
+    document.add(.paragraph(VerdictText.noDecision[language]))
+  }
+
+  /// The day on which waiting alone turns it, where there is one.
+  private func waiting(_ document: inout Document) {
+    guard let remedies, remedies.turns else { return }
+    for day in remedies.days { document.add(.paragraph(day)) }
+    document.add(.gap)
+  }
+
+  /// Each way with what decides it.
+  private func otherWays(_ particulars: Particulars, _ document: inout Document) {
+    guard !particulars.doors.isEmpty else { return }
+    document.add(
+      .section(
+        language.say(
+          "Jalan lain, bila fasilitas ini tidak cocok", "Other ways, if this facility does not fit")
+      ))
+    for door in particulars.doors {
+      let advice = book.advice[door.advice]
+      guard let way = advice.door else { continue }
+      document.add(.bullet("\(advice.title[language]): \(way.decider[language])"))
+    }
+    document.add(.gap)
+  }
+
+  private func paragraphs(
+    _ assessment: Assessment, _ judgement: Judgement, _ particulars: Particulars
+  ) -> [(String, String)] {
+    var found: [(String, String)] = []
+    func add(_ title: String, _ texts: [String]) {
+      if !texts.isEmpty { found.append((title, texts.joined(separator: "; "))) }
+    }
+    func titles(_ status: Status) -> [String] {
+      judgement.requirements.filter { $0.status == status }.map {
+        book.requirements[$0.requirement].title[language]
+      }
+    }
+    add(language.say("Terpenuhi", "Met"), titles(.met))
+    add(
+      language.say("Tidak berlaku bagi permohonan ini", "Not applicable to this application"),
+      titles(.notApplicable))
+    if judgement.verdict == .eligible {
+      add(
+        language.say("Dokumen yang dibawa", "Documents to bring"),
+        tasks(assessment, judgement).map(\.proof))
+    }
+    for worth in particulars.worths {
+      guard let total = worth.total, let title = book.worths[worth.worth].total else { continue }
+      add(
+        judgement.verdict == .eligible
+          ? language.say("Nilai fasilitas menurut isian", "Worth of the facility, as filled in")
+          : language.say(
+            "Nilai fasilitas menurut isian, bila syaratnya terpenuhi",
+            "Worth of the facility as filled in, were its requirements met"),
+        ["\(title[language]) \(total.inWholeRupiah.text(in: language))"])
+    }
+    let now = judgement.advice.map { book.advice[$0] }.filter {
+      $0.door == nil && ($0.stage ?? 0) == 0
+    }
+    add(language.say("Perlu diperhatikan", "To be noted"), now.map { $0.title[language] })
+    add(
+      language.say(
+        "Menjadi pertimbangan pejabat Bea dan Cukai", "Left to the customs officer's judgement"),
+      judgement.reserved.map { book.reserved[$0].title[language] })
+    return found
+  }
+}
