@@ -407,8 +407,7 @@ struct InterviewWordTests {
     let row = "RUMAH-POMPA;JP;40;350 juta"
     _ = held.take(row)
     #expect(
-      held.take(row).contains(
-        "`Rencana ekspor, baris 2` sama seluruhnya dengan `Rencana ekspor, baris 1`"))
+      held.take(row).contains("`Rencana ekspor, baris 2` sama seluruhnya dengan baris 1"))
   }
 
   @Test("where rows are asked for, a no is none and a yes asks for the first row")
