@@ -7,13 +7,13 @@ enum Phrases {
       1,
       """
       ya, y, iya, ya ada, ya sudah, yes, true, benar, betul, sudah, sudah ada, ada, punya, memiliki, pernah,
-      bersedia, siap, sanggup, mampu, setuju, yap, yup, yep, udah, udh, dah, sdh, sdh ada, 1, ✓, ✔, ☑, √
+      bersedia, setuju, yap, yup, yep, udah, udh, dah, sdh, sdh ada, 1, ✓, ✔, ☑, √
       """)
       + words(
         0,
         """
         tidak, tdk, tak, n, no, false, salah, belum, blm, blm ada, belum ada, tidak ada, tdk ada, belum punya, tidak punya,
-        tidak memiliki, belum memiliki, belum pernah, tidak pernah, tidak bersedia, belum siap, tidak siap, tidak sanggup, tidak mampu, tidak setuju, bukan, nggak,
+        tidak memiliki, belum memiliki, belum pernah, tidak pernah, tidak bersedia, tidak setuju, bukan, nggak,
         ngga, enggak, engga, ga, gak, ndak, kagak, nope, blom, gak pernah, ga pernah, nggak pernah, gak ada, nggak ada, gak punya, nggak punya, 0, ✗, ✘, ☒
         """))
 
