@@ -5,8 +5,8 @@ import Values
 /// where the reader of applications does not know them.
 ///
 ///     ngga              no
-///     ya, dengan Jepang yes; `dengan Jepang` is left out, and told
-///     sudah, tapi belum semua   asked about
+///     ya, dengan Jepang perhaps yes: asked about, as `sudah habis` is
+///     sudah, tapi belum semua   yes and no at once: asked about
 ///     gabung            `badan usaha gabungan beberapa IKM`, the only choice of which it is a part
 ///     punya sendiri     `milik sendiri`
 ///     milik orang tua   perhaps `milik sendiri`: asked about
@@ -47,7 +47,10 @@ package enum SpokenAnswer: Equatable {
       guard case .truth(let truth) = said else { return .meant("belum tahu", leftOut: rest) }
       if let known = known(words) { return known }
       if isUnclear(words[count...], truth, hasComma) { return .perhaps([]) }
-      return .meant(truth ? "ya" : "tidak", leftOut: rest)
+      let meant = truth ? "ya" : "tidak"
+      // `sudah habis`, `ya, sampai 2024`: what more is said may turn it round.
+      return words[count...].allSatisfy { isNothingMore($0, truth) }
+        ? .meant(meant, leftOut: "") : .perhaps([meant])
     }
     return known(words)
   }
@@ -106,6 +109,14 @@ package enum SpokenAnswer: Equatable {
     }
   }
 
+  /// A word that says the same again, or only stresses or addresses.
+  private static func isNothingMore(_ word: String, _ truth: Bool) -> Bool {
+    let word = trimmed(word).lowercased()
+    if word.isEmpty || stresses.contains(word) { return true }
+    if word.first?.isLetter == true, case .truth(let again)? = said(word) { return again == truth }
+    return false
+  }
+
   private static func trimmed(_ word: String) -> String {
     let marks: Set<Character> = [",", ".", ";", ":", "!", "?", "-", "(", ")", "\"", "'"]
     return String(
@@ -119,6 +130,12 @@ package enum SpokenAnswer: Equatable {
 
   /// Said in front of an answer, and no part of it.
   private static let thanks: Set<String> = ["alhamdulillah", "untungnya", "oh", "wah", "lho"]
+
+  private static let stresses: Set<String> = [
+    "ada", "punya", "pernah", "sama", "sekali", "semua", "semuanya", "saja", "aja", "memang", "kok",
+    "sih", "dong", "deh", "lah", "pak", "bu", "mas", "mbak", "sir", "madam", "ma'am", "all", "at",
+    "never",
+  ]
 
   private static let knowing: Set<String> = [
     "tahu", "tau", "setahu", "setau", "yakin", "paham", "mengerti", "ngerti", "ingat", "inget",
