@@ -576,7 +576,9 @@ package struct Interview: Sendable {
     else { return false }
     let kept = (0..<count).filter { $0 != row }.compactMap { map.place(ofRow: $0, of: list) }
     let rows = kept.map { Array(bytes[$0]) }.joined(separator: Array(", ".utf8))
-    let all = [UInt8(ascii: "[")] + rows + [UInt8(ascii: "]")]
+    // Who takes the last one away has not said that there is none.
+    let all =
+      kept.isEmpty ? Array("null".utf8) : [UInt8(ascii: "[")] + rows + [UInt8(ascii: "]")]
     let subject = DataSubject.fact(.list(list))
     guard kept.count == count - 1, let file = map.setting(subject, to: all) else { return false }
     _ = take(subject, file, [])

@@ -137,8 +137,8 @@ package struct InterviewDialogue: InterviewFace {
     let outcome = interview.answer(subject, text: text)
     guard case .refused(let problems) = outcome else { return told(outcome, subject) }
     switch interview.spoken(subject, text) {
-    case .meant(let meant, let leftOut):
-      return words.leftOut(leftOut) + told(interview.answer(subject, text: meant), subject)
+    case .meant(let meant):
+      return told(interview.answer(subject, text: meant), subject)
     case .perhaps(let texts):
       offered = (subject, texts)
       return words.perhaps(line, texts, subject) + words.prompt(subject)
@@ -256,7 +256,7 @@ package struct InterviewDialogue: InterviewFace {
       var trial = interview
       var said = picked ?? line
       // A no means that there is none; a yes has rows to come.
-      if picked == nil, case .meant(let truth, "") = SpokenAnswer.truth(line) {
+      if picked == nil, case .meant(let truth) = SpokenAnswer.truth(line) {
         if truth == "ya" { return words.rowWanted(list) + words.prompt(subject) }
         if truth == "tidak" { said = "tidak ada" }
       }
@@ -335,9 +335,8 @@ package struct InterviewDialogue: InterviewFace {
       let field = interview.program.layout.lists[row.list].fields[row.columns[place.index]]
       let written = row.cells[place.index]
       switch SpokenAnswer.of(written, for: field) {
-      case .meant(let text, let leftOut) where text != written:
+      case .meant(let text) where text != written:
         row.cells[place.index] = text
-        told += words.leftOut(leftOut)
         continue
       case .perhaps(let texts): row.offered = texts
       default:
@@ -623,7 +622,7 @@ package struct InterviewDialogue: InterviewFace {
       case "lanjut", "go on": return true
       case "t", "": return false
       default:
-        guard case .meant(let text, _) = SpokenAnswer.truth(line) else { return nil }
+        guard case .meant(let text) = SpokenAnswer.truth(line) else { return nil }
         return text == "ya" ? true : text == "tidak" ? false : nil
       }
     }

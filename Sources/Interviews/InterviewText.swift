@@ -494,15 +494,6 @@ struct InterviewText {
     return "\(unit.code) (\(unit.label[language]))"
   }
 
-  /// What was said beside a yes or a no.
-  func leftOut(_ words: String) -> String {
-    guard !words.isEmpty else { return "" }
-    let words = InterviewText.short(words)
-    return lines([
-      language.say("Tidak ikut disimpan: `\(words)`.", "Not kept with it: `\(words)`.")
-    ])
-  }
-
   /// What an answer may have meant, where it is not certain.
   func perhaps(_ line: String, _ texts: [String], _ subject: DataSubject) -> String {
     let line = InterviewText.short(line)

@@ -47,7 +47,7 @@ enum OfferedReadings {
     if let index = letters.firstIndex(of: line.lowercased()), texts.indices.contains(index) {
       return texts[index]
     }
-    guard texts.count == 1, SpokenAnswer.truth(line) == .meant("ya", leftOut: "") else {
+    guard texts.count == 1, SpokenAnswer.truth(line) == .meant("ya") else {
       return nil
     }
     return texts[0]

@@ -34,7 +34,7 @@ extension SpokenAnswer {
       isSure = false
     }
     guard text.contains(where: \.isNumber), text != line.lowercased() else { return nil }
-    return isSure ? .meant(text, leftOut: "") : .perhaps([text])
+    return isSure ? .meant(text) : .perhaps([text])
   }
 
   /// How many words in front say that it is about right.

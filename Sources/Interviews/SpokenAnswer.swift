@@ -11,8 +11,8 @@ import Values
 ///     punya sendiri     `milik sendiri`
 ///     milik orang tua   perhaps `milik sendiri`: asked about
 package enum SpokenAnswer: Equatable {
-  /// Meant for certain: a text that is read, and what was said besides.
-  case meant(String, leftOut: String)
+  /// Meant for certain: a text that is read.
+  case meant(String)
   /// Perhaps one of these, each a text that is read; none where it is yes and no at once.
   case perhaps([String])
 
@@ -44,13 +44,13 @@ package enum SpokenAnswer: Equatable {
       {
         return nil
       }
-      guard case .truth(let truth) = said else { return .meant("belum tahu", leftOut: rest) }
+      guard case .truth(let truth) = said else { return .meant("belum tahu") }
       if let known = known(words) { return known }
       if isUnclear(words[count...], truth, hasComma) { return .perhaps([]) }
       let meant = truth ? "ya" : "tidak"
       // `sudah habis`, `ya, sampai 2024`: what more is said may turn it round.
       return words[count...].allSatisfy { isNothingMore($0, truth) }
-        ? .meant(meant, leftOut: "") : .perhaps([meant])
+        ? .meant(meant) : .perhaps([meant])
     }
     return known(words)
   }
@@ -62,21 +62,21 @@ package enum SpokenAnswer: Equatable {
     let isUnknown =
       words.contains { isNo($0) || halfKnowing.contains($0) }
       && !words.contains { $0 == "setahu" || $0 == "setau" }
-    return isUnknown ? .meant("belum tahu", leftOut: "") : .perhaps([])
+    return isUnknown ? .meant("belum tahu") : .perhaps([])
   }
 
   /// `belum ada`: not now, which is not never.
   static func isNotYet(_ line: String) -> Bool {
     let words = line.split { $0 == " " || $0 == "\t" }.map { trimmed(String($0)).lowercased() }
     guard let first = words.first else { return false }
-    if case .meant("belum tahu", _) = truth(line) { return false }
+    if case .meant("belum tahu") = truth(line) { return false }
     return ["belum", "blm", "blom"].contains(first)
       || (words.contains("yet") && ["not", "none", "nothing", "no"].contains(first))
   }
 
   /// `belum pernah`, `tidak ada`: there is nothing that could have a day.
   static func isNever(_ line: String) -> Bool {
-    if case .meant("tidak", _) = truth(line) { return true }
+    if case .meant("tidak") = truth(line) { return true }
     return trimmed(line).lowercased() == "never"
   }
 
@@ -165,7 +165,7 @@ package enum SpokenAnswer: Equatable {
     let begun = known.indices.filter { index in
       known[index].contains { $0.joined(separator: " ").hasPrefix(whole) }
     }
-    if whole.count >= 2, begun.count == 1 { return .meant(choices[begun[0]].text, leftOut: "") }
+    if whole.count >= 2, begun.count == 1 { return .meant(choices[begun[0]].text) }
     let content = said.filter { !fillers.contains($0) }
     guard !content.isEmpty else { return nil }
     let holding = known.indices.filter { index in
@@ -175,7 +175,7 @@ package enum SpokenAnswer: Equatable {
         }
       }
     }
-    if holding.count == 1 { return .meant(choices[holding[0]].text, leftOut: "") }
+    if holding.count == 1 { return .meant(choices[holding[0]].text) }
     if !holding.isEmpty { return .perhaps(holding.map { choices[$0].text }) }
     // Some words fit and some do not: `milik orang tua` is not owned.
     guard !said.contains(where: negations.contains) else { return nil }
