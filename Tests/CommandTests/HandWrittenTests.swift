@@ -30,7 +30,7 @@ struct HandWrittenFileTests {
     let result = try tool.run(["check", "a.json", "--as-of", "2026-01-02"])
     #expect(result.output.contains("galat[D114]"))
     #expect(result.output.contains("bukan tanggal yang tetap:"))
-    #expect(result.output.contains("tulis `2026-11-20`"))
+    #expect(result.output.contains("tulis misalnya `2026-11-20`"))
   }
 
   @Test("a command that people call otherwise is suggested", arguments: ["cek", "chek", "CEK"])

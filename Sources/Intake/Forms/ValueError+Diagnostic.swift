@@ -168,8 +168,8 @@ extension ValueError {
     case .halfDate: written.halfDateHelp
     case .noDate, .impossibleYear, .otherWeekday, .movingDay:
       .init(
-        "tulis `2026-11-20` atau `20/11/2026` (hari dulu)",
-        "write `2026-11-20` or `20/11/2026` (day first)")
+        "tulis misalnya `2026-11-20` atau `20/11/2026` (hari dulu)",
+        "write for example `2026-11-20` or `20/11/2026` (day first)")
     case .impossibleDate: written.impossibleDateHelp
     case .twoDates: written.datesHelp
     case .dayNumber: written.dayNumberHelp
