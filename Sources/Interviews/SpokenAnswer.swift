@@ -52,7 +52,10 @@ package enum SpokenAnswer: Equatable {
       return words[count...].allSatisfy { isNothingMore($0, truth) }
         ? .meant(meant) : .perhaps([meant])
     }
-    return known(words)
+    if let known = known(words) { return known }
+    // `masih`, `sanggup`: a yes to the question that has the word, and to others perhaps none.
+    let isAble = words.first.map { abilities.contains(trimmed($0).lowercased()) } ?? false
+    return isAble ? .perhaps(["ya"]) : nil
   }
 
   /// Who speaks of knowing has not said yes or no: `gak begitu tau`, `setahu saya tidak`.
@@ -135,6 +138,10 @@ package enum SpokenAnswer: Equatable {
     "ada", "punya", "pernah", "sama", "sekali", "semua", "semuanya", "saja", "aja", "memang", "kok",
     "sih", "dong", "deh", "lah", "pak", "bu", "mas", "mbak", "sir", "madam", "ma'am", "all", "at",
     "never",
+  ]
+
+  private static let abilities: Set<String> = [
+    "masih", "bisa", "siap", "sanggup", "mampu", "mau", "still", "able", "willing", "ready",
   ]
 
   private static let knowing: Set<String> = [

@@ -168,7 +168,7 @@ struct InterviewWordTests {
       ("sudah habis", "ya"), ("ya, sampai 2024", "ya"), ("sudah kadaluarsa", "ya"),
       ("ada MOU", "ya"), ("punya SKCK", "ya"), ("ada materai", "ya"), ("sudah lunas", "ya"),
       ("ya, dengan Jepang", "ya"), ("sudah di Ceper", "ya"), ("Yes, until 2024", "ya"),
-      ("tidak mati", "tidak"), ("belum habis", "tidak"),
+      ("tidak mati", "tidak"), ("belum habis", "tidak"), ("masih", "ya"), ("sanggup", "ya"),
     ])
   func turnedRound(_ line: String, _ meant: String) {
     #expect(SpokenAnswer.truth(line) == .perhaps([meant]))
