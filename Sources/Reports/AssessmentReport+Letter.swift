@@ -24,7 +24,7 @@ extension AssessmentReport {
     problems(assessment, "", &document)
     undetermined(assessment, judgement, particulars, read, &document)
     waiting(&document)
-    if judgement.verdict == .notEligible { otherWays(particulars, &document) }
+    if judgement.verdict == .notEligible { doors(particulars, "", assessment, &document) }
     document.add(
       .section(language.say("Selebihnya", "The rest")))
     for (title, text) in paragraphs(assessment, judgement, particulars) {
@@ -38,22 +38,6 @@ extension AssessmentReport {
   private func waiting(_ document: inout Document) {
     guard let remedies, remedies.turns else { return }
     for day in remedies.days { document.add(.paragraph(day)) }
-    document.add(.gap)
-  }
-
-  /// Each way with what decides it.
-  private func otherWays(_ particulars: Particulars, _ document: inout Document) {
-    guard !particulars.doors.isEmpty else { return }
-    document.add(
-      .section(
-        language.say(
-          "Jalan lain, bila fasilitas ini tidak cocok", "Other ways, if this facility does not fit")
-      ))
-    for door in particulars.doors {
-      let advice = book.advice[door.advice]
-      guard let way = advice.door else { continue }
-      document.add(.bullet("\(advice.title[language]): \(way.decider[language])"))
-    }
     document.add(.gap)
   }
 

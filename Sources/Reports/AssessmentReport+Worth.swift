@@ -172,6 +172,7 @@ extension AssessmentReport {
 
   // MARK: Doors
 
+  /// Each way with what decides it.
   func doors(
     _ particulars: Particulars, _ file: String, _ assessment: Assessment, _ document: inout Document
   ) {
@@ -184,6 +185,10 @@ extension AssessmentReport {
     for door in particulars.doors {
       let advice = book.advice[door.advice]
       guard let way = advice.door else { continue }
+      if isBrief {
+        document.add(.bullet("\(advice.title[language]): \(way.decider[language])"))
+        continue
+      }
       let message = advice.message.map { ": " + $0[language] } ?? ""
       document.add(.bullet(advice.title[language] + message))
       document.add(.detail(language.say("Penentunya: ", "What decides: ") + way.decider[language]))
