@@ -115,7 +115,9 @@ package enum SpokenAnswer: Equatable {
   /// A word that says the same again, or only stresses or addresses.
   private static func isNothingMore(_ word: String, _ truth: Bool) -> Bool {
     let word = trimmed(word).lowercased()
-    if word.isEmpty || stresses.contains(word) { return true }
+    if word.isEmpty || stresses.contains(word) || truth && stressesOfYes.contains(word) {
+      return true
+    }
     if word.first?.isLetter == true, case .truth(let again)? = said(word) { return again == truth }
     return false
   }
@@ -134,11 +136,12 @@ package enum SpokenAnswer: Equatable {
   /// Said in front of an answer, and no part of it.
   private static let thanks: Set<String> = ["alhamdulillah", "untungnya", "oh", "wah", "lho"]
 
+  /// What only stresses or addresses; `saja` and `semua` do so behind a yes, and turn a no round: `tidak semua`.
   private static let stresses: Set<String> = [
-    "ada", "punya", "pernah", "sama", "sekali", "semua", "semuanya", "saja", "aja", "memang", "kok",
-    "sih", "dong", "deh", "lah", "pak", "bu", "mas", "mbak", "sir", "madam", "ma'am", "all", "at",
-    "never",
+    "ada", "punya", "pernah", "sama", "sekali", "memang", "kok", "sih", "dong", "deh", "lah", "pak",
+    "bu", "mas", "mbak", "sir", "madam", "ma'am",
   ]
+  private static let stressesOfYes: Set<String> = ["semua", "semuanya", "saja", "aja", "all"]
 
   private static let abilities: Set<String> = [
     "masih", "bisa", "siap", "sanggup", "mampu", "mau", "still", "able", "willing", "ready",

@@ -155,7 +155,7 @@ struct InterviewWordTests {
     arguments: [
       ("ngga", "tidak"), ("Gak", "tidak"), ("nggak ada", "tidak"), ("ya.", "ya"),
       ("alhamdulillah tidak", "tidak"), ("nggak pernah", "tidak"), ("sdh", "ya"),
-      ("udah", "ya"), ("blm", "tidak"), ("ya, ada kok", "ya"),
+      ("udah", "ya"), ("blm", "tidak"), ("ya, ada kok", "ya"), ("sudah semua", "ya"),
       ("tidak pernah ada", "tidak"), ("belum tahu pasti", "belum tahu"),
     ])
   func spokenTruth(_ line: String, _ meant: String) {
@@ -169,6 +169,7 @@ struct InterviewWordTests {
       ("ada MOU", "ya"), ("punya SKCK", "ya"), ("ada materai", "ya"), ("sudah lunas", "ya"),
       ("ya, dengan Jepang", "ya"), ("sudah di Ceper", "ya"), ("Yes, until 2024", "ya"),
       ("tidak mati", "tidak"), ("belum habis", "tidak"), ("masih", "ya"), ("sanggup", "ya"),
+      ("tidak semua", "tidak"), ("belum semuanya", "tidak"), ("yes, never", "ya"),
     ])
   func turnedRound(_ line: String, _ meant: String) {
     #expect(SpokenAnswer.truth(line) == .perhaps([meant]))
