@@ -53,6 +53,7 @@ extension EraCode.Operation {
     case .and, .or, .agree: Roles(.truth, .truth, .place)
     case .reading: Roles(.unused, .value, .place)
     case .adopt: Roles(.truth, .truth, .value)
+    case .seek: Roles(.number, .number, .value)
     case .goIfNo, .goIfYes, .goIfUnknown: Roles(.unused, .truth, .place)
     case .go: Roles(.unused, .unused, .place)
     case .loopOfTruth, .recallTruth: Roles(.truth, .number, .place)

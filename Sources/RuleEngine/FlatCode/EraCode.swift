@@ -100,6 +100,8 @@ struct EraCode: Sendable {
     case loopOfTruth, loopOfValue
     /// Binds the next row of loop a and goes to @b, or goes on where there is none
     case next
+    /// Passes over the rows of loop a, but for the last, whose column `target` is known not to be v[b]
+    case seek
     /// If value (truth) a was worked out before for this application: target = it, go to @b
     case recallValue, recallTruth
     /// Keeps v[target] (t[target]) as value (truth) a

@@ -8,13 +8,14 @@ extension EraCompiler {
     let code = program[loop]
     if isEvery, code.filter == nil, let body, everyRow(code, body, target) { return }
     emit(.truth, target, Int((isEvery ? Truth.yes : .no).rawValue))
+    let key = self.key(of: code)
     let begin = here
     emit(.loopOfTruth, target, add(code))
     let top = here
     var skips: [Int] = []
     let filter = newTruth()
     if let node = code.filter {
-      truth(node, filter)
+      self.filter(node, code, key, filter)
       skips.append(here)
       emit(.goIfNo, 0, filter)
     }
@@ -116,6 +117,23 @@ extension EraCompiler {
     }
   }
 
+  /// What the key of a row must be, where a loop asks for nothing else of it.
+  private mutating func key(of loop: CodeLoop) -> (column: Int, value: Int)? {
+    guard let node = loop.filter, case .compare = program[node], let key = loop.key else {
+      return nil
+    }
+    return (Int(key.column), value(key.value))
+  }
+
+  /// Whether the loop that was added last asks about its row: those with another key are passed over in one step.
+  private mutating func filter(
+    _ node: TruthNode, _ loop: CodeLoop, _ key: (column: Int, value: Int)?, _ target: Int
+  ) {
+    guard let key else { return truth(node, target) }
+    emit(.seek, key.column, code.loops.count - 1, key.value)
+    emit(.equalField, target, key.column, key.value, slot: Int(loop.slot))
+  }
+
   /// The number of a loop in the code.
   mutating func add(_ loop: CodeLoop) -> Int {
     code.loops.append(
@@ -134,6 +152,7 @@ extension EraCompiler {
     let (truthsBefore, valuesBefore) = (truths, values)
     defer { (truths, values) = (truthsBefore, valuesBefore) }
     emit(.move, target, constant(0))
+    let key = self.key(of: code)
     let begin = here
     emit(.loopOfValue, target, add(code))
     let top = here
@@ -141,7 +160,7 @@ extension EraCompiler {
     var ends = [begin]
     if let node = code.filter {
       let filter = newTruth()
-      truth(node, filter)
+      self.filter(node, code, key, filter)
       skips.append(here)
       emit(.goIfNo, 0, filter)
       let known = here

@@ -238,6 +238,21 @@ struct EraMachine: Sendable {
             rowAt[loop.slot] += store.lists[loop.list].width
             place = b
           }
+        case .seek:
+          let key = values[b]
+          guard key != missing else { continue steps }
+          let loop = loops[a]
+          let width = store.lists[loop.list].width
+          var cell = rowAt[loop.slot]
+          var left = rowsLeft[a]
+          while left > 1 {
+            let raw = cells[cell + target].raw
+            if raw == key || raw == missing { break }
+            cell += width
+            left -= 1
+          }
+          rowAt[loop.slot] = cell
+          rowsLeft[a] = left
         case .recallValue:
           if let kept = kept.values[a] {
             values[target] = kept
@@ -362,7 +377,7 @@ struct EraMachine: Sendable {
       .length, .amount, .sumColumn, .truth, .truthOfValue, .truthOfField, .isGiven, .member,
       .notMember, .memberField, .notMemberField, .everyMember, .everyNotMember, .not, .and, .or,
       .implied, .confined, .goIfNo, .goIfYes, .goIfUnknown, .go, .agree, .reading, .adopt,
-      .loopOfTruth, .loopOfValue, .next, .recallValue, .recallTruth, .recallRow, .keepValue,
+      .loopOfTruth, .loopOfValue, .next, .seek, .recallValue, .recallTruth, .recallRow, .keepValue,
       .keepTruth, .keepRow:
       // No comparison: `EraCompiler` never asks it here.
       false
