@@ -1,3 +1,4 @@
+import Diagnostics
 import Intake
 import Layout
 import RuleEngine
@@ -45,5 +46,40 @@ struct AdviceTests {
       hidden += program.book.facilities[0].advice.count - found[0].advice.count
     }
     #expect(hidden > 0)
+  }
+
+  /// All advice is asked in one pass of flat code. What one of them makes too large is said of that one: the evaluator
+  /// answers it, and those that follow are asked as if it were not there.
+  @Test("what is too large for one advice says nothing of the next")
+  func beyondOne() throws {
+    let advice = [
+      "x * 100.000.000.000.000.000 * 100.000.000.000.000.000 lebih dari 0", "x lebih dari 2",
+      "x lebih dari 3",
+    ]
+    let rules = Rules.trial(
+      facts: Rules.fact("x", "angka"), condition: "x paling sedikit 1",
+      examples: advice.enumerated().map { number, condition in
+        """
+        peringatan p\(number) "P" / "P"
+          uu-1
+            dasar Pasal 1 menurut naskah-uji
+            bila \(condition)
+          pesan "M" / "M"
+
+        """
+      }.joined())
+    try #require(rules.diagnostics.allSatisfy { $0.severity != .error })
+    let program = Compiler.compile(rules.book)
+    let slot = try #require(program.book.scalars.firstIndex { $0.id == "x" })
+    let day = try #require(CalendarDate(year: 2024, month: 1, day: 1))
+    for isFlat in [true, false] {
+      var judge = Judge(program: program, facility: 0, trust: .sekunder)
+      judge.usesEraCode = isFlat
+      // The answers of one application are not those of the next.
+      for (x, shown) in [(0, []), (3_000_000_000, [1, 2]), (0, [])] {
+        judge.evaluator.store.setScalar(slot, Cell(Int128(x)))
+        #expect(try judge.judge(on: day).advice == shown, "x = \(x), flat: \(isFlat)")
+      }
+    }
   }
 }

@@ -21,11 +21,11 @@ struct EraCode: Sendable {
   enum Operation: UInt8, Sendable {
     /// The answer is `t[0]`.
     case end
-    /// The code of requirement a begins; where it cannot go on, its answer is unknown and @b follows
+    /// The code of answer a begins; where it cannot go on, the answer is `beyond` and @b follows
     case begin
     /// If t[0] is not yes, the scope of requirement a answers: not applicable, or unknown; go to @b
     case scope
-    /// The answer of requirement a is t[0]
+    /// Answer a is t[0]; asked alone, that is all
     case answer
     /// v[target] = column b of the row bound to slot a
     case field
@@ -129,8 +129,16 @@ struct EraCode: Sendable {
     let standing: Standing
   }
 
-  /// An answer beside the truths: the scope of the requirement does not hold.
+  /// An advice, a matter left to the official or a consistency: where its code begins, and its place among the answers.
+  struct Item: Sendable {
+    let start: Int
+    let answer: Int
+  }
+
+  /// Answers beside the truths: the scope of the requirement does not hold; something that is known was too large, too
+  /// long or outside the calendar, and `Evaluator` says what.
   static let notApplicable: UInt8 = 3
+  static let beyond: UInt8 = 4
 
   var instructions: [Instruction] = []
   var constants: [Int128] = []
@@ -153,16 +161,22 @@ struct EraCode: Sendable {
   var keptRows: [Int] = []
   var rounding = DayRounding.lastDayOfMonth
   var rowSlots = 0
-  /// Where the code of all requirements begins, one after another.
+  /// Requirements first, by their index, then the items.
+  var answerCount = 0
+  /// Where the code of all requirements begins, one after another; of all advice and what is left to the official; of all
+  /// `wajar`.
   var start = 0
-  /// By requirement, advice and matter left to the official: `nil` where none is in force.
+  var adviceStart = 0
+  var doubtStart = 0
+  /// By requirement: `nil` where none is in force.
   var requirements: [Entry?] = []
-  var advice: [Int?] = []
-  var reserved: [Int?] = []
-  var consistencies: [Int] = []
+  /// The same by advice and matter left to the official, and where nobody asks.
+  var advice: [Item?] = []
+  var reserved: [Item?] = []
+  var consistencies: [Item] = []
   /// By consistency that asks something of every row: where its filter and its body begin, with the row bound already.
   var rowTests: [RowTest?] = []
-  /// Where all of `selaras` and all of `wajar` begin.
+  /// Where all of `selaras` and all of `wajar` begin, each as one condition.
   var harmony = 0
   var plausibility = 0
 }

@@ -27,13 +27,15 @@ struct EraCompiler {
   /// The list whose rows a loop binds to a slot.
   var listOfSlot: [Int: Int] = [:]
 
-  /// `nil` where the law of the era is itself uncertain, or the book too large for flat code.
+  /// `nil` where the law of the era is itself uncertain, or the book too large for flat code. `advice`, `reserved`: what is
+  /// asked about.
   static func compile(
-    _ program: Program, law: LawInForce, rounding: DayRounding, hasOneLaw: Bool
+    _ program: Program, law: LawInForce, rounding: DayRounding, hasOneLaw: Bool, advice: [Int],
+    reserved: [Int]
   ) -> EraCode? {
     guard hasOneLaw else { return nil }
     var compiler = EraCompiler(program: program, law: law, rounding: rounding)
-    return compiler.run()
+    return compiler.run(advice, reserved)
   }
 
   private init(program: Program, law: LawInForce, rounding: DayRounding) {
@@ -55,7 +57,7 @@ struct EraCompiler {
     code.unitTimes = program.unitTimes
   }
 
-  private mutating func run() -> EraCode? {
+  private mutating func run(_ advice: [Int], _ reserved: [Int]) -> EraCode? {
     for index in program.book.requirements.indices {
       let versions = program.requirements[index].versions
       guard let version = versions.index(under: law) else {
@@ -69,9 +71,20 @@ struct EraCompiler {
           standing: program.standing(ofRequirement: index, version: version, under: law)))
     }
     emit(.end)
-    code.advice = program.advice.map { condition($0) }
-    code.reserved = program.reserved.map { condition($0) }
-    code.consistencies = program.consistencies.map { block($0) }
+    code.answerCount = code.requirements.count
+    code.adviceStart = here
+    code.advice = items(program.advice, advice)
+    code.reserved = items(program.reserved, reserved)
+    emit(.end)
+    code.consistencies = program.consistencies.map { _ in EraCode.Item(start: 0, answer: 0) }
+    for areDoubts in [false, true] {
+      if areDoubts { code.doubtStart = here }
+      for (index, node) in program.consistencies.enumerated()
+      where program.book.consistencies[index].isDoubt == areDoubts {
+        code.consistencies[index] = item(node)
+      }
+      emit(.end)
+    }
     code.rowTests = program.consistencies.map { node in
       guard case .every(let loop, let body) = program[node] else { return nil }
       let filter = program[loop].filter.map { block($0) }
@@ -110,19 +123,27 @@ struct EraCompiler {
     values = 0
   }
 
-  mutating func condition(_ versions: Versions<CodeProvision>) -> Int? {
-    versions.version(under: law).map { version in
-      guard versions.ranks.deletionPoints.isEmpty else { return block(.unknown) }
-      return block(version.condition)
+  /// Those that are asked about and in force.
+  private mutating func items(_ provisions: [Versions<CodeProvision>], _ asked: [Int])
+    -> [EraCode.Item?]
+  {
+    provisions.enumerated().map { index, versions in
+      guard asked.contains(index), let version = versions.version(under: law) else { return nil }
+      // Whether it is in force at all may hang on a reading: `Evaluator` answers.
+      return item(versions.ranks.deletionPoints.isEmpty ? version.condition : nil)
     }
   }
 
-  private mutating func block(_ truth: Truth) -> Int {
-    let start = code.instructions.count
+  /// Without a node the answer is unknown.
+  private mutating func item(_ node: TruthNode?) -> EraCode.Item {
+    let item = EraCode.Item(start: here, answer: code.answerCount)
+    code.answerCount += 1
     fresh()
-    emit(.truth, 0, Int(truth.rawValue))
-    emit(.end)
-    return start
+    emit(.begin, 0, item.answer)
+    if let node { truth(node, 0) } else { emit(.truth, 0, Int(Truth.unknown.rawValue)) }
+    emit(.answer, 0, item.answer)
+    land([item.start])
+    return item
   }
 
   /// Everything is numbered with 16 bits, and the slots of rows with 8.
@@ -135,7 +156,7 @@ struct EraCompiler {
       && code.valueCount < EraCompiler.firstTemporary - 1 && code.truthCount < 0xFFFF
       && code.loops.count < 0xFFFF && code.sets.count < 0xFFFF && code.shifts.count < 0xFFFF
       && code.roundings.count < 0xFFFF && code.keptRows.count < 0xFFFF
-      && program.requirements.count < 0xFFFF && code.rowSlots <= 0xFF && lists.count < 0xFFFF
+      && code.answerCount < 0xFFFF && code.rowSlots <= 0xFF && lists.count < 0xFFFF
       && lists.allSatisfy { $0.fields.count < 0xFFFF }
       && program.book.disputes.allSatisfy { $0.readings.count <= 0xFF }
   }

@@ -12,7 +12,7 @@ struct EraMachine: Sendable {
   private var rowAt: [Int] = []
   private var rowsLeft: [Int] = []
   private var kept = Kept()
-  /// By requirement: a truth, or `EraCode.notApplicable`.
+  /// By requirement and item: a truth, `EraCode.notApplicable` or `EraCode.beyond`.
   private(set) var answers: [UInt8] = []
   /// Rows looked at for this application.
   private var spent = 0
@@ -48,7 +48,7 @@ struct EraMachine: Sendable {
     truths = Array(repeating: 0, count: code.truthCount)
     rowAt = Array(repeating: 0, count: max(code.rowSlots, 1))
     rowsLeft = Array(repeating: 0, count: code.loops.count)
-    answers = Array(repeating: Truth.unknown.rawValue, count: code.requirements.count)
+    answers = Array(repeating: Truth.unknown.rawValue, count: code.answerCount)
     kept = Kept(
       values: Array(repeating: nil, count: code.keptValues),
       truths: Array(repeating: nil, count: code.keptTruths),
@@ -75,7 +75,15 @@ struct EraMachine: Sendable {
   /// The truth of the code that begins at `start`; *unknown* where `Evaluator` must answer.
   mutating func run(_ code: borrowing EraCode, at start: Int, _ store: borrowing Store) -> Truth {
     EraMachine.run(
-      code, at: start, store, &values, &truths, &rowAt, &rowsLeft, &kept, &answers, &spent)
+      code, at: start, isAlone: true, store, &values, &truths, &rowAt, &rowsLeft, &kept, &answers,
+      &spent)
+  }
+
+  /// Gives the answers whose code follows one upon another from `start`.
+  mutating func runAll(_ code: borrowing EraCode, from start: Int, _ store: borrowing Store) {
+    _ = EraMachine.run(
+      code, at: start, isAlone: false, store, &values, &truths, &rowAt, &rowsLeft, &kept, &answers,
+      &spent)
   }
 
   private static func begin(
@@ -92,9 +100,9 @@ struct EraMachine: Sendable {
   }
 
   private static func run(
-    _ code: borrowing EraCode, at start: Int, _ store: borrowing Store, _ values: inout [Int128],
-    _ truths: inout [UInt8], _ rowAt: inout [Int], _ rowsLeft: inout [Int], _ kept: inout Kept,
-    _ answers: inout [UInt8], _ spent: inout Int
+    _ code: borrowing EraCode, at start: Int, isAlone: Bool, _ store: borrowing Store,
+    _ values: inout [Int128], _ truths: inout [UInt8], _ rowAt: inout [Int],
+    _ rowsLeft: inout [Int], _ kept: inout Kept, _ answers: inout [UInt8], _ spent: inout Int
   ) -> Truth {
     let instructions = code.instructions.span
     let cells = store.cells.span
@@ -108,7 +116,7 @@ struct EraMachine: Sendable {
     let (no, unknown, yes): (UInt8, UInt8, UInt8) = (0, 1, 2)
     let missing = Int128.min
     var answers = answers.mutableSpan
-    // The requirement that is being answered, and where the next begins.
+    // The answer that is asked for, and where the next begins.
     var current = -1
     var next = -1
     var place = start
@@ -121,13 +129,17 @@ struct EraMachine: Sendable {
       beyond: do {
         switch step.operation {
         case .end: return Truth(rawValue: truths[0]) ?? .unknown
-        case .begin: (current, next) = (a, b)
+        case .begin:
+          (current, next) = (a, b)
+          kept.wentBeyond = false
         case .scope:
           if truths[0] != yes {
             answers[a] = truths[0] == no ? EraCode.notApplicable : unknown
             place = b
           }
-        case .answer: answers[a] = truths[0]
+        case .answer:
+          if isAlone { return Truth(rawValue: truths[0]) ?? .unknown }
+          answers[a] = truths[0] == unknown && kept.wentBeyond ? EraCode.beyond : truths[0]
         case .field: values[target] = cells[rowAt[a] + b].raw
         case .move: values[target] = values[a]
         case .add, .subtract, .multiply, .lesser, .greater:
@@ -282,8 +294,8 @@ struct EraMachine: Sendable {
         continue steps
       }
       kept.wentBeyond = true
-      guard current >= 0 else { return .unknown }
-      answers[current] = unknown
+      guard current >= 0, !isAlone else { return .unknown }
+      answers[current] = EraCode.beyond
       place = next
     }
   }

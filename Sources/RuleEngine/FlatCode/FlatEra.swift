@@ -40,15 +40,18 @@ struct FlatEra: Sendable {
     machine.run(code, at: start, store)
   }
 
+  /// Gives the answers whose code follows one upon another from `start`.
+  mutating func runAll(from start: Int, _ store: borrowing Store) {
+    machine.runAll(code, from: start, store)
+  }
+
   /// Whether some way to fill in the application gives this truth, so that the opposite is not known of it.
   ///
-  /// - Precondition: `run` said *unknown* of the same.
+  /// - Precondition: the same is *unknown*, and nothing in it was too large or too long: that `Evaluator` tells.
   mutating func mayBe(
     _ truth: Truth, at start: Int, _ store: borrowing Store, _ fillings: inout Fillings,
     inRow row: (slot: Int, cell: Int)? = nil
   ) -> Bool {
-    // What is too large or too long is told by `Evaluator`.
-    if machine.wentBeyond { return false }
     if !hasFilled {
       hasFilled = true
       fillings.fill(store)

@@ -82,6 +82,10 @@ package struct Judge: Sendable {
   /// What is asked about beside the requirements: indices in the book.
   private var advice: [Int]
   private var reserved: [Int]
+  /// Flat code answers where it can.
+  private var isFlat: Bool {
+    @inline(__always) get { usesEraCode && flat.isLoaded }
+  }
   /// Flat code by era, made when an application of the era comes; that of `era` stands in `flat` meanwhile.
   private var flatEras: [FlatEra?]
   private var flat = FlatEra.none
@@ -127,7 +131,8 @@ package struct Judge: Sendable {
 
   private func made(_ era: Int) -> FlatEra {
     let code = EraCompiler.compile(
-      program, law: evaluator.law, rounding: evaluator.rounding, hasOneLaw: evaluator.hasOneLaw)
+      program, law: evaluator.law, rounding: evaluator.rounding, hasOneLaw: evaluator.hasOneLaw,
+      advice: advice, reserved: reserved)
     return FlatEra(code, scalars: program.layout.scalars.count)
   }
 
@@ -140,20 +145,22 @@ package struct Judge: Sendable {
   private mutating func mayBe(
     _ truth: Truth, _ start: Int, inRow row: (slot: Int, cell: Int)? = nil
   ) -> Bool {
-    flat.mayBe(truth, at: start, evaluator.store, &fillings, inRow: row)
+    !flat.machine.wentBeyond
+      && flat.mayBe(truth, at: start, evaluator.store, &fillings, inRow: row)
   }
 
   package mutating func judge(on date: CalendarDate) throws(JudgementError) -> Judgement {
     begin(on: date)
     guard evaluator.hasLaw else { throw .beforeLaw }
     let broken = try dropContradictions()
-    if usesEraCode, flat.isLoaded { _ = flat.run(at: flat.code.start, evaluator.store) }
+    if isFlat { flat.runAll(from: flat.code.start, evaluator.store) }
     var results: [RequirementResult] = []
     results.reserveCapacity(requirements.count)
     for index in requirements {
       if let result = try self.result(index) { results.append(result) }
     }
     let (verdict, open) = self.verdict(results)
+    if isFlat { flat.runAll(from: flat.code.adviceStart, evaluator.store) }
     let advice = shown(advice, flat.code.advice, program.advice) { .advice($0) }
     let reserved = shown(reserved, flat.code.reserved, program.reserved) { .reserved($0) }
     return Judgement(
@@ -192,15 +199,15 @@ package struct Judge: Sendable {
   /// Values that contradict each other count as missing, all of them.
   private mutating func dropContradictions() throws(JudgementError) -> [Int] {
     var broken: [Int] = []
-    if usesEraCode, flat.isLoaded, mayBeSo(flat.code.harmony) { return broken }
+    if isFlat, mayBeSo(flat.code.harmony) { return broken }
     for (index, node) in program.consistencies.enumerated()
     where !program.book.consistencies[index].isDoubt {
-      let isFlat = usesEraCode && flat.isLoaded
-      switch isFlat ? quick(flat.code.consistencies[index]) : .unknown {
+      let start = isFlat ? flat.code.consistencies[index].start : 0
+      switch isFlat ? quick(start) : .unknown {
       case .yes: continue
       case .no: broken.append(index)
       case .unknown:
-        if isFlat, mayBe(.yes, flat.code.consistencies[index]) { continue }
+        if isFlat, mayBe(.yes, start) { continue }
         if isBroken(node) { broken.append(index) }
       }
       try checkLimits(
@@ -235,7 +242,10 @@ package struct Judge: Sendable {
 
   /// What is unlikely in the values as they are judged. Past the limits nothing is known, and nothing is told.
   private mutating func doubts() -> [Doubt] {
-    if usesEraCode, flat.isLoaded, mayBeSo(flat.code.plausibility) { return [] }
+    if isFlat {
+      flat.runAll(from: flat.code.doubtStart, evaluator.store)
+      if mayAllBeLikely() { return [] }
+    }
     let (overflow, steps) = (evaluator.overflow, evaluator.steps)
     defer { (evaluator.overflow, evaluator.steps) = (overflow, steps) }
     var doubts: [Doubt] = []
@@ -243,12 +253,15 @@ package struct Judge: Sendable {
     where program.book.consistencies[index].isDoubt {
       evaluator.overflow = false
       var found: [Doubt] = []
-      let isFlat = usesEraCode && flat.isLoaded
-      if isFlat, mayBeSo(flat.code.consistencies[index]) { continue }
+      var truth: Truth = .unknown
+      if isFlat {
+        let item = flat.code.consistencies[index]
+        truth = answer(item) ?? .unknown
+        if truth == .yes || answer(item) == .unknown && flatMayBe(.yes, item) { continue }
+      }
       if case .every(let loop, let body) = program[node] {
         found = doubtfulRows(index, loop, body).map { Doubt(consistency: index, row: $0) }
       } else {
-        var truth = isFlat ? quick(flat.code.consistencies[index]) : .unknown
         if truth == .unknown, isBroken(node) { truth = .no }
         if truth == .no { found = [Doubt(consistency: index, row: nil)] }
       }
@@ -257,9 +270,33 @@ package struct Judge: Sendable {
     return doubts
   }
 
+  /// Nothing is known against any `wajar`.
+  private mutating func mayAllBeLikely() -> Bool {
+    var isOpen = false
+    for (index, item) in flat.code.consistencies.enumerated()
+    where program.book.consistencies[index].isDoubt {
+      switch answer(item) {
+      case .yes: continue
+      case .unknown: isOpen = true
+      case .no, nil: return false
+      }
+    }
+    return !isOpen || flat.mayBe(.yes, at: flat.code.plausibility, evaluator.store, &fillings)
+  }
+
+  /// What flat code made of an item; `nil` where something is too large or too long for it.
+  private func answer(_ item: EraCode.Item) -> Truth? {
+    Truth(rawValue: flat.machine.answers[item.answer])
+  }
+
+  /// Where that is *unknown*: whether some way to fill in what is missing gives this truth.
+  private mutating func flatMayBe(_ truth: Truth, _ item: EraCode.Item) -> Bool {
+    flat.mayBe(truth, at: item.start, evaluator.store, &fillings)
+  }
+
   /// The rows that a `wajar` is certainly broken by: flat code asks each, and `evaluator` those that it leaves open.
   private mutating func doubtfulRows(_ index: Int, _ loop: LoopNode, _ body: TruthNode) -> [Int] {
-    let test = usesEraCode && flat.isLoaded ? flat.code.rowTests[index] : nil
+    let test = isFlat ? flat.code.rowTests[index] : nil
     let rows = evaluator.store.lists[Int(program[loop].list)]
     let slot = Int(program[loop].slot)
     var found: [Int] = []
@@ -325,7 +362,7 @@ package struct Judge: Sendable {
   // MARK: Requirements
 
   private mutating func result(_ index: Int) throws(JudgementError) -> RequirementResult? {
-    if usesEraCode, flat.isLoaded {
+    if isFlat {
       guard let entry = flat.code.requirements[index] else { return nil }
       if let status = quickStatus(index, entry) {
         return RequirementResult(
@@ -457,13 +494,16 @@ package struct Judge: Sendable {
     _ requirement: Int, _ outcomes: Outcomes, _ variables: [Variable], isExact: Bool,
     _ version: Int
   ) -> RequirementResult {
-    var points = OpenPoints()
-    points.facts = variables.compactMap(\.path)
-    if !evaluator.store.unitless.isEmpty {
-      points.facts = Set(points.facts.map { evaluator.store.asked($0) }).sorted()
+    var facts: [FactPath] = []
+    facts.reserveCapacity(variables.count)
+    var law: [OpenLaw] = []
+    for variable in variables {
+      if let path = variable.path { facts.append(path) }
+      if let point = variable.law { law.append(point) }
     }
-    points.law = variables.compactMap(\.law)
-    if outcomes.contains(.weaklyRefused) { points.law.append(.ground(Int(requirement))) }
+    evaluator.store.ask(&facts)
+    if outcomes.contains(.weaklyRefused) { law.append(.ground(Int(requirement))) }
+    let points = OpenPoints(facts: facts, law: law)
     return RequirementResult(
       requirement: requirement, status: .undetermined, open: points, isExact: isExact,
       version: version)
@@ -517,16 +557,16 @@ package struct Judge: Sendable {
 
   /// Advice whose condition is known to hold under some law in force.
   private mutating func shown(
-    _ indices: [Int], _ starts: [Int?], _ versions: [Versions<CodeProvision>],
+    _ indices: [Int], _ items: [EraCode.Item?], _ versions: [Versions<CodeProvision>],
     _ question: (Int) -> LawQuestion
   ) -> [Int] {
     var shown: [Int] = []
     for index in indices {
-      if usesEraCode, flat.isLoaded {
-        guard let start = starts[index] else { continue }
-        let truth = quick(start)
+      if isFlat {
+        guard let item = items[index] else { continue }
+        let truth = answer(item)
         if truth == .yes { shown.append(index) }
-        if truth != .unknown || mayBe(.no, start) { continue }
+        if truth == .yes || truth == .no || truth == .unknown && flatMayBe(.no, item) { continue }
       }
       evaluator.question = question(index)
       if isShown(versions[index]) { shown.append(index) }

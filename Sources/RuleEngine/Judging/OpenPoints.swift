@@ -41,6 +41,9 @@ package struct OpenPoints: Sendable, Hashable {
 
   package init() {}
 
+  /// Both in order.
+  init(facts: [FactPath], law: [OpenLaw]) { points = Points(facts: facts, law: law) }
+
   /// Everything that is open in one of several.
   package init(all open: some Sequence<OpenPoints>) {
     // Facts that are no rows come first in their order, so that bits put them into it.
@@ -66,12 +69,11 @@ package struct OpenPoints: Sendable, Hashable {
         rest &= rest - 1
       }
     }
-    points = Points(
-      facts: facts + OpenPoints.inOrder(others), law: OpenPoints.inOrder(law))
+    self.init(facts: facts + OpenPoints.inOrder(others), law: OpenPoints.inOrder(law))
   }
 
   /// Each once.
-  private static func inOrder<Element: Comparable>(_ elements: [Element]) -> [Element] {
+  static func inOrder<Element: Comparable>(_ elements: [Element]) -> [Element] {
     guard elements.count > 1 else { return elements }
     var found: [Element] = []
     for element in elements.sorted() where element != found.last { found.append(element) }
@@ -121,6 +123,19 @@ extension Store {
   /// What somebody would give: of a quantity that is there but counts in nothing, its unit.
   func asked(_ path: FactPath) -> FactPath {
     unitless.isEmpty ? path : unitless[place(of: path)]?.wanted ?? path
+  }
+
+  /// The same of several that are in order, which they stay.
+  func ask(_ paths: inout [FactPath]) {
+    guard !unitless.isEmpty else { return }
+    var hasChanged = false
+    for (index, path) in paths.enumerated() {
+      let wanted = asked(path)
+      if wanted == path { continue }
+      paths[index] = wanted
+      hasChanged = true
+    }
+    if hasChanged { paths = OpenPoints.inOrder(paths) }
   }
 }
 
