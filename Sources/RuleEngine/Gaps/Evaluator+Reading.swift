@@ -435,6 +435,7 @@ extension Evaluator {
     of line: MeasurePlan.Line, _ measures: Measures, _ told: inout Told
   ) -> [Int128]? {
     var ends: [Int128] = []
+    ends.reserveCapacity(line.limits.count + 2)
     for limit in line.limits {
       guard let end = end(limit, line.range, measures, &told) else { return nil }
       ends.append(end)

@@ -52,10 +52,14 @@ struct Ranks: Sendable {
   /// Index of the version in force; `nil` where there is none.
   func index(under law: LawInForce) -> Int? {
     guard law.facility < rankings.count else { return nil }
-    let ranking = rankings[law.facility]
     var start = 0
     while true {
-      let choice = ranking.choice(on: law.day, from: start, law.status) { points[$0] != nil }
+      // `law.status` by itself would copy the law each time.
+      let choice = rankings[law.facility].choice(on: law.day, from: start) {
+        law.status($0)
+      } isDisputed: {
+        points[$0] != nil
+      }
       switch choice {
       case .none: return nil
       case .version(let index): return index
