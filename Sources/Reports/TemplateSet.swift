@@ -59,7 +59,7 @@ package struct TemplateSet: Sendable {
         Hapus berkas daftar yang belum Anda ketahui sama sekali.
       - Uang dan angka: `250.000.000,00` (titik ribuan, koma desimal). Tanggal: `20/11/2024`, hari dahulu. Ya atau tidak: `ya`, `tidak`.
       - NPWP, NIB, KBLI dan pos tarif: setel kolomnya sebagai Teks supaya nol di depan tidak hilang dan angka tidak dibulatkan.
-      - Simpan sebagai "CSV UTF-8". Lalu jalankan: `kite bulk FOLDER-INI --out hasil.csv`
+      - Simpan sebagai "CSV UTF-8". Lalu jalankan: `kite bulk FOLDER-INI --numbers id --dates dmy --out hasil.csv`
 
       """,
       """
@@ -72,7 +72,8 @@ package struct TemplateSet: Sendable {
         of a list that you know nothing about.
       - Money and numbers: `250.000.000,00` or `250,000,000.00`, one way in a column. Dates: `20/11/2024`, day first. Yes and no: `ya`, `tidak`.
       - NPWP, NIB, KBLI and tariff codes: set their columns to Text, so that leading zeros stay and numbers are not rounded.
-      - Save as "CSV UTF-8". Then run: `kite bulk THIS-FOLDER --out results.csv --lang en`
+      - Save as "CSV UTF-8". Then run: `kite bulk THIS-FOLDER --numbers en --dates dmy --out results.csv --lang en`
+        (`--numbers id` where points stand between thousands).
 
       """)
     text += "\n## permohonan.csv\n\n" + rows(scalars)
