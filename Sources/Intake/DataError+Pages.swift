@@ -71,8 +71,9 @@ extension DataError {
     .init(
       "D110",
       .init(
-        "`1.234` dapat berarti seribu lebih, atau satu koma sekian.",
-        "`1.234` can mean more than a thousand, or one and a fraction."),
+        "`1.234` dapat berarti seribu lebih, atau satu koma sekian; `2.000` tanpa tanda kutip dalam JSON dua ribu, atau dua.",
+        "`1.234` can mean more than a thousand, or one and a fraction; `2.000` without quotes in JSON two thousand, or two."
+      ),
       .init(
         "Tulis salah satu dengan jelas.",
         "Write one of them clearly.")),

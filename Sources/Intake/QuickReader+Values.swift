@@ -65,6 +65,8 @@ extension QuickReader {
       }
       decimals = place &- point
       guard decimals > 0 else { return nil }
+      // `2.000` may be two thousand: the careful reader asks.
+      if decimals == 3, count <= 3, text.byte(place &- 1) == 0x30 { return nil }
       count &+= decimals
     }
     let missingDigits = Int(plans[entry].scale) &- decimals

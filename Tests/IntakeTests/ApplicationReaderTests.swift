@@ -52,6 +52,8 @@ struct ApplicationReaderTests {
       ("\"nilai_investasi\": \"satu miliar\"", "D109"), ("\"nilai_investasi\": -1", "D113"),
       ("\"nilai_investasi\": 1e400", "D112"), ("\"nilai_investasi\": \"4.000 juta\"", "D110"),
       ("\"nilai_investasi\": 1234567890123456789012345678901234567890", "D112"),
+      ("\"nilai_investasi\": 350.000", "D110"), ("\"penjualan_dua_tahun\": 12.500", "D110"),
+      ("\"mesin\": [{\"nilai_pabean\": 1.000}]", "D110"),
       ("\"nilai_investasi\": 2.500.000.000", "D109"), ("\"nilai_investasi\": 1.234", "D111"),
       ("\"nilai_investasi\": {}", "D108"), ("\"nilai_investasi\": true", "D109"),
       ("\"badan_usaha\": 7", "D108"), ("\"badan_usaha\": \"7\"", "D108"),
@@ -71,6 +73,22 @@ struct ApplicationReaderTests {
     #expect(reading.isReadable)
     #expect(reading.problems.filter(\.isError).map(\.code) == [code])
     #expect(reading.store.cells.allSatisfy { !$0.isKnown })
+  }
+
+  @Test(
+    "a number of JSON is one number where nobody writes thousands so",
+    arguments: [
+      ("0.500", "0.5"), ("1234.500", "1234.5"), ("12.50", "12.5"), ("12.5000", "12.5"),
+      ("12.375", "\"12,3750\""),
+    ])
+  func oneNumber(written: String, same: String) throws {
+    func cells(_ number: String) throws -> [Cell] {
+      let reading = try read("{\"barang_bahan\": [{\"jumlah\": \(number), \"satuan\": \"TNE\"}]}")
+      #expect(reading.problems.filter(\.isError).isEmpty)
+      return reading.store.cells.filter(\.isKnown)
+    }
+    #expect(try cells(written) == cells(same))
+    #expect(try cells(written).count == 2)
   }
 
   @Test("an unknown key is a warning with the nearest name")

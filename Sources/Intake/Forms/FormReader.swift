@@ -146,6 +146,9 @@ package struct FormReader: Sendable {
   ) -> ReadValue {
     switch plan.kind {
     case .integer, .decimal, .percent, .rupiah, .quantity:
+      if plan.kind != .percent, JSONNumberParts(bytes, range)?.isPerhapsGrouped(bytes) ?? false {
+        return ReadValue(.groupedNumber)
+      }
       let read = NumberForm.json(bytes, range, scale: Int(plan.scale), mostDigits: limits.digits)
       return read.error == nil ? limited(read, plan) : read
     case .code: return code(bytes, range, plan, &store, isNumber: true)

@@ -10,7 +10,7 @@ extension ValueError {
       .noCode:
       "D108"
     case .noNumber, .numberInWords, .noJSONNumber, .noCurrency: "D109"
-    case .twoReadings: "D110"
+    case .twoReadings, .groupedNumber: "D110"
     case .tooPrecise: "D111"
     case .tooLarge, .tooManyDigits: "D112"
     case .negative, .belowLeast: "D113"
@@ -47,6 +47,7 @@ extension ValueError {
     case .numberInWords: .init("bilangan ditulis dengan kata", "is a number in words")
     case .approximate: .init("hanya perkiraan", "is only approximate")
     case .twoReadings: written.twoReadings
+    case .groupedNumber: written.groupedReadings
     case .tooPrecise:
       .init(
         "lebih dari \(written.decimals) digit di belakang koma",
@@ -141,6 +142,7 @@ extension ValueError {
     case .rupiahHere: written.numberHelp
     case .percentHere: written.numberHelp
     case .twoReadings: written.readingsHelp
+    case .groupedNumber: written.groupedHelp
     case .tooPrecise:
       .init(
         "tulis tanpa digit yang berlebih; tidak ada yang dibulatkan",

@@ -99,6 +99,26 @@ struct WrittenValue {
       "write `\(one)` or `\(two)`; for the whole column: --numbers id or --numbers en")
   }
 
+  /// `2.000` → `2000` and `2`: JSON has a point where people have thousands.
+  private var grouped: (thousands: String, decimal: String) {
+    var decimal = text
+    while decimal.last == "0" { decimal.removeLast() }
+    if decimal.last == "." { decimal.removeLast() }
+    return (text.filter { $0 != "." }, decimal)
+  }
+
+  var groupedReadings: BilingualText {
+    let (one, two) = grouped
+    return .init(
+      "tanpa tanda kutip dapat berarti \(one) atau \(two)",
+      "without quotes can mean \(one) or \(two)")
+  }
+
+  var groupedHelp: BilingualText {
+    let (one, two) = grouped
+    return .init("tulis `\(one)` atau `\(two)`", "write `\(one)` or `\(two)`")
+  }
+
   // MARK: Dates
 
   private func day(_ order: DateOrder) -> CalendarDate? {
@@ -279,6 +299,7 @@ extension WrittenValue {
   func meant(instead error: ValueError) -> [String] {
     switch error {
     case .twoReadings: readings.map { [$0.thousands, $0.decimal] } ?? []
+    case .groupedNumber: [grouped.thousands, grouped.decimal]
     case .impossibleDate: [day(.monthFirst)].compactMap { $0?.iso }
     case .twoDates: [day(.dayFirst), day(.monthFirst)].compactMap { $0?.iso }
     case .dayNumber: [dayOfNumber].compactMap { $0?.iso }

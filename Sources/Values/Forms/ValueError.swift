@@ -11,6 +11,8 @@ package enum ValueError: UInt8, Error, Hashable, Sendable, CaseIterable {
   case approximate
   /// `25.000` of a quantity, `4.000 juta`: two values, both told.
   case twoReadings
+  /// `25.000` without quotes, of an amount or a quantity: 25 in JSON, and 25000 where somebody typed it.
+  case groupedNumber
   case tooPrecise
   case tooLarge
   case tooManyDigits
