@@ -6,12 +6,14 @@ struct NameSuggestions {
   static let most = 50
   private var left = most
 
-  /// The nearest names, else those that it shortens; none where nothing is near.
+  /// The nearest names, else those that it shortens, else those that have its words; none where there is nothing of these.
   mutating func near(_ name: String, among names: some Sequence<String>) -> [String] {
     left -= 1
     guard left >= 0 else { return [] }
     let names = Array(names)
     let near = Spelling.nearest(to: name, among: names)
-    return near.isEmpty ? Spelling.shortened(name, among: names) : near
+    if !near.isEmpty { return near }
+    let longer = Spelling.shortened(name, among: names)
+    return longer.isEmpty ? Spelling.holding(name, among: names) : longer
   }
 }

@@ -138,8 +138,10 @@ extension UsageError {
         "yang boleh: \(words.joined(separator: ", "))",
         "allowed: \(words.joined(separator: ", "))")
     case .unknownName(let name, let names):
-      UsageError.nearest(name, names) ?? UsageError.holding(name, names) ?? UsageError.all(names)
-    case .noFact(let name, let names): UsageError.holding(name, names) ?? UsageError.all(names)
+      UsageError.nearest(name, names) ?? Spelling.meant(Spelling.holding(name, among: names))
+        ?? UsageError.all(names)
+    case .noFact(let name, let names):
+      Spelling.meant(Spelling.holding(name, among: names)) ?? UsageError.all(names)
     case .manyValues(_, let single):
       .init(
         "sebut satu isian dengan barisnya: \(Spelling.quoted(single)), atau fakta yang bukan daftar",
@@ -166,16 +168,6 @@ extension UsageError {
     CommandTable.verbs.filter { verb in
       verb.words.count == 2 && ([verb.words] + verb.aliases).contains { $0[0] == word }
     }.map { "`kite \($0.words.joined(separator: " "))`" }
-  }
-
-  /// The names of which it is one of the words: `kontrak` of `kontrak_penjualan_ekspor`.
-  private static func holding(_ name: String, _ names: [String]) -> BilingualText? {
-    let words = name.lowercased().split(separator: "_")
-    let found = names.filter { candidate in
-      let parts = candidate.split(separator: "_")
-      return !words.isEmpty && words.allSatisfy(parts.contains)
-    }
-    return Spelling.meant(Array(found.prefix(3)))
   }
 
   /// Of few; nobody reads the names of all that an application holds, or of a whole book.

@@ -38,6 +38,17 @@ package enum Spelling {
     return Array(found.sorted { ($0.count, $0) < ($1.count, $1) }.prefix(3))
   }
 
+  /// At most three of `names` that have all words of one, the shortest first: `kontrak` is among those of
+  /// `kontrak_penjualan_ekspor`.
+  package static func holding(_ name: String, among names: [String]) -> [String] {
+    let words = name.lowercased().split(separator: "_")
+    let found = Set(names).filter { candidate in
+      let parts = candidate.lowercased().split(separator: "_")
+      return !words.isEmpty && words.allSatisfy(parts.contains)
+    }
+    return Array(found.sorted { ($0.count, $0) < ($1.count, $1) }.prefix(3))
+  }
+
   /// Longer words are cut: no name of ours is near them.
   private static let longestWord = 100
 

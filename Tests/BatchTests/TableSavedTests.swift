@@ -116,6 +116,7 @@ extension InterruptibleTests {
         ("nilai_investas", "nilai_investasi"), ("Nilai Investsai *", "nilai_investasi"),
         ("NilaiInvestasi", "nilai_investasi"),
         ("Hasil penjualan tahunn", "hasil_penjualan_tahunan"),
+        ("Investasi (Rp)", "nilai_investasi"),
         ("Annual turnovr", nil), ("telepon", nil), ("nama_2", nil),
       ] as [(String, String?)])
     func unknownColumn(_ title: String, near: String?) throws {

@@ -84,7 +84,9 @@ package struct TableNames: Sendable {
     return header.map { column in
       guard case .unknown(let title) = column else { return [] }
       var found: [String] = []
-      for title in suggestions.near(TableNames.key(title), among: titles) {
+      // `Investasi (Rp)`: what stands in brackets is no part of the name.
+      let name = TableNames.key(String(title.prefix { $0 != "(" }))
+      for title in suggestions.near(name.isEmpty ? TableNames.key(title) : name, among: titles) {
         guard let key = columns[title].flatMap({ keys[$0] }), !found.contains(key) else { continue }
         found.append(key)
       }
