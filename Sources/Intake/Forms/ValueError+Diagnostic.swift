@@ -131,7 +131,7 @@ extension ValueError {
         "is of another currency than other money that the same rate converts")
     case .otherCountry: written.countryRead
     case .smallPercent:
-      .init("berarti seperseratus bagian dari seratus", "is taken per hundred")
+      .init("dibaca sebagai persen, yaitu per seratus", "is taken per hundred")
     }
   }
 
