@@ -128,6 +128,9 @@ package struct InterviewDialogue: InterviewFace {
     if let denied, denied.subject == subject, Word.answer(line) == true {
       return told(interview.answer(denied.question, text: "tidak"), denied.question)
     }
+    if taken == nil, SpokenAnswer.isFigure(line), words.isTruth(subject) {
+      return words.figure(line) + words.prompt(subject)
+    }
     // Nothing is no new answer where there is one.
     if line.isEmpty, interview.hasValue(subject) {
       interview.keep(subject)

@@ -221,6 +221,9 @@ struct InterviewText {
   /// `milik sendiri: juga hak milik, SHM`
   private func names(_ subject: DataSubject) -> [String] {
     guard case .fact(let path) = subject, let field = layout.field(of: path) else { return [] }
+    if field.kind == .truth, !field.otherNames.isEmpty {
+      return [language.say("Juga ya: ", "Yes too: ") + field.otherNames.joined(separator: ", ")]
+    }
     return field.choices.compactMap { choice in
       let others = choice.names.dropFirst(2)
       guard !others.isEmpty else { return nil }
@@ -524,6 +527,17 @@ struct InterviewText {
     ])
   }
 
+  /// `0` where yes or no is asked: never taken, since it may belong to another question.
+  func figure(_ line: String) -> String {
+    let line = InterviewText.short(line)
+    return lines([
+      language.say(
+        "`\(line)` dapat berarti ya, tidak, atau salah ketik: jawab ya atau tidak dengan kata. Bila maksudnya tidak ada, jawab tidak.",
+        "`\(line)` can mean yes, no, or a slip of the key: answer yes or no in words. If none is meant, answer no."
+      )
+    ])
+  }
+
   /// The one number that was perhaps meant, as it would be read.
   private func figure(_ texts: [String], _ subject: DataSubject) -> String? {
     guard texts.count == 1, case .fact(let path) = subject,
@@ -603,7 +617,7 @@ struct InterviewText {
     return word
   }
 
-  private func isTruth(_ subject: DataSubject) -> Bool {
+  func isTruth(_ subject: DataSubject) -> Bool {
     guard case .fact(let path) = subject else { return false }
     return layout.field(of: path)?.kind == .truth
   }

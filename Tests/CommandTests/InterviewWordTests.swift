@@ -218,9 +218,10 @@ struct InterviewWordTests {
   func spokenInDialogue() throws {
     var held = try dialogue(try sample(), without: ["badan_usaha", "status_lokasi"])
     _ = held.begin()
-    let asked = held.take("CV")
-    #expect(asked.contains("`Berbentuk badan usaha`: `CV` bukan ya atau tidak\n"), "\(asked)")
-    #expect(asked.contains("`CV` disebut dalam pertanyaannya"))
+    let asked = held.take("UD")
+    #expect(asked.contains("`Berbentuk badan usaha`: `UD` bukan ya atau tidak\n"), "\(asked)")
+    #expect(asked.contains("`UD` disebut dalam pertanyaannya"))
+    #expect(held.take("CV Cor Mandiri").contains("maksudnya ya? Tulis ya bila benar"))
     #expect(held.take("ya tapi belum").contains("dapat berarti ya dan tidak"))
     #expect(held.take("ya, CV").contains("maksudnya ya? Tulis ya bila benar"))
     #expect(held.take("ya").contains("Dibaca: Berbentuk badan usaha: ya\n"))
@@ -354,10 +355,37 @@ struct InterviewWordTests {
   func spokenWordOfQuestion() throws {
     var held = try dialogue("{\"fasilitas\": \"kite_ikm\", \"bentuk_pemohon\": \"ikm\"}")
     #expect(held.begin().contains("mengecor atau membubut?"))
-    for line in ["ngecor, mbubut", "ngecor", "mengecor"] {
+    for line in ["ngecor, mbubut", "ngecor"] {
       #expect(
         held.take(line).contains("`\(line)` disebut dalam pertanyaannya: jawab ya"), "\(line)")
     }
+  }
+
+  @Test("a word that a question names as an example of yes is yes, in whatever case")
+  func namedYes() throws {
+    for line in ["CV", "pt", "firma", "Koperasi"] {
+      var held = try dialogue(try sample(), without: ["badan_usaha"])
+      _ = held.begin()
+      #expect(held.take(line).contains("Dibaca: Berbentuk badan usaha: ya\n"), "\(line)")
+      #expect(saved(held).contains("\"badan_usaha\": true"))
+    }
+    var held = try dialogue("{\"fasilitas\": \"kite_ikm\", \"bentuk_pemohon\": \"ikm\"}")
+    _ = held.begin()
+    #expect(held.take("?").contains("Juga ya: mengecor, membubut"))
+    #expect(held.take("mengecor").contains("Dibaca: Mengolah barang: ya\n"))
+  }
+
+  @Test("a figure where yes or no is asked is never taken, however often it is written")
+  func figureForYesOrNo() throws {
+    var held = try dialogue(try sample(), without: ["perusahaan_pailit"])
+    let begin = held.begin()
+    for line in ["0", "1", "0"] {
+      let told = held.take(line)
+      #expect(told.hasPrefix("`\(line)` dapat berarti ya, tidak, atau salah ketik"), "\(told)")
+      #expect(told.hasSuffix(begin.split(separator: "\n").last.map { $0 + "\n" } ?? ""))
+      #expect(!saved(held).contains("\"perusahaan_pailit\": "))
+    }
+    #expect(held.take("tidak").contains("Dibaca"))
   }
 
   @Test("who writes the unit with the quantity may leave its column out")
