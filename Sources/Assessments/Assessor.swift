@@ -297,7 +297,7 @@ package struct Assessor: Sendable {
     else { return nil }
     var judge = judges[facility]
     judge.evaluator.store = reading.store
-    return TurningDays(judge, program, on: date)
+    return TurningDays(judge, program, on: date, withoutIdentity: withoutIdentity)
   }
 
   /// What an application, which this assessor has just judged, comes to for every value of one fact.
