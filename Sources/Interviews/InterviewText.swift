@@ -657,7 +657,87 @@ struct InterviewText {
         "`\(cell)` berdiri di kolom \(fields[column].label.indonesian), tetapi cocok untuk \(fields[other].label.indonesian): satu sel terlalu banyak di depannya. Tanpa \(dropped):",
         "`\(cell)` stands under \(fields[column].label.english), but fits \(fields[other].label.english): a cell too many stands before it. Without \(dropped):"
       )
-    ]) + row.prefix { $0 != "\n" } + "\n"
+    ]) + row.prefix { $0 != "\n" } + "\n" + keepOrRewrite
+  }
+
+  /// A cell of a text that is written as another column's figure: digits as a code has, a number with its unit, rupiah.
+  /// Of a key, which may be digits, only the last two.
+  func figureAsText(_ cells: [String], _ columns: [Int], of list: Int) -> (index: Int, column: Int)?
+  {
+    let fields = layout.lists[list].fields
+    for (index, cell) in cells.enumerated() where columns.indices.contains(index) {
+      guard fields[columns[index]].kind == .text, let kind = kind(ofFigure: cell),
+        let column = fields.indices.first(where: {
+          fields[$0].kind == kind && (kind != .code || !fields[$0].digitCounts.isEmpty)
+        }), kind != .code || !isKey(columns[index], of: list)
+      else { continue }
+      return (index, column)
+    }
+    return nil
+  }
+
+  private func isKey(_ column: Int, of list: Int) -> Bool {
+    layout.lists.contains { $0.fields.contains { $0.target.map { $0 == (list, column) } ?? false } }
+  }
+
+  /// Nothing, or what `kind(ofFigure:)` knows: no text that another column wants.
+  func isFigure(_ cell: String) -> Bool { cell.isEmpty || kind(ofFigure: cell) != nil }
+
+  private func kind(ofFigure cell: String) -> ValueKind? {
+    let marks: Set<Character> = [".", ",", " ", "-"]
+    let (number, unit) = InterviewText.parted(cell)
+    let digits = number.filter { !marks.contains($0) }
+    guard !digits.isEmpty else { return nil }
+    if unit.isEmpty, digits.allSatisfy(\.isNumber), (4...10).contains(digits.count) { return .code }
+    if cell.lowercased().hasPrefix("rp"), digits.dropFirst(2).allSatisfy(\.isNumber),
+      digits.count > 2
+    {
+      return .rupiah
+    }
+    guard digits.allSatisfy(\.isNumber) else { return nil }
+    if ["ribu", "rb", "juta", "jt", "miliar", "milyar"].contains(unit.lowercased()) {
+      return .rupiah
+    }
+    let isUnit =
+      unit.count > 1
+      && layout.units.contains { declared in
+        ([declared.code, declared.label.indonesian, declared.label.english] + declared.names)
+          .contains { TextFold.areEqual($0, unit) }
+      }
+    return isUnit ? .quantity : nil
+  }
+
+  func exchanged(
+    _ cell: String, _ other: String, _ column: Int, _ wanted: Int, _ row: String, _ list: Int
+  ) -> String {
+    let fields = layout.lists[list].fields
+    let (cell, other) = (InterviewText.short(cell), InterviewText.short(other))
+    return lines([
+      language.say(
+        "`\(cell)` berdiri di kolom \(fields[column].label.indonesian) dan `\(other)` di kolom \(fields[wanted].label.indonesian); keduanya seperti tertukar. Ditukar:",
+        "`\(cell)` stands under \(fields[column].label.english) and `\(other)` under \(fields[wanted].label.english); they look exchanged. Put the other way round:"
+      )
+    ]) + row.prefix { $0 != "\n" } + "\n" + keepOrRewrite
+  }
+
+  func figureAsText(
+    _ cell: String, _ column: Int, _ wanted: Int, _ columns: [Int], _ list: Int
+  ) -> String {
+    let fields = layout.lists[list].fields
+    let labels = columns.map { fields[$0].label[language] }.joined(separator: "; ")
+    let cell = InterviewText.short(cell)
+    return lines([
+      language.say(
+        "`\(cell)` berdiri di kolom \(fields[column].label.indonesian), tetapi seperti \(fields[wanted].label.indonesian); barisnya belum ditambahkan. Urutan kolomnya: \(labels). Tulis barisnya menurut urutan itu; bila memang begitu maksudnya, tulis baris yang sama sekali lagi.",
+        "`\(cell)` stands under \(fields[column].label.english), but looks like \(fields[wanted].label.english); the row is not added yet. The columns in their order: \(labels). Write the row in that order; if it is meant so, write the same row once more."
+      )
+    ])
+  }
+
+  /// A reference to no row with keys that are near.
+  func near(_ problem: DataProblem, _ near: [String], isChange: Bool) -> String {
+    lines([problem.asked(in: layout, language).title])
+      + cell(near, problem.subject, isChange: isChange)
       + lines([
         language.say(
           "Tulis ya untuk menyimpannya begitu, atau tulis barisnya sekali lagi:",
@@ -682,6 +762,14 @@ struct InterviewText {
   }
 
   // MARK: Changing a row
+
+  private var keepOrRewrite: String {
+    lines([
+      language.say(
+        "Tulis ya untuk menyimpannya begitu, atau tulis barisnya sekali lagi:",
+        "Write yes to keep it so, or write the row once more:")
+    ])
+  }
 
   func change(_ row: Int, of list: Int) -> String {
     let fields = interview.columns(of: list).map { layout.lists[list].fields[$0] }

@@ -537,6 +537,44 @@ struct InterviewWordTests {
     #expect(unknown.open.contains(.fact(.list(list))))
   }
 
+  @Test("a figure under a text is asked about: perhaps the columns were taken in another order")
+  func otherOrder() throws {
+    var held = try dialogue(try sample(), without: ["barang_bahan"])
+    _ = held.begin()
+    let row = "pig iron; 7201; 100 ton; 250 juta; 5; 11"
+    let told = held.take(row)
+    #expect(
+      told.hasPrefix("`7201` berdiri di kolom Uraian, tetapi seperti Pos tarif; barisnya belum"),
+      "\(told)")
+    #expect(!saved(held).contains("7201\""))
+    #expect(held.take("PIG; pig iron; 100 ton; 250 juta; 5; 11").contains("Uraian pig iron"))
+    #expect(held.take("FESI; 60 ton; 60 juta").contains("seperti Jumlah"))
+    // Written again it is meant.
+    _ = held.take(row)
+    #expect(held.take(row).contains("Baris 2: Kode pig iron; Uraian 7201"))
+    var whole = try dialogue(try sample(), without: ["barang_bahan"], isComplete: true)
+    _ = whole.begin()
+    let exchanged = whole.take("PIG;7201.10.00;besi kasar;25 ton;;250 juta;BR;5;11")
+    #expect(exchanged.contains("keduanya seperti tertukar. Ditukar:\nBaris 1: "), "\(exchanged)")
+    #expect(whole.take("ya").contains("Uraian besi kasar; Pos tarif 72011000"))
+  }
+
+  @Test("every reference of a row that is near a key is asked about, one after another")
+  func twoSlips() throws {
+    var held = try dialogue(try sample(), without: ["konversi"])
+    _ = held.begin()
+    _ = held.take("RUMAH-POMPA;PIG;12,5")
+    let first = held.take("RUMAH-POMPAA;FESII;0,75")
+    #expect(first.contains("`FESII` tidak ada"), "\(first)")
+    let second = held.take("ya")
+    #expect(second.contains("`RUMAH-POMPAA` tidak ada"), "\(second)")
+    #expect(second.contains("Tulis ya bila maksudnya RUMAH-POMPA."), "\(second)")
+    #expect(held.take("ya").contains("Baris 2: Hasil RUMAH-POMPA; Bahan FESI"))
+    // What is another thing is kept as it stands.
+    _ = held.take("RUMAH-POMPAS;FESI;0,75")
+    #expect(held.take("tidak").contains("Baris 3: Hasil RUMAH-POMPAS; Bahan FESI"))
+  }
+
   @Test("a quantity that counts in nothing has its unit asked for, by the row that lacks it")
   func units() throws {
     let text = try sample().replacing(", \"satuan\": \"buah\"}", with: "}")
