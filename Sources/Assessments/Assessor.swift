@@ -277,6 +277,20 @@ package struct Assessor: Sendable {
     return finder.safe(reading.store, withoutIdentity: withoutIdentity)
   }
 
+  /// What requirements still hang on, of a store that this assessor has just judged on that day; `nil` where that cannot
+  /// be said.
+  package mutating func residuals(of requirements: [Int], _ store: Store, _ assessment: Assessment)
+    -> [ResidualCondition?]
+  {
+    guard let facility = assessment.facility, let date = assessment.date else { return [] }
+    var judge = judges[facility]
+    judge.evaluator.store = store
+    judge.evaluator.store.setScalar(
+      program.book.facilities[facility].date, Cell(Int128(date.daysSinceEpoch)))
+    guard (try? judge.judge(on: date)) != nil else { return [] }
+    return requirements.map { (try? judge.residual(of: $0)) ?? nil }
+  }
+
   private func doubtful(_ assessment: Assessment) -> Set<FactPath> {
     Set(
       assessment.problems.compactMap { problem -> FactPath? in

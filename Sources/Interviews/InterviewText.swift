@@ -47,7 +47,7 @@ struct InterviewText {
         "Setiap jawaban langsung disimpan di `\(file)`.",
         "Every answer is saved in `\(file)` at once."))
     let day = interview.facility.map { DataSubject.fact(.scalar(book.facilities[$0].date)) }
-    let known = answered.count { $0 != day }
+    let known = answered.count { $0 != day && $0 != .facility }
     if known > 0 {
       text.append(
         language.say(
@@ -192,7 +192,7 @@ struct InterviewText {
           language.say(
             "Fasilitas menentukan menurut peraturan mana permohonan dinilai.",
             "The facility decides by which law the application is judged.")
-        ] + book.facilities.flatMap { $0.notes.map { $0[language] } })
+        ] + book.facilities.indices.flatMap(about(facility:)))
     }
     var text = [title(subject)] + notes(subject) + columns(subject) + names(subject)
     text += forms(subject) + example(subject)
@@ -207,6 +207,19 @@ struct InterviewText {
         ))
     }
     return lines(text)
+  }
+
+  /// `- KITE IKM: bea masuk dibebaskan …; cocok bila: Apakah usaha Anda …?`: what it gives and what decides whether it
+  /// fits, as the rules tell them to who looks for another way.
+  private func about(facility: Int) -> [String] {
+    let told = book.facilities[facility]
+    let door = book.advice.first { $0.door?.facility == facility }
+    let gives = door?.message.map { ": " + $0[language] } ?? ""
+    let decider = door?.door.map {
+      language.say(" Penentunya: ", " What decides: ") + $0.decider[language]
+    }
+    return ["- \(told.title[language])\(gives)\(decider ?? "")"]
+      + told.notes.map { "  " + $0[language] }
   }
 
   /// What a row is asked for, column by column.
@@ -405,26 +418,31 @@ struct InterviewText {
     guard case .value(let written, .halfDate)? = problems.first(where: \.isError)?.error else {
       return ""
     }
+    let isIdle = interview.isDayIdle(subject, of: written)
     let matters =
-      switch interview.isDayIdle(subject, of: written) {
+      switch isIdle {
       case false?:
         language.say(
           "Harinya menentukan: hari pertama dan terakhirnya memberi hasil yang berlainan.",
           "The day matters: its first and last day come to different results.")
       case true?:
         language.say(
-          "Hari pertama dan terakhirnya memberi hasil yang sama, tetapi hari tidak ditebak.",
-          "Its first and last day come to the same, but no day is guessed.")
+          "Setiap hari di dalamnya memberi hasil yang sama, tetapi hari tidak ditebak.",
+          "Every day of it comes to the same, but no day is guessed.")
       case nil:
         language.say(
           "Harinya dapat menentukan, dan hari tidak ditebak.",
           "The day may matter, and none is guessed.")
       }
     let proof = proof(subject).map { language.say(" Lihat: \($0).", " See: \($0).") } ?? ""
-    return lines([
-      matters + proof
-        + language.say(" Bila belum diketahui: belum tahu.", " If it is not known: unknown.")
-    ])
+    let unknown =
+      isIdle == true
+      ? language.say(
+        " Tulis tanggal yang tercantum di situ; tanggal mana pun di dalamnya tidak mengubah hasilnya. Belum tahu: dibiarkan terbuka.",
+        " Write the date that stands there; whichever it is, the result stays. Unknown leaves it open."
+      )
+      : language.say(" Bila belum diketahui: belum tahu.", " If it is not known: unknown.")
+    return lines([matters + proof + unknown])
   }
 
   // MARK: Units
@@ -740,9 +758,17 @@ struct InterviewText {
       + cell(near, problem.subject, isChange: isChange)
       + lines([
         language.say(
-          "Tulis ya untuk menyimpannya begitu, atau tulis barisnya sekali lagi:",
-          "Write yes to keep it so, or write the row once more:")
+          "Bila memang bukan itu, tulis tidak: ditulis apa adanya.",
+          "If another is meant, write no: it is kept as it stands.")
       ])
+  }
+
+  private var keepOrRewrite: String {
+    lines([
+      language.say(
+        "Tulis ya untuk menyimpannya begitu, atau tulis barisnya sekali lagi:",
+        "Write yes to keep it so, or write the row once more:")
+    ])
   }
 
   /// A line as it is told again.
@@ -762,14 +788,6 @@ struct InterviewText {
   }
 
   // MARK: Changing a row
-
-  private var keepOrRewrite: String {
-    lines([
-      language.say(
-        "Tulis ya untuk menyimpannya begitu, atau tulis barisnya sekali lagi:",
-        "Write yes to keep it so, or write the row once more:")
-    ])
-  }
 
   func change(_ row: Int, of list: Int) -> String {
     let fields = interview.columns(of: list).map { layout.lists[list].fields[$0] }
@@ -1081,7 +1099,8 @@ struct InterviewText {
   /// `Nilai investasi: Rp2.500.000.000`
   private func answer(_ subject: DataSubject) -> String {
     guard case .fact(let path) = subject else {
-      return interview.facility.map { book.facilities[$0].title[language] } ?? ""
+      let title = interview.facility.map { book.facilities[$0].title[language] } ?? ""
+      return language.say("Fasilitas: ", "Facility: ") + title
     }
     if case .list(let list) = path {
       let count = interview.reading.store.count(ofList: list) ?? 0
@@ -1116,7 +1135,8 @@ struct InterviewText {
           + [language.say("TIDAK DINILAI", "NOT JUDGED")])
     }
     guard let facility = interview.facility, let date = interview.assessment.date else { return "" }
-    let headline = VerdictText(judgement, of: facility, on: date, program)
+    let headline = VerdictText(
+      judgement, of: facility, on: date, program, doubts: interview.assessment.doubts)
     var text = ["", headline.text(language)]
     if let unread = headline.unread { text.append(unread[language]) }
     for result in judgement.requirements where result.status == .notMet {
@@ -1179,7 +1199,9 @@ struct InterviewText {
     func of(_ group: Int?) -> [DataSubject] {
       slots.filter { layout.scalars[$0].group == group }.map { .fact(.scalar($0)) }
     }
-    var found: [(String?, [DataSubject])] = [(nil, of(nil))]
+    var found: [(String?, [DataSubject])] = [
+      (nil, (interview.hasChosenFacility ? [.facility] : []) + of(nil))
+    ]
     for (index, group) in layout.groups.enumerated() {
       found.append((group.label[language], of(index)))
     }

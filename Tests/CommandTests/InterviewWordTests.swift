@@ -324,6 +324,81 @@ struct InterviewWordTests {
     #expect(held.take("03/04/2010").contains("3 April 2010"))
   }
 
+  @Test(
+    "where every day of a year comes to the same, that is said, also while other answers are missing"
+  )
+  func idleYear() throws {
+    var held = try dialogue(
+      "{\"fasilitas\": \"kite_ikm\", \"tanggal_permohonan\": \"2026-11-20\", \"kontrak_penjualan_ekspor\": \"tidak\", \"bentuk_pemohon\": \"ikm\"}"
+    )
+    _ = held.begin()
+    func ask(_ key: String) throws {
+      let layout = held.interview.program.layout
+      var asked = 0
+      while let next = held.interview.next, layout.name(of: next) != key, asked < 60 {
+        _ = held.take("belum tahu")
+        asked += 1
+      }
+    }
+    try ask("kegiatan_usaha_sejak")
+    let told = held.take("2019")
+    #expect(told.contains("Setiap hari di dalamnya memberi hasil yang sama"), "\(told)")
+    #expect(told.contains("tanggal mana pun di dalamnya tidak mengubah hasilnya"))
+    #expect(!saved(held).contains("2019"))
+    // Two years before the day of application lie within.
+    #expect(!held.take("2024").contains("Setiap hari"))
+  }
+
+  // MARK: Going back, and choosing again
+
+  @Test("a question left open in another sitting is gone back to, and a form is not what was asked")
+  func backToOpen() throws {
+    var held = try dialogue("{\"fasilitas\": \"kite_ikm\"}")
+    _ = held.begin()
+    let first = try #require(held.interview.next)
+    _ = held.take("belum tahu")
+    let second = try #require(held.interview.next)
+    _ = held.take("belum tahu")
+    _ = held.take("selesai")
+    #expect(saved(held).contains(": null"))
+    var again = try dialogue(saved(held))
+    _ = again.begin()
+    var seen: [DataSubject] = []
+    while !again.take("kembali").hasPrefix("Ini pertanyaan pertama") {
+      if let next = again.interview.next { seen.append(next) }
+      #expect(seen.count < 5)
+      if seen.count >= 5 { break }
+    }
+    #expect(Set(seen + [first]).isSuperset(of: [first, second]), "\(seen)")
+    let layout = again.interview.program.layout
+    let form =
+      "{\"fasilitas\": \"kite_ikm\", "
+      + layout.scalars.map { "\"\($0.key)\": null" }.joined(separator: ", ") + "}"
+    var empty = try dialogue(form)
+    _ = empty.begin()
+    #expect(empty.take("kembali").hasPrefix("Ini pertanyaan pertama"))
+  }
+
+  @Test("`?` at the first question helps to choose, and the facility can be changed by its number")
+  func facility() throws {
+    var held = try dialogue("{}")
+    _ = held.begin()
+    let more = held.take("?")
+    for part in [
+      "- KITE IKM: Bea masuk dibebaskan dan PPN tidak dipungut",
+      "Penentunya: Apakah usaha Anda industri kecil atau menengah",
+      "- KITE Pembebasan: Bea masuk dibebaskan",
+    ] {
+      #expect(more.contains(part), "\(part)\n\(more)")
+    }
+    var filled = try dialogue(try sample())
+    let review = filled.begin()
+    #expect(review.contains("\n1. Fasilitas: KITE IKM\n"), "\(review)")
+    #expect(filled.take("1").contains("Sekarang: KITE IKM"))
+    #expect(filled.take("kite pembebasan").contains("Dibaca: Fasilitas: KITE Pembebasan"))
+    #expect(saved(filled).contains("kite_pembebasan"))
+  }
+
   // MARK: Units of other rows
 
   @Test("a quantity in another unit is told that of its product; a product without one takes it")
@@ -462,6 +537,44 @@ struct InterviewWordTests {
       held.take("ya").contains("Baris 1: Kode FESI; Uraian Ferosilikon; Jumlah 60; Satuan TNE"))
   }
 
+  @Test("a figure under a text is asked about: perhaps the columns were taken in another order")
+  func otherOrder() throws {
+    var held = try dialogue(try sample(), without: ["barang_bahan"])
+    _ = held.begin()
+    let row = "pig iron; 7201; 100 ton; 250 juta; 5; 11"
+    let told = held.take(row)
+    #expect(
+      told.hasPrefix("`7201` berdiri di kolom Uraian, tetapi seperti Pos tarif; barisnya belum"),
+      "\(told)")
+    #expect(!saved(held).contains("7201\""))
+    #expect(held.take("PIG; pig iron; 100 ton; 250 juta; 5; 11").contains("Uraian pig iron"))
+    #expect(held.take("FESI; 60 ton; 60 juta").contains("seperti Jumlah"))
+    // Written again it is meant.
+    _ = held.take(row)
+    #expect(held.take(row).contains("Baris 2: Kode pig iron; Uraian 7201"))
+    var whole = try dialogue(try sample(), without: ["barang_bahan"], isComplete: true)
+    _ = whole.begin()
+    let exchanged = whole.take("PIG;7201.10.00;besi kasar;25 ton;;250 juta;BR;5;11")
+    #expect(exchanged.contains("keduanya seperti tertukar. Ditukar:\nBaris 1: "), "\(exchanged)")
+    #expect(whole.take("ya").contains("Uraian besi kasar; Pos tarif 72011000"))
+  }
+
+  @Test("every reference of a row that is near a key is asked about, one after another")
+  func twoSlips() throws {
+    var held = try dialogue(try sample(), without: ["konversi"])
+    _ = held.begin()
+    _ = held.take("RUMAH-POMPA;PIG;12,5")
+    let first = held.take("RUMAH-POMPAA;FESII;0,75")
+    #expect(first.contains("`FESII` tidak ada"), "\(first)")
+    let second = held.take("ya")
+    #expect(second.contains("`RUMAH-POMPAA` tidak ada"), "\(second)")
+    #expect(second.contains("Tulis ya bila maksudnya RUMAH-POMPA."), "\(second)")
+    #expect(held.take("ya").contains("Baris 2: Hasil RUMAH-POMPA; Bahan FESI"))
+    // What is another thing is kept as it stands.
+    _ = held.take("RUMAH-POMPAS;FESI;0,75")
+    #expect(held.take("tidak").contains("Baris 3: Hasil RUMAH-POMPAS; Bahan FESI"))
+  }
+
   @Test("nothing said in the interview is about how a file is written")
   func noFile() throws {
     var held = try dialogue(try sample(), without: ["npwp", "anggota", "nib"], isComplete: true)
@@ -535,44 +648,6 @@ struct InterviewWordTests {
     // While nobody knows who applies, it may matter.
     let unknown = try dialogue(text, without: ["anggota", "bentuk_pemohon"]).interview
     #expect(unknown.open.contains(.fact(.list(list))))
-  }
-
-  @Test("a figure under a text is asked about: perhaps the columns were taken in another order")
-  func otherOrder() throws {
-    var held = try dialogue(try sample(), without: ["barang_bahan"])
-    _ = held.begin()
-    let row = "pig iron; 7201; 100 ton; 250 juta; 5; 11"
-    let told = held.take(row)
-    #expect(
-      told.hasPrefix("`7201` berdiri di kolom Uraian, tetapi seperti Pos tarif; barisnya belum"),
-      "\(told)")
-    #expect(!saved(held).contains("7201\""))
-    #expect(held.take("PIG; pig iron; 100 ton; 250 juta; 5; 11").contains("Uraian pig iron"))
-    #expect(held.take("FESI; 60 ton; 60 juta").contains("seperti Jumlah"))
-    // Written again it is meant.
-    _ = held.take(row)
-    #expect(held.take(row).contains("Baris 2: Kode pig iron; Uraian 7201"))
-    var whole = try dialogue(try sample(), without: ["barang_bahan"], isComplete: true)
-    _ = whole.begin()
-    let exchanged = whole.take("PIG;7201.10.00;besi kasar;25 ton;;250 juta;BR;5;11")
-    #expect(exchanged.contains("keduanya seperti tertukar. Ditukar:\nBaris 1: "), "\(exchanged)")
-    #expect(whole.take("ya").contains("Uraian besi kasar; Pos tarif 72011000"))
-  }
-
-  @Test("every reference of a row that is near a key is asked about, one after another")
-  func twoSlips() throws {
-    var held = try dialogue(try sample(), without: ["konversi"])
-    _ = held.begin()
-    _ = held.take("RUMAH-POMPA;PIG;12,5")
-    let first = held.take("RUMAH-POMPAA;FESII;0,75")
-    #expect(first.contains("`FESII` tidak ada"), "\(first)")
-    let second = held.take("ya")
-    #expect(second.contains("`RUMAH-POMPAA` tidak ada"), "\(second)")
-    #expect(second.contains("Tulis ya bila maksudnya RUMAH-POMPA."), "\(second)")
-    #expect(held.take("ya").contains("Baris 2: Hasil RUMAH-POMPA; Bahan FESI"))
-    // What is another thing is kept as it stands.
-    _ = held.take("RUMAH-POMPAS;FESI;0,75")
-    #expect(held.take("tidak").contains("Baris 3: Hasil RUMAH-POMPAS; Bahan FESI"))
   }
 
   @Test("a quantity that counts in nothing has its unit asked for, by the row that lacks it")
