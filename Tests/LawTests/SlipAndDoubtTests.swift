@@ -342,6 +342,30 @@ struct SlipAndDoubtTests {
     .scalar(try #require(program.layout.scalars.firstIndex { $0.key == key }))
   }
 
+  @Test("nobody is refused for slips, however many there are", arguments: [49, 51, 120, 1_200])
+  func manySlips(count: Int) throws {
+    func rows(_ list: String, _ row: (Int) -> String) throws -> (Regex<Substring>, String) {
+      let found = try Regex("\"\(list)\": \\[[^\\]]*\\]", as: Substring.self)
+      return (found, "\"\(list)\": [\((1...count).map(row).joined(separator: ", "))]")
+    }
+    func number(_ row: Int) -> String { String(String(10_000 + row).dropFirst()) }
+    var text = sample
+    for (found, rows) in [
+      try rows("barang_bahan") {
+        "{\"kode\": \"KODE-\(number($0))\", \"jumlah\": 1000, \"satuan\": \"KGM\", \"nilai_pabean\": 1000000}"
+      },
+      try rows("konversi") {
+        "{\"hasil\": \"RUMAH-POMPA\", \"bahan\": \"KODE-0\(number($0))\", \"jumlah\": 0.5}"
+      },
+    ] { text = text.replacing(found, with: rows) }
+    var reading = ApplicationReader(layout: program.layout).read(Array(text.utf8))
+    var assessor = Assessor(
+      program: program, trust: .sekunder, asOf: nil, today: nil, reasons: .none)
+    let assessment = assessor.assess(&reading)
+    #expect(assessment.judgement?.verdict == .undetermined)
+    #expect(assessment.problems.count { $0.code == "D141" } == count)
+  }
+
   // MARK: The unlikely
 
   @Test(
