@@ -22,26 +22,30 @@ extension Assessor {
     _ judgement: Judgement, _ judge: inout Judge, _ problems: inout [DataProblem],
     _ layout: Layout, on date: CalendarDate
   ) throws(JudgementError) -> Judgement? {
-    guard judgement.refusals > 0 else { return nil }
+    guard !judgement.refused.isEmpty else { return nil }
     let store = judge.evaluator.store
     let slips = NearReferences(problems, store, layout)
     guard !slips.texts.isEmpty else { return nil }
-    func refusals(_ judge: inout Judge, _ texts: [NearReferences.Text], _ choice: Int)
-      throws(JudgementError) -> Int
+    func refused(_ judge: inout Judge, _ texts: [NearReferences.Text], _ choice: Int)
+      throws(JudgementError) -> Set<Int>
     {
       judge.evaluator.store = store
       slips.mend(texts, choice, in: &judge.evaluator.store)
-      return try judge.judge(on: date).refusals
+      return try judge.judge(on: date).refused
     }
     for choice in 0..<slips.mostChoices {
+      let fewest = try refused(&judge, slips.texts, choice)
+      guard fewest.count < judgement.refused.count else { continue }
+      guard slips.texts.count <= mostApart else {
+        slips.tell(slips.texts, &problems)
+        return try withoutFew(
+          of: slips, judgement.refused.subtracting(fewest), choice, &judge, store, on: date)
+      }
       var meant = slips.texts
-      let fewest = try refusals(&judge, meant, choice)
-      guard fewest < judgement.refusals else { continue }
-      // How the others are written makes no difference. Of many that is not asked, each of which costs a judging: all
-      // of them count as missing, and are told.
-      for text in slips.texts where slips.texts.count <= mostApart {
+      // How the others are written makes no difference.
+      for text in slips.texts {
         let fewer = meant.filter { $0 != text }
-        if try refusals(&judge, fewer, choice) == fewest { meant = fewer }
+        if try refused(&judge, fewer, choice).count == fewest.count { meant = fewer }
       }
       judge.evaluator.store = store
       slips.takeOut(meant, of: &judge.evaluator.store)
@@ -50,6 +54,40 @@ extension Assessor {
     }
     judge.evaluator.store = store
     return nil
+  }
+}
+
+extension Assessor {
+  /// Judges again where there are many: what hangs on many missing references is dear to find. Of each requirement that is
+  /// refused for its slips alone one that matters counts as missing; the others are read as the key that is near. All of
+  /// them, where some requirement does not hang on that.
+  private static func withoutFew(
+    of slips: NearReferences, _ turned: Set<Int>, _ choice: Int, _ judge: inout Judge,
+    _ store: Store, on date: CalendarDate
+  ) throws(JudgementError) -> Judgement {
+    var open: [NearReferences.Text] = []
+    for requirement in turned.sorted() {
+      // Refused without the first `high` of them, and not without the first `low`: the last of the former matters.
+      var (low, high) = (0, slips.texts.count)
+      while high - low > 1 {
+        let middle = (low + high) / 2
+        judge.evaluator.store = store
+        slips.mend(Array(slips.texts[middle...]), choice, in: &judge.evaluator.store)
+        let isRefused = try judge.judge(on: date).refused.contains(requirement)
+        if isRefused { high = middle } else { low = middle }
+      }
+      if !open.contains(slips.texts[high - 1]) { open.append(slips.texts[high - 1]) }
+    }
+    judge.evaluator.store = store
+    slips.mend(slips.texts.filter { !open.contains($0) }, choice, in: &judge.evaluator.store)
+    slips.takeOut(open, of: &judge.evaluator.store)
+    let found = try judge.judge(on: date)
+    let isOpen = found.requirements.allSatisfy {
+      !turned.contains($0.requirement) || $0.status == .undetermined
+    }
+    if isOpen { return found }
+    slips.takeOut(slips.texts, of: &judge.evaluator.store)
+    return try judge.judge(on: date)
   }
 }
 
@@ -135,5 +173,7 @@ private struct NearReferences {
 }
 
 extension Judgement {
-  fileprivate var refusals: Int { requirements.count { $0.status == .notMet } }
+  fileprivate var refused: Set<Int> {
+    Set(requirements.filter { $0.status == .notMet }.map(\.requirement))
+  }
 }
