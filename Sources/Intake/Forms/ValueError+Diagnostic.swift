@@ -162,9 +162,10 @@ extension ValueError {
         "write all numbers of the column in one way")
     case .mixedDates:
       .init(
-        "tulis semua tanggal kolom itu dengan satu cara, misalnya `2026-11-20`",
-        "write all dates of the column in one way, such as `2026-11-20`")
-    case .noCurrency: .init("tulis `USD 20.000,00`", "write `USD 20.000,00`")
+        "tulis semua tanggal kolom itu dengan satu cara, misalnya `2026-11-20`; atau katakan untuk yang dapat berarti dua: --dates dmy atau --dates mdy",
+        "write all dates of the column in one way, such as `2026-11-20`; or say for those that can mean two: --dates dmy or --dates mdy"
+      )
+    case .noCurrency: .init("tulis `USD 20.000,00`", "write `USD 20,000.00`")
     case .halfDate: written.halfDateHelp
     case .noDate, .impossibleYear, .otherWeekday, .movingDay:
       .init(
