@@ -284,7 +284,7 @@ package struct InterviewDialogue: InterviewFace {
     let added = cells.reversed().drop(while: \.isEmpty).count
     let row = PendingRow(list: list, columns: columns, cells: Array(cells.prefix(added)))
     guard added <= columns.count else {
-      let told = words.tooManyCells(added, columns.count)
+      let told = words.tooManyCells(added, columns, of: list)
       return told + (offerMoved(row) ?? words.prompt(subject))
     }
     return orderDoubt(row, line) ?? put(row)
@@ -521,7 +521,7 @@ package struct InterviewDialogue: InterviewFace {
     let columns = interview.columns(of: list)
     let given = cells.reversed().drop(while: \.isEmpty).count
     guard given <= columns.count else {
-      return words.tooManyCells(given, columns.count) + words.changePrompt(row)
+      return words.tooManyCells(given, columns, of: list) + words.changePrompt(row)
     }
     let changed = PendingRow(list: list, columns: columns, cells: cells, changing: row)
     return orderDoubt(changed, line) ?? put(changed)

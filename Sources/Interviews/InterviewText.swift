@@ -308,34 +308,34 @@ struct InterviewText {
       switch field.kind {
       case .truth:
         language.say(
-          "Boleh: ya, y, sudah, ada, benar; tidak, t, belum, tidak ada, salah.",
+          "Boleh: ya, y, sudah, ada, benar; tidak, belum, tidak ada, salah.",
           "May be: yes, y, true; no, n, false.")
       case .rupiah:
         language.say(
-          "Boleh: Rp2.500.000.000; 2500000000; 2,5 miliar; 2.500 juta. Titik memisahkan ribuan, koma desimal.",
-          "May be: Rp2.500.000.000; 2500000000; 2,5 billion; 2.500 million. Points part thousands, a comma is the decimal sign."
+          "Boleh: Rp2.500.000.000; 2500000000; 2,5 miliar; 2500 juta. Titik memisahkan ribuan, koma desimal.",
+          "May be: Rp2,500,000,000; 2500000000; 2.5 billion; 2500 million. Commas part thousands, a point is the decimal sign; the other way round is read too."
         )
       case .money:
-        language.say("Boleh: USD 20.000; EUR 1.500,50.", "May be: USD 20.000; EUR 1.500,50.")
+        language.say("Boleh: USD 20.000,00; EUR 1.500,50.", "May be: USD 20,000.00; EUR 1,500.50.")
       case .date:
         language.say(
           "Boleh: 20/11/2026; 20 November 2026; 2026-11-20; hari ini; kemarin.",
           "May be: 20/11/2026 (day first); 20 November 2026; 2026-11-20; today; yesterday.")
       case .percent:
-        language.say("Boleh: 7,5; 7,5%; 11 persen.", "May be: 7,5; 7,5%; 11 percent.")
+        language.say("Boleh: 7,5; 7,5%; 11 persen.", "May be: 7.5; 7.5%; 11 percent.")
       case .duration:
         language.say(
           "Boleh: 2 tahun; 18 bulan; 1 tahun 6 bulan; 90 hari.",
           "May be: 2 years; 18 months; 1 year 6 months; 90 days.")
       case .quantity:
-        language.say("Boleh: 25 ton; 25.000 kg; 40 buah.", "May be: 25 ton; 25.000 kg; 40 pieces.")
+        language.say("Boleh: 25 ton; 25000 kg; 40 buah.", "May be: 25 ton; 25000 kg; 40 pieces.")
       case .country:
-        language.say("Boleh: JP; Jepang; Japan.", "May be: JP; Jepang; Japan.")
+        language.say("Boleh: JP; Jepang; Japan.", "May be: JP; Japan; Jepang.")
       case .choice:
         language.say(
           "Boleh: nomornya, atau katanya dalam bahasa mana pun.",
           "May be: its number, or its word in either language.")
-      case .integer, .decimal: language.say("Boleh: 1.250; 12,5.", "May be: 1.250; 12,5.")
+      case .integer, .decimal: language.say("Boleh: 1250; 12,5.", "May be: 1250; 12.5.")
       case .code where !field.digitCounts.isEmpty:
         language.say(
           "Boleh dengan tanda pemisah; yang dihitung \(digits(field)) digitnya.",
@@ -587,7 +587,20 @@ struct InterviewText {
       }
     }
     let choices = layout.field(of: path)?.choices ?? []
-    return texts.map { text in choices.first { $0.name == text }?.label[language] ?? text }
+    return texts.map { text in
+      choices.first { $0.name == text }?.label[language] ?? word(text)
+    }
+  }
+
+  /// A word of the readers as it is offered.
+  private func word(_ text: String) -> String {
+    switch text {
+    case "ya": language.say(text, "yes")
+    case "tidak": language.say(text, "no")
+    case "belum tahu": language.say(text, "unknown")
+    case "tidak ada": language.say(text, "none")
+    default: text
+    }
   }
 
   /// Words that are no choice here, and stand in the question of this or of another fact.
@@ -849,12 +862,12 @@ struct InterviewText {
       case .choice: choices(field.choices.map { $0.label[language] })
       case .rupiah:
         language.say(
-          "Jawaban: rupiah, misalnya 2,5 miliar", "Answer: rupiah, such as Rp2.500.000.000")
+          "Jawaban: rupiah, misalnya 2,5 miliar", "Answer: rupiah, such as Rp2,500,000,000")
       case .money:
         language.say("Jawaban: uang, misalnya USD 1.500", "Answer: money, such as USD 1500")
       case .date:
         language.say("Jawaban: tanggal, misalnya 20/11/2026", "Answer: a date, such as 2026-11-20")
-      case .percent: language.say("Jawaban: persen, misalnya 7,5", "Answer: percent, such as 7,5")
+      case .percent: language.say("Jawaban: persen, misalnya 7,5", "Answer: percent, such as 7.5")
       case .duration:
         language.say("Jawaban: lama, misalnya 2 tahun", "Answer: a length, such as 2 years")
       case .quantity:
@@ -972,11 +985,13 @@ struct InterviewText {
 
   var kept: String { lines([language.say("Jawabannya tetap.", "The answer stays.")]) }
 
-  func tooManyCells(_ cells: Int, _ columns: Int) -> String {
-    lines([
+  func tooManyCells(_ cells: Int, _ columns: [Int], of list: Int) -> String {
+    let labels = columns.map { layout.lists[list].fields[$0].label[language] }
+      .joined(separator: "; ")
+    return lines([
       language.say(
-        "Baris ini berisi \(cells) sel, kolomnya \(columns); tidak ditambahkan.",
-        "This row has \(cells) cells for \(English.counted(columns, "column", "columns")); it is not added."
+        "Baris ini berisi \(cells) sel, kolomnya \(columns.count); tidak ditambahkan. Kolom: \(labels)",
+        "This row has \(cells) cells for \(English.counted(columns.count, "column", "columns")); it is not added. Columns: \(labels)"
       )
     ])
   }

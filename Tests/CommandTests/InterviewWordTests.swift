@@ -630,6 +630,52 @@ struct InterviewWordTests {
     }
   }
 
+  @Test("what English offers to write is English, and is read")
+  func englishForms() throws {
+    var held = try dialogue(
+      try sample(), without: ["badan_usaha", "realisasi_ekspor_dua_tahun"], .english)
+    _ = held.begin()
+    #expect(held.take("mungkin").contains("write `yes` or `no`"))
+    #expect(held.take("0").contains("answer yes or no in words"))
+    _ = held.take("yes")
+    let figure = held.take("belum ada")
+    #expect(figure.contains("a 0; b unknown. Write its letter."), "\(figure)")
+    let more = held.take("?")
+    #expect(more.contains("Rp2,500,000,000; 2500000000; 2.5 billion; 2500 million."), "\(more)")
+    for form in ["Rp2,500,000,000", "2500000000", "2.5 billion", "2500 million"] {
+      var one = held
+      #expect(one.take(form).contains("Rp2,500,000,000"), "\(form)")
+    }
+    var rows = try dialogue(try sample(), without: ["barang_bahan"], .english)
+    let asked = rows.begin()
+    let example = try #require(asked.split(separator: "\n").first { $0.hasPrefix("Example: ") })
+    #expect(example.contains("Rp250,000,000; 5%; 11%"), "\(example)")
+    #expect(rows.take(String(example.dropFirst(9))).contains("Row 1: "))
+  }
+
+  @Test("what `?` says may be written is read as it stands", arguments: Language.allCases)
+  func formsAreRead(language: Language) throws {
+    let keys = [
+      "realisasi_ekspor_dua_tahun", "kegiatan_usaha_sejak", "status_lokasi", "badan_usaha",
+    ]
+    for key in keys {
+      var held = try dialogue(try sample(), without: [key], language)
+      _ = held.begin()
+      let more = held.take("?")
+      let start = language.say("Boleh: ", "May be: ")
+      guard let line = more.split(separator: "\n").first(where: { $0.hasPrefix(start) }),
+        line.contains("; ")
+      else { continue }
+      let forms = line.dropFirst(start.count).prefix { $0 != "(" }.split(separator: ". ")[0]
+      for form in forms.split(separator: "; ").flatMap({ $0.split(separator: ", ") }) {
+        var one = held
+        let plain = form.hasSuffix(".") ? form.dropLast() : form
+        let told = one.take(String(plain).withoutOuterBlanks)
+        #expect(told.contains(language.say("Dibaca: ", "Read: ")), "\(plain): \(told)")
+      }
+    }
+  }
+
   // MARK: What is asked
 
   @Test("members of a consortium are asked of a consortium, and of nobody else")

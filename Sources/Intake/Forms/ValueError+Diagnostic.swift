@@ -177,7 +177,7 @@ extension ValueError {
     case .noLength, .lengthWithoutUnit, .daysNotCounted, .monthsNotCounted, .partOfMonth,
       .partOfDay:
       written.lengthHelp
-    case .notYesOrNo: .init("tulis `ya` atau `tidak`", "write `ya` or `tidak`")
+    case .notYesOrNo: .init("tulis `ya` atau `tidak`", "write `yes` or `no`")
     case .noText where written.medium == .question: nil
     case .noText: .init("tulis di antara tanda kutip", "write it in quotes")
     case .noChoice: written.choiceHelp
