@@ -36,6 +36,11 @@ package struct Assessment: Sendable {
     index < reasons.count ? reasons[index] : []
   }
 
+  /// Values that were taken as they stand and are unlikely.
+  package var doubts: Int {
+    problems.count { if case .unlikely = $0.error { true } else { false } }
+  }
+
   /// The version that a requirement is told by: the one that its reasons are of.
   package func version(telling result: RequirementResult) -> Int {
     explained[result.requirement] ?? result.version

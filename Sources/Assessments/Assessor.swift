@@ -36,6 +36,8 @@ package struct Assessor: Sendable {
   private let main: Int?
   /// What each facility has of the definitions of the book; empty where there is only one.
   private let reaches: [Named]
+  /// Derived values that only say what is likely: their doubts show them, and no list of figures.
+  private let ofDoubtsAlone: Set<Int>
   /// Taken where the application gives no date; `nil` means that it cannot be judged then.
   private let today: CalendarDate?
   private let reasons: Reasons
@@ -65,7 +67,16 @@ package struct Assessor: Sendable {
     main = program.book.mainFacility
     let facilities = program.book.facilities.indices
     listsOfWorth = facilities.map(program.book.listsOfWorth)
-    reaches = facilities.count > 1 ? facilities.map { program.book.reach(of: $0) } : []
+    let reaches = facilities.map { program.book.reach(of: $0) }
+    self.reaches = facilities.count > 1 ? reaches : []
+    let doubted = program.book.consistencies.reduce(into: Named()) {
+      $0 = $0.joined(Named($1.condition))
+    }
+    ofDoubtsAlone = Set(
+      program.book.derived.indices.filter { index in
+        doubted.definitions.contains(.derived(index))
+          && !reaches.contains { $0.definitions.contains(.derived(index)) }
+      })
     judges = program.book.facilities.indices.map {
       Judge(program: program, facility: $0, trust: trust, limits: limits)
     }
@@ -166,6 +177,7 @@ package struct Assessor: Sendable {
     var figures: [Particulars.Figure] = []
     let derived = program.book.derived.indices.filter {
       program.book.derived[$0].row == nil && has(facility, derived: $0)
+        && !ofDoubtsAlone.contains($0)
     }
     for index in derived {
       if let value = explainer.value(ofDerived: index) {
@@ -265,6 +277,20 @@ package struct Assessor: Sendable {
     return finder.safe(reading.store, withoutIdentity: withoutIdentity)
   }
 
+  /// What requirements still hang on, of a store that this assessor has just judged on that day; `nil` where that cannot
+  /// be said.
+  package mutating func residuals(of requirements: [Int], _ store: Store, _ assessment: Assessment)
+    -> [ResidualCondition?]
+  {
+    guard let facility = assessment.facility, let date = assessment.date else { return [] }
+    var judge = judges[facility]
+    judge.evaluator.store = store
+    judge.evaluator.store.setScalar(
+      program.book.facilities[facility].date, Cell(Int128(date.daysSinceEpoch)))
+    guard (try? judge.judge(on: date)) != nil else { return [] }
+    return requirements.map { (try? judge.residual(of: $0)) ?? nil }
+  }
+
   private func doubtful(_ assessment: Assessment) -> Set<FactPath> {
     Set(
       assessment.problems.compactMap { problem -> FactPath? in
@@ -285,7 +311,7 @@ package struct Assessor: Sendable {
     else { return nil }
     var judge = judges[facility]
     judge.evaluator.store = reading.store
-    return TurningDays(judge, program, on: date)
+    return TurningDays(judge, program, on: date, withoutIdentity: withoutIdentity)
   }
 
   /// What an application, which this assessor has just judged, comes to for every value of one fact.

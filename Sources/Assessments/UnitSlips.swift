@@ -8,6 +8,8 @@ import Values
 ///
 ///     import 25.000 KGM, of which one product takes 12.500 KGM
 ///     → the import were it TNE, the conversion were it GRM: the figures do not tell which
+///
+/// Units of the same ten: who writes kilograms for tons moves the point, and nobody writes a piece for a dozen.
 enum UnitSlips {
   /// More ways to read one application are not tried.
   private static let mostTrials = 200
@@ -49,7 +51,9 @@ enum UnitSlips {
       }
       let written = store.inOwnUnit(cell.raw, at: store.place(of: path))
       for (other, declared) in layout.units.enumerated()
-      where other != unit && declared.base == layout.units[unit].base {
+      where other != unit && declared.base == layout.units[unit].base
+        && isPowerOfTen(declared.factor, layout.units[unit].factor)
+      {
         guard let base = scaled(written, declared.factor, by: one),
           let instead = scaled(base, one, by: layout.units[unit].factor)
         else { continue }
@@ -70,6 +74,15 @@ enum UnitSlips {
           declared.fields.enumerated().map { (.cell(list: list, column: $0, row: row), $1) }
         }
       }
+  }
+
+  /// Whether one factor is the other with its point moved.
+  private static func isPowerOfTen(_ one: Int128, _ other: Int128) -> Bool {
+    let (less, more) = (min(one, other), max(one, other))
+    guard less > 0, more % less == 0 else { return false }
+    var ratio = more / less
+    while ratio % 10 == 0 { ratio /= 10 }
+    return ratio == 1
   }
 
   /// Factors of units stand at scale 6.

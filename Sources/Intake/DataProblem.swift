@@ -76,10 +76,12 @@ package struct TablePlace: Hashable, Sendable {
 }
 
 extension [DataProblem] {
-  /// At most `most` of them in their order; where there are more, errors before warnings.
+  /// At most `most` of them in their order; where there are more, why nothing was judged first, then errors before
+  /// warnings.
   package func toTell(_ most: Int) -> [DataProblem] {
     guard count > most else { return self }
-    let errors = indices.filter { self[$0].isError }.prefix(most)
+    let whole = indices.filter { if case .notJudged = self[$0].error { true } else { false } }
+    let errors = (whole + indices.filter { self[$0].isError && !whole.contains($0) }).prefix(most)
     let warnings = indices.filter { !self[$0].isError }.prefix(most - errors.count)
     return (errors + warnings).sorted().map { self[$0] }
   }

@@ -31,9 +31,11 @@ enum LooseReferences {
         } else if spelledTwice.contains(path) {
           continue
         } else {
-          let near =
+          var near =
             keys.count > 1000 || !isWhole
             ? [] : suggestions.near(text, among: keys)
+          // Where nobody is told any more, a slip is one all the same: nobody is refused for it.
+          if isWhole, near.isEmpty { near = slips.close(store.foldedText(raw)) }
           error = .looseReference(text, list: link.targetList, near: near)
         }
         reading.problems.append(
@@ -54,6 +56,8 @@ enum LooseReferences {
   private struct Slips {
     let list: Int
     var near = ReferenceSlips()
+    /// Of all rows, however often they are referred to.
+    private var close = ReferenceSlips()
     /// Of all rows, each once, as written.
     var keys: [String] = []
     /// The row of each key that nothing refers to, from 1, by the key as written.
@@ -68,12 +72,16 @@ enum LooseReferences {
       let texts = layout.lists[list].fields.indices.filter {
         $0 != link.targetColumn && layout.lists[link.targetList].fields[$0].kind == .text
       }
+      var seen: Set<String> = []
       for row in 0..<(store.count(ofList: list) ?? 0) {
         let key = store.cell(list: list, column: link.targetColumn, row: row)
         guard key.isKnown else { continue }
         let path = FactPath.cell(list: list, column: link.targetColumn, row: row)
         let written = store.text(key.raw, at: store.place(of: path))
-        if !keys.contains(written), keys.count <= 1000 { keys.append(written) }
+        if seen.insert(written).inserted {
+          if keys.count <= 1000 { keys.append(written) }
+          close.add(closeTo: store.foldedText(key.raw), written: written)
+        }
         if !referred.contains(key.raw) {
           near.add(folded: store.foldedText(key.raw), written: written)
           if rows[written] == nil { rows[written] = row + 1 }
@@ -85,6 +93,9 @@ enum LooseReferences {
         }
       }
     }
+
+    /// At most three keys that `ReferenceSlips.areClose` says it is close to.
+    func close(_ folded: String) -> [String] { Array(close.near(closeTo: folded).prefix(3)) }
 
     /// `nil` where the reference is no slip.
     func error(_ raw: Int128, _ text: String, _ store: Store) -> DataError? {

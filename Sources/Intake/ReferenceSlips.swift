@@ -56,8 +56,17 @@ package struct ReferenceSlips {
   /// Whether a text is a slip for a key, whatever else refers to the key; `PIG-1` is one for `PIG-01`.
   package static func areClose(_ text: String, _ key: String) -> Bool {
     var slips = ReferenceSlips()
-    slips.add(folded: withoutLeadingZeros(key), written: key)
-    return !slips.near(folded: withoutLeadingZeros(text)).isEmpty
+    slips.add(closeTo: key, written: key)
+    return !slips.near(closeTo: text).isEmpty
+  }
+
+  /// A key for `near(closeTo:)`, which asks of many what `areClose` asks of one.
+  mutating func add(closeTo folded: String, written: String) {
+    add(folded: ReferenceSlips.withoutLeadingZeros(folded), written: written)
+  }
+
+  func near(closeTo folded: String) -> [String] {
+    near(folded: ReferenceSlips.withoutLeadingZeros(folded))
   }
 
   /// `P-003` → `P-3`

@@ -23,9 +23,6 @@ struct ReferenceSpellings {
     }
   }
 
-  /// More are not held against each other.
-  private static let most = 2_000
-
   private mutating func find(_ links: [LooseReferences.Link], _ store: Store) {
     var loose: [Reference] = []
     for link in links {
@@ -40,16 +37,21 @@ struct ReferenceSpellings {
             bare: ReferenceSlips.bare(Array(store.foldedText(cell.raw).unicodeScalars))))
       }
     }
-    guard loose.count <= ReferenceSpellings.most else { return }
-    let byBare = Dictionary(grouping: loose) { $0.bare }
+    // Of each bare text two spellings of every list are enough: one of them is another's.
+    var spelled: [String: [Reference]] = [:]
     for reference in loose where !reference.bare.isEmpty {
-      let same = byBare[reference.bare] ?? []
-      guard same.contains(where: { $0.raw != reference.raw }) else { continue }
-      // Within one list two spellings may be two things; it is another list that shows the slip.
-      guard let other = same.first(where: { $0.raw != reference.raw && $0.list != reference.list })
-      else {
-        continue
+      let own = (spelled[reference.bare] ?? []).filter { $0.list == reference.list }
+      if own.count < 2, !own.contains(where: { $0.raw == reference.raw }) {
+        spelled[reference.bare, default: []].append(reference)
       }
+    }
+    for reference in loose {
+      // Within one list two spellings may be two things; it is another list that shows the slip.
+      guard
+        let other = spelled[reference.bare]?.first(where: {
+          $0.raw != reference.raw && $0.list != reference.list
+        })
+      else { continue }
       paths.insert(reference.path)
       found.append(
         (

@@ -28,7 +28,7 @@ package struct Interview: Sendable {
   private var waiting: [DataSubject] = []
   /// Answered, left open or kept in this sitting, the last at the end.
   private var past: [DataSubject] = []
-  /// What the file had answered before this sitting and nobody has gone back to yet, in the order of the file.
+  /// What the file had answered or left open before this sitting and nobody has gone back to yet, in the order of the file.
   private var saved: [DataSubject] = []
   /// As it was before the rows of a list that is being filled in.
   private var beforeRows: Assessment?
@@ -80,9 +80,15 @@ package struct Interview: Sendable {
     let paths =
       program.layout.scalars.indices.map { FactPath.scalar($0) }
       + program.layout.lists.indices.map { .list($0) }
-    return paths.filter { isKnown($0) && $0 != day }
+    let found = paths.filter { $0 != day }
       .compactMap { path in map.place(of: path).map { (path, $0.value.lowerBound) } }
-      .sorted { $0.1 < $1.1 }.map { .fact($0.0) }
+      .sorted { $0.1 < $1.1 }.map(\.0)
+    // A form that names every fact says nothing of what was asked.
+    let asked = assessment.facility.map { program.book.asked(for: $0).scalars } ?? []
+    let isForm = asked.indices.allSatisfy {
+      !asked[$0] || found.contains(.scalar($0)) || .scalar($0) == day
+    }
+    return found.filter { !isForm || isKnown($0) }.map { .fact($0) }
   }
 
   private static func assessor(_ program: Program, _ settings: Settings) -> Assessor {
@@ -117,6 +123,11 @@ package struct Interview: Sendable {
   package var isWaiting: Bool { !waiting.isEmpty }
 
   package var facility: Int? { assessment.facility }
+
+  /// The file names it, and another can take its place.
+  var hasChosenFacility: Bool {
+    reading.facility != nil && settings.facility == nil && program.book.facilities.count > 1
+  }
 
   /// The names that an answer can be one of; empty where it is no choice.
   package func choices(for subject: DataSubject) -> [String] {
@@ -300,12 +311,20 @@ package struct Interview: Sendable {
     if hasValue(subject) {
       _ = take(subject, setting(subject, Array("null".utf8)) ?? bytes, [])
     } else {
+      noteOpen(subject)
       past.append(subject)
     }
     left.insert(subject)
     leave(subject)
     update()
     return .leftOpen
+  }
+
+  /// Puts `null` where it has no place: a later sitting goes back to it.
+  private mutating func noteOpen(_ subject: DataSubject) {
+    guard case .fact(let path) = subject, !hasPlace(path) else { return }
+    if case .cell = path { return }
+    bytes = setting(subject, Array("null".utf8)) ?? bytes
   }
 
   /// Goes back to the question before, and behind the first of this sitting to the answers that the file had, the last
@@ -322,11 +341,15 @@ package struct Interview: Sendable {
       return true
     }
     while let subject = saved.popLast() {
-      guard subject != here, case .fact(let path) = subject, isKnown(path) else { continue }
+      guard subject != here, case .fact(let path) = subject, hasPlace(path) else { continue }
       askFirst(subject)
       return true
     }
     return false
+  }
+
+  private func hasPlace(_ path: FactPath) -> Bool {
+    SourceMap(bytes, layout: program.layout)?.place(of: path) != nil
   }
 
   private mutating func askFirst(_ subject: DataSubject) {
@@ -436,8 +459,8 @@ package struct Interview: Sendable {
       }
   }
 
-  /// Whether the first and the last day of a month or a year come to the same for whatever hangs on it; `nil` where it is
-  /// neither, or that cannot be said yet.
+  /// Whether every day of a month or a year comes to the same for whatever hangs on it; `nil` where it is neither, or that
+  /// cannot be said yet.
   func isDayIdle(_ subject: DataSubject, of text: String) -> Bool? {
     let period = DateForm.withoutWord(text.withoutOuterBlanks)
     func day(_ ways: [String]) -> CalendarDate? {
@@ -445,22 +468,36 @@ package struct Interview: Sendable {
     }
     let ends = [31, 30, 29, 28].flatMap { ["\($0) \(period)", "\($0)/\(period)"] }
     let hanging = requirements(for: subject).map(\.requirement)
-    guard !hanging.isEmpty, let first = day(["1/1/\(period)", "1 \(period)", "1/\(period)"]),
+    guard !hanging.isEmpty, case .fact(let path) = subject,
+      let first = day(["1/1/\(period)", "1 \(period)", "1/\(period)"]),
       let last = day(["31/12/\(period)"] + ends),
       let one = results(subject, first, of: hanging),
       let other = results(subject, last, of: hanging)
     else { return nil }
-    if one != other { return false }
-    return one.contains(.undetermined) ? nil : true
+    if one.statuses != other.statuses { return false }
+    // What is open is the same on both, and no day between them parts the values.
+    var asked = self
+    let stretch = Int128(first.daysSinceEpoch)...Int128(last.daysSinceEpoch)
+    let isOne = asked.residuals(of: hanging).allSatisfy {
+      $0?.isOne(stretch, of: .fact(path)) ?? false
+    }
+    return isOne && one.rest == other.rest && !one.rest.contains(nil) ? true : nil
   }
 
   private func results(_ subject: DataSubject, _ day: CalendarDate, of requirements: [Int])
-    -> [Status]?
+    -> (statuses: [Status], rest: [ResidualCondition?])?
   {
     var trial = self
-    guard case .taken = trial.answer(subject, text: day.iso) else { return nil }
-    return trial.assessment.judgement?.requirements
-      .filter { requirements.contains($0.requirement) }.map(\.status)
+    guard case .taken = trial.answer(subject, text: day.iso),
+      let judgement = trial.assessment.judgement
+    else { return nil }
+    let statuses = judgement.requirements.filter { requirements.contains($0.requirement) }
+      .map(\.status)
+    return (statuses, trial.residuals(of: requirements))
+  }
+
+  private mutating func residuals(of requirements: [Int]) -> [ResidualCondition?] {
+    assessor.residuals(of: requirements, reading.store, assessment)
   }
 
   // MARK: Rows
@@ -686,6 +723,17 @@ package struct Interview: Sendable {
       .unknownField(let other, let number, _):
       other == list && number == row
     default: false
+    }
+  }
+}
+
+extension ResidualCondition {
+  /// Whether the values of a stretch come to the same, as far as one of its points alone tells.
+  fileprivate func isOne(_ stretch: ClosedRange<Int128>, of point: Point) -> Bool {
+    branches(of: point).contains { branch in
+      guard case .between(let low, let high) = branch.values else { return false }
+      return (low ?? stretch.lowerBound) <= stretch.lowerBound
+        && stretch.upperBound <= (high ?? stretch.upperBound)
     }
   }
 }

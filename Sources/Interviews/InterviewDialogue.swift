@@ -128,6 +128,9 @@ package struct InterviewDialogue: InterviewFace {
     if let denied, denied.subject == subject, Word.answer(line) == true {
       return told(interview.answer(denied.question, text: "tidak"), denied.question)
     }
+    if taken == nil, SpokenAnswer.isFigure(line), words.isTruth(subject) {
+      return words.figure(line) + words.prompt(subject)
+    }
     // Nothing is no new answer where there is one.
     if line.isEmpty, interview.hasValue(subject) {
       interview.keep(subject)
@@ -281,10 +284,10 @@ package struct InterviewDialogue: InterviewFace {
     let added = cells.reversed().drop(while: \.isEmpty).count
     let row = PendingRow(list: list, columns: columns, cells: Array(cells.prefix(added)))
     guard added <= columns.count else {
-      let told = words.tooManyCells(added, columns.count)
+      let told = words.tooManyCells(added, columns, of: list)
       return told + (offerMoved(row) ?? words.prompt(subject))
     }
-    return put(row)
+    return orderDoubt(row, line) ?? put(row)
   }
 
   // MARK: A row that is not added yet
@@ -300,10 +303,17 @@ package struct InterviewDialogue: InterviewFace {
       }
       row.cells = moved
     } else if let place = row.place {
-      row.cells[place] = picked ?? line
+      // Written again, or a no to the key that is near: it is meant as it stands.
+      let isMeant = line == row.cells[place] || SpokenAnswer.truth(line) == .meant("tidak")
+      if row.isNear, picked == nil, isMeant {
+        row.sure.insert(place)
+      } else {
+        row.cells[place] = picked ?? line
+      }
     }
     row.moved = nil
     row.offered = []
+    row.isNear = false
     return put(row)
   }
 
@@ -313,9 +323,18 @@ package struct InterviewDialogue: InterviewFace {
     pending = nil
     var told = ""
     for _ in 0...row.cells.count {
-      let (outcome, number) = given(row, to: &interview)
+      var trial = interview
+      let (outcome, number) = given(row, to: &trial)
       guard case .refused(let problems) = outcome else {
         if case .noPlace = outcome { return words.outcome(outcome, row.subject) + prompt(row) }
+        if case .taken(let problems, _) = outcome, let loose = row.nearReference(in: problems) {
+          row.place = loose.index
+          row.offered = loose.near
+          row.isNear = true
+          pending = row
+          return told + words.near(loose.problem, loose.near, isChange: row.changing != nil)
+        }
+        interview = trial
         lostRow = nil
         let text =
           told + words.row(number, of: row.list)
@@ -422,6 +441,35 @@ package struct InterviewDialogue: InterviewFace {
     row.changing.map(words.changePrompt) ?? words.prompt(row.subject)
   }
 
+  /// A text that is no text but a figure of another column: the columns were perhaps taken in another order. Offers the
+  /// row with the two exchanged where that can be read; else asks about it once, and who writes it again means it.
+  private mutating func orderDoubt(_ row: PendingRow, _ line: String) -> String? {
+    if let doubted, doubted == (row.subject, line) {
+      self.doubted = nil
+      return nil
+    }
+    guard let found = words.figureAsText(row.cells, row.columns, of: row.list) else { return nil }
+    if let other = row.columns.firstIndex(of: found.column), row.cells.indices.contains(other),
+      !words.isFigure(row.cells[other])
+    {
+      var offer = row
+      offer.cells.swapAt(found.index, other)
+      var trial = interview
+      if case (.taken, let number) = given(offer, to: &trial) {
+        offer.moved = offer.cells
+        offer.cells = row.cells
+        pending = offer
+        return words.exchanged(
+          row.cells[found.index], row.cells[other], row.columns[found.index], found.column,
+          InterviewText(trial).row(number, of: row.list), row.list)
+      }
+    }
+    doubted = (row.subject, line)
+    return words.figureAsText(
+      row.cells[found.index], row.columns[found.index], found.column, row.columns, row.list)
+      + prompt(row)
+  }
+
   /// Where the row can be read without one of the cells before the first that cannot: offers it so.
   private mutating func offerMoved(_ row: PendingRow) -> String? {
     var first = row
@@ -473,9 +521,10 @@ package struct InterviewDialogue: InterviewFace {
     let columns = interview.columns(of: list)
     let given = cells.reversed().drop(while: \.isEmpty).count
     guard given <= columns.count else {
-      return words.tooManyCells(given, columns.count) + words.changePrompt(row)
+      return words.tooManyCells(given, columns, of: list) + words.changePrompt(row)
     }
-    return put(PendingRow(list: list, columns: columns, cells: cells, changing: row))
+    let changed = PendingRow(list: list, columns: columns, cells: cells, changing: row)
+    return orderDoubt(changed, line) ?? put(changed)
   }
 
   /// Apart by tab, else by semicolon.

@@ -47,7 +47,7 @@ struct InterviewText {
         "Setiap jawaban langsung disimpan di `\(file)`.",
         "Every answer is saved in `\(file)` at once."))
     let day = interview.facility.map { DataSubject.fact(.scalar(book.facilities[$0].date)) }
-    let known = answered.count { $0 != day }
+    let known = answered.count { $0 != day && $0 != .facility }
     if known > 0 {
       text.append(
         language.say(
@@ -192,7 +192,7 @@ struct InterviewText {
           language.say(
             "Fasilitas menentukan menurut peraturan mana permohonan dinilai.",
             "The facility decides by which law the application is judged.")
-        ] + book.facilities.flatMap { $0.notes.map { $0[language] } })
+        ] + book.facilities.indices.flatMap(about(facility:)))
     }
     var text = [title(subject)] + notes(subject) + columns(subject) + names(subject)
     text += forms(subject) + example(subject)
@@ -209,6 +209,19 @@ struct InterviewText {
     return lines(text)
   }
 
+  /// `- KITE IKM: bea masuk dibebaskan …; cocok bila: Apakah usaha Anda …?`: what it gives and what decides whether it
+  /// fits, as the rules tell them to who looks for another way.
+  private func about(facility: Int) -> [String] {
+    let told = book.facilities[facility]
+    let door = book.advice.first { $0.door?.facility == facility }
+    let gives = door?.message.map { ": " + $0[language] } ?? ""
+    let decider = door?.door.map {
+      language.say(" Penentunya: ", " What decides: ") + $0.decider[language]
+    }
+    return ["- \(told.title[language])\(gives)\(decider ?? "")"]
+      + told.notes.map { "  " + $0[language] }
+  }
+
   /// What a row is asked for, column by column.
   private func columns(_ subject: DataSubject) -> [String] {
     guard case .fact(.list(let list)) = subject else { return [] }
@@ -221,6 +234,9 @@ struct InterviewText {
   /// `milik sendiri: juga hak milik, SHM`
   private func names(_ subject: DataSubject) -> [String] {
     guard case .fact(let path) = subject, let field = layout.field(of: path) else { return [] }
+    if field.kind == .truth, !field.otherNames.isEmpty {
+      return [language.say("Juga ya: ", "Yes too: ") + field.otherNames.joined(separator: ", ")]
+    }
     return field.choices.compactMap { choice in
       let others = choice.names.dropFirst(2)
       guard !others.isEmpty else { return nil }
@@ -292,34 +308,34 @@ struct InterviewText {
       switch field.kind {
       case .truth:
         language.say(
-          "Boleh: ya, y, sudah, ada, benar; tidak, t, belum, tidak ada, salah.",
+          "Boleh: ya, y, sudah, ada, benar; tidak, belum, tidak ada, salah.",
           "May be: yes, y, true; no, n, false.")
       case .rupiah:
         language.say(
-          "Boleh: Rp2.500.000.000; 2500000000; 2,5 miliar; 2.500 juta. Titik memisahkan ribuan, koma desimal.",
-          "May be: Rp2.500.000.000; 2500000000; 2,5 billion; 2.500 million. Points part thousands, a comma is the decimal sign."
+          "Boleh: Rp2.500.000.000; 2500000000; 2,5 miliar; 2500 juta. Titik memisahkan ribuan, koma desimal.",
+          "May be: Rp2,500,000,000; 2500000000; 2.5 billion; 2500 million. Commas part thousands, a point is the decimal sign; the other way round is read too."
         )
       case .money:
-        language.say("Boleh: USD 20.000; EUR 1.500,50.", "May be: USD 20.000; EUR 1.500,50.")
+        language.say("Boleh: USD 20.000,00; EUR 1.500,50.", "May be: USD 20,000.00; EUR 1,500.50.")
       case .date:
         language.say(
           "Boleh: 20/11/2026; 20 November 2026; 2026-11-20; hari ini; kemarin.",
           "May be: 20/11/2026 (day first); 20 November 2026; 2026-11-20; today; yesterday.")
       case .percent:
-        language.say("Boleh: 7,5; 7,5%; 11 persen.", "May be: 7,5; 7,5%; 11 percent.")
+        language.say("Boleh: 7,5; 7,5%; 11 persen.", "May be: 7.5; 7.5%; 11 percent.")
       case .duration:
         language.say(
           "Boleh: 2 tahun; 18 bulan; 1 tahun 6 bulan; 90 hari.",
           "May be: 2 years; 18 months; 1 year 6 months; 90 days.")
       case .quantity:
-        language.say("Boleh: 25 ton; 25.000 kg; 40 buah.", "May be: 25 ton; 25.000 kg; 40 pieces.")
+        language.say("Boleh: 25 ton; 25000 kg; 40 buah.", "May be: 25 ton; 25000 kg; 40 pieces.")
       case .country:
-        language.say("Boleh: JP; Jepang; Japan.", "May be: JP; Jepang; Japan.")
+        language.say("Boleh: JP; Jepang; Japan.", "May be: JP; Japan; Jepang.")
       case .choice:
         language.say(
           "Boleh: nomornya, atau katanya dalam bahasa mana pun.",
           "May be: its number, or its word in either language.")
-      case .integer, .decimal: language.say("Boleh: 1.250; 12,5.", "May be: 1.250; 12,5.")
+      case .integer, .decimal: language.say("Boleh: 1250; 12,5.", "May be: 1250; 12.5.")
       case .code where !field.digitCounts.isEmpty:
         language.say(
           "Boleh dengan tanda pemisah; yang dihitung \(digits(field)) digitnya.",
@@ -402,26 +418,31 @@ struct InterviewText {
     guard case .value(let written, .halfDate)? = problems.first(where: \.isError)?.error else {
       return ""
     }
+    let isIdle = interview.isDayIdle(subject, of: written)
     let matters =
-      switch interview.isDayIdle(subject, of: written) {
+      switch isIdle {
       case false?:
         language.say(
           "Harinya menentukan: hari pertama dan terakhirnya memberi hasil yang berlainan.",
           "The day matters: its first and last day come to different results.")
       case true?:
         language.say(
-          "Hari pertama dan terakhirnya memberi hasil yang sama, tetapi hari tidak ditebak.",
-          "Its first and last day come to the same, but no day is guessed.")
+          "Setiap hari di dalamnya memberi hasil yang sama, tetapi hari tidak ditebak.",
+          "Every day of it comes to the same, but no day is guessed.")
       case nil:
         language.say(
           "Harinya dapat menentukan, dan hari tidak ditebak.",
           "The day may matter, and none is guessed.")
       }
     let proof = proof(subject).map { language.say(" Lihat: \($0).", " See: \($0).") } ?? ""
-    return lines([
-      matters + proof
-        + language.say(" Bila belum diketahui: belum tahu.", " If it is not known: unknown.")
-    ])
+    let unknown =
+      isIdle == true
+      ? language.say(
+        " Tulis tanggal yang tercantum di situ; tanggal mana pun di dalamnya tidak mengubah hasilnya. Belum tahu: dibiarkan terbuka.",
+        " Write the date that stands there; whichever it is, the result stays. Unknown leaves it open."
+      )
+      : language.say(" Bila belum diketahui: belum tahu.", " If it is not known: unknown.")
+    return lines([matters + proof + unknown])
   }
 
   // MARK: Units
@@ -524,6 +545,17 @@ struct InterviewText {
     ])
   }
 
+  /// `0` where yes or no is asked: never taken, since it may belong to another question.
+  func figure(_ line: String) -> String {
+    let line = InterviewText.short(line)
+    return lines([
+      language.say(
+        "`\(line)` dapat berarti ya, tidak, atau salah ketik: jawab ya atau tidak dengan kata. Bila maksudnya tidak ada, jawab tidak.",
+        "`\(line)` can mean yes, no, or a slip of the key: answer yes or no in words. If none is meant, answer no."
+      )
+    ])
+  }
+
   /// The one number that was perhaps meant, as it would be read.
   private func figure(_ texts: [String], _ subject: DataSubject) -> String? {
     guard texts.count == 1, case .fact(let path) = subject,
@@ -555,7 +587,20 @@ struct InterviewText {
       }
     }
     let choices = layout.field(of: path)?.choices ?? []
-    return texts.map { text in choices.first { $0.name == text }?.label[language] ?? text }
+    return texts.map { text in
+      choices.first { $0.name == text }?.label[language] ?? word(text)
+    }
+  }
+
+  /// A word of the readers as it is offered.
+  private func word(_ text: String) -> String {
+    switch text {
+    case "ya": language.say(text, "yes")
+    case "tidak": language.say(text, "no")
+    case "belum tahu": language.say(text, "unknown")
+    case "tidak ada": language.say(text, "none")
+    default: text
+    }
   }
 
   /// Words that are no choice here, and stand in the question of this or of another fact.
@@ -603,7 +648,7 @@ struct InterviewText {
     return word
   }
 
-  private func isTruth(_ subject: DataSubject) -> Bool {
+  func isTruth(_ subject: DataSubject) -> Bool {
     guard case .fact(let path) = subject else { return false }
     return layout.field(of: path)?.kind == .truth
   }
@@ -643,12 +688,100 @@ struct InterviewText {
         "`\(cell)` berdiri di kolom \(fields[column].label.indonesian), tetapi cocok untuk \(fields[other].label.indonesian): satu sel terlalu banyak di depannya. Tanpa \(dropped):",
         "`\(cell)` stands under \(fields[column].label.english), but fits \(fields[other].label.english): a cell too many stands before it. Without \(dropped):"
       )
-    ]) + row.prefix { $0 != "\n" } + "\n"
+    ]) + row.prefix { $0 != "\n" } + "\n" + keepOrRewrite
+  }
+
+  /// A cell of a text that is written as another column's figure: digits as a code has, a number with its unit, rupiah.
+  /// Of a key, which may be digits, only the last two.
+  func figureAsText(_ cells: [String], _ columns: [Int], of list: Int) -> (index: Int, column: Int)?
+  {
+    let fields = layout.lists[list].fields
+    for (index, cell) in cells.enumerated() where columns.indices.contains(index) {
+      guard fields[columns[index]].kind == .text, let kind = kind(ofFigure: cell),
+        let column = fields.indices.first(where: {
+          fields[$0].kind == kind && (kind != .code || !fields[$0].digitCounts.isEmpty)
+        }), kind != .code || !isKey(columns[index], of: list)
+      else { continue }
+      return (index, column)
+    }
+    return nil
+  }
+
+  private func isKey(_ column: Int, of list: Int) -> Bool {
+    layout.lists.contains { $0.fields.contains { $0.target.map { $0 == (list, column) } ?? false } }
+  }
+
+  /// Nothing, or what `kind(ofFigure:)` knows: no text that another column wants.
+  func isFigure(_ cell: String) -> Bool { cell.isEmpty || kind(ofFigure: cell) != nil }
+
+  private func kind(ofFigure cell: String) -> ValueKind? {
+    let marks: Set<Character> = [".", ",", " ", "-"]
+    let (number, unit) = InterviewText.parted(cell)
+    let digits = number.filter { !marks.contains($0) }
+    guard !digits.isEmpty else { return nil }
+    if unit.isEmpty, digits.allSatisfy(\.isNumber), (4...10).contains(digits.count) { return .code }
+    if cell.lowercased().hasPrefix("rp"), digits.dropFirst(2).allSatisfy(\.isNumber),
+      digits.count > 2
+    {
+      return .rupiah
+    }
+    guard digits.allSatisfy(\.isNumber) else { return nil }
+    if ["ribu", "rb", "juta", "jt", "miliar", "milyar"].contains(unit.lowercased()) {
+      return .rupiah
+    }
+    let isUnit =
+      unit.count > 1
+      && layout.units.contains { declared in
+        ([declared.code, declared.label.indonesian, declared.label.english] + declared.names)
+          .contains { TextFold.areEqual($0, unit) }
+      }
+    return isUnit ? .quantity : nil
+  }
+
+  func exchanged(
+    _ cell: String, _ other: String, _ column: Int, _ wanted: Int, _ row: String, _ list: Int
+  ) -> String {
+    let fields = layout.lists[list].fields
+    let (cell, other) = (InterviewText.short(cell), InterviewText.short(other))
+    return lines([
+      language.say(
+        "`\(cell)` berdiri di kolom \(fields[column].label.indonesian) dan `\(other)` di kolom \(fields[wanted].label.indonesian); keduanya seperti tertukar. Ditukar:",
+        "`\(cell)` stands under \(fields[column].label.english) and `\(other)` under \(fields[wanted].label.english); they look exchanged. Put the other way round:"
+      )
+    ]) + row.prefix { $0 != "\n" } + "\n" + keepOrRewrite
+  }
+
+  func figureAsText(
+    _ cell: String, _ column: Int, _ wanted: Int, _ columns: [Int], _ list: Int
+  ) -> String {
+    let fields = layout.lists[list].fields
+    let labels = columns.map { fields[$0].label[language] }.joined(separator: "; ")
+    let cell = InterviewText.short(cell)
+    return lines([
+      language.say(
+        "`\(cell)` berdiri di kolom \(fields[column].label.indonesian), tetapi seperti \(fields[wanted].label.indonesian); barisnya belum ditambahkan. Urutan kolomnya: \(labels). Tulis barisnya menurut urutan itu; bila memang begitu maksudnya, tulis baris yang sama sekali lagi.",
+        "`\(cell)` stands under \(fields[column].label.english), but looks like \(fields[wanted].label.english); the row is not added yet. The columns in their order: \(labels). Write the row in that order; if it is meant so, write the same row once more."
+      )
+    ])
+  }
+
+  /// A reference to no row with keys that are near.
+  func near(_ problem: DataProblem, _ near: [String], isChange: Bool) -> String {
+    lines([problem.asked(in: layout, language).title])
+      + cell(near, problem.subject, isChange: isChange)
       + lines([
         language.say(
-          "Tulis ya untuk menyimpannya begitu, atau tulis barisnya sekali lagi:",
-          "Write yes to keep it so, or write the row once more:")
+          "Bila memang bukan itu, tulis tidak: ditulis apa adanya.",
+          "If another is meant, write no: it is kept as it stands.")
       ])
+  }
+
+  private var keepOrRewrite: String {
+    lines([
+      language.say(
+        "Tulis ya untuk menyimpannya begitu, atau tulis barisnya sekali lagi:",
+        "Write yes to keep it so, or write the row once more:")
+    ])
   }
 
   /// A line as it is told again.
@@ -729,12 +862,12 @@ struct InterviewText {
       case .choice: choices(field.choices.map { $0.label[language] })
       case .rupiah:
         language.say(
-          "Jawaban: rupiah, misalnya 2,5 miliar", "Answer: rupiah, such as Rp2.500.000.000")
+          "Jawaban: rupiah, misalnya 2,5 miliar", "Answer: rupiah, such as Rp2,500,000,000")
       case .money:
         language.say("Jawaban: uang, misalnya USD 1.500", "Answer: money, such as USD 1500")
       case .date:
         language.say("Jawaban: tanggal, misalnya 20/11/2026", "Answer: a date, such as 2026-11-20")
-      case .percent: language.say("Jawaban: persen, misalnya 7,5", "Answer: percent, such as 7,5")
+      case .percent: language.say("Jawaban: persen, misalnya 7,5", "Answer: percent, such as 7.5")
       case .duration:
         language.say("Jawaban: lama, misalnya 2 tahun", "Answer: a length, such as 2 years")
       case .quantity:
@@ -852,11 +985,13 @@ struct InterviewText {
 
   var kept: String { lines([language.say("Jawabannya tetap.", "The answer stays.")]) }
 
-  func tooManyCells(_ cells: Int, _ columns: Int) -> String {
-    lines([
+  func tooManyCells(_ cells: Int, _ columns: [Int], of list: Int) -> String {
+    let labels = columns.map { layout.lists[list].fields[$0].label[language] }
+      .joined(separator: "; ")
+    return lines([
       language.say(
-        "Baris ini berisi \(cells) sel, kolomnya \(columns); tidak ditambahkan.",
-        "This row has \(cells) cells for \(English.counted(columns, "column", "columns")); it is not added."
+        "Baris ini berisi \(cells) sel, kolomnya \(columns.count); tidak ditambahkan. Kolom: \(labels)",
+        "This row has \(cells) cells for \(English.counted(columns.count, "column", "columns")); it is not added. Columns: \(labels)"
       )
     ])
   }
@@ -979,7 +1114,8 @@ struct InterviewText {
   /// `Nilai investasi: Rp2.500.000.000`
   private func answer(_ subject: DataSubject) -> String {
     guard case .fact(let path) = subject else {
-      return interview.facility.map { book.facilities[$0].title[language] } ?? ""
+      let title = interview.facility.map { book.facilities[$0].title[language] } ?? ""
+      return language.say("Fasilitas: ", "Facility: ") + title
     }
     if case .list(let list) = path {
       let count = interview.reading.store.count(ofList: list) ?? 0
@@ -1014,7 +1150,8 @@ struct InterviewText {
           + [language.say("TIDAK DINILAI", "NOT JUDGED")])
     }
     guard let facility = interview.facility, let date = interview.assessment.date else { return "" }
-    let headline = VerdictText(judgement, of: facility, on: date, program)
+    let headline = VerdictText(
+      judgement, of: facility, on: date, program, doubts: interview.assessment.doubts)
     var text = ["", headline.text(language)]
     if let unread = headline.unread { text.append(unread[language]) }
     for result in judgement.requirements where result.status == .notMet {
@@ -1077,7 +1214,9 @@ struct InterviewText {
     func of(_ group: Int?) -> [DataSubject] {
       slots.filter { layout.scalars[$0].group == group }.map { .fact(.scalar($0)) }
     }
-    var found: [(String?, [DataSubject])] = [(nil, of(nil))]
+    var found: [(String?, [DataSubject])] = [
+      (nil, (interview.hasChosenFacility ? [.facility] : []) + of(nil))
+    ]
     for (index, group) in layout.groups.enumerated() {
       found.append((group.label[language], of(index)))
     }

@@ -11,8 +11,12 @@ struct PendingRow {
   /// The cell that is asked for, as an index of `cells`, and what it may have meant.
   var place: Int?
   var offered: [String] = []
-  /// The cells without the one that is too many: taken with a yes.
+  /// The cells without the one that is too many, or in another order: taken with a yes.
   var moved: [String]?
+  /// The cell that is asked for can be read, and names no row.
+  var isNear = false
+  /// Cells, as indices of `cells`, of which it was said that they stand as they are meant, though a key is near.
+  var sure: Set<Int> = []
 
   var subject: DataSubject { .fact(.list(list)) }
 
@@ -28,14 +32,30 @@ struct PendingRow {
     places(of: problems).min { $0.index < $1.index }
   }
 
+  /// The first cell that names no row and is near one that is there, with the keys that may be meant.
+  func nearReference(in problems: [DataProblem]) -> (
+    index: Int, problem: DataProblem, near: [String]
+  )? {
+    problems.compactMap { problem -> (index: Int, problem: DataProblem, near: [String])? in
+      guard case .looseReference(_, _, let near) = problem.error, !near.isEmpty,
+        let index = place(of: problem), !sure.contains(index)
+      else { return nil }
+      return (index, problem, near)
+    }.min { $0.index < $1.index }
+  }
+
   /// The cells that could not be read.
   func places(of problems: [DataProblem]) -> [(index: Int, problem: DataProblem)] {
     problems.filter(\.isError).compactMap { problem -> (index: Int, problem: DataProblem)? in
-      guard case .fact(.cell(list, let column, _)) = problem.subject,
-        let index = columns.firstIndex(of: column), cells.indices.contains(index)
-      else { return nil }
-      return (index, problem)
+      place(of: problem).map { ($0, problem) }
     }
+  }
+
+  private func place(of problem: DataProblem) -> Int? {
+    guard case .fact(.cell(list, let column, _)) = problem.subject,
+      let index = columns.firstIndex(of: column), cells.indices.contains(index)
+    else { return nil }
+    return index
   }
 }
 

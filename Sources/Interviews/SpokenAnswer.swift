@@ -9,6 +9,7 @@ import Values
 ///     sudah, tapi belum semua   yes and no at once: asked about
 ///     gabung            `badan usaha gabungan beberapa IKM`, the only choice of which it is a part
 ///     punya sendiri     `milik sendiri`
+///     PT saya           perhaps yes where the question names `PT` as one: asked about
 ///     milik orang tua   perhaps `milik sendiri`: asked about
 package enum SpokenAnswer: Equatable {
   /// Meant for certain: a text that is read.
@@ -19,7 +20,7 @@ package enum SpokenAnswer: Equatable {
   /// `nil` where it says nothing of what is asked.
   package static func of(_ line: String, for field: Layout.Field) -> SpokenAnswer? {
     switch field.kind {
-    case .truth: truth(line)
+    case .truth: truth(line) ?? (isNamed(line, field.otherNames) ? .perhaps(["ya"]) : nil)
     case .choice: choice(line, field.choices.map { ($0.name, [$0.name] + $0.names) })
     case .rupiah, .money, .quantity, .percent, .integer, .decimal: amount(line)
     default: nil
@@ -56,6 +57,17 @@ package enum SpokenAnswer: Equatable {
     // `masih`, `sanggup`: a yes to the question that has the word, and to others perhaps none.
     let isAble = words.first.map { abilities.contains(trimmed($0).lowercased()) } ?? false
     return isAble ? .perhaps(["ya"]) : nil
+  }
+
+  /// It begins with what the question names as a yes: `PT Maju Jaya`.
+  private static func isNamed(_ line: String, _ names: [String]) -> Bool {
+    let said = words(line)
+    return names.contains { said.starts(with: words($0)) }
+  }
+
+  /// A figure where yes or no is asked: `0` may be no, none, or meant for another question.
+  static func isFigure(_ line: String) -> Bool {
+    !line.isEmpty && line.allSatisfy(\.isNumber)
   }
 
   /// Who speaks of knowing has not said yes or no: `gak begitu tau`, `setahu saya tidak`.

@@ -78,8 +78,8 @@ package struct Layout: Sendable {
     package var digitCounts: [Int]
     /// Characters that a code may be written with and that do not count: `.-`
     package var separators: [UInt8]
-    /// Words that may stand before a code and do not count: `NPWP`, `HS`
-    package var namesInFront: [String] = []
+    /// Words that may stand before a code and do not count: `NPWP`, `HS`; of a yes or no, words that say yes: `CV`
+    package var otherNames: [String] = []
     /// Where the unit of a quantity stands (kind `quantity`); `nil` where the rules do not say.
     package var unit: UnitPlace?
     /// The base of the only kind of unit that the rules can use of a quantity; `nil` where they take any.

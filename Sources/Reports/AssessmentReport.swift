@@ -168,7 +168,8 @@ struct AssessmentReport: Sendable {
               "Tanggal permohonan belum diisi; dipakai tanggal hari ini.",
               "The date of application is missing; today's date is used.")))
     }
-    let headline = VerdictText(judgement, of: facility, on: date, program)
+    let headline = VerdictText(
+      judgement, of: facility, on: date, program, doubts: assessment.doubts)
     document.add(.verdict(headline.text(language)))
     if let unread = headline.unread {
       document.add(.paragraph(unread[language]))

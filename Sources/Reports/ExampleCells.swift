@@ -15,16 +15,19 @@ package struct ExampleCells {
   /// A value of the kind that a fact asks for.
   package func cell(_ fact: RuleBook.Fact) -> String {
     switch fact.type.kind {
-    case .truth: "ya"
+    case .truth: language.say("ya", "yes")
     // Where no field holds its unit, the value carries it.
-    case .quantity where fact.type.unit == nil: "1.234,5 " + (book.units.first?.code ?? "")
-    case .decimal, .quantity: "1.234,5"
+    case .quantity where fact.type.unit == nil:
+      language.say("1.234,5 ", "1,234.5 ") + (book.units.first?.code ?? "")
+    case .decimal, .quantity: language.say("1.234,5", "1,234.5")
     case .integer: "12"
-    case .percent: "7,5%"
-    case .rupiah: "250.000.000,00"
-    case .money: "USD 20.000,00"
+    case .percent: language.say("7,5%", "7.5%")
+    case .rupiah: language.say("250.000.000,00", "250,000,000.00")
+    case .money: language.say("USD 20.000,00", "USD 20,000.00")
     case .date: "20/11/2024"
-    case .duration: fact.type.lengthSort == .days ? "30 hari" : "2 tahun"
+    case .duration:
+      fact.type.lengthSort == .days
+        ? language.say("30 hari", "30 days") : language.say("2 tahun", "2 years")
     case .choice: fact.type.choices.first?.id ?? ""
     case .country: "JP"
     case .code: String(repeating: "1", count: fact.type.digitCounts.first ?? 5)
@@ -68,11 +71,10 @@ package struct ExampleCells {
   private func text(_ value: Constant, _ fact: RuleBook.Fact) -> String {
     switch value {
     case .truth(let truth): truth ? language.say("ya", "yes") : language.say("tidak", "no")
-    case .number(let number, .rupiah): "Rp" + number.written(in: .indonesian)
-    case .number(let number, .percent): number.plain.replacing(".", with: ",") + "%"
-    case .number(let number, let kind):
-      kind == .money ? cell(fact) : number.plain.replacing(".", with: ",")
-    case .quantity(let number, _): number.plain.replacing(".", with: ",")
+    case .number(let number, .rupiah): "Rp" + number.written(in: language)
+    case .number(let number, .percent): plain(number) + "%"
+    case .number(let number, let kind): kind == .money ? cell(fact) : plain(number)
+    case .quantity(let number, _): plain(number)
     case .date(let date): date.iso
     case .months(let months):
       months % 12 == 0
@@ -83,5 +85,9 @@ package struct ExampleCells {
     case .unit(let unit): book.units[unit].code
     case .text(let text): text
     }
+  }
+  /// Without marks between thousands.
+  private func plain(_ number: ScaledNumber) -> String {
+    number.plain.replacing(".", with: language.say(",", "."))
   }
 }

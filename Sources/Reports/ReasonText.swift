@@ -44,6 +44,16 @@ struct ReasonText {
       + (more(reason).map { [(below, $0)] } ?? [])
   }
 
+  /// What below a reason does not hold, each on its line: facts and comparisons alone.
+  func failing(_ reason: Reason) -> [String] {
+    guard reason.truth != .yes, !reason.isOfScope else { return [] }
+    switch reason.form {
+    case .comparison, .fact, .list: return line(reason).map { [$0] } ?? []
+    case .not: return reason.children.flatMap { lines($0) }.map(\.text)
+    default: return reason.children.flatMap(failing)
+    }
+  }
+
   /// `Penjualan dalam negeri paling banyak Rp500.000.000`
   func line(_ room: Reason.Room) -> String {
     let words = (room.isFloor ? Comparator.atLeast : .atMost).words(for: .rupiah, in: language)

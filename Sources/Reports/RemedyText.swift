@@ -148,8 +148,8 @@ struct RemedyText {
     if let day = days.endsOn?.written(in: language) {
       lines.append(
         language.say(
-          "Diajukan mulai \(day), permohonan ini tidak lagi memenuhi syarat.",
-          "Made on \(day) or later, this application is no longer eligible."))
+          "Diajukan mulai \(day), permohonan ini tidak lagi memenuhi syarat\(ending).",
+          "Made on \(day) or later, this application is no longer eligible\(ending)."))
     }
     if lines.isEmpty {
       let years = TurningDays.years
@@ -165,6 +165,20 @@ struct RemedyText {
           ))
     }
     return lines
+  }
+
+  /// `: Menguasai lokasi usaha selama dua tahun (Lokasi dikuasai sampai: …)`; nothing where the law alone ends it.
+  private var ending: String {
+    let reasons = ReasonText(program: program, language: language)
+    let told = (turningDays?.endedBy ?? []).map { result, found -> String in
+      let title = program.book.requirements[result.requirement].title[language]
+      var why: [String] = []
+      for line in found.flatMap({ reasons.failing($0) }) where !why.contains(line) {
+        why.append(line)
+      }
+      return title + (why.isEmpty ? "" : " (\(why.prefix(2).joined(separator: "; ")))")
+    }
+    return told.isEmpty ? "" : ": " + told.joined(separator: "; ")
   }
 
   /// The same, to be drawn.

@@ -70,7 +70,7 @@ package struct TemplateSet: Sendable {
 
       - An empty cell means not known. A list whose file is there but has no row means that there is none. Remove the file
         of a list that you know nothing about.
-      - Money and numbers: `250.000.000,00` or `250,000,000.00`, one way in a column. Dates: `20/11/2024`, day first. Yes and no: `ya`, `tidak`.
+      - Money and numbers: `250,000,000.00` or `250.000.000,00`, one way in a column. Dates: `20/11/2024`, day first. Yes and no: `yes`, `no`.
       - NPWP, NIB, KBLI and tariff codes: set their columns to Text, so that leading zeros stay and numbers are not rounded.
       - Save as "CSV UTF-8". Then run: `kite bulk THIS-FOLDER --numbers en --dates dmy --out results.csv --lang en`
         (`--numbers id` where points stand between thousands).

@@ -15,12 +15,17 @@ package struct VerdictText: Sendable {
   )
 
   private let judgement: Judgement
+  /// Doubts about values that were taken as they stand; a verdict that might be relied on says so itself.
+  private let doubts: Int
   /// What could not be examined stands right under a verdict that might be taken for more.
   package let unread: BilingualText?
 
-  package init(_ judgement: Judgement, of facility: Int, on date: CalendarDate, _ program: Program)
-  {
+  package init(
+    _ judgement: Judgement, of facility: Int, on date: CalendarDate, _ program: Program,
+    doubts: Int = 0
+  ) {
     self.judgement = judgement
+    self.doubts = doubts
     // The first caveat of the version in force: what of it was not read.
     unread =
       judgement.verdict == .eligible
@@ -32,13 +37,21 @@ package struct VerdictText: Sendable {
     switch judgement.verdict {
     case .eligible:
       let counted = English.counted(all, "requirement", "requirements")
-      return unread == nil
+      let first =
+        doubts == 0
+        ? ""
+        : language.say(
+          ", dengan \(doubts) KERAGUAN yang perlu diperiksa dahulu",
+          ", with \(English.counted(doubts, "DOUBT", "DOUBTS")) to clear first")
+      return
+        (unread == nil
         ? language.say(
           "MEMENUHI \(all) SYARAT yang diperiksa, menurut yang Anda isi",
           "ELIGIBLE under the \(counted) examined, on what you filled in")
         : language.say(
           "MEMENUHI \(all) SYARAT YANG DAPAT DIPERIKSA, menurut yang Anda isi",
-          "ELIGIBLE under the \(counted) THAT COULD BE EXAMINED, on what you filled in")
+          "ELIGIBLE under the \(counted) THAT COULD BE EXAMINED, on what you filled in"))
+        + first
     case .notEligible:
       let refused = judgement.requirements.count { $0.status == .notMet }
       let open = judgement.requirements.count { $0.status == .undetermined }

@@ -146,7 +146,8 @@ package struct WhatIfReport: Sendable {
     guard let judgement = assessment.judgement, let facility = assessment.facility,
       let date = assessment.date
     else { return language.say("TIDAK DAPAT DINILAI", "COULD NOT BE ASSESSED") }
-    return VerdictText(judgement, of: facility, on: date, program).text(language)
+    return VerdictText(judgement, of: facility, on: date, program, doubts: assessment.doubts).text(
+      language)
   }
 
   private func readBack(_ read: ApplicationReading, _ program: Program) -> ReadBackText {

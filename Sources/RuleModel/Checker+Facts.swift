@@ -253,10 +253,10 @@ extension Checker {
       report(.missingPart("pilihan", of: syntax.name.text), syntax.range)
     }
     reportDoubles(names)
-    if kind != .code, let name = syntax.namesInFront.first {
+    if kind != .code, kind != .truth, let name = syntax.otherNames.first {
       report(.needlessPart("sebutan", kind: kind.word), name.range)
     }
-    type.namesInFront = syntax.namesInFront.map(\.text)
+    type.otherNames = syntax.otherNames.map(\.text)
     if kind != .quantity, let place = syntax.type.units.first {
       report(.needlessPart("satuan dari", kind: kind.word), place.field.range)
     }

@@ -228,7 +228,7 @@ package struct RuleBook: Sendable {
     package var digitCounts: [Int] = []
     package var separators: [UInt8] = []
     /// Words that may stand before a code.
-    package var namesInFront: [String] = []
+    package var otherNames: [String] = []
     package var unit: UnitPlace?
     /// The kind of unit (its base) that the rules ask of every value: `b.berat paling banyak 5 KGM`.
     package var measuredIn: Int?

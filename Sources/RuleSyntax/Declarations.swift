@@ -362,8 +362,8 @@ package struct FactSyntax: Sendable {
   package var proof: Texts?
   package var notes: [Texts] = []
   package var choices: [ChoiceSyntax] = []
-  /// Words that may stand before a code: `sebutan "NPWP"`
-  package var namesInFront: [Name] = []
+  /// Words that may stand before a code: `sebutan "NPWP"`; of a question, words that say yes to it: `sebutan "CV"`
+  package var otherNames: [Name] = []
   package var digitCounts: [Int] = []
   package var separators: String = ""
   package var allowsNegative = false

@@ -400,7 +400,7 @@ extension Parser {
       fact.choices.append(
         ChoiceSyntax(name: name, title: title, names: try cursor.furtherNames()))
     } else if cursor.isNext(["sebutan"]) {
-      fact.namesInFront += try cursor.furtherNames()
+      fact.otherNames += try cursor.furtherNames()
     } else if cursor.take("digit") {
       var counts = [try digitCount(&cursor)]
       while cursor.take(sign: ",") { counts.append(try digitCount(&cursor)) }

@@ -424,6 +424,22 @@ extension InterruptibleTests {
       let mixed = try run(text.replacing("DATE", with: "14/05/2024") + "D;05/14/2024\n")
       #expect(days(mixed)[1] == "")
       #expect(mixed.notes.count == 1 && mixed.notes[0].hasPrefix("D223"))
+      // What could be either is as it is said; what a cell shows stays.
+      for (said, day) in [(DateOrder.dayFirst, "2024-05-04"), (.monthFirst, "2024-04-05")] {
+        let scratch = try Scratch()
+        try scratch.write(
+          "in/permohonan.csv", text.replacing("DATE", with: "14/05/2024") + "D;05/13/2024\n")
+        var request = try TableSavedTests.batch.get().request(
+          scratch.path("in"), scratch.path("out"))
+        request.options.inputDates = said
+        _ = try request.run { _ in
+        } _: { _ in
+        }
+        let found = try scratch.read("out")
+        for day in ["2024-05-14", day, "2024-06-06", "2024-05-13"] {
+          #expect(found.contains("\"per\": \"\(day)\""), "\(said): \(day)")
+        }
+      }
     }
 
     // MARK: Sets

@@ -163,7 +163,7 @@ struct InterviewTests {
     let result = try hold(tool, lines, "a.json")
     let output = result.output
     #expect(output.contains("Baris 1: Negara tujuan JP; Jumlah 40; Nilai Rp350.000.000\n"))
-    #expect(output.contains("Baris ini berisi 6 sel, kolomnya 5; tidak ditambahkan.\n"))
+    #expect(output.contains("Baris ini berisi 6 sel, kolomnya 5; tidak ditambahkan. Kolom: "))
     #expect(output.contains("Kolom baris berikut: Nilai; Hasil; Negara tujuan\n"), "\(output)")
     #expect(
       output.contains("Baris 2: Hasil RUMAH-POMPA; Negara tujuan JP; Nilai Rp350.000.000\n"))

@@ -218,9 +218,10 @@ struct InterviewWordTests {
   func spokenInDialogue() throws {
     var held = try dialogue(try sample(), without: ["badan_usaha", "status_lokasi"])
     _ = held.begin()
-    let asked = held.take("CV")
-    #expect(asked.contains("`Berbentuk badan usaha`: `CV` bukan ya atau tidak\n"), "\(asked)")
-    #expect(asked.contains("`CV` disebut dalam pertanyaannya"))
+    let asked = held.take("UD")
+    #expect(asked.contains("`Berbentuk badan usaha`: `UD` bukan ya atau tidak\n"), "\(asked)")
+    #expect(asked.contains("`UD` disebut dalam pertanyaannya"))
+    #expect(held.take("CV Cor Mandiri").contains("maksudnya ya? Tulis ya bila benar"))
     #expect(held.take("ya tapi belum").contains("dapat berarti ya dan tidak"))
     #expect(held.take("ya, CV").contains("maksudnya ya? Tulis ya bila benar"))
     #expect(held.take("ya").contains("Dibaca: Berbentuk badan usaha: ya\n"))
@@ -323,6 +324,81 @@ struct InterviewWordTests {
     #expect(held.take("03/04/2010").contains("3 April 2010"))
   }
 
+  @Test(
+    "where every day of a year comes to the same, that is said, also while other answers are missing"
+  )
+  func idleYear() throws {
+    var held = try dialogue(
+      "{\"fasilitas\": \"kite_ikm\", \"tanggal_permohonan\": \"2026-11-20\", \"kontrak_penjualan_ekspor\": \"tidak\", \"bentuk_pemohon\": \"ikm\"}"
+    )
+    _ = held.begin()
+    func ask(_ key: String) throws {
+      let layout = held.interview.program.layout
+      var asked = 0
+      while let next = held.interview.next, layout.name(of: next) != key, asked < 60 {
+        _ = held.take("belum tahu")
+        asked += 1
+      }
+    }
+    try ask("kegiatan_usaha_sejak")
+    let told = held.take("2019")
+    #expect(told.contains("Setiap hari di dalamnya memberi hasil yang sama"), "\(told)")
+    #expect(told.contains("tanggal mana pun di dalamnya tidak mengubah hasilnya"))
+    #expect(!saved(held).contains("2019"))
+    // Two years before the day of application lie within.
+    #expect(!held.take("2024").contains("Setiap hari"))
+  }
+
+  // MARK: Going back, and choosing again
+
+  @Test("a question left open in another sitting is gone back to, and a form is not what was asked")
+  func backToOpen() throws {
+    var held = try dialogue("{\"fasilitas\": \"kite_ikm\"}")
+    _ = held.begin()
+    let first = try #require(held.interview.next)
+    _ = held.take("belum tahu")
+    let second = try #require(held.interview.next)
+    _ = held.take("belum tahu")
+    _ = held.take("selesai")
+    #expect(saved(held).contains(": null"))
+    var again = try dialogue(saved(held))
+    _ = again.begin()
+    var seen: [DataSubject] = []
+    while !again.take("kembali").hasPrefix("Ini pertanyaan pertama") {
+      if let next = again.interview.next { seen.append(next) }
+      #expect(seen.count < 5)
+      if seen.count >= 5 { break }
+    }
+    #expect(Set(seen + [first]).isSuperset(of: [first, second]), "\(seen)")
+    let layout = again.interview.program.layout
+    let form =
+      "{\"fasilitas\": \"kite_ikm\", "
+      + layout.scalars.map { "\"\($0.key)\": null" }.joined(separator: ", ") + "}"
+    var empty = try dialogue(form)
+    _ = empty.begin()
+    #expect(empty.take("kembali").hasPrefix("Ini pertanyaan pertama"))
+  }
+
+  @Test("`?` at the first question helps to choose, and the facility can be changed by its number")
+  func facility() throws {
+    var held = try dialogue("{}")
+    _ = held.begin()
+    let more = held.take("?")
+    for part in [
+      "- KITE IKM: Bea masuk dibebaskan dan PPN tidak dipungut",
+      "Penentunya: Apakah usaha Anda industri kecil atau menengah",
+      "- KITE Pembebasan: Bea masuk dibebaskan",
+    ] {
+      #expect(more.contains(part), "\(part)\n\(more)")
+    }
+    var filled = try dialogue(try sample())
+    let review = filled.begin()
+    #expect(review.contains("\n1. Fasilitas: KITE IKM\n"), "\(review)")
+    #expect(filled.take("1").contains("Sekarang: KITE IKM"))
+    #expect(filled.take("kite pembebasan").contains("Dibaca: Fasilitas: KITE Pembebasan"))
+    #expect(saved(filled).contains("kite_pembebasan"))
+  }
+
   // MARK: Units of other rows
 
   @Test("a quantity in another unit is told that of its product; a product without one takes it")
@@ -354,10 +430,37 @@ struct InterviewWordTests {
   func spokenWordOfQuestion() throws {
     var held = try dialogue("{\"fasilitas\": \"kite_ikm\", \"bentuk_pemohon\": \"ikm\"}")
     #expect(held.begin().contains("mengecor atau membubut?"))
-    for line in ["ngecor, mbubut", "ngecor", "mengecor"] {
+    for line in ["ngecor, mbubut", "ngecor"] {
       #expect(
         held.take(line).contains("`\(line)` disebut dalam pertanyaannya: jawab ya"), "\(line)")
     }
+  }
+
+  @Test("a word that a question names as an example of yes is yes, in whatever case")
+  func namedYes() throws {
+    for line in ["CV", "pt", "firma", "Koperasi"] {
+      var held = try dialogue(try sample(), without: ["badan_usaha"])
+      _ = held.begin()
+      #expect(held.take(line).contains("Dibaca: Berbentuk badan usaha: ya\n"), "\(line)")
+      #expect(saved(held).contains("\"badan_usaha\": true"))
+    }
+    var held = try dialogue("{\"fasilitas\": \"kite_ikm\", \"bentuk_pemohon\": \"ikm\"}")
+    _ = held.begin()
+    #expect(held.take("?").contains("Juga ya: mengecor, membubut"))
+    #expect(held.take("mengecor").contains("Dibaca: Mengolah barang: ya\n"))
+  }
+
+  @Test("a figure where yes or no is asked is never taken, however often it is written")
+  func figureForYesOrNo() throws {
+    var held = try dialogue(try sample(), without: ["perusahaan_pailit"])
+    let begin = held.begin()
+    for line in ["0", "1", "0"] {
+      let told = held.take(line)
+      #expect(told.hasPrefix("`\(line)` dapat berarti ya, tidak, atau salah ketik"), "\(told)")
+      #expect(told.hasSuffix(begin.split(separator: "\n").last.map { $0 + "\n" } ?? ""))
+      #expect(!saved(held).contains("\"perusahaan_pailit\": "))
+    }
+    #expect(held.take("tidak").contains("Dibaca"))
   }
 
   @Test("who writes the unit with the quantity may leave its column out")
@@ -434,6 +537,44 @@ struct InterviewWordTests {
       held.take("ya").contains("Baris 1: Kode FESI; Uraian Ferosilikon; Jumlah 60; Satuan TNE"))
   }
 
+  @Test("a figure under a text is asked about: perhaps the columns were taken in another order")
+  func otherOrder() throws {
+    var held = try dialogue(try sample(), without: ["barang_bahan"])
+    _ = held.begin()
+    let row = "pig iron; 7201; 100 ton; 250 juta; 5; 11"
+    let told = held.take(row)
+    #expect(
+      told.hasPrefix("`7201` berdiri di kolom Uraian, tetapi seperti Pos tarif; barisnya belum"),
+      "\(told)")
+    #expect(!saved(held).contains("7201\""))
+    #expect(held.take("PIG; pig iron; 100 ton; 250 juta; 5; 11").contains("Uraian pig iron"))
+    #expect(held.take("FESI; 60 ton; 60 juta").contains("seperti Jumlah"))
+    // Written again it is meant.
+    _ = held.take(row)
+    #expect(held.take(row).contains("Baris 2: Kode pig iron; Uraian 7201"))
+    var whole = try dialogue(try sample(), without: ["barang_bahan"], isComplete: true)
+    _ = whole.begin()
+    let exchanged = whole.take("PIG;7201.10.00;besi kasar;25 ton;;250 juta;BR;5;11")
+    #expect(exchanged.contains("keduanya seperti tertukar. Ditukar:\nBaris 1: "), "\(exchanged)")
+    #expect(whole.take("ya").contains("Uraian besi kasar; Pos tarif 72011000"))
+  }
+
+  @Test("every reference of a row that is near a key is asked about, one after another")
+  func twoSlips() throws {
+    var held = try dialogue(try sample(), without: ["konversi"])
+    _ = held.begin()
+    _ = held.take("RUMAH-POMPA;PIG;12,5")
+    let first = held.take("RUMAH-POMPAA;FESII;0,75")
+    #expect(first.contains("`FESII` tidak ada"), "\(first)")
+    let second = held.take("ya")
+    #expect(second.contains("`RUMAH-POMPAA` tidak ada"), "\(second)")
+    #expect(second.contains("Tulis ya bila maksudnya RUMAH-POMPA."), "\(second)")
+    #expect(held.take("ya").contains("Baris 2: Hasil RUMAH-POMPA; Bahan FESI"))
+    // What is another thing is kept as it stands.
+    _ = held.take("RUMAH-POMPAS;FESI;0,75")
+    #expect(held.take("tidak").contains("Baris 3: Hasil RUMAH-POMPAS; Bahan FESI"))
+  }
+
   @Test("nothing said in the interview is about how a file is written")
   func noFile() throws {
     var held = try dialogue(try sample(), without: ["npwp", "anggota", "nib"], isComplete: true)
@@ -485,6 +626,52 @@ struct InterviewWordTests {
     for text in [begin, asked] {
       for word in ["belum tahu", "kembali", "selesai", "tidak ada", "ya (yes)"] {
         #expect(!text.contains(word), "\(word)")
+      }
+    }
+  }
+
+  @Test("what English offers to write is English, and is read")
+  func englishForms() throws {
+    var held = try dialogue(
+      try sample(), without: ["badan_usaha", "realisasi_ekspor_dua_tahun"], .english)
+    _ = held.begin()
+    #expect(held.take("mungkin").contains("write `yes` or `no`"))
+    #expect(held.take("0").contains("answer yes or no in words"))
+    _ = held.take("yes")
+    let figure = held.take("belum ada")
+    #expect(figure.contains("a 0; b unknown. Write its letter."), "\(figure)")
+    let more = held.take("?")
+    #expect(more.contains("Rp2,500,000,000; 2500000000; 2.5 billion; 2500 million."), "\(more)")
+    for form in ["Rp2,500,000,000", "2500000000", "2.5 billion", "2500 million"] {
+      var one = held
+      #expect(one.take(form).contains("Rp2,500,000,000"), "\(form)")
+    }
+    var rows = try dialogue(try sample(), without: ["barang_bahan"], .english)
+    let asked = rows.begin()
+    let example = try #require(asked.split(separator: "\n").first { $0.hasPrefix("Example: ") })
+    #expect(example.contains("Rp250,000,000; 5%; 11%"), "\(example)")
+    #expect(rows.take(String(example.dropFirst(9))).contains("Row 1: "))
+  }
+
+  @Test("what `?` says may be written is read as it stands", arguments: Language.allCases)
+  func formsAreRead(language: Language) throws {
+    let keys = [
+      "realisasi_ekspor_dua_tahun", "kegiatan_usaha_sejak", "status_lokasi", "badan_usaha",
+    ]
+    for key in keys {
+      var held = try dialogue(try sample(), without: [key], language)
+      _ = held.begin()
+      let more = held.take("?")
+      let start = language.say("Boleh: ", "May be: ")
+      guard let line = more.split(separator: "\n").first(where: { $0.hasPrefix(start) }),
+        line.contains("; ")
+      else { continue }
+      let forms = line.dropFirst(start.count).prefix { $0 != "(" }.split(separator: ". ")[0]
+      for form in forms.split(separator: "; ").flatMap({ $0.split(separator: ", ") }) {
+        var one = held
+        let plain = form.hasSuffix(".") ? form.dropLast() : form
+        let told = one.take(String(plain).withoutOuterBlanks)
+        #expect(told.contains(language.say("Dibaca: ", "Read: ")), "\(plain): \(told)")
       }
     }
   }

@@ -264,6 +264,38 @@ struct RemedyTests {
     }
   }
 
+  @Test("what ends an application by waiting is named, with the figures of that day")
+  func endedBy() throws {
+    let program = try Rules.shippedProgram()
+    let path = "samples/ekspor-pertama-ke-jepang-memenuhi-syarat/permohonan.json"
+    let whole = try #require(
+      try JSONSerialization.jsonObject(with: Data(try Repository.bytes(path))) as? [String: Any])
+    let leased = changed(
+      whole,
+      [
+        "status_lokasi": "sewa", "lokasi_dikuasai_sejak": "2020-01-01",
+        "lokasi_dikuasai_sampai": "2028-12-31",
+      ])
+    let bytes = Array(try JSONSerialization.data(withJSONObject: leased))
+    let read = ApplicationReader(layout: program.layout).read(bytes)
+    var assessor = Assessor(
+      program: program, trust: .sekunder, asOf: nil, today: nil, reasons: .all)
+    var reading = read
+    var assessment = assessor.assess(&reading)
+    assessment.remedies = assessor.remedies(of: assessment, reading)
+    assessment.turningDays = assessor.turningDays(of: assessment, reading)
+    let told = TextReport(
+      program: program, language: .indonesian, withReasons: false, form: .plain
+    ).text(
+      assessment, assessor.particulars(of: assessment, reading), file: "a.json", read: read
+    ).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(
+      told.contains(
+        "Diajukan mulai 2 Januari 2027, permohonan ini tidak lagi memenuhi syarat: Menguasai lokasi usaha selama dua tahun ("
+      ), "\(told)")
+    #expect(told.contains("Lokasi dikuasai sampai"), "\(told)")
+  }
+
   private func days(_ application: [String: Any], _ program: Program) throws -> [String?] {
     let days = try #require(
       try judged(application, program, withDays: true).line["hari"] as? [String: Any])

@@ -325,7 +325,8 @@ struct SlipAndDoubtTests {
     let old = ("\"01/03/2010\"", "\"kontrak_penjualan_ekspor\": \"ya\"")
     let export = ("\"2012-07-01\"", "\"2024-05-14\"")
     let on = try judged([(old.0, "\"14/05/2024\""), export])
-    #expect(on.problems.isEmpty)
+    // Two years of sales before it began are doubted, and stay.
+    #expect(on.problems.map(\.code) == ["D140"])
     let after = try judged([
       (old.0, "\"15/05/2024\""), (old.1, "\"kontrak_penjualan_ekspor\": \"tidak\""), export,
     ])
@@ -339,6 +340,30 @@ struct SlipAndDoubtTests {
 
   private func slot(_ key: String) throws -> FactPath {
     .scalar(try #require(program.layout.scalars.firstIndex { $0.key == key }))
+  }
+
+  @Test("nobody is refused for slips, however many there are", arguments: [49, 51, 120, 1_200])
+  func manySlips(count: Int) throws {
+    func rows(_ list: String, _ row: (Int) -> String) throws -> (Regex<Substring>, String) {
+      let found = try Regex("\"\(list)\": \\[[^\\]]*\\]", as: Substring.self)
+      return (found, "\"\(list)\": [\((1...count).map(row).joined(separator: ", "))]")
+    }
+    func number(_ row: Int) -> String { String(String(10_000 + row).dropFirst()) }
+    var text = sample
+    for (found, rows) in [
+      try rows("barang_bahan") {
+        "{\"kode\": \"KODE-\(number($0))\", \"jumlah\": 1000, \"satuan\": \"KGM\", \"nilai_pabean\": 1000000}"
+      },
+      try rows("konversi") {
+        "{\"hasil\": \"RUMAH-POMPA\", \"bahan\": \"KODE-0\(number($0))\", \"jumlah\": 0.5}"
+      },
+    ] { text = text.replacing(found, with: rows) }
+    var reading = ApplicationReader(layout: program.layout).read(Array(text.utf8))
+    var assessor = Assessor(
+      program: program, trust: .sekunder, asOf: nil, today: nil, reasons: .none)
+    let assessment = assessor.assess(&reading)
+    #expect(assessment.judgement?.verdict == .undetermined)
+    #expect(assessment.problems.count { $0.code == "D141" } == count)
   }
 
   // MARK: The unlikely
@@ -404,6 +429,57 @@ struct SlipAndDoubtTests {
     let line = try judged([("\"jumlah\": 12.5}", "\"jumlah\": 600}")], reasons: .none)
     #expect(line.problems.map(\.code) == ["D140"])
     #expect(line.helps.allSatisfy { !$0.contains("sebenarnya dalam") })
+  }
+
+  @Test("a unit is never taken for one that is no power of ten of it: pieces are not dozens")
+  func noDozen() throws {
+    let told = try judged([("\"jumlah\": 12.5}", "\"jumlah\": 1.1}")])
+    #expect(told.problems.map(\.code) == ["D140"])
+    let help = try #require(told.helps.first)
+    #expect(help.contains("sebenarnya dalam DTN") && !help.contains("DOZ"), "\(help)")
+  }
+
+  @Test(
+    "whoever is active for less than 18 months and has a whole earlier year of sales is doubted")
+  func youngBusiness() throws {
+    let since = "\"kegiatan_usaha_sejak\": \"01/03/2010\""
+    let export = "\"kegiatan_ekspor_sejak\": \"2012-07-01\""
+    let last = "\"penjualan_tahun_terakhir\": \"7,5 miliar\""
+    func told(_ day: String, _ sales: String) throws -> Told {
+      try judged([
+        (since, "\"kegiatan_usaha_sejak\": \"\(day)\""),
+        (export, "\"kegiatan_ekspor_sejak\": \"\(day)\""),
+        (last, "\"penjualan_tahun_terakhir\": \(sales)"),
+      ])
+    }
+    // 14 billion in two years: of the earlier year a half of the last at 9.333.333.333,34.
+    #expect(try told("2022-11-14", "7500000000").problems.isEmpty)
+    let young = try told("2022-11-15", "7500000000")
+    #expect(young.problems.map(\.code) == ["D140"], "\(young.titles)")
+    #expect(young.errors == 0)
+    #expect(young.titles.first?.contains("Rp6.500.000.000") == true, "\(young.titles)")
+    #expect(young.verdict == .eligible)
+    #expect(try told("2022-11-15", "9333333333.34").problems.isEmpty)
+    #expect(try told("2022-11-15", "9333333333.33").problems.count == 1)
+  }
+
+  @Test("a verdict that might be relied on says itself that something is to be cleared first")
+  func headline() throws {
+    func headline(_ changes: [(String, String)]) throws -> String {
+      var text = sample
+      for (old, new) in changes { text = text.replacing(old, with: new) }
+      var reading = ApplicationReader(layout: program.layout).read(Array(text.utf8))
+      var assessor = Assessor(
+        program: program, trust: .sekunder, asOf: nil, today: nil, reasons: .all)
+      let assessment = assessor.assess(&reading)
+      let report = TextReport(
+        program: program, language: .indonesian, withReasons: false, form: .plain
+      ).text(assessment, assessor.particulars(of: assessment, reading), file: "a.json")
+      return report.split(separator: "\n").prefix(6).joined(separator: " ")
+    }
+    #expect(try !headline([]).contains("KERAGUAN"))
+    let doubted = try headline([("\"jumlah\": 12.5}", "\"jumlah\": 12500}")])
+    #expect(doubted.contains("1 KERAGUAN"), "\(doubted)")
   }
 
   @Test("a planned export of nothing is doubted in its row")

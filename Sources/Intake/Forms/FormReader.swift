@@ -92,9 +92,12 @@ package struct FormReader: Sendable {
       }
       return true
     case .code:
-      for name in [field.key, field.label.indonesian] + field.namesInFront {
+      for name in [field.key, field.label.indonesian] + field.otherNames {
         words.add(name, 0, scope: scope)
       }
+      return true
+    case .truth where !field.otherNames.isEmpty:
+      for name in field.otherNames { words.add(name, 1, scope: scope) }
       return true
     default: return false
     }
@@ -162,7 +165,7 @@ package struct FormReader: Sendable {
     _ store: inout Store, _ place: Int
   ) -> ReadValue {
     switch plan.kind {
-    case .truth: return TruthForm.read(bytes, range)
+    case .truth: return truth(bytes, range, Int(plan.scope))
     case .integer, .decimal, .percent, .rupiah, .quantity:
       let scope = plan.kind == .quantity ? FormReader.units : -1
       let read = NumberForm.read(bytes, range, plan.kind, style.numbers, words, unitScope: scope)
@@ -237,6 +240,14 @@ package struct FormReader: Sendable {
     if let value = words.find(bytes, range, scope: scope) { return ReadValue(Int128(value)) }
     if Unknown.isSaid(bytes, range) { return .missing }
     return ReadValue(FormReader.isFormulaError(bytes, range) ? .formulaError : error)
+  }
+
+  /// Yes and no, and what a question names as a yes to it: `CV`.
+  private func truth(_ bytes: Span<UInt8>, _ range: Range<Int>, _ scope: Int) -> ReadValue {
+    let read = TruthForm.read(bytes, range)
+    guard read.error == .notYesOrNo, scope >= 0 else { return read }
+    let range = FormReader.unmarked(bytes, range)
+    return words.find(bytes, range, scope: scope) == nil ? read : ReadValue(1)
   }
 
   private func country(_ bytes: Span<UInt8>, _ range: Range<Int>, _ store: inout Store) -> ReadValue

@@ -164,9 +164,10 @@ extension ValueError {
         "write all numbers of the column in one way")
     case .mixedDates:
       .init(
-        "tulis semua tanggal kolom itu dengan satu cara, misalnya `2026-11-20`",
-        "write all dates of the column in one way, such as `2026-11-20`")
-    case .noCurrency: .init("tulis `USD 20.000,00`", "write `USD 20.000,00`")
+        "tulis semua tanggal kolom itu dengan satu cara, misalnya `2026-11-20`; atau katakan untuk yang dapat berarti dua: --dates dmy atau --dates mdy",
+        "write all dates of the column in one way, such as `2026-11-20`; or say for those that can mean two: --dates dmy or --dates mdy"
+      )
+    case .noCurrency: .init("tulis `USD 20.000,00`", "write `USD 20,000.00`")
     case .halfDate: written.halfDateHelp
     case .noDate, .impossibleYear, .otherWeekday, .movingDay:
       .init(
@@ -178,7 +179,7 @@ extension ValueError {
     case .noLength, .lengthWithoutUnit, .daysNotCounted, .monthsNotCounted, .partOfMonth,
       .partOfDay:
       written.lengthHelp
-    case .notYesOrNo: .init("tulis `ya` atau `tidak`", "write `ya` or `tidak`")
+    case .notYesOrNo: .init("tulis `ya` atau `tidak`", "write `yes` or `no`")
     case .noText where written.medium == .question: nil
     case .noText: .init("tulis di antara tanda kutip", "write it in quotes")
     case .noChoice: written.choiceHelp

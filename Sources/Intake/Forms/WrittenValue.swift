@@ -27,27 +27,53 @@ struct WrittenValue {
 
   // MARK: Numbers
 
-  /// A mend that would be read in this field.
+  /// A mend that would be read in this field: of a number in words the number, where they say one.
   var numberHelp: BilingualText? {
-    switch form {
+    if let number = numberOfWords {
+      let (indonesian, english) = (number.written(in: .indonesian), number.written(in: .english))
+      let sign = form == .rupiah ? "Rp" : ""
+      return .init(
+        "bila yang dimaksud \(sign)\(indonesian), tulis `\(plain(number, .indonesian))`",
+        "if \(sign)\(english) is meant, write `\(plain(number, .english))`")
+    }
+    return switch form {
     case .rupiah:
       .init(
         "tulis dengan angka, misalnya `2500000000`, `Rp2.500.000.000` atau `2,5 miliar`",
-        "write it in figures, such as `2500000000`, `Rp2.500.000.000` or `2,5 miliar`")
+        "write it in figures, such as `2500000000`, `Rp2,500,000,000` or `2.5 billion`")
     case .quantity:
       .init(
         "tulis banyaknya dengan angka, misalnya `25000`, `12,5` atau `25 ton`",
-        "write the quantity in digits, such as `25000`, `12,5` or `25 ton`")
-    case .percent: .init("tulis `7,5` atau `7,5%`", "write `7,5` or `7,5%`")
+        "write the quantity in digits, such as `25000`, `12.5` or `25 ton`")
+    case .percent: .init("tulis `7,5` atau `7,5%`", "write `7.5` or `7.5%`")
     default:
       .init(
         "tulis dengan angka, misalnya `12` atau `12,5`",
-        "write it in digits, such as `12` or `12,5`")
+        "write it in digits, such as `12` or `12.5`")
     }
   }
 
+  /// `2500000000` of `dua setengah miliar`; `nil` where it says no number, or what no number of the field can be.
+  private var numberOfWords: ScaledNumber? {
+    guard text.contains(where: \.isLetter), !text.contains(where: \.isNumber),
+      let words = NumberWords.figures(
+        text.lowercased().split { $0 == " " || $0 == "\t" }.map(String.init))
+    else { return nil }
+    let bytes = Array(words.joined(separator: " ").utf8)
+    let read = NumberForm.read(
+      bytes.span, 0..<bytes.count, form, .indonesian, units, unitScope: form == .quantity ? 0 : -1)
+    guard read.error == nil, !read.isMissing else { return nil }
+    return ScaledNumber(digits: read.raw, scale: form.scale)
+  }
+
+  private func plain(_ number: ScaledNumber, _ language: Language) -> String {
+    language == .english ? number.plain : number.plain.replacing(".", with: ",")
+  }
+
   /// The two values that three digits behind one mark can be, in full, so that either can be written back.
-  private var readings: (thousands: String, decimal: String)? {
+  private func readings(_ language: Language = .indonesian) -> (
+    thousands: String, decimal: String
+  )? {
     let bytes = Array(text.utf8)
     func value(_ style: NumberStyle) -> String? {
       // A unit behind it stays.
@@ -57,7 +83,7 @@ struct WrittenValue {
       let scale = form == .money ? 2 : form.scale
       var plain = ScaledNumber(digits: read.raw, scale: scale).plain
       if form == .rupiah {
-        return "Rp" + ScaledNumber(digits: read.raw, scale: scale).written(in: .indonesian)
+        return "Rp" + ScaledNumber(digits: read.raw, scale: scale).written(in: language)
       }
       // Three decimals would be asked about again.
       if let point = plain.firstIndex(of: "."), plain.distance(from: point, to: plain.endIndex) == 4
@@ -65,7 +91,7 @@ struct WrittenValue {
         plain += "0"
       }
       let unit = read.unit >= 0 ? " " + layout.units[Int(read.unit)].code : ""
-      return plain.replacing(".", with: ",") + unit
+      return plain.replacing(".", with: language.say(",", ".")) + unit
     }
     let isPoint = text.contains(".")
     guard let one = value(isPoint ? .indonesian : .english),
@@ -83,20 +109,22 @@ struct WrittenValue {
   }
 
   var twoReadings: BilingualText {
-    guard let (one, two) = readings else {
+    guard let (one, two) = readings(), let english = readings(.english) else {
       return .init("dapat berarti dua hal", "can mean two things")
     }
-    return .init("dapat berarti `\(one)` atau `\(two)`", "can mean `\(one)` or `\(two)`")
+    return .init(
+      "dapat berarti `\(one)` atau `\(two)`",
+      "can mean `\(english.thousands)` or `\(english.decimal)`")
   }
 
   var readingsHelp: BilingualText? {
-    guard let (one, two) = readings else { return nil }
-    guard medium == .table else {
-      return .init("tulis `\(one)` atau `\(two)`", "write `\(one)` or `\(two)`")
-    }
+    guard let (one, two) = readings(), let english = readings(.english) else { return nil }
+    let told = BilingualText(
+      "tulis `\(one)` atau `\(two)`", "write `\(english.thousands)` or `\(english.decimal)`")
+    guard medium == .table else { return told }
     return .init(
-      "tulis `\(one)` atau `\(two)`; untuk seluruh kolom: --numbers id atau --numbers en",
-      "write `\(one)` or `\(two)`; for the whole column: --numbers id or --numbers en")
+      told.indonesian + "; untuk seluruh kolom: --numbers id atau --numbers en",
+      told.english + "; for the whole column: --numbers id or --numbers en")
   }
 
   /// `2.000` → `2000` and `2`: JSON has a point where people have thousands.
@@ -298,7 +326,7 @@ extension WrittenValue {
   /// What was perhaps meant where it could not be taken, each read one way.
   func meant(instead error: ValueError) -> [String] {
     switch error {
-    case .twoReadings: readings.map { [$0.thousands, $0.decimal] } ?? []
+    case .twoReadings: readings().map { [$0.thousands, $0.decimal] } ?? []
     case .groupedNumber: [grouped.thousands, grouped.decimal]
     case .impossibleDate: [day(.monthFirst)].compactMap { $0?.iso }
     case .twoDates: [day(.dayFirst), day(.monthFirst)].compactMap { $0?.iso }
@@ -317,14 +345,14 @@ extension WrittenValue {
   /// In what the field is counted: of some only days, of others only months and years.
   var lengthHelp: BilingualText {
     switch field?.lengthSort ?? .months {
-    case .days: .init("tulis misalnya `30 hari`", "write for example `30 hari`")
+    case .days: .init("tulis misalnya `30 hari`", "write for example `30 days`")
     case .months:
       .init(
-        "tulis misalnya `2 tahun` atau `18 bulan`", "write for example `2 tahun` or `18 bulan`")
+        "tulis misalnya `2 tahun` atau `18 bulan`", "write for example `2 years` or `18 months`")
     case .either:
       .init(
         "tulis misalnya `2 tahun`, `18 bulan` atau `30 hari`",
-        "write for example `2 tahun`, `18 bulan` or `30 hari`")
+        "write for example `2 years`, `18 months` or `30 days`")
     }
   }
 }

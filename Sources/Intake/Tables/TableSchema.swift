@@ -91,13 +91,14 @@ package struct TableSchema: Sendable {
     widths = TableWidths(header: columns.count)
   }
 
-  /// Columns of which no cell tells are written as the person says their spreadsheet writes.
+  /// Columns of which no cell tells are written as the person says their spreadsheet writes; so are, where cells of
+  /// dates contradict each other, those that could be either.
   package mutating func settle(_ numbers: Language?, _ dates: DateOrder?) {
     for index in columns.indices {
       if let numbers, styles[index].numbers == .open {
         styles[index].numbers = numbers == .indonesian ? .indonesian : .english
       }
-      if let dates, styles[index].dates == .open { styles[index].dates = dates }
+      if let dates { styles[index].dates = styles[index].dates.settled(dates) }
     }
   }
 

@@ -110,7 +110,7 @@ extension RuleWriter {
     if !type.separators.isEmpty {
       add("tanda " + RuleWriter.quoted(String(decoding: type.separators, as: UTF8.self)))
     }
-    if !type.namesInFront.isEmpty { add(String(names(type.namesInFront).dropFirst())) }
+    if !type.otherNames.isEmpty { add(String(names(type.otherNames).dropFirst())) }
     for line in range(type) { add(line) }
     if fact.isRecordOnly { add("dicatat saja") }
     if fact.isFixed { add("tidak dapat diubah") }

@@ -38,7 +38,7 @@ extension Program {
   }
 
   /// The era of a day.
-  func era(of day: Int) -> Int {
+  package func era(of day: Int) -> Int {
     var low = 0
     var high = eras.count
     while high - low > 1 {

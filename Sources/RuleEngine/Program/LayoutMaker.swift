@@ -56,7 +56,7 @@ struct LayoutMaker {
         .init(name: $0.id, label: $0.title, names: LayoutMaker.names($0.title, $0.names))
       },
       digitCounts: fact.type.digitCounts, separators: fact.type.separators, label: fact.label)
-    field.namesInFront = fact.type.namesInFront
+    field.otherNames = fact.type.otherNames
     field.unit = fact.type.unit.map { place in
       .init(
         column: place.column ?? -1,

@@ -115,9 +115,13 @@ package enum DateForm {
       switch order {
       case .dayFirst: return of(year, second, first)
       case .monthFirst: return of(year, first, second)
-      case .open, .mixed:
-        guard isTold else { return ReadValue(order == .open ? .twoDates : .mixedDates) }
-        return second > 12 ? of(year, first, second) : of(year, second, first)
+      case .open, .mixed, .mixedDayFirst, .mixedMonthFirst:
+        if isTold { return second > 12 ? of(year, first, second) : of(year, second, first) }
+        switch order {
+        case .mixedDayFirst: return of(year, second, first)
+        case .mixedMonthFirst: return of(year, first, second)
+        default: return ReadValue(order == .open ? .twoDates : .mixedDates)
+        }
       }
     case 2: return ReadValue(lengths[0] == 5 ? .dayNumber : half(parts) ? .halfDate : .noDate)
     case 1:

@@ -149,6 +149,17 @@ package enum DateOrder: UInt8, Sendable, Equatable {
   case open
   /// The cells contradict each other.
   case mixed
+  /// So they do, and the person said which way those are meant that could be either.
+  case mixedDayFirst, mixedMonthFirst
+
+  /// The same once a person says how such dates are written: what cells show stays.
+  package func settled(_ said: DateOrder) -> DateOrder {
+    switch self {
+    case .open: said
+    case .mixed: said == .monthFirst ? .mixedMonthFirst : .mixedDayFirst
+    default: self
+    }
+  }
 }
 
 /// How the values of one column are written.
