@@ -31,6 +31,7 @@ extension AssessmentReport {
       document.add(.paragraph("\(title): \(text)."))
     }
     document.add(.gap)
+    amounts(judgement, particulars, read, &document)
     document.add(.paragraph(VerdictText.noDecision[language]))
   }
 
@@ -41,6 +42,24 @@ extension AssessmentReport {
     document.add(.gap)
   }
 
+  /// The tables of what is noted: which material is left over is of no use without how much of it.
+  private func amounts(
+    _ judgement: Judgement, _ particulars: Particulars, _ read: ApplicationReading?,
+    _ document: inout Document
+  ) {
+    let told = Set(noted(judgement).flatMap { Named(of: $0.versions).definitions })
+    tables(particulars, read, &document) { table in
+      let shown = table.columns.reduce(into: Named()) { $0.formUnion(Named($1.term)) }
+      return shown.definitions.contains {
+        if case .derived = $0 { told.contains($0) } else { false }
+      }
+    }
+  }
+
+  private func noted(_ judgement: Judgement) -> [RuleBook.Advice] {
+    judgement.advice.map { book.advice[$0] }.filter { $0.door == nil && ($0.stage ?? 0) == 0 }
+  }
+
   private func paragraphs(
     _ assessment: Assessment, _ judgement: Judgement, _ particulars: Particulars
   ) -> [(String, String)] {
@@ -48,15 +67,18 @@ extension AssessmentReport {
     func add(_ title: String, _ texts: [String]) {
       if !texts.isEmpty { found.append((title, texts.joined(separator: "; "))) }
     }
-    func titles(_ status: Status) -> [String] {
-      judgement.requirements.filter { $0.status == status }.map {
-        book.requirements[$0.requirement].title[language]
-      }
+    func titles(_ found: [(RequirementResult, [Reason])]) -> [String] {
+      found.map { book.requirements[$0.0.requirement].title[language] }
     }
-    add(language.say("Terpenuhi", "Met"), titles(.met))
+    let met = results(.met, assessment, judgement)
+    add(language.say("Terpenuhi", "Met"), titles(met.filter { !findsNothing($0.1) }))
+    add(
+      language.say(
+        "Tidak ada yang diperiksa, karena daftarnya tanpa baris",
+        "Nothing to check, for the list has no rows"), titles(met.filter { findsNothing($0.1) }))
     add(
       language.say("Tidak berlaku bagi permohonan ini", "Not applicable to this application"),
-      titles(.notApplicable))
+      titles(results(.notApplicable, assessment, judgement)))
     if judgement.verdict == .eligible {
       add(
         language.say("Dokumen yang dibawa", "Documents to bring"),
@@ -72,10 +94,9 @@ extension AssessmentReport {
             "Worth of the facility as filled in, were its requirements met"),
         ["\(title[language]) \(total.inWholeRupiah.text(in: language))"])
     }
-    let now = judgement.advice.map { book.advice[$0] }.filter {
-      $0.door == nil && ($0.stage ?? 0) == 0
-    }
-    add(language.say("Perlu diperhatikan", "To be noted"), now.map { $0.title[language] })
+    add(
+      language.say("Perlu diperhatikan", "To be noted"), noted(judgement).map { $0.title[language] }
+    )
     add(
       language.say(
         "Menjadi pertimbangan pejabat Bea dan Cukai", "Left to the customs officer's judgement"),

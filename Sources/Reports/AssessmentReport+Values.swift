@@ -242,10 +242,11 @@ extension AssessmentReport {
   }
 
   func tables(
-    _ particulars: Particulars, _ read: ApplicationReading?, _ document: inout Document
+    _ particulars: Particulars, _ read: ApplicationReading?, _ document: inout Document,
+    where isTold: (RuleBook.Table) -> Bool = { _ in true }
   ) {
     for (index, rows) in particulars.tables
-    where !rows.isEmpty && book.tables[index].worth == nil {
+    where !rows.isEmpty && book.tables[index].worth == nil && isTold(book.tables[index]) {
       document.add(.section(book.tables[index].title[language]))
       table(index, rows, particulars, read, &document)
       document.add(.gap)

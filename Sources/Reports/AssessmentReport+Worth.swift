@@ -160,11 +160,7 @@ extension AssessmentReport {
     var found: [String] = []
     let cited = bases.filter { citation.mayCite($0.basis, under: $0.heading) }
     for (heading, basis) in cited.isEmpty ? bases : cited {
-      let standing = citation.standings(basis, language)
-      let text =
-        basis.citation == nil
-        ? "\(standing) (\(citation.sources(basis, language)))"
-        : "\(citation.text(basis, under: heading, language)); \(standing)"
+      guard let text = ground(basis, under: heading, citation) else { continue }
       if !found.contains(text) { found.append(text) }
     }
     return found

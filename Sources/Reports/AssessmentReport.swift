@@ -26,6 +26,9 @@ struct AssessmentReport: Sendable {
 
   var book: RuleBook { program.book }
 
+  /// An office writes to an applicant: it does not send them to itself, nor speak of what we have read.
+  var isLetter: Bool { letterHead != nil }
+
   /// With the texts of the facility that judged, and the law of its day.
   func told(for assessment: Assessment) -> AssessmentReport {
     var report = AssessmentReport(
@@ -93,7 +96,8 @@ struct AssessmentReport: Sendable {
     document.begin(.documents)
     notices(assessment, judgement, &document)
     document.begin(.law)
-    caveats(assessment, &document)
+    // What we have not read is ours to say, and not the office's.
+    if !isLetter { caveats(assessment, &document) }
     document.begin(.answer)
     document.add(.paragraph(whoDecides[language]))
     strip(judgement, &document)
@@ -102,7 +106,7 @@ struct AssessmentReport: Sendable {
   }
 
   private var whoDecides: BilingualText {
-    letterHead == nil ? VerdictText.whoDecides : VerdictText.noDecision
+    isLetter ? VerdictText.noDecision : VerdictText.whoDecides
   }
 
   /// A letter is signed.
@@ -171,7 +175,7 @@ struct AssessmentReport: Sendable {
     let headline = VerdictText(judgement, of: facility, on: date, program)
     document.add(.verdict(headline.text(language)))
     if let unread = headline.unread {
-      document.add(.paragraph(unread[language]))
+      document.add(.paragraph((isLetter ? VerdictText.onlyExamined : unread)[language]))
       document.add(.gap)
     }
   }
@@ -241,16 +245,25 @@ struct AssessmentReport: Sendable {
     func each(_ texts: [String]) -> [String] {
       texts.enumerated().filter { texts.firstIndex(of: $0.element) == $0.offset }.map(\.element)
     }
-    let notes = each(provisions.flatMap(\.notes).map { " " + $0[language] }).joined()
+    let notes =
+      isLetter ? "" : each(provisions.flatMap(\.notes).map { " " + $0[language] }).joined()
     let found = provisions.flatMap { provision in
-      citation.cited(provision.bases, under: provision.heading).map { basis in
-        let standing = citation.standings(basis, language)
-        return basis.citation == nil
-          ? "\(standing) (\(citation.sources(basis, language)))"
-          : "\(citation.text(basis, under: provision.heading, language)); \(standing)"
+      citation.cited(provision.bases, under: provision.heading).compactMap {
+        ground($0, under: provision.heading, citation)
       }
     }
     return notes + (found.isEmpty ? "" : " [\(each(found).joined(separator: "; "))]")
+  }
+
+  /// `PER-11/BC/2019, Pasal 45 ayat (5); naskah peraturan`; where no article was seen, what it was read in.
+  func ground(
+    _ basis: RuleBook.Basis, under heading: RuleBook.VersionHeading, _ citation: CitationText
+  ) -> String? {
+    guard !isLetter else { return citation.inLetter(basis, under: heading, language) }
+    let standing = citation.standings(basis, language)
+    return basis.citation == nil
+      ? "\(standing) (\(citation.sources(basis, language)))"
+      : "\(citation.text(basis, under: heading, language)); \(standing)"
   }
 
   private func caveats(_ assessment: Assessment, _ document: inout Document) {
