@@ -30,7 +30,7 @@ struct LetterNameTests {
     #expect(Set(given.map { $0.lowercased() }).count == numbers.count)
     for name in given {
       #expect(
-        name.utf8.count <= 100 && name.contains(/^[A-Za-z0-9_][A-Za-z0-9_.-]*\.html$/), "\(name)")
+        name.utf8.count <= 70 && name.contains(/^[A-Za-z0-9_][A-Za-z0-9_.-]*\.html$/), "\(name)")
       #expect(!["con.html", "com1.x.html"].contains(name.lowercased()))
     }
     var again = LetterName(ending: ".html", unnumbered: "tanpa-nomor", reserved: "indeks.html")
