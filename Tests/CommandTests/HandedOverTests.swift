@@ -101,6 +101,33 @@ struct HandedOverTests {
     #expect(!chosen.contains("Bea masuk yang dibebaskan") && !chosen.contains("dipilih aturan"))
   }
 
+  @Test(
+    "a column that was not read though verdicts wait for it is told where the run ends, and in the index"
+  )
+  func lostColumn() throws {
+    let tool = try Tool()
+    for (title, status) in [("Badan Usaha?", 4), ("badan_usaha", 0)] {
+      try tool.write(
+        "a.csv", "nomor;\(title);tanggal_permohonan\nA;ya;2024-05-14\nB;ya;2024-05-14\n")
+      let run = try tool.shell(
+        "$K bulk a.csv --out \(status).csv --letters s\(status) --format text --summary \(status).md"
+      )
+      #expect(run.status == status, "\(run.errors)")
+      let words = "2 permohonan masih bergantung padanya"
+      #expect(run.errors.contains(words) == (status == 4), "\(run.errors)")
+      #expect(run.errors.contains("jangan kirim surat") == (status == 4), "\(run.errors)")
+      #expect(
+        run.output.contains(/putusan yang masih bergantung padanya +2/) == (status == 4),
+        "\(run.output)")
+      let index = try tool.read("s\(status)/indeks.txt").split(whereSeparator: \.isWhitespace)
+        .joined(separator: " ")
+      #expect(
+        index.contains(
+          "2 surat Kolom B `Badan Usaha?` pada a.csv tidak dibaca (mungkin maksudnya `badan_usaha`, `nama`): \(words). Perbaiki"
+        ) == (status == 4), "\(index)")
+    }
+  }
+
   @Test("a letter is short, and with --explain the report of `check`, without the office's names")
   func letters() throws {
     let tool = try Tool()
