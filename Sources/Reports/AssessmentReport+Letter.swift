@@ -25,14 +25,65 @@ extension AssessmentReport {
     undetermined(assessment, judgement, particulars, read, &document)
     waiting(&document)
     if judgement.verdict == .notEligible { doors(particulars, "", assessment, &document) }
+    rest(assessment, judgement, particulars, read, &document)
+    document.add(.paragraph(VerdictText.noDecision[language]))
+  }
+
+  /// The report of `check` in a page or two: what decides and what to do stand first, then what was read.
+  func short(
+    _ assessment: Assessment, _ judgement: Judgement, _ particulars: Particulars,
+    _ read: ApplicationReading?, _ file: String, _ document: inout Document
+  ) {
+    refused(assessment, judgement, file, &document)
+    if judgement.verdict != .eligible { remedies(&document) }
+    days(&document)
+    // What cannot be read may be why there are questions: it stands above them.
+    problems(assessment, file, &document)
+    undetermined(assessment, judgement, particulars, read, &document)
+    inquiry(assessment, judgement, particulars, read, &document)
+    doors(particulars, file, assessment, &document)
+    rest(assessment, judgement, particulars, read, &document)
+    if let read, read.isReadable {
+      ReadBackText(
+        read, program: program, language: language, withoutIdentity: withoutIdentity,
+        isHandedOver: isHandedOver
+      ).short(&document, tellsTruths: false)
+    }
+    caveats(assessment, &document)
+    document.add(.paragraph(VerdictText.whoDecides[language]))
+    let english = language == .english ? " --lang en" : ""
+    let again = "kite check \(command ?? file) --explain\(english)"
+    document.add(
+      .paragraph(
+        language.say(
+          "Selengkapnya, dengan alasan, dasar, dan hitungannya: \(again)",
+          "In full, with reasons, grounds and figures: \(again)")))
+  }
+
+  /// All that does not decide, in a paragraph each.
+  private func rest(
+    _ assessment: Assessment, _ judgement: Judgement, _ particulars: Particulars,
+    _ read: ApplicationReading?, _ document: inout Document
+  ) {
     document.add(
       .section(language.say("Selebihnya", "The rest")))
     for (title, text) in paragraphs(assessment, judgement, particulars) {
       document.add(.paragraph("\(title): \(text)."))
     }
+    if isShort {
+      let parts = particulars.worths.flatMap(\.parts)
+      unknown(parts.filter { $0.value == nil }, particulars, read, &document)
+    }
     document.add(.gap)
-    amounts(judgement, particulars, read, &document)
-    document.add(.paragraph(VerdictText.noDecision[language]))
+    let noted = noted(judgement)
+    guard !noted.isEmpty else { return }
+    document.add(.heading(language.say("Perlu diperhatikan", "To be noted")))
+    for advice in noted {
+      document.add(
+        .bullet(advice.title[language] + (advice.message.map { ": " + $0[language] } ?? "")))
+    }
+    document.add(.gap)
+    amounts(noted, particulars, read, &document)
   }
 
   /// The day on which waiting alone turns it, where there is one.
@@ -44,10 +95,10 @@ extension AssessmentReport {
 
   /// The tables of what is noted: which material is left over is of no use without how much of it.
   private func amounts(
-    _ judgement: Judgement, _ particulars: Particulars, _ read: ApplicationReading?,
+    _ noted: [RuleBook.Advice], _ particulars: Particulars, _ read: ApplicationReading?,
     _ document: inout Document
   ) {
-    let told = Set(noted(judgement).flatMap { Named(of: $0.versions).definitions })
+    let told = Set(noted.flatMap { Named(of: $0.versions).definitions })
     tables(particulars, read, &document) { table in
       let shown = table.columns.reduce(into: Named()) { $0.formUnion(Named($1.term)) }
       return shown.definitions.contains {
@@ -79,7 +130,7 @@ extension AssessmentReport {
     add(
       language.say("Tidak berlaku bagi permohonan ini", "Not applicable to this application"),
       titles(results(.notApplicable, assessment, judgement)))
-    if judgement.verdict == .eligible {
+    if judgement.verdict == .eligible || isShort {
       add(
         language.say("Dokumen yang dibawa", "Documents to bring"),
         tasks(assessment, judgement).map(\.proof))
@@ -94,9 +145,14 @@ extension AssessmentReport {
             "Worth of the facility as filled in, were its requirements met"),
         ["\(title[language]) \(total.inWholeRupiah.text(in: language))"])
     }
-    add(
-      language.say("Perlu diperhatikan", "To be noted"), noted(judgement).map { $0.title[language] }
-    )
+    if isShort {
+      for (index, stage) in book.stages.enumerated().dropFirst() {
+        let later = judgement.advice.map { book.advice[$0] }.filter {
+          $0.door == nil && $0.stage == index
+        }
+        add(stage.title[language], later.map { $0.title[language] })
+      }
+    }
     add(
       language.say(
         "Menjadi pertimbangan pejabat Bea dan Cukai", "Left to the customs officer's judgement"),

@@ -68,8 +68,9 @@ extension AssessmentReport {
     }
     return cited.map { basis in
       let text = citation.text(basis, under: provision.heading, language)
-      return
-        "\(text); \(citation.standings(basis, language)) (\(citation.sources(basis, language)))"
+      let standing = citation.standings(basis, language)
+      return isShort
+        ? "\(text); \(standing)" : "\(text); \(standing) (\(citation.sources(basis, language)))"
     }
   }
 }

@@ -15,6 +15,8 @@ struct AssessmentReport: Sendable {
   var withoutIdentity = false
   /// It goes to the applicant: it names no file, no line and no command of whoever judged.
   var isHandedOver = false
+  /// What decides and what to do, the rest in a paragraph each: `--explain` tells all of it.
+  var isShort = false
   /// Of a letter: who sends it.
   var letterHead: LetterHead?
   /// What stands behind `kite check` to judge the same again; the file where nobody says.
@@ -48,8 +50,12 @@ struct AssessmentReport: Sendable {
     var document = Document()
     document.verdict = assessment.judgement?.verdict
     heading(assessment, particulars.name, file, &document)
-    if isBrief, let judgement = assessment.judgement {
-      letter(assessment, judgement, particulars, read, &document)
+    if let judgement = assessment.judgement, isBrief || isShort {
+      if isBrief {
+        letter(assessment, judgement, particulars, read, &document)
+      } else {
+        short(assessment, judgement, particulars, read, file, &document)
+      }
       close(&document)
       return document
     }
@@ -266,7 +272,7 @@ struct AssessmentReport: Sendable {
       : "\(citation.text(basis, under: heading, language)); \(standing)"
   }
 
-  private func caveats(_ assessment: Assessment, _ document: inout Document) {
+  func caveats(_ assessment: Assessment, _ document: inout Document) {
     var notes: [BilingualText] = []
     if let facility = assessment.facility, let date = assessment.date {
       notes = program.caveats(of: facility, on: date)

@@ -149,7 +149,7 @@ struct HandedOverTests {
       #expect(run.output.contains("2 letters in `\(form)`"))
       for number in ["A", "B"] {
         let report = try tool.shell(
-          "$K check a.ndjson --nomor \(number) --remedies --format \(form) --lang en")
+          "$K check a.ndjson --nomor \(number) --remedies --format \(form) --lang en --explain")
         let letter = try tool.read("\(form)-2/\(number).\(ending)")
         #expect(report.output.contains("a.ndjson") && !letter.contains("a.ndjson"))
         let (told, own) = (sections(report.output), sections(letter))
