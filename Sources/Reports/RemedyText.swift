@@ -142,8 +142,8 @@ struct RemedyText {
     if let day = days.endsOn?.written(in: language) {
       lines.append(
         language.say(
-          "Diajukan mulai \(day), permohonan ini tidak lagi memenuhi syarat.",
-          "Made on \(day) or later, this application is no longer eligible."))
+          "Diajukan mulai \(day) dengan isian yang sama, permohonan ini tidak lagi memenuhi syarat.",
+          "Made on \(day) or later with the same answers, this application is no longer eligible."))
     }
     if lines.isEmpty {
       let years = TurningDays.years
