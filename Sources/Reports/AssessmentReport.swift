@@ -60,7 +60,7 @@ struct AssessmentReport: Sendable {
       return document
     }
     document.begin(.filled)
-    if let read, read.isReadable, !isBrief {
+    if let read, read.isReadable, !isBrief, !isShort {
       ReadBackText(
         read, program: program, language: language, withoutIdentity: withoutIdentity,
         isHandedOver: isHandedOver

@@ -128,6 +128,23 @@ struct HandedOverTests {
     }
   }
 
+  @Test(
+    "what stands below a bullet is below it in Markdown too, and what cannot be read stands first in a text"
+  )
+  func belowBullet() throws {
+    let tool = try Tool()
+    try tool.write("a.ndjson", "{\"nomor\": \"A\", \"tanggal_permohonan\": \"30/02/2024\"}\n")
+    _ = try tool.shell("$K bulk a.ndjson --out o.csv --letters s --format markdown --quiet")
+    let letter = try tool.read("s/A.md")
+    #expect(letter.contains(#/perbaiki: `Tanggal permohonan`[^\n]*\n  - /#), "\(letter)")
+    try tool.write(
+      "b.json", "{\"fasilitas\": \"x\", \"nama\": \"PT B\", \"tanggal_permohonan\": \"2024-02-20\"}"
+    )
+    let report = try tool.shell("$K check b.json").output
+    #expect(report.contains("TIDAK DAPAT DINILAI") && report.contains("Masalah data"), "\(report)")
+    #expect(!report.contains("Yang Anda isi"))
+  }
+
   @Test("a letter is short, and with --explain the report of `check`, without the office's names")
   func letters() throws {
     let tool = try Tool()
