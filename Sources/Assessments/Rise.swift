@@ -29,12 +29,11 @@ struct Rise {
       parts.append((slot, (more + Rise.rupiah - 1) / Rise.rupiah))
     }
     var wholes: [Int: [Int]] = [:]
-    for consistency in book.consistencies where !consistency.isDoubt {
-      guard case .compare(.scalar(let slot), .atMost, .scalar(let whole)) = consistency.condition,
-        let part = parts.firstIndex(where: { $0.slot == slot }),
-        !parts.contains(where: { $0.slot == whole }), store.scalar(whole).isKnown
-      else { continue }
-      wholes[whole, default: []].append(part)
+    for (index, part) in parts.enumerated() {
+      for whole in book.wholes(of: part.slot)
+      where !parts.contains(where: { $0.slot == whole }) && store.scalar(whole).isKnown {
+        wholes[whole, default: []].append(index)
+      }
     }
     guard !wholes.isEmpty else { return nil }
     self.parts = parts
@@ -52,5 +51,22 @@ struct Rise {
     }
     return parts.indices.map { raised(parts[$0].slot, amounts[$0]) }
       + wholes.map { whole in raised(whole.slot, whole.parts.map { amounts[$0] }.max() ?? 0) }
+  }
+}
+
+extension RuleBook {
+  /// The amounts that one is part of by a `selaras`.
+  fileprivate func wholes(of slot: Int) -> [Int] {
+    consistencies.compactMap { consistency in
+      guard !consistency.isDoubt,
+        case .compare(.scalar(slot), .atMost, .scalar(let whole)) = consistency.condition
+      else { return nil }
+      return whole
+    }
+  }
+
+  /// It can be looked at and not brought about: the rules say so, or what it is part of is past.
+  package func isPast(_ slot: Int) -> Bool {
+    scalars[slot].isFixed || wholes(of: slot).contains { scalars[$0].isFixed }
   }
 }

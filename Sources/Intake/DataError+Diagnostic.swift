@@ -71,7 +71,7 @@ extension DataError {
     case .facilityMissing, .unknownFacility: "D128"
     case .rowsNotTied: "D209"
     case .tooWide: "D210"
-    case .tooNarrow: "D219"
+    case .tooNarrow, .otherSeparator: "D219"
     case .rowsWithoutNumber: "D218"
     case .strayRows: "D230"
     case .notJudged(let why): why.code
@@ -88,7 +88,8 @@ extension DataError {
     case .value(_, let error): !error.isWarning
     case .notJSON, .notText, .empty, .notAnObject, .lineTooLong, .writtenTwice, .wrongShape,
       .notAList, .listInTable, .notARow, .tooManyRows, .rowsNotTied, .tooWide, .tooNarrow,
-      .rowsWithoutNumber, .strayRows, .dayMissing, .contradiction, .facilityMissing,
+      .otherSeparator, .rowsWithoutNumber, .strayRows, .dayMissing, .contradiction,
+      .facilityMissing,
       .unknownFacility,
       .notJudged,
       .refused, .slippedReference, .spelledTwice:
@@ -158,6 +159,11 @@ extension DataError {
       .init(
         "\(DataError.row(name))baris hanya memuat \(cells) sel, judulnya \(header)",
         "\(DataError.row(name))the row has only \(English.counted(cells, "cell", "cells")), the header \(header)"
+      )
+    case .otherSeparator(let found, let usual):
+      .init(
+        "\(DataError.row(name))baris dipisahkan dengan \(found.name.indonesian), judulnya dengan \(usual.name.indonesian)",
+        "\(DataError.row(name))the row is cut by \(found.name.english), the header by \(usual.name.english)"
       )
     case .rowsWithoutNumber(let lines, let count):
       lines.isEmpty
@@ -289,6 +295,10 @@ extension DataError {
       .init(
         "mungkin satu pemisah hilang sehingga nilainya bergeser; isi sel kosong pun dipisahkan",
         "a separator may be missing, so that values have moved; empty cells have theirs too")
+    case .otherSeparator(_, let usual):
+      .init(
+        "pisahkan selnya dengan \(usual.name.indonesian) seperti baris lain",
+        "cut its cells by \(usual.name.english) as in the other rows")
     case .rowsWithoutNumber:
       .init(
         "bila selnya digabung, pisahkan dan isi `nomor` pada setiap baris",

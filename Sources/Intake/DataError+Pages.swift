@@ -366,11 +366,13 @@ extension DataError {
     .init(
       "D219",
       .init(
-        "Baris memuat lebih sedikit sel daripada judulnya; nilainya mungkin bergeser.",
-        "The row has fewer cells than its header; its values may have moved."),
+        "Baris memuat lebih sedikit sel daripada judulnya; nilainya mungkin bergeser. Bila baris itu dipisahkan dengan tanda lain daripada judulnya (koma, bukan titik koma), seluruhnya menjadi satu sel.",
+        "The row has fewer cells than its header; its values may have moved. Where something else stands between its values than in the header (commas for semicolons), all of it is one cell."
+      ),
       .init(
-        "Lengkapi pemisahnya; sel kosong pun dipisahkan.",
-        "Put in the missing separator; empty cells have theirs too.")),
+        "Lengkapi pemisahnya; sel kosong pun dipisahkan. Pakai satu pemisah dalam seluruh berkas.",
+        "Put in the missing separator; empty cells have theirs too. Use one separator throughout the file."
+      )),
     .init(
       "E101",
       .init(

@@ -41,6 +41,8 @@ package enum DataError: Error, Hashable, Sendable {
   case rowsNotTied(lists: [Int])
   case tooWide(cells: Int, header: Int)
   case tooNarrow(cells: Int, header: Int)
+  /// The line is one cell, for something else stands between its values than between those of the header.
+  case otherSeparator(Separator, usual: Separator)
   /// Rows of a list stand under a number that no application has, and that is nearly this one.
   case strayRows(String, count: Int)
   /// Rows of a list have no `nomor` under one that has: merged cells, mostly.

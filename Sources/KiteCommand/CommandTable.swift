@@ -84,7 +84,9 @@ struct Flag: Sendable, Hashable {
     isList: true)
   static let explain = Flag(
     name: "--explain", alias: "--alasan", value: nil,
-    summary: .init("alasan untuk setiap syarat", "reasons for every requirement"))
+    summary: .init(
+      "selengkapnya, dengan alasan untuk setiap syarat",
+      "in full, with reasons for every requirement"))
   static let nomor = Flag(
     name: "--nomor", alias: nil, value: .init("NOMOR", "NUMBER"),
     summary: .init(

@@ -124,6 +124,8 @@ extension AssessmentReport {
         document.add(
           .labelled(language.say("Keadaan", "Our case"), facts.joined(separator: "; ")))
       }
+      // They stand at the question above.
+      guard !isShort else { continue }
       for (label, text) in outcomes(of: law, particulars) { document.add(.labelled(label, text)) }
     }
     document.add(.gap)

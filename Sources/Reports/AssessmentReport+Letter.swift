@@ -25,13 +25,65 @@ extension AssessmentReport {
     undetermined(assessment, judgement, particulars, read, &document)
     waiting(&document)
     if judgement.verdict == .notEligible { doors(particulars, "", assessment, &document) }
+    rest(assessment, judgement, particulars, read, &document)
+    document.add(.paragraph(VerdictText.noDecision[language]))
+  }
+
+  /// The report of `check` in a page or two: what decides and what to do stand first, then what was read.
+  func short(
+    _ assessment: Assessment, _ judgement: Judgement, _ particulars: Particulars,
+    _ read: ApplicationReading?, _ file: String, _ document: inout Document
+  ) {
+    refused(assessment, judgement, file, &document)
+    if judgement.verdict != .eligible { remedies(&document) }
+    days(&document)
+    // What cannot be read may be why there are questions: it stands above them.
+    problems(assessment, file, &document)
+    undetermined(assessment, judgement, particulars, read, &document)
+    inquiry(assessment, judgement, particulars, read, &document)
+    doors(particulars, file, assessment, &document)
+    rest(assessment, judgement, particulars, read, &document)
+    if let read, read.isReadable {
+      ReadBackText(
+        read, program: program, language: language, withoutIdentity: withoutIdentity,
+        isHandedOver: isHandedOver
+      ).short(&document, tellsTruths: false)
+    }
+    caveats(assessment, &document)
+    document.add(.paragraph(VerdictText.whoDecides[language]))
+    let english = language == .english ? " --lang en" : ""
+    let again = "kite check \(command ?? file) --explain\(english)"
+    document.add(
+      .paragraph(
+        language.say(
+          "Selengkapnya, dengan alasan, dasar, dan hitungannya: \(again)",
+          "In full, with reasons, grounds and figures: \(again)")))
+  }
+
+  /// All that does not decide, in a paragraph each.
+  private func rest(
+    _ assessment: Assessment, _ judgement: Judgement, _ particulars: Particulars,
+    _ read: ApplicationReading?, _ document: inout Document
+  ) {
     document.add(
       .section(language.say("Selebihnya", "The rest")))
     for (title, text) in paragraphs(assessment, judgement, particulars) {
       document.add(.paragraph("\(title): \(text)."))
     }
+    if isShort {
+      let parts = particulars.worths.flatMap(\.parts)
+      unknown(parts.filter { $0.value == nil }, particulars, read, &document)
+    }
     document.add(.gap)
-    document.add(.paragraph(VerdictText.noDecision[language]))
+    let noted = noted(judgement)
+    guard !noted.isEmpty else { return }
+    document.add(.heading(language.say("Perlu diperhatikan", "To be noted")))
+    for advice in noted {
+      document.add(
+        .bullet(advice.title[language] + (advice.message.map { ": " + $0[language] } ?? "")))
+    }
+    document.add(.gap)
+    amounts(noted, particulars, read, &document)
   }
 
   /// The day on which waiting alone turns it, where there is one.
@@ -41,6 +93,24 @@ extension AssessmentReport {
     document.add(.gap)
   }
 
+  /// The tables of what is noted: which material is left over is of no use without how much of it.
+  private func amounts(
+    _ noted: [RuleBook.Advice], _ particulars: Particulars, _ read: ApplicationReading?,
+    _ document: inout Document
+  ) {
+    let told = Set(noted.flatMap { Named(of: $0.versions).definitions })
+    tables(particulars, read, &document) { table in
+      let shown = table.columns.reduce(into: Named()) { $0.formUnion(Named($1.term)) }
+      return shown.definitions.contains {
+        if case .derived = $0 { told.contains($0) } else { false }
+      }
+    }
+  }
+
+  private func noted(_ judgement: Judgement) -> [RuleBook.Advice] {
+    judgement.advice.map { book.advice[$0] }.filter { $0.door == nil && ($0.stage ?? 0) == 0 }
+  }
+
   private func paragraphs(
     _ assessment: Assessment, _ judgement: Judgement, _ particulars: Particulars
   ) -> [(String, String)] {
@@ -48,16 +118,19 @@ extension AssessmentReport {
     func add(_ title: String, _ texts: [String]) {
       if !texts.isEmpty { found.append((title, texts.joined(separator: "; "))) }
     }
-    func titles(_ status: Status) -> [String] {
-      judgement.requirements.filter { $0.status == status }.map {
-        book.requirements[$0.requirement].title[language]
-      }
+    func titles(_ found: [(RequirementResult, [Reason])]) -> [String] {
+      found.map { book.requirements[$0.0.requirement].title[language] }
     }
-    add(language.say("Terpenuhi", "Met"), titles(.met))
+    let met = results(.met, assessment, judgement)
+    add(language.say("Terpenuhi", "Met"), titles(met.filter { !findsNothing($0.1) }))
+    add(
+      language.say(
+        "Tidak ada yang diperiksa, karena daftarnya tanpa baris",
+        "Nothing to check, for the list has no rows"), titles(met.filter { findsNothing($0.1) }))
     add(
       language.say("Tidak berlaku bagi permohonan ini", "Not applicable to this application"),
-      titles(.notApplicable))
-    if judgement.verdict == .eligible {
+      titles(results(.notApplicable, assessment, judgement)))
+    if judgement.verdict == .eligible || isShort {
       add(
         language.say("Dokumen yang dibawa", "Documents to bring"),
         tasks(assessment, judgement).map(\.proof))
@@ -72,10 +145,14 @@ extension AssessmentReport {
             "Worth of the facility as filled in, were its requirements met"),
         ["\(title[language]) \(total.inWholeRupiah.text(in: language))"])
     }
-    let now = judgement.advice.map { book.advice[$0] }.filter {
-      $0.door == nil && ($0.stage ?? 0) == 0
+    if isShort {
+      for (index, stage) in book.stages.enumerated().dropFirst() {
+        let later = judgement.advice.map { book.advice[$0] }.filter {
+          $0.door == nil && $0.stage == index
+        }
+        add(stage.title[language], later.map { $0.title[language] })
+      }
     }
-    add(language.say("Perlu diperhatikan", "To be noted"), now.map { $0.title[language] })
     add(
       language.say(
         "Menjadi pertimbangan pejabat Bea dan Cukai", "Left to the customs officer's judgement"),

@@ -103,17 +103,22 @@ extension AssessmentReport {
         return (row + question(fact)[language] + key(program.layout.name(of: fact)), [])
       }, from: 1, &document)
     questions(
+      // The office does not write to the applicant to be asked by them.
       language.say(
         "Ketentuan yang penafsirannya belum pasti", "Provisions whose interpretation is not certain"
       )
-        // The office does not write to the applicant to be asked by them.
-        + (letterHead != nil
+        + (isLetter
           ? ""
           : language.say(
             ": tanyakan kepada Kantor Pabean (KPPBC)", ": ask the customs office (KPPBC)")),
+      note: isLetter
+        ? language.say(
+          "Ini masih kami pastikan; tidak perlu Anda jawab.",
+          "We are still to make certain of these; there is nothing for you to answer.") : nil,
       open.law.map {
         (
-          program.question(about: $0, in: language) + key(program.name(of: $0)),
+          program.question(about: $0, in: language, isInLetter: isLetter)
+            + key(program.name(of: $0)),
           outcomes(of: $0, particulars) + settled($0, found, judgement)
             + (isBrief ? [] : remedies(of: $0, found, assessment)) + safe($0, found)
         )
@@ -132,7 +137,12 @@ extension AssessmentReport {
           which: language.say("menunggu \(points)", "waits for \(points)"), &document)
       } else {
         let requirement = book.requirements[result.requirement]
-        document.add(.bullet("\(requirement.title[language]): \(points(result.open, of: open))"))
+        let points = points(result.open, of: open)
+        document.add(
+          .bullet(
+            language.say(
+              "\(requirement.title.indonesian): menunggu \(points)",
+              "\(requirement.title.english): waits for \(points)")))
         guard isBrief else { continue }
         for (label, step) in steps(for: result, reasons, assessment) {
           document.add(.labelled(label, step))
@@ -158,14 +168,25 @@ extension AssessmentReport {
     _ assessment: Assessment, _ judgement: Judgement, _ particulars: Particulars,
     _ document: inout Document
   ) {
-    for (status, title) in [
-      (Status.met, language.say("Syarat yang terpenuhi", "Requirements met")),
+    let met = results(.met, assessment, judgement)
+    for (status, title, found) in [
+      (
+        Status.met, language.say("Syarat yang terpenuhi", "Requirements met"),
+        met.filter { !findsNothing($0.1) }
+      ),
       (
         .notApplicable,
-        language.say("Syarat yang tidak berlaku bagi Anda", "Requirements that do not apply to you")
+        language.say(
+          "Tidak ada yang diperiksa, karena daftarnya tanpa baris",
+          "Nothing to check, for the list has no rows"), met.filter { findsNothing($0.1) }
+      ),
+      (
+        .notApplicable,
+        language.say(
+          "Syarat yang tidak berlaku bagi Anda", "Requirements that do not apply to you"),
+        results(.notApplicable, assessment, judgement)
       ),
     ] {
-      let found = results(status, assessment, judgement)
       guard !found.isEmpty else { continue }
       document.add(.section(title))
       for (result, reasons) in found {
@@ -180,6 +201,17 @@ extension AssessmentReport {
       }
       if !withReasons { document.add(.gap) }
     }
+  }
+
+  /// It is met for want of rows: nobody has done anything for it.
+  func findsNothing(_ reasons: [Reason]) -> Bool {
+    reasons.allSatisfy { reason in
+      switch reason.form {
+      case .list(_, isAbsent: false): reason.truth == .yes
+      case .all, .any, .dispute: !reason.children.isEmpty && findsNothing(reason.children)
+      default: false
+      }
+    } && !reasons.isEmpty
   }
 
   /// Where one of several criteria is enough: those that hold, and those that may.
@@ -226,7 +258,7 @@ extension AssessmentReport {
     }
     if result.status == .notMet {
       for change in remedies?.lines(of: result.requirement) ?? [] {
-        document.add(.labelled(language.say("Ubah", "Change"), change))
+        document.add(.labelled(language.say("Terpenuhi", "Met"), change))
       }
     }
     if let file { others(requirement, file, &document) }
@@ -235,8 +267,11 @@ extension AssessmentReport {
     for basis in bases(of: result, assessment) {
       document.add(.labelled(language.say("Dasar", "Basis"), basis))
     }
-    for note in requirement.versions[assessment.version(telling: result)].notes {
-      document.add(.labelled(language.say("Catatan", "Note"), note[language]))
+    // Notes say what we have not read and what is our inference.
+    if !isLetter {
+      for note in requirement.versions[assessment.version(telling: result)].notes {
+        document.add(.labelled(language.say("Catatan", "Note"), note[language]))
+      }
     }
     document.add(.gap)
   }
@@ -279,12 +314,13 @@ extension AssessmentReport {
   // MARK: Questions
 
   private func questions(
-    _ title: String, _ questions: [(text: String, lines: [(label: String, text: String)])],
-    from first: Int,
+    _ title: String, note: String? = nil,
+    _ questions: [(text: String, lines: [(label: String, text: String)])], from first: Int,
     _ document: inout Document
   ) {
     guard !questions.isEmpty else { return }
     document.add(.section(title))
+    if let note { document.add(.paragraph(note)) }
     for (index, question) in questions.enumerated() {
       document.add(.item(mark: "\(first + index).", question.text))
       for line in question.lines { document.add(.labelled(line.label, line.text)) }
@@ -313,13 +349,20 @@ extension AssessmentReport {
   /// What it is called in a file; a letter names nothing by keys.
   private func key(_ name: String) -> String { isHandedOver ? "" : "  [\(name)]" }
 
-  /// `hal 1, 4`: what a requirement waits for, by the numbers of the lists above.
+  /// `pertanyaan 1, 2 dan ketentuan 4`: what a requirement waits for, by the numbers of the lists above.
   private func points(_ some: OpenPoints, of all: OpenPoints) -> String {
+    func list(_ numbers: [Int], _ indonesian: String, _ one: String, _ many: String) -> String? {
+      guard !numbers.isEmpty else { return nil }
+      let list = numbers.map(String.init).joined(separator: ", ")
+      return language.say(
+        "\(indonesian) \(list)", "\(numbers.count == 1 ? one : many) \(list)")
+    }
     let facts = all.facts.indices.filter { some.facts.contains(all.facts[$0]) }
     let law = all.law.indices.filter { some.law.contains(all.law[$0]) }
-    let numbers = facts.map { $0 + 1 } + law.map { $0 + all.facts.count + 1 }
-    let list = numbers.map(String.init).joined(separator: ", ")
-    return language.say("hal \(list)", "\(numbers.count == 1 ? "point" : "points") \(list)")
+    return [
+      list(facts.map { $0 + 1 }, "pertanyaan", "question", "questions"),
+      list(law.map { $0 + all.facts.count + 1 }, "ketentuan", "provision", "provisions"),
+    ].compactMap { $0 }.joined(separator: language.say(" dan ", " and "))
   }
 
   /// The question for a fact, as the rules put it.

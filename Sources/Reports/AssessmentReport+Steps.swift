@@ -57,15 +57,19 @@ extension AssessmentReport {
     return help.map { (title, $0) }
   }
 
-  /// `PMK 177/PMK.04/2016, Pasal 4; sumber sekunder (Kontan, 2019)`; in a letter without what it was read in.
+  /// `PMK 177/PMK.04/2016, Pasal 4; sumber sekunder (Kontan, 2019)`.
   func bases(of result: RequirementResult, _ assessment: Assessment) -> [String] {
     let provision =
       book.requirements[result.requirement].versions[assessment.version(telling: result)]
     let citation = CitationText(book: book, law: law)
-    return citation.cited(provision.bases, under: provision.heading).map { basis in
+    let cited = citation.cited(provision.bases, under: provision.heading)
+    guard !isLetter else {
+      return cited.compactMap { citation.inLetter($0, under: provision.heading, language) }
+    }
+    return cited.map { basis in
       let text = citation.text(basis, under: provision.heading, language)
       let standing = citation.standings(basis, language)
-      return isBrief
+      return isShort
         ? "\(text); \(standing)" : "\(text); \(standing) (\(citation.sources(basis, language)))"
     }
   }

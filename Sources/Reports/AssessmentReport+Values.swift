@@ -242,11 +242,13 @@ extension AssessmentReport {
   }
 
   func tables(
-    _ particulars: Particulars, _ read: ApplicationReading?, _ document: inout Document
+    _ particulars: Particulars, _ read: ApplicationReading?, _ document: inout Document,
+    where isTold: (RuleBook.Table) -> Bool = { _ in true }
   ) {
     for (index, rows) in particulars.tables
-    where !rows.isEmpty && book.tables[index].worth == nil {
-      document.add(.section(book.tables[index].title[language]))
+    where !rows.isEmpty && book.tables[index].worth == nil && isTold(book.tables[index]) {
+      let title = book.tables[index].title[language]
+      document.add(isBrief || isShort ? .heading(title) : .section(title))
       table(index, rows, particulars, read, &document)
       document.add(.gap)
     }
@@ -265,7 +267,7 @@ extension AssessmentReport {
         Document.Table(
           titles: table.columns.map { $0.title[language] },
           isNumber: table.columns.map { $0.kind.isNumber },
-          rows: shown, against: against(table.columns.map(\.kind)))))
+          rows: shown, against: document.isInWords ? nil : against(table.columns.map(\.kind)))))
     let more = rows.count - AssessmentReport.mostRows
     if more > 0 {
       document.add(

@@ -66,7 +66,7 @@ extension AssessmentReport {
   }
 
   /// Values that are not known are no zeros: they say what they wait for, those that wait for the same together.
-  private func unknown(
+  func unknown(
     _ parts: [Particulars.Worth.Part], _ particulars: Particulars, _ read: ApplicationReading?,
     _ document: inout Document
   ) {
@@ -160,11 +160,7 @@ extension AssessmentReport {
     var found: [String] = []
     let cited = bases.filter { citation.mayCite($0.basis, under: $0.heading) }
     for (heading, basis) in cited.isEmpty ? bases : cited {
-      let standing = citation.standings(basis, language)
-      let text =
-        basis.citation == nil
-        ? "\(standing) (\(citation.sources(basis, language)))"
-        : "\(citation.text(basis, under: heading, language)); \(standing)"
+      guard let text = ground(basis, under: heading, citation) else { continue }
       if !found.contains(text) { found.append(text) }
     }
     return found
@@ -185,8 +181,11 @@ extension AssessmentReport {
     for door in particulars.doors {
       let advice = book.advice[door.advice]
       guard let way = advice.door else { continue }
-      if isBrief {
+      if isBrief || isShort {
         document.add(.bullet("\(advice.title[language]): \(way.decider[language])"))
+        if isShort, let facility = way.facility, let judgement = door.judgement {
+          document.add(.detail(outcome(judgement, facility, file)))
+        }
         continue
       }
       let message = advice.message.map { ": " + $0[language] } ?? ""

@@ -15,6 +15,8 @@ struct AssessmentReport: Sendable {
   var withoutIdentity = false
   /// It goes to the applicant: it names no file, no line and no command of whoever judged.
   var isHandedOver = false
+  /// What decides and what to do, the rest in a paragraph each: `--explain` tells all of it.
+  var isShort = false
   /// Of a letter: who sends it.
   var letterHead: LetterHead?
   /// What stands behind `kite check` to judge the same again; the file where nobody says.
@@ -25,6 +27,9 @@ struct AssessmentReport: Sendable {
   var remedies: RemedyText?
 
   var book: RuleBook { program.book }
+
+  /// An office writes to an applicant: it does not send them to itself, nor speak of what we have read.
+  var isLetter: Bool { letterHead != nil }
 
   /// With the texts of the facility that judged, and the law of its day.
   func told(for assessment: Assessment) -> AssessmentReport {
@@ -45,13 +50,17 @@ struct AssessmentReport: Sendable {
     var document = Document()
     document.verdict = assessment.judgement?.verdict
     heading(assessment, particulars.name, file, &document)
-    if isBrief, let judgement = assessment.judgement {
-      letter(assessment, judgement, particulars, read, &document)
+    if let judgement = assessment.judgement, isBrief || isShort {
+      if isBrief {
+        letter(assessment, judgement, particulars, read, &document)
+      } else {
+        short(assessment, judgement, particulars, read, file, &document)
+      }
       close(&document)
       return document
     }
     document.begin(.filled)
-    if let read, read.isReadable, !isBrief {
+    if let read, read.isReadable, !isBrief, !isShort {
       ReadBackText(
         read, program: program, language: language, withoutIdentity: withoutIdentity,
         isHandedOver: isHandedOver
@@ -93,7 +102,8 @@ struct AssessmentReport: Sendable {
     document.begin(.documents)
     notices(assessment, judgement, &document)
     document.begin(.law)
-    caveats(assessment, &document)
+    // What we have not read is ours to say, and not the office's.
+    if !isLetter { caveats(assessment, &document) }
     document.begin(.answer)
     document.add(.paragraph(whoDecides[language]))
     strip(judgement, &document)
@@ -102,7 +112,7 @@ struct AssessmentReport: Sendable {
   }
 
   private var whoDecides: BilingualText {
-    letterHead == nil ? VerdictText.whoDecides : VerdictText.noDecision
+    isLetter ? VerdictText.noDecision : VerdictText.whoDecides
   }
 
   /// A letter is signed.
@@ -172,7 +182,7 @@ struct AssessmentReport: Sendable {
       judgement, of: facility, on: date, program, doubts: assessment.doubts)
     document.add(.verdict(headline.text(language)))
     if let unread = headline.unread {
-      document.add(.paragraph(unread[language]))
+      document.add(.paragraph((isLetter ? VerdictText.onlyExamined : unread)[language]))
       document.add(.gap)
     }
   }
@@ -242,19 +252,28 @@ struct AssessmentReport: Sendable {
     func each(_ texts: [String]) -> [String] {
       texts.enumerated().filter { texts.firstIndex(of: $0.element) == $0.offset }.map(\.element)
     }
-    let notes = each(provisions.flatMap(\.notes).map { " " + $0[language] }).joined()
+    let notes =
+      isLetter ? "" : each(provisions.flatMap(\.notes).map { " " + $0[language] }).joined()
     let found = provisions.flatMap { provision in
-      citation.cited(provision.bases, under: provision.heading).map { basis in
-        let standing = citation.standings(basis, language)
-        return basis.citation == nil
-          ? "\(standing) (\(citation.sources(basis, language)))"
-          : "\(citation.text(basis, under: provision.heading, language)); \(standing)"
+      citation.cited(provision.bases, under: provision.heading).compactMap {
+        ground($0, under: provision.heading, citation)
       }
     }
     return notes + (found.isEmpty ? "" : " [\(each(found).joined(separator: "; "))]")
   }
 
-  private func caveats(_ assessment: Assessment, _ document: inout Document) {
+  /// `PER-11/BC/2019, Pasal 45 ayat (5); naskah peraturan`; where no article was seen, what it was read in.
+  func ground(
+    _ basis: RuleBook.Basis, under heading: RuleBook.VersionHeading, _ citation: CitationText
+  ) -> String? {
+    guard !isLetter else { return citation.inLetter(basis, under: heading, language) }
+    let standing = citation.standings(basis, language)
+    return basis.citation == nil
+      ? "\(standing) (\(citation.sources(basis, language)))"
+      : "\(citation.text(basis, under: heading, language)); \(standing)"
+  }
+
+  func caveats(_ assessment: Assessment, _ document: inout Document) {
     var notes: [BilingualText] = []
     if let facility = assessment.facility, let date = assessment.date {
       notes = program.caveats(of: facility, on: date)

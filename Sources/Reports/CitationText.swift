@@ -29,11 +29,17 @@ package struct CitationText: Sendable {
   package func text(
     _ basis: RuleBook.Basis, under heading: RuleBook.VersionHeading = .always, _ language: Language
   ) -> String {
-    let index = law.map { $0.instrument(of: basis, under: heading) } ?? basis.instrument
-    let instrument = index.map { title($0, language) } ?? ""
     let article =
       basis.citation ?? language.say("naskah pasalnya belum kami peroleh", "article not verified")
-    return [instrument, article].filter { !$0.isEmpty }.joined(separator: ", ")
+    return [title(of: basis, under: heading, language), article].compactMap { $0 }
+      .joined(separator: ", ")
+  }
+
+  private func title(
+    of basis: RuleBook.Basis, under heading: RuleBook.VersionHeading, _ language: Language
+  ) -> String? {
+    let index = law.map { $0.instrument(of: basis, under: heading) } ?? basis.instrument
+    return index.map { title($0, language) }
   }
 
   /// What it was read in, the strongest first: an official page and the press are both named. Of an article that others
@@ -47,6 +53,18 @@ package struct CitationText: Sendable {
     let found = Set(basis.sources.map { book.sources[$0].standing })
     return found.sorted(by: >).map { $0.told(in: language) }.joined(
       separator: language.say(" dan ", " and "))
+  }
+
+  /// `PMK 110/PMK.04/2019; naskahnya belum diperiksa`: in a letter of an office, which has no sources of ours. `nil` where
+  /// neither an instrument nor an article is known.
+  func inLetter(
+    _ basis: RuleBook.Basis, under heading: RuleBook.VersionHeading, _ language: Language
+  ) -> String? {
+    let names = [title(of: basis, under: heading, language), basis.citation].compactMap { $0 }
+    guard !names.isEmpty else { return nil }
+    return names.joined(separator: ", ")
+      + (basis.isRead
+        ? "" : language.say("; naskahnya belum diperiksa", "; its text has not been examined"))
   }
 
   package func sources(_ basis: RuleBook.Basis, _ language: Language) -> String {

@@ -39,6 +39,10 @@ package struct LetterHead: Sendable, Hashable {
   /// Below all that is said.
   func closing(_ language: Language) -> [Document.Block] {
     [
+      .paragraph(
+        language.say(
+          "Bila ada yang kurang jelas, silakan hubungi kami.",
+          "Where anything is not clear, please contact us.")),
       .gap, .paragraph(language.say("Hormat kami,", "Yours sincerely,")), .gap,
       .paragraph(LetterHead.blank), .paragraph(sender ?? LetterHead.blank),
     ]

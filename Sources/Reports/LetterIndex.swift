@@ -20,10 +20,13 @@ package struct LetterIndex: Sendable {
   }
 
   private let entries: [Entry]
+  /// What was not read though verdicts wait for it.
+  private let lost: [BilingualText]
   private let language: Language
 
-  package init(_ entries: [Entry], language: Language) {
+  package init(_ entries: [Entry], lost: [BilingualText] = [], language: Language) {
     self.entries = entries
+    self.lost = lost
     self.language = language
   }
 
@@ -37,6 +40,14 @@ package struct LetterIndex: Sendable {
       .title(
         language.say("\(entries.count) surat", English.counted(entries.count, "letter", "letters")))
     )
+    for text in lost {
+      document.add(
+        .paragraph(
+          text[language]
+            + language.say(
+              ". Perbaiki judulnya dan nilai lagi sebelum surat dikirim.",
+              ". Mend its title and assess again before letters are sent.")))
+    }
     document.add(.paragraph(VerdictText.noDecision[language]))
     let verdicts: [Judgement.Verdict?] = Judgement.Verdict.allCases + [nil]
     let counts = verdicts.map { verdict in entries.count { $0.verdict == verdict } }

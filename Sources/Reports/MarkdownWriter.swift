@@ -23,7 +23,8 @@ struct MarkdownWriter {
     case .heading(let line): text += "### \(shown(line))\n\n"
     case .paragraph(let line): text += shown(line) + "\n\n"
     case .item(let mark, let line): text += "### \(mark) \(shown(line))\n\n"
-    case .bullet(let line), .detail(let line): text += "- \(shown(line))\n"
+    case .bullet(let line): text += "- \(shown(line))\n"
+    case .detail(let line): text += "  - \(shown(line))\n"
     case .task(let line, let purpose): text += "- [ ] \(shown(line)) (\(shown(purpose)))\n"
     case .labelled(let label, let line): text += "- \(label): \(shown(line))\n"
     case .reasons(let reasons):

@@ -3,8 +3,8 @@ import RuleModel
 import Values
 
 extension Program {
-  /// What to ask of whoever knows the law.
-  func question(about law: OpenLaw, in language: Language) -> String {
+  /// What to ask of whoever knows the law; in a letter of theirs without what we know it from.
+  func question(about law: OpenLaw, in language: Language, isInLetter: Bool = false) -> String {
     switch law {
     case .point(let index):
       switch lawPoints[index].kind {
@@ -19,10 +19,15 @@ extension Program {
       }
     case .ground(let index):
       let title = book.requirements[index].title
+      let source =
+        isInLetter
+        ? ""
+        : language.say(
+          " Sumber kami belum cukup kuat untuk menyatakannya tidak terpenuhi.",
+          " Our source is not strong enough to say that it is not met.")
       return language.say(
-        "Apakah benar disyaratkan: \(title.indonesian)? Sumber kami belum cukup kuat untuk menyatakannya tidak terpenuhi.",
-        "Is this really required: \(title.english)? Our source is not strong enough to say that it is not met."
-      )
+        "Apakah benar disyaratkan: \(title.indonesian)?",
+        "Is this really required: \(title.english)?") + source
     }
   }
 }

@@ -95,10 +95,13 @@ package struct ReadBackText {
   }
 
   /// Values grouped in a few lines, lists as counts, every interpretation on a line of its own.
-  func short(_ document: inout Document) {
+  ///
+  /// - Parameter tellsTruths: with what was answered yes and no as plainly as that.
+  func short(_ document: inout Document, tellsTruths: Bool = true) {
     var lines: [Document.Block] = []
     for (title, slots) in groups {
-      let text = plain(slots)
+      let text = plain(
+        tellsTruths ? slots : slots.filter { layout.scalars[$0].kind != .truth })
       if !text.isEmpty { lines.append(.bullet((title.map { $0 + ": " } ?? "") + text)) }
     }
     let counts = listCounts

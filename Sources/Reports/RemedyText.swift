@@ -8,7 +8,9 @@ import Values
 /// What would meet a requirement, or all of them: as JSON and in words.
 ///
 ///     "perbaikan": [{"fakta": {"surat_pernyataan": true}}]
-///     Surat pernyataan menjadi ya (sekarang tidak)
+///     bila Surat pernyataan dapat dijawab ya dengan benar (sekarang tidak)
+///
+/// Words say what would have to be so, never what to write: nobody is to be told another answer.
 struct RemedyText {
   private let remedies: Remedies
   private let turningDays: TurningDays?
@@ -101,24 +103,16 @@ struct RemedyText {
   // MARK: Words
 
   /// One line for each set of changes that meets the requirement.
-  func lines(of requirement: Int) -> [String] { lines(remedies.ofRequirement[requirement] ?? []) }
+  func lines(of requirement: Int) -> [String] {
+    (remedies.ofRequirement[requirement] ?? []).map { remedy in
+      language.say("bila ", "if ") + conditions(remedy)
+    }
+  }
 
   /// The same of what makes a requirement safe under every reading.
   func safe(_ requirement: Int) -> [String] {
     (remedies.safe[requirement] ?? []).map { remedy in
-      let added =
-        remedy.isAdded ? language.say(", sebagai tambahan,", ", on top of what is there,") : ""
-      return language.say(
-        "menurut setiap bacaan bila\(added) \(words(remedy))",
-        "on every reading if\(added) \(words(remedy))")
-    }
-  }
-
-  private func lines(_ remedies: [Remedy]) -> [String] {
-    remedies.map { remedy in
-      remedy.isAdded
-        ? language.say("Bila itu tambahan: ", "If that is additional: ") + words(remedy)
-        : words(remedy)
+      language.say("menurut setiap bacaan bila ", "on every reading if ") + conditions(remedy)
     }
   }
 
@@ -148,8 +142,9 @@ struct RemedyText {
     if let day = days.endsOn?.written(in: language) {
       lines.append(
         language.say(
-          "Diajukan mulai \(day), permohonan ini tidak lagi memenuhi syarat\(ending).",
-          "Made on \(day) or later, this application is no longer eligible\(ending)."))
+          "Diajukan mulai \(day) dengan isian yang sama, permohonan ini tidak lagi memenuhi syarat\(ending).",
+          "Made on \(day) or later with the same answers, this application is no longer eligible\(ending)."
+        ))
     }
     if lines.isEmpty {
       let years = TurningDays.years
@@ -214,6 +209,24 @@ struct RemedyText {
     }
   }
 
+  /// What must be so, and what is to be done about figures that nobody can bring about.
+  private func conditions(_ remedy: Remedy) -> String {
+    if remedy.isAdded {
+      return language.say(
+        "yang kurang itu juga belum terhitung dalam angka keseluruhannya, dan ",
+        "what is short is not counted in the whole either, and ") + words(remedy)
+    }
+    let isPast = remedy.changes.contains { change in
+      guard case .value(.scalar(let slot), _) = change else { return false }
+      return program.book.isPast(slot) && !remedies.doubtful.contains(.scalar(slot))
+    }
+    guard isPast else { return words(remedy) }
+    return words(remedy)
+      + language.say(
+        ". Angka yang sudah lewat tidak dapat diubah; periksa apakah semuanya sudah tercatat",
+        ". Figures of the past cannot be changed; check whether all of it is recorded")
+  }
+
   private func words(_ remedy: Remedy) -> String {
     remedy.changes.map(words).joined(separator: "; ")
   }
@@ -221,20 +234,43 @@ struct RemedyText {
   private func words(_ change: Remedy.Change) -> String {
     switch change {
     case .value(let fact, let cell):
-      let (now, then) = (text(store.cell(at: fact), fact), text(cell, fact))
-      let slip =
-        remedies.doubtful.contains(fact)
-        ? language.say("; mungkin salah tulis", "; perhaps a slip of the pen") : ""
-      return language.say(
-        "\(readBack.label(fact)) menjadi \(then) (sekarang \(now)\(slip))",
-        "\(readBack.label(fact)) becomes \(then) (now \(now)\(slip))")
+      let old = store.cell(at: fact)
+      return "\(readBack.label(fact)) \(condition(fact, from: old, to: cell))"
     case .without(let list, let rows):
       let numbers = rows.map { String($0 + 1) }.joined(separator: ", ")
       let title = layout.lists[list].label[language]
+      let all =
+        rows.count == store.count(ofList: list)
+        ? language.say(
+          " (itu semua barisnya: daftar ini menjadi kosong)",
+          " (which are all of them: the list becomes empty)") : ""
       return language.say(
-        "\(title) tanpa baris \(numbers)",
-        "\(title) without \(rows.count == 1 ? "row" : "rows") \(numbers)")
+        "baris \(numbers) dikeluarkan dari \(title)\(all)",
+        "\(rows.count == 1 ? "row" : "rows") \(numbers) of \(title) "
+          + "\(rows.count == 1 ? "is" : "are") taken out\(all)")
     }
+  }
+
+  /// `mencapai Rp1.000 (sekarang Rp900)`, behind what it is about.
+  private func condition(_ fact: FactPath, from old: Cell, to new: Cell) -> String {
+    let (now, then) = (text(old, fact), text(new, fact))
+    if remedies.doubtful.contains(fact) {
+      return language.say(
+        "sebenarnya \(then) (tertulis \(now), mungkin salah tulis)",
+        "is really \(then) (\(now) is written, perhaps a slip of the pen)")
+    }
+    let words: BilingualText =
+      switch layout.field(of: fact)?.kind {
+      case .truth:
+        BilingualText(
+          "dapat dijawab \(then) dengan benar", "can truthfully be answered \(then)")
+      case let kind? where kind.isNumber || kind == .date || kind == .duration:
+        new.raw > old.raw
+          ? BilingualText("mencapai \(then)", "comes to \(then)")
+          : BilingualText("tidak melewati \(then)", "is no more than \(then)")
+      default: BilingualText("benar-benar \(then)", "is truly \(then)")
+      }
+    return words[language] + language.say(" (sekarang \(now))", " (now \(now))")
   }
 
   private func text(_ cell: Cell, _ fact: FactPath) -> String {

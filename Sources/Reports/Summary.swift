@@ -1,7 +1,7 @@
 package import Assessments
 package import Diagnostics
 import Intake
-import Layout
+package import Layout
 package import RuleEngine
 import RuleModel
 package import Values
@@ -39,6 +39,22 @@ package struct UnknownColumn: Sendable, Hashable {
     self.applications = applications
     self.near = near
     self.free = free
+  }
+
+  /// Applications whose verdict waits for what the column was perhaps meant to be.
+  package func waiting(in tally: Tally, _ layout: Layout) -> Int {
+    tally.missingFacts.filter { fact, _ in
+      let name = layout.nameWithoutRow(of: fact)
+      return near.contains { name == $0 || name.hasSuffix("." + $0) }
+    }.map(\.value).max() ?? 0
+  }
+
+  /// What is to be known before anything goes out that was judged without it.
+  package func lost(_ waiting: Int) -> BilingualText {
+    .init(
+      "Kolom \(letter) `\(title)` pada \(file) tidak dibaca (mungkin maksudnya \(Spelling.quoted(near))): \(waiting) permohonan masih bergantung padanya",
+      "Column \(letter) `\(title)` of \(file) was not read (perhaps \(Spelling.quoted(near)) is meant): \(English.counted(waiting, "application depends", "applications depend")) on it"
+    )
   }
 }
 
@@ -130,6 +146,11 @@ package struct Summary: Sendable {
         number: count(of: status, $0))
     }
     return Summary.frequent(found)
+  }
+
+  /// Columns that were not read and left verdicts open, with how many.
+  package var lostColumns: [(column: UnknownColumn, waiting: Int)] {
+    unknownColumns.map { ($0, $0.waiting(in: tally, program.layout)) }.filter { $0.waiting > 0 }
   }
 
   var missingFacts: [Count] {

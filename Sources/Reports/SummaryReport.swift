@@ -170,7 +170,14 @@ struct SummaryReport {
       let place = "\(column.file) \(column.letter)"
       let row: Row = [.text("`\(column.title)`"), .count(column.applications), .text(place)]
       let meant = Spelling.meant(column.near).map { "  " + $0[language] }
+      let waiting = column.waiting(in: summary.tally, summary.program.layout)
+      let left =
+        waiting == 0
+        ? nil
+        : language.say(
+          "  putusan yang masih bergantung padanya", "  verdicts that still depend on it")
       return [row] + (meant.map { [[.text($0), .none, .none]] } ?? [])
+        + (left.map { [[.text($0), .count(waiting), .none]] } ?? [])
     }
     let more = summary.unknownColumns.count - columns.count
     return more > 0

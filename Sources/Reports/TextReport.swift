@@ -35,6 +35,8 @@ package struct TextReport: Sendable {
     var report = report.told(for: assessment)
     report.isHandedOver = file == nil
     report.letterHead = letterHead
+    // A page folds what is not asked for first; a text is read from its head.
+    report.isShort = form == .plain && letterHead == nil && !report.withReasons
     report.remedies = read.flatMap {
       RemedyText(
         assessment, $0, report.program, report.language, remedies: particulars.safe)

@@ -8,11 +8,16 @@ package struct VerdictText: Sendable {
     "Ini hasil penilaian mandiri; yang memutuskan hanya Kantor Pabean (KPPBC).",
     "This is a self-assessment; only the customs office (KPPBC) decides.")
 
-  /// What stands below letters of an office and their index: it does not assess itself.
+  /// What stands below letters of an office and their index: it does not assess itself, and may be the one that decides.
   package static let noDecision = BilingualText(
-    "Ini hasil pemeriksaan atas isian permohonan, bukan keputusan; keputusan diberikan Kantor Pabean (KPPBC) tersendiri.",
-    "This is what examining the application found, and no decision; the customs office (KPPBC) decides separately."
+    "Ini hasil pemeriksaan atas isian permohonan, bukan keputusan; keputusan diberikan tersendiri oleh pejabat Bea dan Cukai yang berwenang.",
+    "This is what examining the application found, and no decision; the customs officer in charge decides separately."
   )
+
+  /// In letters, for what was not read.
+  static let onlyExamined = BilingualText(
+    "Yang diperiksa hanya syarat yang disebut di bawah; syarat lain masih dapat diminta.",
+    "Only the requirements named below were examined; others may still be asked for.")
 
   private let judgement: Judgement
   /// Doubts about values that were taken as they stand; a verdict that might be relied on says so itself.

@@ -272,6 +272,34 @@ extension InterruptibleTests {
       }
     }
 
+    @Test(
+      "a line cut by something else than its neighbours is named as such, and lends nobody its name"
+    )
+    func otherSeparator() throws {
+      let found = try plain(
+        rows:
+          "A;PT Satu;20/11/2024;1000;5\nB,PT Dua,21/11/2024,1000,5\nC;PT Tiga, Tbk;21/11/2024;1000;5\n"
+      )
+      #expect(found.lines.map { codes($0) } == [[], ["D219"], []])
+      #expect(found.lines[1].hasPrefix("{\"versi\": 1, \"nomor\": null, "))
+      #expect(
+        found.lines[1].contains("baris dipisahkan dengan koma (`,`), judulnya dengan titik koma"))
+      #expect(
+        found.notes == [
+          "D219 `permohonan.csv`: line 3 is cut by commas (`,`), the header by semicolons (`;`): cannot be read"
+        ])
+      let list = try run(
+        "nomor;tanggal_permohonan\nA;20/11/2024\n",
+        [("bahan.csv", "nomor;uraian;nilai\nA;x;1\nA\tb\t2\nA\tb\t2\n")])
+      #expect(
+        list.notes == [
+          "D219 `bahan.csv`: lines 3, 4 are cut by tabs, the header by semicolons (`;`): cannot be read"
+        ])
+      // One cell with commas is a text, and a short row.
+      let text = try plain(rows: "A;PT Satu;20/11/2024;1000;5\nPT Dua, Tbk\n")
+      #expect(text.notes.isEmpty && text.lines[1].contains("hanya memuat 1 sel"))
+    }
+
     @Test("a ragged row of a list keeps its place and loses its values")
     func raggedList() throws {
       let found = try run(

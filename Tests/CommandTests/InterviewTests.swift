@@ -122,7 +122,8 @@ struct InterviewTests {
     #expect(result.output.contains("\nPeriksa jawaban Anda\n"))
     #expect(result.output.hasSuffix("Laporan: kite check a.json --perbaikan\n"))
     #expect(
-      try tool.run(["check", "a.json", "--perbaikan"]).output.contains("menjadi ya (sekarang"))
+      try tool.run(["check", "a.json", "--perbaikan"]).output
+        .contains("dapat dijawab ya dengan benar (sekarang tidak)"))
     let number = try #require(
       result.output.split(separator: "\n").first { $0.hasSuffix(". Berbentuk badan usaha: tidak") }?
         .split(separator: ".").first)

@@ -4,6 +4,7 @@ import Intake
 import Layout
 import Reports
 import RuleEngine
+import RuleModel
 import TestSupport
 import Testing
 import Values
@@ -36,6 +37,34 @@ struct SampleTests {
         let name = language == .indonesian ? "laporan.txt" : "report.txt"
         let difference = try Golden.difference(text, "\(folder)/\(name)")
         #expect(difference == nil, "\(difference ?? "")")
+      }
+    }
+  }
+
+  @Test("a text is short, and what decides stands above what was read")
+  func short() throws {
+    let program = try Rules.shippedProgram()
+    var assessor = Assessor(program: program, trust: .sekunder, asOf: nil, today: nil)
+    for path in try Repository.files(below: "samples", ending: "permohonan.json") {
+      let text = try report(path, .indonesian)
+      #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count <= 160, "\(path)")
+      let read = try #require(text.range(of: "\nYang Anda isi\n"))
+      let rest = try #require(text.range(of: "\nSelebihnya\n"))
+      #expect(rest.lowerBound < read.lowerBound)
+      for title in ["Syarat yang belum", "Pertanyaan yang", "Ketentuan yang", "Jalan lain"] {
+        if let found = text.range(of: "\n\(title)") { #expect(found.lowerBound < rest.lowerBound) }
+      }
+      let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      // No requirement is left out, and no advice.
+      var reading = ApplicationReader(layout: program.layout).read(try Repository.bytes(path))
+      let assessment = assessor.assess(&reading)
+      let book = program.told(for: assessment.facility).book
+      let judgement = try #require(assessment.judgement)
+      let titles =
+        judgement.requirements.map { book.requirements[$0.requirement].title }
+        + judgement.advice.map { book.advice[$0] }.filter { $0.door == nil }.map(\.title)
+      for title in titles {
+        #expect(words.contains(title.indonesian), "\(path): \(title.indonesian)")
       }
     }
   }

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Intake
 package import Reports
 package import Values
 
@@ -20,6 +21,8 @@ package struct TableNote: Sendable, Hashable {
     case moreNumbers(Int)
     case totals(lines: [Int], count: Int)
     case examples(lines: [Int], count: Int)
+    /// Lines with something else between their cells than the header has.
+    case otherSeparator(Separator, usual: Separator, lines: [Int], count: Int)
     /// A list with a header and no row.
     case noRows(applications: Int)
     /// Dates of a column, month first; an example with its line.
@@ -47,6 +50,7 @@ package struct TableNote: Sendable, Hashable {
     case .above: "D214"
     case .unknownColumn: "D216"
     case .totals, .examples: "D217"
+    case .otherSeparator: "D219"
     case .noRows: "D221"
     case .empty: "D222"
     case .monthFirst, .mixedDates: "D223"
@@ -133,6 +137,11 @@ package struct TableNote: Sendable, Hashable {
       (
         "\(count) baris contoh bawaan tidak dinilai (\(TableNote.lines(lines, count, "baris", "lagi")))",
         "\(count == 1 ? "1 example row of the template is" : "\(count) example rows of the template are") not assessed (\(TableNote.lines(lines, count, "line", "more")))"
+      )
+    case .otherSeparator(let other, let usual, let lines, let count):
+      (
+        "\(TableNote.lines(lines, count, "baris", "lagi")) dipisahkan dengan \(other.name.indonesian), judulnya dengan \(usual.name.indonesian): tidak dapat dibaca",
+        "\(TableNote.lines(lines, count, count == 1 ? "line" : "lines", "more")) \(count == 1 ? "is" : "are") cut by \(other.name.english), the header by \(usual.name.english): cannot be read"
       )
     case .noRows(let applications):
       (

@@ -16,6 +16,9 @@ struct TableScan {
   private let file: TableFile
   private var totals = (lines: [Int](), count: 0)
   private var examples = (lines: [Int](), count: 0)
+  /// Lines that something else cuts than the header, and what cuts the first.
+  private var strangers = (lines: [Int](), count: 0)
+  private var stranger: UInt8?
   private var hasCarriageReturns = false
   private var evidence: [Evidence?]
   /// By column: the order of its dates; `nil` where none has two numbers that could be either.
@@ -80,6 +83,13 @@ struct TableScan {
       case .example: TableScan.note(stream.line, &examples)
       case .row, .numberless:
         rows += 1
+        if stream.cutter.count == 1,
+          let other = stream.cutter.other(
+            of: stream.record, stream.buffer.span, header: schema.columns.count)
+        {
+          stranger = stranger ?? other
+          TableScan.note(stream.line, &strangers)
+        }
         learn(stream)
         if counts { counts = isNext(stream) }
         guard try body(stream, kind) else { return .success(false) }
@@ -257,6 +267,12 @@ struct TableScan {
     }
     if totals.count > 0 { add(.totals(lines: totals.lines, count: totals.count)) }
     if examples.count > 0 { add(.examples(lines: examples.lines, count: examples.count)) }
+    if let stranger {
+      add(
+        .otherSeparator(
+          Separator(stranger), usual: Separator(schema.separator), lines: strangers.lines,
+          count: strangers.count))
+    }
     for column in schema.columns.indices { notes += self.notes(of: column) }
     return .success(true)
   }

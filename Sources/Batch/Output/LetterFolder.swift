@@ -102,9 +102,9 @@ struct LetterFolder: Sendable {
   }
 
   /// All of them are written: the index is, and the folder gets its name.
-  func finish(_ program: Program) throws(SystemError) {
+  func finish(_ program: Program, lost: [BilingualText]) throws(SystemError) {
     let entries = try LetterFolder.entries(of: log, length: length)
-    let text = LetterIndex(entries, language: language).written(form, program)
+    let text = LetterIndex(entries, lost: lost, language: language).written(form, program)
     let index = try OpenFile.writing(
       unfinished + "/" + LetterFolder.indexName(form, language), replacing: true)
     try index.write(Array(text.utf8))

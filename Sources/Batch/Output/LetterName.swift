@@ -15,7 +15,7 @@ package struct LetterName {
   /// Names that were given, in small letters: to some systems `A` and `a` are one.
   private var taken: Set<String>
 
-  private static let longest = 80
+  private static let longest = 60
 
   package init(ending: String, unnumbered: String, reserved: String) {
     self.ending = ending
@@ -50,7 +50,7 @@ package struct LetterName {
       kept == number && number.utf8.count <= longest && !".-".contains(kept.first ?? ".")
       && kept.last != "." && !isDevice(kept)
     guard !isPlain else { return kept }
-    let start = String(kept.prefix(longest - 20)).drop { ".-".contains($0) }
+    let start = String(kept.prefix(longest - 12)).drop { ".-".contains($0) }
     let digits = SHA256.digest(of: Array(number.utf8)).hex.prefix(8)
     return start.isEmpty ? String(digits) : "\(start)-\(digits)"
   }

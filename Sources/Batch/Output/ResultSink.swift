@@ -176,9 +176,11 @@ struct ResultSink: Sendable {
 
   /// The output is whole: it gets its name, what stands beside it before it, and what only helped to take it up
   /// again goes.
-  mutating func finish(_ head: Receipt.Head, _ program: Program) throws(SystemError) {
+  mutating func finish(_ head: Receipt.Head, _ program: Program, lost: [BilingualText])
+    throws(SystemError)
+  {
     try problems?.finish()
-    try letters?.finish(program)
+    try letters?.finish(program, lost: lost)
     guard journal != nil else { return }
     try file.sync()
     if receipt != nil {

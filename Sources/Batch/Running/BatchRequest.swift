@@ -153,7 +153,11 @@ package struct BatchRequest: Sendable {
       end.sink = sink
     }
     try returning(&end.sink)
-    try end.sink.finish(head, options.program)
+    let lost = start.unknownColumns.compactMap { column in
+      let waiting = column.waiting(in: end.tally, options.program.layout)
+      return waiting > 0 ? column.lost(waiting) : nil
+    }
+    try end.sink.finish(head, options.program, lost: lost)
     return End(
       tally: end.tally, duplicates: duplicates, orphans: orphans, start: start,
       earlier: earlier, letters: end.sink.letterCount, signal: 0)

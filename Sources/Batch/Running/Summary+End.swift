@@ -23,7 +23,7 @@ extension Summary {
 }
 
 extension BatchRequest.Start {
-  fileprivate var unknownColumns: [UnknownColumn] {
+  var unknownColumns: [UnknownColumn] {
     notes.compactMap { note in
       guard case .unknownColumn(let column) = note.kind else { return nil }
       return column

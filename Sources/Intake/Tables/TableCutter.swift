@@ -63,6 +63,22 @@ package struct TableCutter: Sendable {
     }
   }
 
+  /// What the record cut last has in place of the separator, where it is one cell and that makes cells of it, half as many
+  /// as the header has at least: `A-1,PT Satu,ya` among lines with semicolons.
+  ///
+  /// - Precondition: eight bytes that may be read stand behind the record.
+  package func other(of record: Record, _ bytes: Span<UInt8>, header: Int) -> UInt8? {
+    guard count == 1, header > 1 else { return nil }
+    let cut = TableHeader.separators.filter { $0 != separator }.map { other in
+      var cutter = TableCutter(separator: other)
+      _ = cutter.cut(bytes, from: record.start, to: record.end, isLast: true)
+      return (other, cells: cutter.count)
+    }
+    guard let most = cut.max(by: { $0.cells < $1.cells }), 2 * most.cells >= header, most.cells > 1
+    else { return nil }
+    return most.0
+  }
+
   private enum Step {
     case record(Record)
     case more, full

@@ -21,7 +21,7 @@ package struct TableHeader: Sendable {
 
   /// Records that are looked at.
   private static let most = 30
-  private static let separators = [UInt8(ascii: ";"), UInt8(ascii: ","), 0x09, UInt8(ascii: "|")]
+  static let separators = [UInt8(ascii: ";"), UInt8(ascii: ","), 0x09, UInt8(ascii: "|")]
 
   /// `nil` where there is no record that holds something. Without `nomor` among its columns it is the first record
   /// as it stands.

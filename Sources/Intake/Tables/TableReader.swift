@@ -117,16 +117,19 @@ package struct TableReader: Sendable {
 
   /// Why the record that a cursor stands at cannot be read as a whole.
   @inline(__always)
-  private func fault(_ cursor: borrowing TableCursor) -> DataError? {
+  private func fault(_ cursor: borrowing TableCursor, _ bytes: Span<UInt8>) -> DataError? {
     if cursor.cutter.count == cursor.width, cursor.record.end - cursor.record.start <= lineLimit {
       return nil
     }
-    return tellFault(cursor)
+    return tellFault(cursor, bytes)
   }
 
-  private func tellFault(_ cursor: borrowing TableCursor) -> DataError {
+  private func tellFault(_ cursor: borrowing TableCursor, _ bytes: Span<UInt8>) -> DataError {
     if cursor.record.end - cursor.record.start > lineLimit { return .lineTooLong(limit: lineLimit) }
     let (cells, header) = (cursor.cutter.count, cursor.plans.count)
+    if let other = cursor.cutter.other(of: cursor.record, bytes, header: header) {
+      return .otherSeparator(Separator(other), usual: Separator(cursor.cutter.separator))
+    }
     return cells > cursor.width
       ? .tooWide(cells: cells, header: header) : .tooNarrow(cells: cells, header: header)
   }
@@ -143,8 +146,10 @@ package struct TableReader: Sendable {
   }
 
   private func readMain(_ bytes: Span<UInt8>, _ reading: inout ApplicationReading) {
-    if let fault = fault(main) {
+    if let fault = fault(main, bytes) {
       reading.isReadable = false
+      // All of the line is no number.
+      if case .otherSeparator = fault { reading.number = nil }
       return add(&reading, fault, .whole, main)
     }
     for column in main.plans.indices {
@@ -267,7 +272,7 @@ package struct TableReader: Sendable {
     _ reading: inout ApplicationReading
   ) {
     let row = reading.store.appendRow(list)
-    if let fault = fault(cursor) {
+    if let fault = fault(cursor, bytes) {
       return add(&reading, fault, .row(list: list, row: row), cursor)
     }
     let first = reading.store.lists[list].base + row * reading.store.lists[list].width

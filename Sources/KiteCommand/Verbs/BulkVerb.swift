@@ -144,7 +144,11 @@ enum BulkVerb {
         return ExitStatus.inputOutput
       }
     }
-    let isWhole = end.tally.notJudged == 0 && !end.start.leftOut.contains(where: \.isSuspect)
+    // A column whose values were lost is read no better than a line that could not be.
+    let lost = summary.lostColumns
+    let isWhole =
+      end.tally.notJudged == 0 && lost.isEmpty
+      && !end.start.leftOut.contains(where: \.isSuspect)
     var status = isWhole ? ExitStatus.eligible : ExitStatus.unreadable
     if end.tally.applications == 0 {
       Output.tell(empty(request.input), language)
@@ -159,7 +163,23 @@ enum BulkVerb {
         status = Output.print(text, language, status: status)
       }
     }
+    for (column, waiting) in lost {
+      Output.tell(notRead(column, waiting, hasLetters: end.letters != nil), language)
+    }
     return status
+  }
+
+  /// Told again where the run ends: letters were written without it.
+  private static func notRead(_ column: UnknownColumn, _ waiting: Int, hasLetters: Bool)
+    -> Diagnostic
+  {
+    Diagnostic(
+      code: "D216", severity: .warning, title: column.lost(waiting),
+      help: hasLetters
+        ? .init(
+          "perbaiki judulnya dan nilai lagi; jangan kirim surat yang ditulis tanpa kolom itu",
+          "mend its title and assess again; send no letters that were written without it")
+        : .init("perbaiki judulnya dan nilai lagi", "mend its title and assess again"))
   }
 
   /// Nothing was judged: a script that takes that for "all is well" would be deceived.

@@ -27,7 +27,7 @@ package struct Named: Sendable {
     for provision in provisions { formUnion(Named(provision.scope, provision.condition)) }
   }
 
-  mutating func formUnion(_ other: Named) {
+  package mutating func formUnion(_ other: Named) {
     definitions.formUnion(other.definitions)
     disputes.formUnion(other.disputes)
     scalars.formUnion(other.scalars)
