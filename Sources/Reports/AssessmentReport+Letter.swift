@@ -29,11 +29,17 @@ extension AssessmentReport {
     document.add(.paragraph(VerdictText.noDecision[language]))
   }
 
-  /// The report of `check` in a page or two: what decides and what to do stand first, then what was read.
+  /// The report of `check` in a page or two: what was read, then what decides and what to do, then the rest.
   func short(
     _ assessment: Assessment, _ judgement: Judgement, _ particulars: Particulars,
     _ read: ApplicationReading?, _ file: String, _ document: inout Document
   ) {
+    if let read, read.isReadable {
+      ReadBackText(
+        read, program: program, language: language, withoutIdentity: withoutIdentity,
+        isHandedOver: isHandedOver
+      ).short(&document, tellsTruths: false)
+    }
     refused(assessment, judgement, file, &document)
     if judgement.verdict != .eligible { remedies(&document) }
     days(&document)
@@ -43,12 +49,6 @@ extension AssessmentReport {
     inquiry(assessment, judgement, particulars, read, &document)
     doors(particulars, file, assessment, &document)
     rest(assessment, judgement, particulars, read, &document)
-    if let read, read.isReadable {
-      ReadBackText(
-        read, program: program, language: language, withoutIdentity: withoutIdentity,
-        isHandedOver: isHandedOver
-      ).short(&document, tellsTruths: false)
-    }
     caveats(assessment, &document)
     document.add(.paragraph(VerdictText.whoDecides[language]))
     let english = language == .english ? " --lang en" : ""
