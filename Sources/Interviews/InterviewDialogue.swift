@@ -213,12 +213,27 @@ package struct InterviewDialogue: InterviewFace {
   }
 
   private mutating func row(_ line: String, _ written: String, _ list: Int) -> String {
-    let subject = DataSubject.fact(.list(list))
     let cells = InterviewDialogue.cells(written).map { Word.plain($0, language) }
-    if let row = pending {
-      if cells.count == 1, !line.isEmpty, !Word.looksLikeCommand(line) { return fill(row, line) }
-      pending = nil
-    }
+    guard let row = pending else { return whole(line, cells, list) }
+    if cells.count == 1, !line.isEmpty, !Word.looksLikeCommand(line) { return fill(row, line) }
+    pending = nil
+    // Of rows that are pasted the next comes before the one that was asked about is mended.
+    guard cells.count > 1, row.changing == nil, let lost = lostRow, lost.list == list,
+      !isMend(cells, of: InterviewDialogue.cells(lost.line).map { Word.plain($0, language) })
+    else { return whole(line, cells, list) }
+    lostRow = nil
+    return words.passedOver(lost.line) + whole(line, cells, list)
+  }
+
+  /// The same row with one cell written otherwise, or in another order.
+  private func isMend(_ cells: [String], of row: [String]) -> Bool {
+    cells.count == row.count && zip(cells, row).count { $0 != $1 } <= 1
+      || cells.sorted() == row.sorted()
+  }
+
+  /// A line that answers nothing about a row before it.
+  private mutating func whole(_ line: String, _ cells: [String], _ list: Int) -> String {
+    let subject = DataSubject.fact(.list(list))
     if let row = changing, line.isEmpty, cells.count == 1 { return change(row, line, cells, list) }
     if line.isEmpty, cells.count == 1 {
       header = nil

@@ -1007,6 +1007,17 @@ struct InterviewText {
     ])
   }
 
+  /// A row that was asked about, and another came in its place.
+  func passedOver(_ row: String) -> String {
+    let row = InterviewText.short(row)
+    return lines([
+      language.say(
+        "Perhatian: baris `\(row)` belum ditambahkan. Bila itu baris lain dari yang berikut, tulis lagi seluruhnya.",
+        "Note: the row `\(row)` is not added yet. If it is another than the one that follows, write the whole of it again."
+      )
+    ])
+  }
+
   var notAdded: String {
     lines([
       language.say(

@@ -575,6 +575,20 @@ struct InterviewWordTests {
     #expect(held.take("tidak").contains("Baris 3: Hasil RUMAH-POMPAS; Bahan FESI"))
   }
 
+  @Test("of pasted rows the one that is asked about is not passed over without a word")
+  func pastedRows() throws {
+    var held = try dialogue(try sample(), without: ["konversi"])
+    _ = held.begin()
+    #expect(held.take("RUMAH-POMPA;PIG;1.250").contains("`1.250` dapat berarti"))
+    let next = held.take("RUMAH-POMPA;FESI;0,75")
+    #expect(
+      next.hasPrefix("Perhatian: baris `RUMAH-POMPA;PIG;1.250` belum ditambahkan."), "\(next)")
+    #expect(next.contains("Baris 1: Hasil RUMAH-POMPA; Bahan FESI"))
+    // The same row, mended or in another order, is the answer.
+    _ = held.take("RUMAH-POMPA;PIG;1.250")
+    #expect(held.take("RUMAH-POMPA;PIG;1,25").hasPrefix("Baris 2: Hasil RUMAH-POMPA; Bahan PIG"))
+  }
+
   @Test("nothing said in the interview is about how a file is written")
   func noFile() throws {
     var held = try dialogue(try sample(), without: ["npwp", "anggota", "nib"], isComplete: true)
