@@ -83,7 +83,7 @@ extension Evaluator {
     let stepsBefore = steps
     residuals.stepsBefore = steps
     var stepsOfOne: Int?
-    var firstKey: Residuals.AnswerKey?
+    var firstKey: Residuals.Effort?
     for number in 0..<Residuals.mostWalks {
       residuals.beginWalk()
       var residual =
@@ -93,20 +93,24 @@ extension Evaluator {
       if residuals.isStuck || residuals.diagrams.isExhausted || overflow || leftCalendar { break }
       if !residuals.order.isEmpty { dropIdleInstances(residual) }
       if isKept, number == 0, !residuals.isUnsaid {
-        let key = answerKey(requirement, residual, residuals.order.map(\.instance))
-        if let known = residuals.answers[key] { return known }
-        firstKey = key
+        let key = answerKey(
+          requirement, residual, residuals.order.map(\.instance), residuals.wanted)
+        if let known = residuals.answers[key] {
+          guard afford(known) else { break }
+          return known.answer
+        }
+        firstKey = effort(for: key)
       }
       if !residuals.isUnsaid, residual.asked.allSatisfy(\.isConstant) {
         // Whatever else was met on the way has no say.
         states = residual
         let answer = answer(residual, [])
-        if let firstKey { residuals.answers[firstKey] = answer }
+        keep(answer, firstKey)
         return answer
       }
       if residuals.order.isEmpty, let answer = plainAnswer(residual) {
         states = residual
-        if let firstKey { residuals.answers[firstKey] = answer }
+        keep(answer, firstKey)
         return answer
       }
       if !residuals.wanted.isEmpty {
@@ -117,14 +121,15 @@ extension Evaluator {
         guard settleLists(&residual) else { break }
         if residuals.mustWalk { continue }
       }
-      var lastKey: Residuals.AnswerKey?
+      var lastKey: Residuals.Effort?
       if isKept, number > 0 || !residuals.order.isEmpty, !residuals.isUnsaid {
-        let key = answerKey(requirement, residual, [])
+        let key = answerKey(requirement, residual, [], [])
         if let known = residuals.answers[key] {
-          if let firstKey { residuals.answers[firstKey] = known }
-          return known
+          guard afford(known) else { break }
+          keep(known.answer, firstKey)
+          return known.answer
         }
-        lastKey = key
+        lastKey = effort(for: key)
       }
       var unknowns = residuals.diagrams.unknowns(of: residual.asked)
       while true {
@@ -143,12 +148,32 @@ extension Evaluator {
       }
       let answer = answer(residual, variables)
       states = residual
-      if let lastKey { residuals.answers[lastKey] = answer }
-      if let firstKey { residuals.answers[firstKey] = answer }
+      keep(answer, lastKey)
+      keep(answer, firstKey)
       return answer
     }
     steps = stepsBefore
     return nil
+  }
+
+  /// Takes over what an application before this came to: it takes the steps and the trying that it took then, so that what
+  /// there is room for does not hang on what was asked before. `false` where there is none.
+  private mutating func afford(_ known: Residuals.KeptAnswer) -> Bool {
+    residuals.diagrams.spend(known.steps)
+    residuals.tried += known.tried
+    return !residuals.diagrams.isExhausted && residuals.tried <= mostTried
+  }
+
+  private func effort(for key: Residuals.AnswerKey) -> Residuals.Effort {
+    (key, residuals.diagrams.work, residuals.tried)
+  }
+
+  /// What it took since the key was known is kept beside it.
+  private mutating func keep(_ answer: Residuals.Answer, _ effort: Residuals.Effort?) {
+    guard let effort else { return }
+    residuals.answers[effort.key] = Residuals.KeptAnswer(
+      answer: answer, steps: residuals.diagrams.work - effort.steps,
+      tried: residuals.tried - effort.tried)
   }
 
   /// Where nothing is left but facts by themselves and points of law; `nil` else. What else was met on the way, and would
@@ -163,11 +188,12 @@ extension Evaluator {
   }
 
   private func answerKey(
-    _ requirement: Int, _ residual: StatesOfRequirement, _ ofRows: [Residuals.Instance]
+    _ requirement: Int, _ residual: StatesOfRequirement, _ ofRows: [Residuals.Instance],
+    _ wanted: Set<Variable>
   ) -> Residuals.AnswerKey {
     Residuals.AnswerKey(
       requirement: requirement, era: era, fine: residual.fine, isWeak: residual.isWeak,
-      scopes: residual.isFine ? residual.scopes : [], ofRows: ofRows)
+      scopes: residual.isFine ? residual.scopes : [], ofRows: ofRows, wanted: wanted)
   }
 
   /// By law state.

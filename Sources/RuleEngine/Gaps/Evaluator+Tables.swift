@@ -241,7 +241,8 @@ extension Evaluator {
     return residuals.diagrams.split(unknown(for: variable), points.dropLast(), parts)
   }
 
-  private var mostTried: Int { limits.completions * 4 }
+  /// Ways that one question may try.
+  var mostTried: Int { limits.completions * 4 }
 
   /// Of an unknown that is being tried.
   private func value(of variable: Variable) -> Int128? {

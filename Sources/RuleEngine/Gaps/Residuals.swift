@@ -26,7 +26,7 @@ struct Residuals: Sendable {
   /// What whole numbers can be, as it was found: many days ask it of the same sums.
   var feasible: [LinearSystem: Bool] = [:]
   /// Answers by what is left of the question, after its first walk and after its last.
-  var answers: [AnswerKey: Answer] = [:]
+  var answers: [AnswerKey: KeptAnswer] = [:]
 
   /// Whether a refusal is too weak to count, by requirement, stretch of days and law state.
   var weakness: [WeaknessKey: Bool] = [:]
@@ -91,7 +91,19 @@ struct Residuals: Sendable {
     let scopes: [Diagram]
     /// What is asked of rows of absent lists, where that is not settled in the diagrams.
     let ofRows: [Instance]
+    /// What is still to be tried for it: another that needs no trying has no answer for one that does.
+    let wanted: Set<Variable>
   }
+
+  /// An answer, with the steps and the trying that it took once its key was known.
+  struct KeptAnswer: Sendable {
+    let answer: Answer
+    let steps: Int
+    let tried: Int
+  }
+
+  /// The key of an answer that is looked for, and what the question had taken until then.
+  typealias Effort = (key: AnswerKey, steps: Int, tried: Int)
 
   /// What is open, in order.
   struct Answer: Sendable {
