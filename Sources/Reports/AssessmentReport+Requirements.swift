@@ -144,6 +144,8 @@ extension AssessmentReport {
               "\(requirement.title.indonesian): menunggu \(points)",
               "\(requirement.title.english): waits for \(points)")))
         guard isBrief else { continue }
+        // Where no answer is missing, what was answered is why it hangs on the law.
+        if result.open.facts.isEmpty { document.add(.reasons(reasons)) }
         for (label, step) in steps(for: result, reasons, assessment) {
           document.add(.labelled(label, step))
         }

@@ -36,9 +36,13 @@ extension AssessmentReport {
     guard let remedy = book.requirements[result.requirement].remedy?[language],
       !waitsForSlips, !(isOpen && isDoubted)
     else { return found }
+    let isPerhapsAsked =
+      isOpen && result.open.facts.isEmpty && !result.open.law.isEmpty
+      && result.open.law.allSatisfy { if case .ground = $0 { true } else { false } }
     return found + [
       (
-        language.say("Langkah", "Step"),
+        isPerhapsAsked
+          ? language.say("Bila disyaratkan", "If required") : language.say("Langkah", "Step"),
         isDoubted
           ? language.say("Bila isian itu memang benar: ", "Where those answers are right: ")
             + remedy
