@@ -1196,10 +1196,20 @@ struct InterviewText {
     }
     let named = (lists + missing.filter { !lists.contains($0) }).prefix(4).joined(separator: "; ")
     let all = missing.count <= 4
+    // Who means to mend what is missing wants to know of all of it.
+    let judgement = interview.assessment.judgement
+    let others = judgement?.requirements.count { $0.status == .undetermined } ?? 0
+    let isRefused = judgement?.verdict == .notEligible && others > 0
+    let goesOn =
+      isRefused
+      ? language.say(
+        " Bila yang kurang akan Anda penuhi, lanjutkan: \(others) syarat lain belum dinilai.",
+        " If you mean to mend what is missing, go on: \(English.counted(others, "other requirement is", "other requirements are")) not assessed yet."
+      ) : ""
     return lines([
       language.say(
         "Jawaban atas pertanyaan yang tersisa tidak mengubah putusan.",
-        "Answers to the questions left do not change the verdict."),
+        "Answers to the questions left do not change the verdict.") + goesOn,
       language.say(
         "Lanjut mengisi yang diperlukan laporan dan formulir?"
           + (missing.isEmpty

@@ -59,6 +59,15 @@ struct InterviewWordTests {
     #expect(saved(held).contains("\"perusahaan_pailit\": false"))
   }
 
+  @Test("who is refused for what can be made tomorrow hears that more may be missing")
+  func moreMayBeMissing() throws {
+    var held = try dialogue(try sample(), without: ["surat_pernyataan", "perusahaan_pailit"])
+    if !held.begin().contains("surat pernyataan") { _ = held.take("belum tahu") }
+    let told = held.take("blm")
+    #expect(told.contains("BELUM MEMENUHI SYARAT"), "\(told)")
+    #expect(told.contains("lanjutkan: 1 syarat lain belum dinilai."), "\(told)")
+  }
+
   @Test("nothing is no new answer where there is one")
   func nothing() throws {
     var held = try dialogue(try sample())
