@@ -291,7 +291,7 @@ struct RemedyTests {
     ).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(
       told.contains(
-        "Diajukan mulai 2 Januari 2027, permohonan ini tidak lagi memenuhi syarat: Menguasai lokasi usaha selama dua tahun ("
+        "Diajukan mulai 2 Januari 2027 dengan isian yang sama, permohonan ini tidak lagi memenuhi syarat: Menguasai lokasi usaha selama dua tahun ("
       ), "\(told)")
     #expect(told.contains("Lokasi dikuasai sampai"), "\(told)")
   }
