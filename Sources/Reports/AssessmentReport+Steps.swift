@@ -36,19 +36,14 @@ extension AssessmentReport {
     guard let remedy = book.requirements[result.requirement].remedy?[language],
       !waitsForSlips, !(isOpen && isDoubted)
     else { return found }
-    let isPerhapsAsked =
+    let hangsOnGround =
       isOpen && result.open.facts.isEmpty && !result.open.law.isEmpty
       && result.open.law.allSatisfy { if case .ground = $0 { true } else { false } }
-    return found + [
-      (
-        isPerhapsAsked
-          ? language.say("Bila disyaratkan", "If required") : language.say("Langkah", "Step"),
-        isDoubted
-          ? language.say("Bila isian itu memang benar: ", "Where those answers are right: ")
-            + remedy
-          : remedy
-      )
-    ]
+    let condition =
+      isDoubted
+      ? language.say("Bila isian itu memang benar: ", "Where those answers are right: ")
+      : hangsOnGround ? language.say("Bila disyaratkan: ", "If it is required: ") : ""
+    return found + [(language.say("Langkah", "Step"), condition + remedy)]
   }
 
   private func told(_ problem: DataProblem) -> (title: String, help: String)? {

@@ -200,7 +200,7 @@ extension InterruptibleTests {
       }
       // Nothing is to be done yet, and what it hangs on is told.
       let convicted = try words("TGL-006.txt")
-      #expect(convicted.contains("Bila disyaratkan Ajukan kembali"), "\(convicted)")
+      #expect(convicted.contains("Langkah Bila disyaratkan: Ajukan kembali"), "\(convicted)")
       #expect(
         convicted.contains("Selesai menjalani hukuman + 10 tahun: 14 Mei 2028"), "\(convicted)")
       // A slip is mended, and no material given up for it.
