@@ -22,10 +22,11 @@ extension Assessor {
     _ judgement: Judgement, _ judge: inout Judge, _ problems: inout [DataProblem],
     _ layout: Layout, on date: CalendarDate
   ) throws(JudgementError) -> Judgement? {
-    guard !judgement.refused.isEmpty else { return nil }
+    guard judgement.requirements.contains(where: { $0.status == .notMet }) else { return nil }
     let store = judge.evaluator.store
     let slips = NearReferences(problems, store, layout)
     guard !slips.texts.isEmpty else { return nil }
+    let before = judgement.refused
     func refused(_ judge: inout Judge, _ texts: [NearReferences.Text], _ choice: Int)
       throws(JudgementError) -> Set<Int>
     {
@@ -35,11 +36,11 @@ extension Assessor {
     }
     for choice in 0..<slips.mostChoices {
       let fewest = try refused(&judge, slips.texts, choice)
-      guard fewest.count < judgement.refused.count else { continue }
+      guard fewest.count < before.count else { continue }
       guard slips.texts.count <= mostApart else {
         slips.tell(slips.texts, &problems)
         return try withoutFew(
-          of: slips, judgement.refused.subtracting(fewest), choice, &judge, store, on: date)
+          of: slips, before.subtracting(fewest), choice, &judge, store, on: date)
       }
       var meant = slips.texts
       // How the others are written makes no difference.
