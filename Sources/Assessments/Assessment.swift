@@ -36,9 +36,15 @@ package struct Assessment: Sendable {
     index < reasons.count ? reasons[index] : []
   }
 
-  /// Values that were taken as they stand and are unlikely.
+  /// Values that were taken as they stand and are unlikely, and those that could not be read.
   package var doubts: Int {
-    problems.count { if case .unlikely = $0.error { true } else { false } }
+    problems.count { problem in
+      switch problem.error {
+      case .unlikely: true
+      case .value: problem.isError
+      default: false
+      }
+    }
   }
 
   /// The version that a requirement is told by: the one that its reasons are of.

@@ -20,7 +20,7 @@ package struct VerdictText: Sendable {
     "Only the requirements named below were examined; others may still be asked for.")
 
   private let judgement: Judgement
-  /// Doubts about values that were taken as they stand; a verdict that might be relied on says so itself.
+  /// Doubts about values that were taken as they stand, and values that were not read; a verdict that might be relied on says so itself.
   private let doubts: Int
   /// What could not be examined stands right under a verdict that might be taken for more.
   package let unread: BilingualText?
