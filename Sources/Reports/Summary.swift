@@ -58,6 +58,13 @@ package struct UnknownColumn: Sendable, Hashable {
   }
 }
 
+extension [UnknownColumn] {
+  /// Those that left verdicts open, with how many.
+  package func lost(in tally: Tally, _ layout: Layout) -> [(column: UnknownColumn, waiting: Int)] {
+    map { ($0, $0.waiting(in: tally, layout)) }.filter { $0.waiting > 0 }
+  }
+}
+
 /// What a batch came to, for the official: counted once, written as text, Markdown, a page of HTML, JSON or CSV.
 ///
 /// It reconciles: the verdicts and those not judged add up to the applications read.
@@ -150,7 +157,7 @@ package struct Summary: Sendable {
 
   /// Columns that were not read and left verdicts open, with how many.
   package var lostColumns: [(column: UnknownColumn, waiting: Int)] {
-    unknownColumns.map { ($0, $0.waiting(in: tally, program.layout)) }.filter { $0.waiting > 0 }
+    unknownColumns.lost(in: tally, program.layout)
   }
 
   var missingFacts: [Count] {

@@ -153,10 +153,8 @@ package struct BatchRequest: Sendable {
       end.sink = sink
     }
     try returning(&end.sink)
-    let lost = start.unknownColumns.compactMap { column in
-      let waiting = column.waiting(in: end.tally, options.program.layout)
-      return waiting > 0 ? column.lost(waiting) : nil
-    }
+    let lost = start.unknownColumns.lost(in: end.tally, options.program.layout)
+      .map { $0.column.lost($0.waiting) }
     try end.sink.finish(head, options.program, lost: lost)
     return End(
       tally: end.tally, duplicates: duplicates, orphans: orphans, start: start,
