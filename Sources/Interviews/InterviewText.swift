@@ -726,9 +726,7 @@ struct InterviewText {
       return .rupiah
     }
     guard digits.allSatisfy(\.isNumber) else { return nil }
-    if ["ribu", "rb", "juta", "jt", "miliar", "milyar"].contains(unit.lowercased()) {
-      return .rupiah
-    }
+    if NumberWords.powers.contains(unit.lowercased()) { return .rupiah }
     let isUnit =
       unit.count > 1
       && layout.units.contains { declared in

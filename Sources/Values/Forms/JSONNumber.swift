@@ -76,7 +76,7 @@ package struct JSONNumberParts {
     guard at == end else { return nil }
   }
 
-  /// `2.000`, `12.500`: no program writes a last zero behind the point, and people write thousands so.
+  /// `2.000`, `12.500`: few programs write a last zero behind the point, and people write thousands so.
   package func isPerhapsGrouped(_ bytes: Span<UInt8>) -> Bool {
     power == 0 && fraction.count == 3 && whole.count <= 3 && bytes[whole.lowerBound] != 0x30
       && bytes[fraction.upperBound - 1] == 0x30

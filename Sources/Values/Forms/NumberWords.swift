@@ -2,7 +2,7 @@
 package enum NumberWords {
   /// What a number may be counted in.
   package static let powers: Set<String> = [
-    "ribu", "juta", "jt", "miliar", "milyar", "miliard", "triliun", "trilyun", "thousand",
+    "ribu", "rb", "juta", "jt", "miliar", "milyar", "miliard", "triliun", "trilyun", "thousand",
     "million", "billion", "trillion",
   ]
 
