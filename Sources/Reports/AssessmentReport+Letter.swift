@@ -29,17 +29,11 @@ extension AssessmentReport {
     document.add(.paragraph(VerdictText.noDecision[language]))
   }
 
-  /// The report of `check` in a page or two: what was read, then what decides and what to do, then the rest.
+  /// The report of `check` in a page or two, below what was read: what decides and what to do, then the rest.
   func short(
     _ assessment: Assessment, _ judgement: Judgement, _ particulars: Particulars,
     _ read: ApplicationReading?, _ file: String, _ document: inout Document
   ) {
-    if let read, read.isReadable {
-      ReadBackText(
-        read, program: program, language: language, withoutIdentity: withoutIdentity,
-        isHandedOver: isHandedOver
-      ).short(&document, tellsTruths: false)
-    }
     refused(assessment, judgement, file, &document)
     if judgement.verdict != .eligible { remedies(&document) }
     days(&document)
@@ -130,7 +124,8 @@ extension AssessmentReport {
     add(
       language.say("Tidak berlaku bagi permohonan ini", "Not applicable to this application"),
       titles(results(.notApplicable, assessment, judgement)))
-    if judgement.verdict == .eligible || isShort {
+    // Who is refused has the proof of each requirement beside it.
+    if judgement.verdict == .eligible || isShort && judgement.verdict == .undetermined {
       add(
         language.say("Dokumen yang dibawa", "Documents to bring"),
         tasks(assessment, judgement).map(\.proof))

@@ -50,23 +50,23 @@ struct AssessmentReport: Sendable {
     var document = Document()
     document.verdict = assessment.judgement?.verdict
     heading(assessment, particulars.name, file, &document)
-    if let judgement = assessment.judgement, isBrief || isShort {
-      if isBrief {
-        letter(assessment, judgement, particulars, read, &document)
-      } else {
-        short(assessment, judgement, particulars, read, file, &document)
-      }
+    if isBrief, let judgement = assessment.judgement {
+      letter(assessment, judgement, particulars, read, &document)
       close(&document)
       return document
     }
     document.begin(.filled)
-    if let read, read.isReadable, !isBrief, !isShort {
+    if let read, read.isReadable, !isBrief {
       ReadBackText(
         read, program: program, language: language, withoutIdentity: withoutIdentity,
         isHandedOver: isHandedOver
       ).short(&document)
     }
     document.begin(.next)
+    if isShort, let judgement = assessment.judgement {
+      short(assessment, judgement, particulars, read, file, &document)
+      return document
+    }
     guard let judgement = assessment.judgement else {
       problems(assessment, file, &document)
       document.add(

@@ -94,15 +94,19 @@ package struct ReadBackText {
     return [(nil, slots.filter { layout.scalars[$0].group == nil })] + own
   }
 
-  /// Values grouped in a few lines, lists as counts, every interpretation on a line of its own.
-  ///
-  /// - Parameter tellsTruths: with what was answered yes and no as plainly as that.
-  func short(_ document: inout Document, tellsTruths: Bool = true) {
+  /// Values grouped in a few lines, what is yes and what is no in one each, lists as counts; what was interpreted by fact, and
+  /// by row.
+  func short(_ document: inout Document) {
     var lines: [Document.Block] = []
     for (title, slots) in groups {
-      let text = plain(
-        tellsTruths ? slots : slots.filter { layout.scalars[$0].kind != .truth })
+      let text = plain(slots)
       if !text.isEmpty { lines.append(.bullet((title.map { $0 + ": " } ?? "") + text)) }
+    }
+    for (isYes, title) in [
+      (true, language.say("Ya: ", "Yes: ")), (false, language.say("Tidak: ", "No: ")),
+    ] {
+      let labels = answered(isYes)
+      if !labels.isEmpty { lines.append(.bullet(title + labels)) }
     }
     let counts = listCounts
     if !counts.isEmpty { lines.append(.bullet(language.say("Daftar: ", "Lists: ") + counts)) }
@@ -113,27 +117,24 @@ package struct ReadBackText {
     document.add(.gap)
   }
 
-  /// `Kekayaan bersih Rp1.800.000.000; ya: Badan usaha; tidak: Perakitan`: what was not interpreted.
+  /// `Kekayaan bersih Rp1.800.000.000; Usaha induk tidak ada`: what was not interpreted.
   private func plain(_ slots: [Int]) -> String {
-    var parts: [String] = []
-    var (yes, no): ([String], [String]) = ([], [])
-    for slot in slots {
-      let path = FactPath.scalar(slot)
-      guard let shown = value(path), interpreted(path, shown: shown) == nil else { continue }
-      let field = layout.scalars[slot]
-      if field.kind == .truth {
-        if reading.store.scalar(slot).raw == 1 {
-          yes.append(field.label[language])
-        } else {
-          no.append(field.label[language])
-        }
-      } else {
-        parts.append("\(field.label[language]) \(shown)")
-      }
-    }
-    if !yes.isEmpty { parts.append(language.say("ya: ", "yes: ") + yes.joined(separator: ", ")) }
-    if !no.isEmpty { parts.append(language.say("tidak: ", "no: ") + no.joined(separator: ", ")) }
-    return parts.joined(separator: "; ")
+    slots.filter { layout.scalars[$0].kind != .truth }.compactMap { slot in
+      asWritten(slot).map { "\(layout.scalars[slot].label[language]) \($0)" }
+    }.joined(separator: "; ")
+  }
+
+  /// `Badan usaha, Mengolah barang`: what was answered so, and not interpreted.
+  private func answered(_ isYes: Bool) -> String {
+    layout.scalars.indices.filter { slot in
+      layout.scalars[slot].kind == .truth && asWritten(slot) != nil
+        && (reading.store.scalar(slot).raw == 1) == isYes
+    }.map { layout.scalars[$0].label[language] }.joined(separator: ", ")
+  }
+
+  /// A value that was not interpreted; `nil` where there is none.
+  private func asWritten(_ slot: Int) -> String? {
+    value(.scalar(slot)).flatMap { interpreted(.scalar(slot), shown: $0) == nil ? $0 : nil }
   }
 
   /// `Konversi 1 baris, Rencana ekspor 3 baris; tidak ada: Mesin, Anggota`
@@ -158,16 +159,27 @@ package struct ReadBackText {
   private static let mostInterpretations = 20
 
   private var interpretations: [Document.Block] {
-    let found = reading.interpretations.compactMap { interpretation -> String? in
+    let found = reading.interpretations.compactMap { interpretation -> (FactPath, String)? in
       let path = interpretation.path
       if case .list = path { return nil }
       guard let shown = value(path), let written = interpreted(path, shown: shown) else {
         return nil
       }
-      return "\(label(path)): \(shown)\(mark(written))"
+      return (path, shown + mark(written))
     }
-    var lines = found.prefix(Self.mostInterpretations).map { Document.Block.bullet($0) }
-    let more = found.count - lines.count
+    var texts: [String] = []
+    var last: FactPath?
+    for (path, text) in found.prefix(Self.mostInterpretations) {
+      if case .cell(let list, let column, let row) = path, case .cell(list, _, row)? = last {
+        let label = layout.lists[list].fields[column].label[language]
+        texts[texts.count - 1] += "; \(label): \(text)"
+      } else {
+        texts.append("\(label(path)): \(text)")
+      }
+      last = path
+    }
+    var lines = texts.map { Document.Block.bullet($0) }
+    let more = found.count - Self.mostInterpretations
     if more > 0 {
       lines.append(
         .bullet(
