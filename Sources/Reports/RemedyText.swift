@@ -19,6 +19,8 @@ struct RemedyText {
   private let store: Store
   private let program: Program
   private let language: Language
+  /// Without what would meet it were what is short not counted in the whole either: four figures for one.
+  var isBrief = false
   private let canonical: CanonicalText
   private let readBack: ReadBackText
 
@@ -104,14 +106,20 @@ struct RemedyText {
 
   /// One line for each set of changes that meets the requirement.
   func lines(of requirement: Int) -> [String] {
-    (remedies.ofRequirement[requirement] ?? []).map { remedy in
+    told(remedies.ofRequirement[requirement]).map { remedy in
       language.say("bila ", "if ") + conditions(remedy)
     }
   }
 
+  private func told(_ remedies: [Remedy]?) -> [Remedy] {
+    let found = remedies ?? []
+    let plain = found.filter { !$0.isAdded }
+    return isBrief && !plain.isEmpty ? plain : found
+  }
+
   /// The same of what makes a requirement safe under every reading.
   func safe(_ requirement: Int) -> [String] {
-    (remedies.safe[requirement] ?? []).map { remedy in
+    told(remedies.safe[requirement]).map { remedy in
       language.say("menurut setiap bacaan bila ", "on every reading if ") + conditions(remedy)
     }
   }

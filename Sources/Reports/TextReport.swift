@@ -41,6 +41,8 @@ package struct TextReport: Sendable {
       RemedyText(
         assessment, $0, report.program, report.language, remedies: particulars.safe)
     }
+    let isBrief = report.isShort || report.isBrief
+    report.remedies?.isBrief = isBrief
     let name = file ?? report.language.say("permohonan", "application")
     return report.document(assessment, particulars, file: name, read: read)
       .written(form, ReasonText(program: report.program, language: report.language))
