@@ -357,11 +357,16 @@ package struct Interview: Sendable {
     waiting.insert(subject, at: 0)
   }
 
-  /// Keeps what the file has.
-  package mutating func keep(_ subject: DataSubject) {
+  /// Keeps what the file has. What it contradicts all the same stays open, and is asked no more in this sitting.
+  ///
+  /// - Returns: The contradictions that it stays in.
+  package mutating func keep(_ subject: DataSubject) -> [DataProblem] {
     past.append(subject)
     leave(subject)
+    let standing = assessment.problems.filter { $0.error.contradicting.contains(subject) }
+    if !standing.isEmpty { left.insert(subject) }
     update()
+    return standing
   }
 
   /// Whether the report and the form need more.
@@ -410,22 +415,26 @@ package struct Interview: Sendable {
     left.remove(subject)
     leave(subject)
     update()
-    let problems = newProblems(since: before)
-    for case .contradiction(let scalars, _, _) in problems.map(\.error) {
-      for slot in scalars {
-        left.remove(.fact(.scalar(slot)))
-        if !waiting.contains(.fact(.scalar(slot))) { waiting.append(.fact(.scalar(slot))) }
-      }
+    let problems = newProblems(since: before, given: subject)
+    // What contradicts one another is asked again, what was just given last; and no more once it does not.
+    let standing = assessment.problems.flatMap(\.error.contradicting)
+    for apart in before.problems.flatMap(\.error.contradicting)
+    where !standing.contains(apart) { leave(apart) }
+    let asked = problems.flatMap(\.error.contradicting)
+    for again in asked.filter({ $0 != subject }) + asked.filter({ $0 == subject }) {
+      left.remove(again)
+      if !waiting.contains(again) { waiting.append(again) }
     }
     return .taken(problems: warnings + problems, decided: decided(since: before))
   }
 
-  /// Contradictions and what is unlikely, which only judging looks at.
-  private func newProblems(since before: Assessment?) -> [DataProblem] {
+  /// Contradictions and what is unlikely, which only judging looks at; one that another answer to it leaves is told again.
+  private func newProblems(since before: Assessment?, given subject: DataSubject) -> [DataProblem] {
     let known = Set((before?.problems ?? []).map(\.error))
     return assessment.problems.filter { problem in
       switch problem.error {
-      case .contradiction, .unlikely: !known.contains(problem.error)
+      case .contradiction, .unlikely:
+        !known.contains(problem.error) || problem.error.contradicting.contains(subject)
       default: false
       }
     }
@@ -629,8 +638,9 @@ package struct Interview: Sendable {
     let before = beforeRows
     beforeRows = nil
     guard reading.store.count(ofList: list) != nil else { return leaveOpen(subject) }
-    keep(subject)
-    return .taken(problems: newProblems(since: before), decided: decided(since: before))
+    _ = keep(subject)
+    return .taken(
+      problems: newProblems(since: before, given: subject), decided: decided(since: before))
   }
 
   // MARK: The file
@@ -735,5 +745,13 @@ extension ResidualCondition {
       return (low ?? stretch.lowerBound) <= stretch.lowerBound
         && stretch.upperBound <= (high ?? stretch.upperBound)
     }
+  }
+}
+
+extension DataError {
+  /// What is asked again, since it contradicts one another.
+  fileprivate var contradicting: [DataSubject] {
+    guard case .contradiction(let scalars, _, _) = self else { return [] }
+    return scalars.map { .fact(.scalar($0)) }
   }
 }

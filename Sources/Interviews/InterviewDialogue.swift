@@ -133,7 +133,10 @@ package struct InterviewDialogue: InterviewFace {
     }
     // Nothing is no new answer where there is one.
     if line.isEmpty, interview.hasValue(subject) {
-      interview.keep(subject)
+      let standing = interview.keep(subject)
+      if !standing.isEmpty {
+        return told(.taken(problems: standing, decided: []), subject)
+      }
       return words.kept + (opened == subject ? beginReview() : question())
     }
     let text = choice(line, subject) ?? taken ?? line

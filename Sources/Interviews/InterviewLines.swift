@@ -67,8 +67,7 @@ package struct InterviewLines: InterviewFace {
     if found.store.scalar(InterviewLines.keep).raw == 1, let subject = interview.next,
       interview.hasValue(subject)
     {
-      interview.keep(subject)
-      return reply(subject, []) + next()
+      return reply(subject, interview.keep(subject)) + next()
     }
     guard let place = map.place(of: .scalar(InterviewLines.answer)), let subject = interview.next
     else {

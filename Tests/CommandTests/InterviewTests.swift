@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `kite new` in a pipe: what a script and a person see alike, and what is left in the folder.
@@ -62,6 +63,24 @@ struct InterviewTests {
     #expect(!result.output.contains("Siapa yang mengajukan"))
     let after = before.replacingOccurrences(of: "pengolahan\": null", with: "pengolahan\": true")
     #expect(try tool.read("a.json") == after)
+  }
+
+  @Test("what contradicts is told after each answer to it, and asked no more once it does not")
+  func contradictions() throws {
+    let tool = try Tool()
+    let sample = try Repository.text(
+      "samples/ekspor-pertama-ke-jepang-memenuhi-syarat/permohonan.json")
+    try tool.write(
+      "a.json",
+      sample.replacing("\"realisasi_ekspor_tahun_terakhir\": \"2,1 miliar\",", with: ""))
+    let told = "bertentangan, keduanya dianggap belum diisi"
+    let ask = "Berapa nilai ekspor selama dua tahun terakhir?"
+    // More than both years; then less for both; then kept as it is; then enough, and the other year is not asked again.
+    let result = try hold(tool, ["5 miliar", "3 miliar", "", "6 miliar"], "a.json")
+    #expect(result.output.components(separatedBy: told).count == 4, "\(result.output)")
+    #expect(result.output.components(separatedBy: ask).count == 3, "\(result.output)")
+    #expect(
+      result.output.components(separatedBy: "Berapa nilai ekspor dalam tahun terakhir").count == 3)
   }
 
   @Test("back shows the answer and keeps it, not known leaves it open, done stops")
