@@ -159,13 +159,15 @@ package struct Interview: Sendable {
     }
     guard let judgement = assessment.judgement, let facility = assessment.facility else { return }
     var found = QuestionOrder.questions(judgement, in: program.layout).map { DataSubject.fact($0) }
-    if let after = past.last { bringForward(&found, behind: after) }
     if isComplete {
+      found += QuestionOrder.questionsOfAll(judgement, in: program.layout)
+        .map { DataSubject.fact($0) }.filter { !found.contains($0) }
       let known = Set(found)
       let wanted = wanted(facility).filter { !known.contains($0) }
       let day = DataSubject.fact(.scalar(program.book.facilities[facility].date))
       found = wanted.filter { $0 == day } + found + wanted.filter { $0 != day }
     }
+    if let after = past.last { bringForward(&found, behind: after) }
     open += found.filter { !left.contains($0) }
   }
 

@@ -7,11 +7,24 @@ package import RuleEngine
 package enum QuestionOrder {
   /// What can still change the verdict, the next question first.
   package static func questions(_ judgement: Judgement, in layout: Layout) -> [FactPath] {
+    questions(judgement.open.facts, judgement, layout)
+  }
+
+  /// What any requirement waits for, the same way: where the verdict is settled, who mends what is not met goes on with it.
+  static func questionsOfAll(_ judgement: Judgement, in layout: Layout) -> [FactPath] {
+    let waiting = judgement.requirements.filter { $0.status == .undetermined }
+    return questions(
+      Set(waiting.flatMap(\.open.facts)), judgement, layout)
+  }
+
+  private static func questions(
+    _ facts: some Sequence<FactPath>, _ judgement: Judgement, _ layout: Layout
+  ) -> [FactPath] {
     var weights: [FactPath: Int] = [:]
     for result in judgement.requirements where result.status == .undetermined {
       for fact in result.open.facts { weights[fact, default: 0] += fact.isList ? 1 : 2 }
     }
-    let sorted = judgement.open.facts.sorted { left, right in
+    let sorted = facts.sorted { left, right in
       let (one, other) = (weights[left] ?? 0, weights[right] ?? 0)
       return one != other ? one > other : left < right
     }

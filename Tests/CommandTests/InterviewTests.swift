@@ -83,6 +83,24 @@ struct InterviewTests {
       result.output.components(separatedBy: "Berapa nilai ekspor dalam tahun terakhir").count == 3)
   }
 
+  @Test("who goes on after a refusal is asked what the other requirements wait for, then the rest")
+  func goesOn() throws {
+    let tool = try Tool()
+    let sample = try Repository.text(
+      "samples/ekspor-pertama-ke-jepang-memenuhi-syarat/permohonan.json")
+    try tool.write(
+      "a.json",
+      sample.replacing("\"izin_usaha_berlaku\": \"ya\"", with: "\"izin_usaha_berlaku\": \"tidak\"")
+        .replacing("\"bersedia_modul_kepabeanan\": \"ya\",", with: "")
+        .replacing(#/"kbli": "\d+",/#, with: ""))
+    let result = try hold(tool, ["ya", "ya", "24310"], "a.json")
+    let questions = ["BELUM MEMENUHI SYARAT", "modul) kepabeanan untuk", "Berapa kode KBLI"]
+    let places = questions.map { result.output.firstRange(of: $0)?.lowerBound }
+    #expect(
+      places.allSatisfy { $0 != nil }
+        && places.compactMap(\.self) == places.compactMap(\.self).sorted(), "\(result.output)")
+  }
+
   @Test("back shows the answer and keeps it, not known leaves it open, done stops")
   func words() throws {
     let tool = try Tool()
