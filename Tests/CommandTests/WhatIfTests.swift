@@ -84,6 +84,18 @@ struct WhatIfTests {
     #expect(result.output.contains("- Every export leaves the customs territory: met → not met\n"))
   }
 
+  @Test("several changes may stand behind one flag, the file before or behind them")
+  func several() throws {
+    let (file, one, other) = ("b.json", "izin_usaha_berlaku=tidak", "sentra=Tegal")
+    let apart = try tool().run(["whatif", file, "--set", one, "--set", other])
+    #expect(apart.output.contains("Andai Sentra: Tegal"), "\(apart)")
+    for words in [[file, "--set", one, other], ["--set", one, other, file]] {
+      let together = try tool().run(["whatif"] + words)
+      #expect(together.output == apart.output && together.errors.isEmpty, "\(together)")
+    }
+    #expect(try tool().run(["whatif", file, "--set", one, "lain"]).status == 64)
+  }
+
   @Test("a value that contradicts another counts as missing, and that is said")
   func contradiction() throws {
     let result = try tool().run(["whatif", "b.json", "--set", "realisasi_ekspor_dua_tahun=99"])

@@ -9,7 +9,8 @@ import Values
 
 /// `kite whatif FILE --set FACT=VALUE…`, `--against FILE` or `--sweep FACT`: what a change comes to.
 enum WhatIfVerb {
-  @Sendable static func run(_ invocation: Invocation) throws(UsageError) -> Int32 {
+  @Sendable static func run(_ written: Invocation) throws(UsageError) -> Int32 {
+    let invocation = withFurtherChanges(written)
     let path = try invocation.operand(.init("berkas permohonan", "the application file"))
     let questions = [Flag.set, .against, .sweep].filter { invocation.has($0) }
     guard let question = questions.first else {
@@ -35,6 +36,19 @@ enum WhatIfVerb {
     } catch {
       return error.tell(options.result.language)
     }
+  }
+
+  /// `--set a=ya b=2`: what stands behind the first is a change too.
+  private static func withFurtherChanges(_ invocation: Invocation) -> Invocation {
+    guard let first = invocation.value(.set) else { return invocation }
+    var invocation = invocation
+    let further = invocation.operands.filter { $0.contains("=") }
+    // A file may be called so; there is one in any case.
+    guard further.count < invocation.operands.count else { return invocation }
+    invocation.operands.removeAll { $0.contains("=") }
+    invocation.values[Flag.set.name] =
+      ([first] + further).joined(separator: String(Flag.set.separator))
+    return invocation
   }
 
   private typealias Change = (fact: FactPath, value: String)
