@@ -7,15 +7,15 @@ extension Explainer {
   /// The facts and rows whose absence leaves a derived value open, each once, as they are read: only parts that are open
   /// themselves are looked into. Empty where the value is known, or hangs on the law alone.
   package mutating func missing(ofDerived index: Int) -> [FactPath] {
-    var found: [FactPath] = []
+    var found = Found()
     gather(.value(program.derived[index].node), &found)
-    return found
+    return found.paths
   }
 
   /// The same of the cells of a table that are not known.
   package mutating func missing(ofTable index: Int) -> [FactPath] {
     let table = program.tables[index]
-    var found: [FactPath] = []
+    var found = Found()
     var cursor = self
     evaluator.walk(table.loop) { inner, filter in
       guard filter == .yes else { return true }
@@ -25,10 +25,20 @@ extension Explainer {
       }
       return true
     }
-    return found
+    return found.paths
   }
 
-  private mutating func gather(_ node: AnyNode, _ found: inout [FactPath]) {
+  /// What is missing, each once, as it is read first.
+  private struct Found {
+    private(set) var paths: [FactPath] = []
+    private var seen: Set<FactPath> = []
+
+    mutating func add(_ path: FactPath) {
+      if seen.insert(path).inserted { paths.append(path) }
+    }
+  }
+
+  private mutating func gather(_ node: AnyNode, _ found: inout Found) {
     guard isOpen(node) else { return }
     var parts: [Part] = []
     program.forEachPart(of: node, under: evaluator.law, chosen: evaluator.lawChoice) {
@@ -40,7 +50,7 @@ extension Explainer {
       case .cell(let place):
         // Of a quantity that is there but counts in nothing, the unit.
         let path = evaluator.store.asked(path(place))
-        if !evaluator.cell(place).isKnown, !found.contains(path) { found.append(path) }
+        if !evaluator.cell(place).isKnown { found.add(path) }
       case .law: break
       case .rows(let loop, let body): gather(loop, body, &found)
       case .bound(let slot, let argument, let inner):
@@ -52,22 +62,20 @@ extension Explainer {
     }
   }
 
-  private mutating func gather(_ loop: LoopNode, _ body: AnyNode?, _ found: inout [FactPath]) {
+  private mutating func gather(_ loop: LoopNode, _ body: AnyNode?, _ found: inout Found) {
     let list = Int(program[loop].list)
     guard evaluator.store.count(ofList: list) != nil else {
-      if !found.contains(.list(list)) { found.append(.list(list)) }
+      found.add(.list(list))
       return
     }
     let filter = program[loop].filter
     var cursor = self
-    var inside: [FactPath] = []
     evaluator.walk(loop) { inner, truth in
       cursor.evaluator.rows = inner.rows
-      if truth == .unknown, let filter { cursor.gather(.truth(filter), &inside) }
-      if let body { cursor.gather(body, &inside) }
+      if truth == .unknown, let filter { cursor.gather(.truth(filter), &found) }
+      if let body { cursor.gather(body, &found) }
       return true
     }
-    for path in inside where !found.contains(path) { found.append(path) }
   }
 
   private mutating func isOpen(_ node: AnyNode) -> Bool {
