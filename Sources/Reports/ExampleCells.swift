@@ -51,9 +51,29 @@ package struct ExampleCells {
     return value.map { text($0, fact) } ?? cell(fact)
   }
 
+  /// The same in JSON, as a program writes it.
+  func json(_ slot: Int) -> String {
+    let values = book.examples.lazy.compactMap { $0.scalars.first { $0.slot == slot }?.value }
+    return json(values.first, book.scalars[slot])
+  }
+
+  /// A row of a list in JSON, all its columns.
+  func json(row list: Int) -> [String] {
+    let fields = book.lists[list].fields
+    let values = given(list, columns: Array(fields.indices), facility: nil)
+    return zip(values, fields).map(json)
+  }
+
   /// A row of a list in the order of the columns: as the fullest row of an example of the rules has it, and what that
   /// leaves out by its kind.
   package func row(_ list: Int, columns: [Int], facility: Int?) -> [String] {
+    zip(columns, given(list, columns: columns, facility: facility)).map { column, value in
+      let fact = book.lists[list].fields[column]
+      return value.map { text($0, fact) } ?? cell(fact)
+    }
+  }
+
+  private func given(_ list: Int, columns: [Int], facility: Int?) -> [Constant?] {
     let rows = book.examples.filter { facility == nil || $0.facility == facility }
       .flatMap(\.lists).filter { $0.list == list }.compactMap(\.rows).joined()
     func given(_ row: [(column: Int, value: Constant?)]) -> Int {
@@ -61,10 +81,27 @@ package struct ExampleCells {
     }
     var fullest: [(column: Int, value: Constant?)] = []
     for row in rows where given(row) > given(fullest) { fullest = row }
-    return columns.map { column in
-      let fact = book.lists[list].fields[column]
-      let value = fullest.last { $0.column == column }?.value
-      return value.map { text($0, fact) } ?? cell(fact)
+    return columns.map { column in fullest.last { $0.column == column }?.value }
+  }
+
+  private func json(_ value: Constant?, _ fact: RuleBook.Fact) -> String {
+    switch value {
+    case .truth(let truth): truth ? "true" : "false"
+    case .number(let number, let kind) where kind != .money: number.plain
+    case .quantity(let number, _) where fact.type.unit != nil: number.plain
+    case .choice(let index): JSONText.quoted(fact.type.choices[index].id)
+    case nil:
+      switch fact.type.kind {
+      case .truth: "true"
+      case .integer: "12"
+      case .decimal: "1234.5"
+      case .quantity where fact.type.unit != nil: "1234.5"
+      case .percent: "7.5"
+      case .rupiah: "250000000"
+      case .date: "\"2024-11-20\""
+      default: JSONText.quoted(cell(fact))
+      }
+    case let value?: JSONText.quoted(text(value, fact))
     }
   }
 

@@ -21,27 +21,36 @@ package struct SchemaText: Sendable {
       ("nomor", "{\"type\": [\"string\", \"number\", \"null\"]}"),
       (
         "fasilitas",
-        "{\"enum\": [\(list(program.book.facilities.map(\.id))), null]}"
+        "{\(choice(program.book.facilities.map(\.id)))}"
       ),
     ]
+    let book = program.book
+    let facts = layout.scalars.indices.map {
+      (layout.scalars[$0].key, schema(layout.scalars[$0], book.scalars[$0], examples.json($0)))
+    }
+    let references = facts.map { ($0.0, "{\"$ref\": \"#/$defs/\($0.0)\"}") }
     for (index, group) in layout.groups.enumerated() {
-      let facts = layout.scalars.filter { $0.group == index }.map { ($0.key, schema($0)) }
+      let facts = zip(layout.scalars, references).filter { $0.0.group == index }.map(\.1)
       properties.append(
         (group.key, "{\"title\": \(quoted(group.label)), \(object(facts, indent: "    "))}"))
     }
     // Every fact may also stand without its group.
-    properties += layout.scalars.map { ($0.key, schema($0)) }
-    for list in layout.lists {
-      let fields = list.fields.map { ($0.key, schema($0)) }
+    properties += references
+    for (index, list) in layout.lists.enumerated() {
+      let row = examples.json(row: index)
+      let fields = list.fields.indices.map { column in
+        let fact = book.lists[index].fields[column]
+        return (list.fields[column].key, schema(list.fields[column], fact, row[column]))
+      }
       properties.append(
         (
           list.key,
-          "{\"title\": \(quoted(list.label)), \"type\": [\"array\", \"null\"], \"items\": {\(object(fields, indent: "    "))}}"
+          "{\"title\": \(quoted(list.label)), \(described(book.lists[index].question))\"type\": [\"array\", \"null\"], \"items\": {\(object(fields, indent: "    "))}}"
         ))
     }
     return "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"
       + " \"title\": \(quoted(.init("Permohonan", "Application"))),\n "
-      + object(properties, indent: " ") + "}\n"
+      + object(properties, indent: " ") + ",\n \"$defs\": {\n\(lines(facts, indent: " "))}}\n"
   }
 
   // MARK: Interviews
@@ -102,22 +111,38 @@ package struct SchemaText: Sendable {
   }
 
   private func object(_ properties: [(String, String)], indent: String) -> String {
-    let lines = properties.map { "\(indent)  \(JSONText.quoted($0)): \($1)" }
-    return "\"type\": \"object\", \"properties\": {\n\(lines.joined(separator: ",\n"))}"
+    "\"type\": \"object\", \"properties\": {\n\(lines(properties, indent: indent))}"
   }
 
-  private func schema(_ field: Layout.Field) -> String {
-    let title = "\"title\": \(quoted(field.label))"
-    return switch field.kind {
-    case .truth: "{\(title), \"type\": [\"boolean\", \"string\", \"null\"]}"
-    case .integer, .decimal, .percent, .rupiah, .quantity, .code:
-      "{\(title), \"type\": [\"number\", \"string\", \"null\"]}"
-    case .choice: "{\(title), \"enum\": [\(list(field.choices.map(\.name))), null]}"
-    case .country: "{\(title), \"type\": [\"string\", \"null\"], \"pattern\": \"^[A-Za-z]{2}$\"}"
-    case .money, .date, .duration, .text, .reference, .unit:
-      "{\(title), \"type\": [\"string\", \"null\"]}"
-    }
+  private func lines(_ members: [(String, String)], indent: String) -> String {
+    members.map { "\(indent)  \(JSONText.quoted($0)): \($1)" }.joined(separator: ",\n")
   }
+
+  /// With the question that asks for it and a value as a program writes it; what people write besides is read too.
+  private func schema(_ field: Layout.Field, _ fact: RuleBook.Fact, _ example: String) -> String {
+    let shape =
+      switch field.kind {
+      case .truth: "\"type\": [\"boolean\", \"string\", \"null\"]"
+      case .integer, .decimal, .percent, .rupiah, .quantity, .code:
+        "\"type\": [\"number\", \"string\", \"null\"]"
+      case .choice: choice(field.choices.map(\.name))
+      case .money, .date, .duration, .text, .reference, .unit, .country:
+        "\"type\": [\"string\", \"null\"]"
+      }
+    return
+      "{\"title\": \(quoted(field.label)), \(described(fact.question))\(shape), \"examples\": [\(example)]}"
+  }
+
+  /// The names, which an editor offers; their words are read too.
+  private func choice(_ names: [String]) -> String {
+    "\"anyOf\": [{\"enum\": [\(list(names)), null]}, {\"type\": \"string\"}]"
+  }
+
+  private func described(_ question: BilingualText?) -> String {
+    question.map { "\"description\": \(quoted($0)), " } ?? ""
+  }
+
+  private var examples: ExampleCells { ExampleCells(program.book, language) }
 
   // MARK: Results
 
