@@ -5,10 +5,11 @@ import Testing
 /// `swift run -c release trials SEED BOOKS` is the same without a bound.
 @Suite("the engine against a plain reference")
 struct DifferentialTests {
-  /// `KITE_TRIALS` sets how many books are tried from each seed; each is tried with 40 applications.
+  /// `KITE_TRIALS` sets how many books are tried from each seed, each with 40 applications; one seed here, where nothing
+  /// is optimised: `.ci/run` tries hundreds of another with the same code built for speed.
   @Test(
     "verdict, status, open set, derived values and reasons agree with trying every way to fill in",
-    arguments: [1, 2])
+    arguments: [1])
   func agrees(seed: Int) {
     let books = ProcessInfo.processInfo.environment["KITE_TRIALS"].flatMap { Int($0) } ?? 40
     let count = TrialRun(seed: UInt64(seed)).run(books: 0..<books)
