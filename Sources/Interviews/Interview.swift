@@ -116,8 +116,21 @@ package struct Interview: Sendable {
   /// The next question; `nil` where none is left.
   package var next: DataSubject? { waiting.first ?? open.first }
 
-  /// How many questions are left at most, the next included.
-  package var questionsLeft: Int { Set(waiting + open).count }
+  /// How many questions are left at most, the next included; while one that is answered is asked again, as many as
+  /// there are if its answer is taken back.
+  package var questionsLeft: Int {
+    let asked = Set(waiting + open).count
+    guard let next, let without = without(answerTo: next) else { return asked }
+    return max(asked, Set(without.waiting + without.open + [next]).count)
+  }
+
+  /// As if a question that is answered had been left open; `nil` where it has no answer.
+  private func without(answerTo subject: DataSubject) -> Interview? {
+    guard hasValue(subject) else { return nil }
+    var trial = self
+    _ = trial.leaveOpen(subject)
+    return trial
+  }
 
   /// Something is to be asked before what is open.
   package var isWaiting: Bool { !waiting.isEmpty }
@@ -141,9 +154,10 @@ package struct Interview: Sendable {
     return judgement.open.facts.isEmpty
   }
 
-  /// Requirements that hang on the answer.
+  /// Requirements that hang on the answer; on one that is given, those that would without it.
   package func requirements(for subject: DataSubject) -> [RequirementResult] {
     guard case .fact(let path) = subject else { return [] }
+    let assessment = without(answerTo: subject)?.assessment ?? assessment
     return (assessment.judgement?.requirements ?? []).filter {
       $0.status == .undetermined && $0.open.facts.contains(path)
     }
