@@ -111,6 +111,13 @@ package struct InterviewDialogue: InterviewFace {
     }
     // A row may begin or end with an empty cell.
     if case .fact(.list(let list)) = subject { return row(line, written, list) }
+    // Of a cell that is asked for its rows may be meant.
+    if case .fact(.cell(let list, _, _)) = subject,
+      Word.row(line, after: Word.changes + Word.removals) != nil
+    {
+      interview.ask(.fact(.list(list)))
+      return rowCommand(line, list) ?? question()
+    }
     if let doubt = doubt(line, subject) ?? commandDoubt(line, subject) {
       return doubt + words.prompt(subject)
     }
@@ -143,12 +150,14 @@ package struct InterviewDialogue: InterviewFace {
     let outcome = interview.answer(subject, text: text)
     guard case .refused(let problems) = outcome else { return told(outcome, subject) }
     switch interview.spoken(subject, text) {
-    case .meant(let meant):
-      return told(interview.answer(subject, text: meant), subject)
+    case .meant(let meant) where meant != line: return answer(meant, subject)
     case .perhaps(let texts):
       offered = (subject, texts)
       return words.perhaps(line, texts, subject) + words.prompt(subject)
-    case nil: break
+    case .meant, nil: break
+    }
+    if words.isDate(subject), SpokenAnswer.isEndless(line) {
+      return words.endless(line, subject) + words.prompt(subject)
     }
     if let never = never(line, subject) { return never }
     let texts = problems.first(where: \.isError)?.meant(in: interview.program.layout) ?? []
@@ -161,9 +170,7 @@ package struct InterviewDialogue: InterviewFace {
 
   /// `belum pernah` where a day is asked for: perhaps no to the question that the day hangs on.
   private mutating func never(_ line: String, _ subject: DataSubject) -> String? {
-    guard case .fact(let path) = subject,
-      interview.program.layout.field(of: path)?.kind == .date, SpokenAnswer.isNever(line)
-    else { return nil }
+    guard words.isDate(subject), SpokenAnswer.isNever(line) else { return nil }
     let question = interview.question(before: subject)
     denied = question.map { (subject, $0) }
     return words.never(line, subject, question) + words.prompt(subject)
@@ -220,6 +227,13 @@ package struct InterviewDialogue: InterviewFace {
     guard let row = pending else { return whole(line, cells, list) }
     if cells.count == 1, !line.isEmpty, !Word.looksLikeCommand(line) { return fill(row, line) }
     pending = nil
+    // The row that would be the next one: it is not there to be taken away.
+    if row.changing == nil, let number = Word.row(line, after: Word.removals),
+      number == (interview.reading.store.count(ofList: list) ?? 0) + 1
+    {
+      lostRow = nil
+      return words.notAdded + words.prompt(row.subject)
+    }
     // Of rows that are pasted the next comes before the one that was asked about is mended.
     guard cells.count > 1, row.changing == nil, let lost = lostRow, lost.list == list,
       !isMend(cells, of: InterviewDialogue.cells(lost.line).map { Word.plain($0, language) })
@@ -234,6 +248,33 @@ package struct InterviewDialogue: InterviewFace {
       || cells.sorted() == row.sorted()
   }
 
+  /// `ubah 2`, `hapus 2`; `hapus` alone where a row is being changed. `nil` where it is none.
+  private mutating func rowCommand(_ line: String, _ list: Int) -> String? {
+    if let number = Word.row(line, after: Word.changes) {
+      guard number > 0, number <= interview.reading.store.count(ofList: list) ?? 0 else {
+        return noRow(number) + (interview.next.map(words.prompt) ?? "")
+      }
+      return beginChange(number - 1, list)
+    }
+    let isBare = changing != nil && Word.removals.contains(line.lowercased())
+    guard let number = isBare ? changing.map({ $0 + 1 }) : Word.row(line, after: Word.removals)
+    else { return nil }
+    return remove(number, list)
+  }
+
+  private mutating func remove(_ number: Int, _ list: Int) -> String {
+    changing = nil
+    let text =
+      interview.removeRow(list, number - 1)
+      ? language.say("Baris \(number) dihapus.\n", "Row \(number) is taken away.\n")
+      : noRow(number)
+    return text + words.rows(list) + words.prompt(.fact(.list(list)))
+  }
+
+  private func noRow(_ number: Int) -> String {
+    language.say("Baris \(number) tidak ada.\n", "There is no row \(number).\n")
+  }
+
   /// A line that answers nothing about a row before it.
   private mutating func whole(_ line: String, _ cells: [String], _ list: Int) -> String {
     let subject = DataSubject.fact(.list(list))
@@ -244,21 +285,7 @@ package struct InterviewDialogue: InterviewFace {
       lostRow = nil
       return lost + told(interview.endRows(list), subject)
     }
-    if let number = Word.row(line, after: ["ubah", "change"]) {
-      guard number > 0, number <= interview.reading.store.count(ofList: list) ?? 0 else {
-        return language.say("Baris \(number) tidak ada.\n", "There is no row \(number).\n")
-          + words.prompt(subject)
-      }
-      return beginChange(number - 1, list)
-    }
-    if let number = Word.row(line, after: ["hapus", "remove"]) {
-      changing = nil
-      let text =
-        interview.removeRow(list, number - 1)
-        ? language.say("Baris \(number) dihapus.\n", "Row \(number) is taken away.\n")
-        : language.say("Baris \(number) tidak ada.\n", "There is no row \(number).\n")
-      return text + words.rows(list) + words.prompt(subject)
-    }
+    if let told = rowCommand(line, list) { return told }
     if let doubt = commandDoubt(line, subject) {
       return doubt + (changing.map(words.changePrompt) ?? words.prompt(subject))
     }
@@ -613,8 +640,9 @@ package struct InterviewDialogue: InterviewFace {
 
   private mutating func review(_ line: String, _ word: Word?, _ subjects: [DataSubject]) -> String {
     if word == .back, let text = back() { return text }
-    // `ubah 2.1` as in the list itself.
-    let line = Word.change(line) ?? line
+    // `ubah 2.1`, `hapus 2.1` as in the list itself.
+    let removed = Word.after(Word.removals, line)
+    let line = removed ?? Word.after(Word.changes, line) ?? line
     let parts = line.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
     guard parts.count <= 2, let number = parts[0], subjects.indices.contains(number - 1) else {
       return words.notUnderstood(word == .more ? "" : line, words.reviewWords(subjects.count))
@@ -629,6 +657,10 @@ package struct InterviewDialogue: InterviewFace {
       }
       interview.ask(subject)
       opened = subject
+      guard removed == nil else {
+        state = .asking
+        return remove(row, list)
+      }
       return beginChange(row - 1, list)
     }
     interview.ask(subject)
@@ -669,18 +701,20 @@ package struct InterviewDialogue: InterviewFace {
       return commands.contains(String(first))
     }
 
-    /// `hapus 2`, `ubah 2`
+    static let changes = ["ubah", "change"]
+    static let removals = ["hapus", "remove"]
+
+    /// `hapus 2`, `ubah baris 2`
     static func row(_ line: String, after words: [String]) -> Int? {
-      let parts = line.lowercased().split(separator: " ")
-      guard parts.count == 2, words.contains(String(parts[0])) else { return nil }
-      return Int(parts[1])
+      after(words, line).flatMap { Int($0) }
     }
 
-    /// What stands behind `ubah`.
-    static func change(_ line: String) -> String? {
-      let parts = line.split(separator: " ")
-      guard parts.count == 2, ["ubah", "change"].contains(parts[0].lowercased()) else { return nil }
-      return String(parts[1])
+    /// What stands behind one of these words, `baris` apart.
+    static func after(_ words: [String], _ line: String) -> String? {
+      let parts = line.lowercased().split(separator: " ")
+      guard let first = parts.first, words.contains(String(first)) else { return nil }
+      let rest = parts.dropFirst().drop { ["baris", "row"].contains($0) }
+      return rest.count == 1 ? String(rest[rest.startIndex]) : nil
     }
 
     /// Yes or no to the interview itself, in any words of either; nothing is no.

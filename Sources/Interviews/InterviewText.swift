@@ -398,12 +398,13 @@ struct InterviewText {
   func never(_ line: String, _ subject: DataSubject, _ question: DataSubject?) -> String {
     let line = InterviewText.short(line)
     guard let question else {
-      return lines([
-        language.say(
-          "`\(line)` bukan tanggal, dan di sini ditanya harinya: \(title(subject)) Bila belum diketahui, tulis belum tahu.",
-          "`\(line)` is no date, and a day is asked for: \(title(subject)) If it is not known, write unknown."
-        )
-      ])
+      return lines(
+        [
+          language.say(
+            "`\(line)` bukan tanggal, dan di sini ditanya harinya: \(title(subject)) Bila belum diketahui, tulis belum tahu.",
+            "`\(line)` is no date, and a day is asked for: \(title(subject)) If it is not known, write unknown."
+          )
+        ] + notes(subject))
     }
     return lines([
       language.say(
@@ -411,6 +412,40 @@ struct InterviewText {
         "`\(line)`: so the answer to the question \"\(title(question))\" is no? Write yes if so, else the date."
       )
     ])
+  }
+
+  /// `selamanya` where a day is asked for: what to do then the rules note.
+  func endless(_ line: String, _ subject: DataSubject) -> String {
+    let line = InterviewText.short(line)
+    return lines(
+      [
+        language.say(
+          "`\(line)` tidak menyebut hari, dan di sini ditanya harinya: \(title(subject)) Bila tidak ada hari yang dapat ditulis, tulis belum tahu.",
+          "`\(line)` names no day, and a day is asked for: \(title(subject)) If there is none to write, write unknown."
+        )
+      ] + notes(subject))
+  }
+
+  /// Several days that one answer names; whose day is asked the rules note.
+  private func days(_ line: String, _ days: [String], _ subject: DataSubject) -> String {
+    let line = InterviewText.short(line)
+    let named = days.joined(separator: language.say(" dan ", " and "))
+    let proof = proof(subject).map { language.say(", menurut \($0)", ", by: \($0)") } ?? ""
+    var text = [
+      language.say(
+        "`\(line)` menyebut \(named): yang mana jawabannya? \(title(subject))",
+        "`\(line)` names \(named): which one is the answer? \(title(subject))")
+    ]
+    text += notes(subject)
+    text.append(
+      days.allSatisfy(SpokenAnswer.isWhole)
+        ? language.say(
+          "Tulis hurufnya: \(OfferedReadings.list(days)).",
+          "Write its letter: \(OfferedReadings.list(days)).")
+        : language.say(
+          "Tulis satu tanggal saja, lengkap dengan hari dan bulannya\(proof).",
+          "Write one date alone, with its day and month\(proof)."))
+    return lines(text)
   }
 
   /// What a day that was left out of a date comes to, and where it stands.
@@ -519,30 +554,55 @@ struct InterviewText {
   func perhaps(_ line: String, _ texts: [String], _ subject: DataSubject) -> String {
     let line = InterviewText.short(line)
     guard !texts.isEmpty else {
+      guard isChoice(subject) else {
+        return lines([
+          language.say(
+            "`\(line)` dapat berarti ya dan tidak: jawab ya atau tidak saja.",
+            "`\(line)` can mean yes and no: answer yes or no alone.")
+        ])
+      }
+      return lines(
+        [
+          language.say(
+            "`\(line)` menyebut sesuatu yang dapat membuatnya pilihan lain, jadi tidak ditebak: pilih satu menurut buktinya.",
+            "`\(line)` says something that may make another choice of it, and none is guessed: choose one by its proof."
+          )
+        ] + notes(subject))
+    }
+    if texts.count > 1, isDate(subject) { return days(line, texts, subject) }
+    let figures = figures(texts, subject)
+    if let figure = figures.first, figures.count == 1 {
+      let it = isDate(subject) ? language.say("tanggal", "date") : language.say("angka", "figure")
       return lines([
         language.say(
-          "`\(line)` dapat berarti ya dan tidak: jawab ya atau tidak saja.",
-          "`\(line)` can mean yes and no: answer yes or no alone.")
+          "`\(line)`: maksudnya \(figure)? Yang dihitung \(it) pastinya, menurut dokumennya. Tulis ya bila memang \(figure), atau tulis \(it)nya.",
+          "`\(line)`: is \(figure) meant? The exact \(it) counts, as the document has it. Write yes if it is \(figure), or write the \(it)."
+        )
       ])
     }
-    if let figure = figure(texts, subject) {
+    if !figures.isEmpty {
       return lines([
         language.say(
-          "`\(line)`: maksudnya \(figure)? Yang dihitung angka pastinya, menurut dokumennya. Tulis ya bila memang \(figure), atau tulis angkanya.",
-          "`\(line)`: is \(figure) meant? The exact figure counts, as the document has it. Write yes if it is \(figure), or write the figure."
+          "`\(line)` menyebut lebih dari satu angka. Yang dihitung angka pastinya, menurut dokumennya: tulis angka itu, atau hurufnya bila memang tepat: \(OfferedReadings.list(figures)).",
+          "`\(line)` names more than one figure. The exact one counts, as the document has it: write it, or its letter if it is just that: \(OfferedReadings.list(figures))."
         )
       ])
     }
     let shown = shown(texts, subject)
-    return lines([
-      shown.count == 1
-        ? language.say(
-          "`\(line)`: maksudnya \(shown[0])? Tulis ya bila benar, atau pilih yang lain.",
-          "`\(line)`: is \(shown[0]) meant? Write yes if so, or choose another.")
-        : language.say(
+    guard shown.count == 1 else {
+      return lines([
+        language.say(
           "`\(line)` dapat berarti beberapa pilihan: \(OfferedReadings.list(shown)). Tulis hurufnya.",
           "`\(line)` can mean several choices: \(OfferedReadings.list(shown)). Write its letter.")
-    ])
+      ])
+    }
+    // What else was said may make another of it: what counts the rules note.
+    return lines(
+      [
+        language.say(
+          "`\(line)`: maksudnya \(shown[0])? Tulis ya bila benar, atau pilih yang lain.",
+          "`\(line)`: is \(shown[0]) meant? Write yes if so, or choose another.")
+      ] + (isChoice(subject) ? notes(subject) : []))
   }
 
   /// `0` where yes or no is asked: never taken, since it may belong to another question.
@@ -556,14 +616,17 @@ struct InterviewText {
     ])
   }
 
-  /// The one number that was perhaps meant, as it would be read.
-  private func figure(_ texts: [String], _ subject: DataSubject) -> String? {
-    guard texts.count == 1, case .fact(let path) = subject,
-      let kind = layout.field(of: path)?.kind, kind != .choice, kind != .truth
-    else { return nil }
-    var trial = interview
-    guard case .taken = trial.answer(subject, text: texts[0]) else { return nil }
-    return InterviewText(trial).readBack.value(path)
+  /// The numbers that were perhaps meant, as they would be read; empty where one is no number.
+  private func figures(_ texts: [String], _ subject: DataSubject) -> [String] {
+    guard case .fact(let path) = subject, let kind = layout.field(of: path)?.kind,
+      kind != .choice, kind != .truth
+    else { return [] }
+    let read = texts.compactMap { text -> String? in
+      var trial = interview
+      guard case .taken = trial.answer(subject, text: text) else { return nil }
+      return InterviewText(trial).readBack.value(path)
+    }
+    return read.count == texts.count ? read : []
   }
 
   /// Readings of an answer that was refused, by letters.
@@ -648,9 +711,13 @@ struct InterviewText {
     return word
   }
 
-  func isTruth(_ subject: DataSubject) -> Bool {
-    guard case .fact(let path) = subject else { return false }
-    return layout.field(of: path)?.kind == .truth
+  func isTruth(_ subject: DataSubject) -> Bool { kind(subject) == .truth }
+
+  func isDate(_ subject: DataSubject) -> Bool { kind(subject) == .date }
+
+  private func kind(_ subject: DataSubject) -> ValueKind? {
+    guard case .fact(let path) = subject else { return nil }
+    return layout.field(of: path)?.kind
   }
 
   // MARK: A row that is not added yet
@@ -838,8 +905,9 @@ struct InterviewText {
 
   func reviewWords(_ count: Int) -> String {
     language.say(
-      "Boleh: nomor 1 sampai \(count), satu baris daftar seperti `\(count).1`, kembali, selesai.",
-      "May be: a number from 1 to \(count), a row of a list such as `\(count).1`, back, stop.")
+      "Boleh: nomor 1 sampai \(count), satu baris daftar seperti `\(count).1`, `hapus \(count).1`, kembali, selesai.",
+      "May be: a number from 1 to \(count), a row of a list such as `\(count).1`, `remove \(count).1`, back, stop."
+    )
   }
 
   /// What may be answered: the last line of every block.
@@ -1111,8 +1179,7 @@ struct InterviewText {
   }
 
   private func isChoice(_ subject: DataSubject) -> Bool {
-    guard case .fact(let path) = subject else { return subject == .facility }
-    return layout.field(of: path)?.kind == .choice
+    subject == .facility || kind(subject) == .choice
   }
 
   private func told(_ problem: DataProblem) -> [String] {

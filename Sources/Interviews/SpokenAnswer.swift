@@ -11,10 +11,11 @@ import Values
 ///     punya sendiri     `milik sendiri`
 ///     PT saya           perhaps yes where the question names `PT` as one: asked about
 ///     milik orang tua   perhaps `milik sendiri`: asked about
+///     milik sendiri tapi atas nama bapak    what is added may turn it round: none is offered
 package enum SpokenAnswer: Equatable {
   /// Meant for certain: a text that is read.
   case meant(String)
-  /// Perhaps one of these, each a text that is read; none where it is yes and no at once.
+  /// Perhaps one of these, each a text that is read; none where it is yes and no at once, or a choice that is taken back.
   case perhaps([String])
 
   /// `nil` where it says nothing of what is asked.
@@ -23,6 +24,7 @@ package enum SpokenAnswer: Equatable {
     case .truth: truth(line) ?? (isNamed(line, field.otherNames) ? .perhaps(["ya"]) : nil)
     case .choice: choice(line, field.choices.map { ($0.name, [$0.name] + $0.names) })
     case .rupiah, .money, .quantity, .percent, .integer, .decimal: amount(line)
+    case .date: day(line)
     default: nil
     }
   }
@@ -182,6 +184,7 @@ package enum SpokenAnswer: Equatable {
   {
     let said = words(line)
     guard !said.isEmpty else { return nil }
+    if isTurned(said) { return .perhaps([]) }
     let known = choices.map { $0.names.map(words) }
     let whole = said.joined(separator: " ")
     let begun = known.indices.filter { index in
@@ -222,6 +225,18 @@ package enum SpokenAnswer: Equatable {
     "nyewa": "sewa", "sewaan": "sewa", "ngontrak": "kontrak", "kontrakan": "kontrak",
     "minjem": "pinjam", "minjam": "pinjam", "pinjem": "pinjam", "numpang": "pinjam",
     "own": "owned", "rent": "rented", "renting": "rented",
+  ]
+
+  /// What follows may make another choice of it: `milik sendiri tapi …`, `sertifikat atas nama bapak`.
+  private static func isTurned(_ words: [String]) -> Bool {
+    words.contains(where: turns.contains)
+      || zip(words, words.dropFirst()).contains { turns.contains("\($0) \($1)") }
+  }
+
+  private static let turns: Set<String> = [
+    "tapi", "tp", "tetapi", "namun", "kecuali", "padahal", "sebagian", "separuh", "separo", "walau",
+    "walaupun", "meski", "meskipun", "atas nama", "a n", "but", "except", "though", "although",
+    "partly", "name of",
   ]
 
   private static let negations: Set<String> = ["bukan", "tidak", "belum", "tanpa", "not", "no"]

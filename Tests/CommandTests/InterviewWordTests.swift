@@ -10,31 +10,16 @@ import Values
 /// `?`; and what is asked of whom.
 @Suite("words of the interview")
 struct InterviewWordTests {
-  private let today = CalendarDate(year: 2026, month: 3, day: 1)
-
-  /// A file with these answers, without the keys named.
   private func dialogue(
     _ text: String, without keys: [String] = [], _ language: Language = .indonesian,
     isComplete: Bool = false
   ) throws -> InterviewDialogue {
-    var text = text
-    for key in keys { text = text.replacing("\"\(key)\":", with: "\"x_\(key)\":") }
-    let settings = Interview.Settings(
-      facility: nil, asOf: nil, today: try #require(today), trust: .sekunder)
-    let interview = try #require(
-      Interview(
-        Array(text.utf8), program: try Rules.shippedProgram(), settings: settings,
-        language: language, isComplete: isComplete))
-    return InterviewDialogue(interview, file: "a.json")
+    try Held.dialogue(text, without: keys, language, isComplete: isComplete)
   }
 
-  private func sample() throws -> String {
-    try Repository.text("samples/ekspor-pertama-ke-jepang-memenuhi-syarat/permohonan.json")
-  }
+  private func sample() throws -> String { try Held.sample() }
 
-  private func saved(_ dialogue: InterviewDialogue) -> String {
-    String(decoding: dialogue.interview.bytes, as: UTF8.self)
-  }
+  private func saved(_ dialogue: InterviewDialogue) -> String { Held.saved(dialogue) }
 
   // MARK: Who does not know
 

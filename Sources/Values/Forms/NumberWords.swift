@@ -1,4 +1,4 @@
-/// Amounts in words, for who asks what was meant: `dua setengah miliar` is `2,5 miliar`.
+/// Amounts in words, for who asks what was meant: `dua setengah miliar` is `2,5 miliar`, and so is `2 setengah miliar`.
 package enum NumberWords {
   /// What a number may be counted in.
   package static let powers: Set<String> = [
@@ -6,12 +6,20 @@ package enum NumberWords {
     "million", "billion", "trillion",
   ]
 
+  private static let halves: Set<String> = ["setengah", "half", "½", "1/2"]
+
   /// The words with every number among them in figures; `nil` where they are no number: `dua tiga`.
   package static func figures(_ words: [String]) -> [String]? {
     var number = SpokenNumber()
     var found: [String] = []
     for word in words {
-      if let whole = SpokenNumber.wholes[word] {
+      if halves.contains(word), number.isEmpty, let last = found.last, last.allSatisfy(\.isNumber) {
+        found[found.count - 1] = last + ",5"
+      } else if word.hasSuffix("½"), number.isEmpty, word.count > 1,
+        word.dropLast().allSatisfy(\.isNumber)
+      {
+        found.append(word.dropLast() + ",5")
+      } else if let whole = SpokenNumber.wholes[word] {
         guard number.isEmpty else { return nil }
         found += whole
       } else if SpokenNumber.isOne(word) {
