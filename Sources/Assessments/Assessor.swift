@@ -47,6 +47,7 @@ package struct Assessor: Sendable {
   private let tellsProblems: Bool
   /// By facility the lists of which one has rows, or nothing is worth anything.
   private let listsOfWorth: [[Int]]
+  private let nameDoubts: NameDoubts
   private var judges: [Judge]
 
   package init(
@@ -67,6 +68,7 @@ package struct Assessor: Sendable {
     main = program.book.mainFacility
     let facilities = program.book.facilities.indices
     listsOfWorth = facilities.map(program.book.listsOfWorth)
+    nameDoubts = NameDoubts(program.book)
     let reaches = facilities.map { program.book.reach(of: $0) }
     self.reaches = facilities.count > 1 ? reaches : []
     let doubted = program.book.consistencies.reduce(into: Named()) {
@@ -129,6 +131,8 @@ package struct Assessor: Sendable {
         reading.problems += doubts(judgement.doubts, facility, reading, on: date)
       }
       if !repeated.isEmpty { judges[facility].evaluator.store = whole }
+      reading.problems += nameDoubts.find(
+        reading, whole, program.book, withoutIdentity: withoutIdentity)
       let (reasons, versions) = try explained(judgement, facility)
       return Assessment(
         number: reading.number, facility: facility, date: date, trust: trust, judgement: judgement,

@@ -360,6 +360,24 @@ package struct Store: Sendable {
   /// The text in the form in which it is compared; lengths of texts are counted in it.
   package func foldedText(_ raw: Int128) -> String { written(raw) }
 
+  /// Whether a text begins with a word, folded as texts are, behind which no letter or digit goes on.
+  package func text(_ raw: Int128, beginsWith word: [UInt8]) -> Bool {
+    guard let index = PackedText.longIndex(raw) else {
+      let bits = UInt128(bitPattern: raw)
+      guard let count = PackedText.byteCount(raw), count >= word.count else { return false }
+      func byte(_ at: Int) -> UInt8 { UInt8(truncatingIfNeeded: bits >> UInt128(8 * at)) }
+      return word.indices.allSatisfy { byte($0) == word[$0] }
+        && (count == word.count || !Store.goesOn(byte(word.count)))
+    }
+    let bytes = longBytes[longRanges[index]]
+    return bytes.starts(with: word)
+      && (bytes.count == word.count || !Store.goesOn(bytes[bytes.startIndex + word.count]))
+  }
+
+  private static func goesOn(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+  }
+
   private func written(_ raw: Int128) -> String {
     guard let index = PackedText.longIndex(raw) else {
       return String(decoding: PackedText.bytes(raw), as: UTF8.self)

@@ -339,15 +339,20 @@ extension Checker {
         for syntax in facts {
           refuseFallback(syntax)
           book.scalars[scalar].setTarget(target(of: syntax.type))
+          book.scalars[scalar].openings = syntax.openings.compactMap { opening($0, of: scalar) }
           scalar += 1
         }
       case .fact(let syntax):
         refuseFallback(syntax)
         book.scalars[scalar].setTarget(target(of: syntax.type))
+        book.scalars[scalar].openings = syntax.openings.compactMap { opening($0, of: scalar) }
         scalar += 1
       case .list(let facts):
         guard case .list(let list)? = symbols[declaration.name.text] else { continue }
         for syntax in facts {
+          if let name = syntax.openings.first?.fact {
+            report(.needlessPart("awalan", kind: "kolom"), name.range)
+          }
           guard let column = fieldIndex[list][syntax.name.text] else { continue }
           book.lists[list].fields[column].setTarget(target(of: syntax.type))
           book.lists[list].fields[column].fallback = fallback(syntax)
@@ -371,6 +376,20 @@ extension Checker {
   private mutating func refuseFallback(_ syntax: FactSyntax) {
     guard let name = syntax.fallback?.parameter else { return }
     report(.needlessPart("bila kosong", kind: "fakta"), name.range)
+  }
+
+  private mutating func opening(_ syntax: OpeningSyntax, of slot: Int) -> RuleBook.Opening? {
+    let kind = book.scalars[slot].type.kind
+    guard kind == .truth else {
+      report(.needlessPart("awalan", kind: kind.word), syntax.fact.range)
+      return nil
+    }
+    guard let fact = scalar(syntax.fact) else { return nil }
+    guard book.scalars[fact].type.kind == .text else {
+      report(.wrongSort(syntax.fact.text, wanted: .init("teks", "a text")), syntax.fact.range)
+      return nil
+    }
+    return .init(fact: fact, words: syntax.words.map(\.text), means: syntax.means)
   }
 
   private mutating func fallback(_ syntax: FactSyntax) -> (parameter: Int, facilities: [Int])? {

@@ -193,6 +193,8 @@ package struct RuleBook: Sendable {
     /// Of a field: the parameter that the law puts where it is not written, and the facilities that it is put for.
     package var fallback: (parameter: Int, facilities: [Int])?
     package var variants: [TextVariant] = []
+    /// `awalan`: how texts begin that tell what its answer should be.
+    package var openings: [Opening] = []
     /// `untuk` of the fact or its group: facilities that ask for it though nothing of theirs reads it.
     package var facilities: [Int]?
     package let range: SourceRange
@@ -220,6 +222,14 @@ package struct RuleBook: Sendable {
       case .heavy: "berat"
       }
     }
+  }
+
+  /// `awalan nama "UD", "toko" berarti tidak`
+  package struct Opening: Sendable {
+    /// The text, a scalar.
+    package let fact: Int
+    package let words: [String]
+    package let means: Bool
   }
 
   package struct FactType: Sendable {

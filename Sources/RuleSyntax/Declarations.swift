@@ -364,6 +364,8 @@ package struct FactSyntax: Sendable {
   package var choices: [ChoiceSyntax] = []
   /// Words that may stand before a code: `sebutan "NPWP"`; of a question, words that say yes to it: `sebutan "CV"`
   package var otherNames: [Name] = []
+  /// `awalan nama "UD", "toko" berarti tidak`
+  package var openings: [OpeningSyntax] = []
   package var digitCounts: [Int] = []
   package var separators: String = ""
   package var allowsNegative = false
@@ -383,6 +385,13 @@ package struct FactSyntax: Sendable {
   package var minimum: ValueSyntax?
   package var maximum: ValueSyntax?
   package let range: SourceRange
+}
+
+/// `awalan nama "UD", "toko" berarti tidak`: how a text begins tells what the answer to a question should be.
+package struct OpeningSyntax: Sendable {
+  package let fact: Name
+  package let words: [Name]
+  package let means: Bool
 }
 
 /// `negara JP "Jepang" / "Japan" sebutan "JPN"`

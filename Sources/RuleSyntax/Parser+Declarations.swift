@@ -360,7 +360,8 @@ extension Parser {
     var fact = FactSyntax(name: name, type: try type(&cursor, isFact: true), range: line.range)
     try cursor.end()
     let allowed = [
-      "label", "tanya", "bukti", "catatan", "pilihan", "sebutan", "digit", "tanda", "boleh negatif",
+      "label", "tanya", "bukti", "catatan", "pilihan", "sebutan", "awalan", "digit", "tanda",
+      "boleh negatif",
       "dicatat saja", "tidak dapat diubah", "upaya", "paling sedikit", "paling banyak", "untuk",
       "bila kosong",
     ]
@@ -401,6 +402,8 @@ extension Parser {
         ChoiceSyntax(name: name, title: title, names: try cursor.furtherNames()))
     } else if cursor.isNext(["sebutan"]) {
       fact.otherNames += try cursor.furtherNames()
+    } else if cursor.take("awalan") {
+      fact.openings.append(try opening(&cursor))
     } else if cursor.take("digit") {
       var counts = [try digitCount(&cursor)]
       while cursor.take(sign: ",") { counts.append(try digitCount(&cursor)) }
@@ -430,6 +433,17 @@ extension Parser {
       return false
     }
     return true
+  }
+
+  /// `nama "UD", "toko" berarti tidak`
+  private func opening(_ cursor: inout Cursor) throws(Failure) -> OpeningSyntax {
+    let fact = try cursor.name(.init("nama fakta", "the name of a fact"))
+    var words = [try cursor.text()]
+    while cursor.take(sign: ",") { words.append(try cursor.text()) }
+    try cursor.expect("berarti")
+    let means = cursor.take("ya")
+    if !means { try cursor.expect("tidak") }
+    return OpeningSyntax(fact: fact, words: words, means: means)
   }
 
   /// A text of so many digits is made where it is tried whether a code matters, so the count is bounded.

@@ -57,6 +57,40 @@ struct SlipAndDoubtTests {
       helps: assessment.problems.compactMap { $0.help(in: program.layout)?.indonesian })
   }
 
+  // MARK: Names
+
+  @Test(
+    "an answer that does not go with how the name begins is doubted and stays",
+    arguments: [
+      ("UD Logam Jaya", "ya", "`UD`, yang lazimnya berarti tidak"),
+      ("ud. logam jaya abadi ceper", "ya", "`UD`, yang lazimnya berarti tidak"),
+      ("Toko Besi Jaya", "ya", "`toko`, yang lazimnya berarti tidak"),
+      ("C.V. Logam Jaya", "tidak", "`C.V.`, yang lazimnya berarti ya"),
+      ("PT", "tidak", "`PT`, yang lazimnya berarti ya"),
+    ])
+  func nameAndAnswer(_ name: String, _ answer: String, _ said: String) throws {
+    let told = try judged([
+      ("CV Logam Jaya Ceper", name), ("\"badan_usaha\": \"ya\"", "\"badan_usaha\": \"\(answer)\""),
+    ])
+    #expect(told.titles == ["`badan_usaha` diragukan"])
+    #expect(told.helps == ["Nama usaha diawali \(said); periksa keduanya."])
+    #expect(told.errors == 0)
+    #expect(told.verdict == (answer == "ya" ? .eligible : .notEligible))
+  }
+
+  @Test(
+    "a name that goes with its answer, and one that only looks so, is left alone",
+    arguments: [
+      ("UD Logam Jaya", "tidak"), ("Udin Logam", "ya"), ("CVT Jaya", "tidak"), ("Maju UD", "ya"),
+      ("Tokoh Jaya", "ya"), ("Logam Jaya", "tidak"),
+    ])
+  func nameAlone(_ name: String, _ answer: String) throws {
+    let told = try judged([
+      ("CV Logam Jaya Ceper", name), ("\"badan_usaha\": \"ya\"", "\"badan_usaha\": \"\(answer)\""),
+    ])
+    #expect(told.titles.isEmpty, "\(told.titles)")
+  }
+
   // MARK: Slips
 
   @Test(

@@ -111,6 +111,12 @@ extension RuleWriter {
       add("tanda " + RuleWriter.quoted(String(decoding: type.separators, as: UTF8.self)))
     }
     if !type.otherNames.isEmpty { add(String(names(type.otherNames).dropFirst())) }
+    for opening in fact.openings {
+      let words = opening.words.map(RuleWriter.quoted).joined(separator: ", ")
+      add(
+        "awalan \(book.scalars[opening.fact].id) \(words) berarti \(opening.means ? "ya" : "tidak")"
+      )
+    }
     for line in range(type) { add(line) }
     if fact.isRecordOnly { add("dicatat saja") }
     if fact.isFixed { add("tidak dapat diubah") }

@@ -24,6 +24,7 @@ extension Compiler {
     for facility in book.facilities {
       if let key = facility.duplicateKey { scalars.insert(key) }
     }
+    for opening in book.scalars.flatMap(\.openings) { scalars.insert(opening.fact) }
     readUnits(&columns)
     for slot in program.layout.scalars.indices {
       program.layout.scalars[slot].isRead = scalars.contains(slot)
