@@ -1,5 +1,6 @@
 import Assessments
 import Batch
+import Layout
 import Reports
 import RuleEngine
 import System
@@ -89,7 +90,7 @@ enum CheckVerb {
         mostProblems: options.result.mostProblems,
         withoutIdentity: options.result.withoutIdentity, command: again(path, options)
       ).text(assessment, particulars, file: path, read: outcome.read)
-      + goOn(assessment, path, options)
+      + goOn(assessment, particulars, path, options)
       + (options.files.count > 1 ? "\n" : "")
     return Output.print(text, options.result.language, status: status(assessment))
   }
@@ -102,19 +103,36 @@ enum CheckVerb {
     return words.joined(separator: " ")
   }
 
-  /// How to answer what is open, where it stands in a file that an interview can hold.
-  private static func goOn(_ assessment: Assessment, _ path: String, _ options: CheckOptions)
-    -> String
-  {
+  /// How to answer what is open, and what figures wait for, where it stands in a file that an interview can hold.
+  private static func goOn(
+    _ assessment: Assessment, _ particulars: Particulars, _ path: String, _ options: CheckOptions
+  ) -> String {
     guard options.form == .text, options.number == nil,
-      path.lowercased().hasSuffix(".json"),
-      assessment.judgement?.open.facts.isEmpty == false
+      path.lowercased().hasSuffix(".json"), let judgement = assessment.judgement
     else { return "" }
     let language = options.result.language
     let command = "kite new \(FileName.inCommand(path))"
-    return "\n"
-      + language.say(
+    var text = ""
+    if !judgement.open.facts.isEmpty {
+      text += language.say(
         "Jawab yang masih terbuka: \(command)\n", "To answer what is open: \(command) --lang en\n")
+    }
+    // What only figures and tables read is not asked for otherwise; a cell of a row that is there is asked by nobody.
+    let missing =
+      particulars.worths.flatMap { $0.parts.flatMap(\.missing) }
+      + particulars.gaps.values.flatMap { $0 }
+    let isAsked = missing.contains { path in
+      switch path {
+      case .cell: false
+      case .scalar, .list: true
+      }
+    }
+    if isAsked {
+      text += language.say(
+        "Isi juga yang diperlukan perhitungan dan tabelnya: \(command) --lengkap\n",
+        "To give what its figures and tables need too: \(command) --complete --lang en\n")
+    }
+    return text.isEmpty ? "" : "\n" + text
   }
 
   static func status(_ assessment: Assessment) -> Int32 {
