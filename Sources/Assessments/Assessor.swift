@@ -48,6 +48,7 @@ package struct Assessor: Sendable {
   /// By facility the lists of which one has rows, or nothing is worth anything.
   private let listsOfWorth: [[Int]]
   private let nameDoubts: NameDoubts
+  private let quantities: QuantityUnits
   private var judges: [Judge]
 
   package init(
@@ -69,6 +70,7 @@ package struct Assessor: Sendable {
     let facilities = program.book.facilities.indices
     listsOfWorth = facilities.map(program.book.listsOfWorth)
     nameDoubts = NameDoubts(program.book)
+    quantities = QuantityUnits(program.layout)
     let reaches = facilities.map { program.book.reach(of: $0) }
     self.reaches = facilities.count > 1 ? reaches : []
     let doubted = program.book.consistencies.reduce(into: Named()) {
@@ -423,7 +425,10 @@ package struct Assessor: Sendable {
       return doubts.map { _ in DataProblem(.unlikely([], slips: [], message: nil), .whole) }
     }
     var explainer = judges[facility].explainer(withoutIdentity: withoutIdentity)
-    let told = doubts.map { explainer.figures(of: $0) }
+    let told = doubts.map { doubt in
+      let (path, figures) = explainer.figures(of: doubt)
+      return (path: path, figures: inBaseUnit(figures, of: path, judges[facility].evaluator.store))
+    }
     let areOfQuantities = told.map { $0.figures.count { $0.kind == .quantity } > 1 }
     // A line of many is told without: each place costs as much as the application.
     let slips =
@@ -440,6 +445,20 @@ package struct Assessor: Sendable {
           figures, slips: slips,
           message: program.book.consistencies[doubt.consistency].message),
         path.map { .fact($0) } ?? .whole, line: place?.line, column: place?.column)
+    }
+  }
+
+  /// Quantities with the unit that they are compared in: the base of that of the value which is doubted.
+  private func inBaseUnit(_ figures: [Figure], of path: FactPath?, _ store: Store) -> [Figure] {
+    guard figures.contains(where: { $0.kind == .quantity }), let path,
+      program.layout.field(of: path)?.kind == .quantity,
+      let unit = quantities.unit(of: path, store)
+    else { return figures }
+    let code = program.layout.units[program.layout.units[unit].base].code
+    return figures.map { figure in
+      var figure = figure
+      if figure.kind == .quantity { figure.unit = code }
+      return figure
     }
   }
 

@@ -227,10 +227,11 @@ extension DataError {
       separator: ", ")
   }
 
-  /// `Ekspor Rp5.000, Penjualan Rp4.000`
+  /// `Ekspor Rp5.000, Penjualan Rp4.000`; `Jumlah 25.000 KGM`
   private static func told(_ figures: [Figure], _ language: Language) -> String {
     figures.map {
       "\($0.label[language]) \($0.kind.text($0.raw, scale: $0.scale, in: language))"
+        + ($0.unit.map { " " + $0 } ?? "")
     }.joined(separator: ", ")
   }
 

@@ -12,13 +12,11 @@ struct InterviewText {
   private let program: Program
   private let language: Language
   private let readBack: ReadBackText
-  private let quantities: QuantityUnits
 
   init(_ interview: Interview) {
     self.interview = interview
     program = interview.program.told(for: interview.facility)
     language = interview.language
-    quantities = QuantityUnits(program.layout)
     readBack = ReadBackText(interview.reading, program: program, language: language)
   }
 
@@ -1108,10 +1106,8 @@ struct InterviewText {
 
   private func cells(of row: Int, in list: Int) -> String {
     layout.lists[list].fields.enumerated().compactMap { column, field in
-      let path = FactPath.cell(list: list, column: column, row: row)
-      let unit = quantities.referredUnit(of: path, interview.reading.store)
-      return readBack.value(path).map {
-        "\(field.label[language]) \($0)" + (unit.map { " \(layout.units[$0].code)" } ?? "")
+      readBack.value(.cell(list: list, column: column, row: row)).map {
+        "\(field.label[language]) \($0)"
       }
     }.joined(separator: "; ")
   }

@@ -11,6 +11,7 @@ package struct ReadBackText {
   let withoutIdentity: Bool
   private let isHandedOver: Bool
   private let canonical: CanonicalText
+  private let quantities: QuantityUnits
   private let written: [FactPath: String]
   let reading: ApplicationReading
 
@@ -24,19 +25,24 @@ package struct ReadBackText {
     self.withoutIdentity = withoutIdentity
     self.isHandedOver = isHandedOver
     canonical = CanonicalText(layout: program.layout)
+    quantities = QuantityUnits(program.layout)
     written = Dictionary(
       reading.interpretations.map { ($0.path, $0.written) }, uniquingKeysWith: { $1 })
   }
 
   var layout: Layout { program.layout }
 
-  /// A value that is known and may be shown.
+  /// A value that is known and may be shown; a quantity with the unit that it counts in.
   package func value(_ path: FactPath) -> String? {
     guard let field = layout.field(of: path) else { return nil }
     let cell = reading.store.written(
       reading.store.cell(at: path), at: reading.store.place(of: path))
     guard cell.isKnown, !(withoutIdentity && field.isIdentity) else { return nil }
-    return field.shown(cell, at: path, reading.store, layout: layout, in: language)
+    let shown = field.shown(cell, at: path, reading.store, layout: layout, in: language)
+    guard field.kind == .quantity, let unit = quantities.unit(of: path, reading.store) else {
+      return shown
+    }
+    return "\(shown) \(layout.units[unit].code)"
   }
 
   /// What was written, where a reader would not see at once that it is the same.

@@ -4,6 +4,8 @@ package struct Figure: Hashable, Sendable {
   package let raw: Int128
   package let kind: ValueKind
   package let scale: Int
+  /// The code of the unit that a quantity counts in, where it is known: figures of one doubt count in one.
+  package var unit: String?
 
   package init(label: BilingualText, raw: Int128, kind: ValueKind, scale: Int) {
     self.label = label

@@ -465,11 +465,12 @@ struct InterviewWordTests {
     #expect(
       told.hasPrefix("Satuannya sudah ada pada `25 ton`, jadi kolom Satuan dilewati.\nBaris 1: "),
       "\(told)")
-    #expect(told.contains("Jumlah 25; Satuan TNE; Nilai pabean Rp250.000.000; Tarif bea masuk 5%"))
+    #expect(
+      told.contains("Jumlah 25 TNE; Satuan TNE; Nilai pabean Rp250.000.000; Tarif bea masuk 5%"))
     // Without a unit at all it is asked for, and no cell is moved.
     let asked = held.take("FESI;silikon;25;250 juta;5;11")
     #expect(asked.contains("Tulis Satuan saja"), "\(asked)")
-    #expect(held.take("kg").contains("Jumlah 25; Satuan KGM; Nilai pabean Rp250.000.000"))
+    #expect(held.take("kg").contains("Jumlah 25 KGM; Satuan KGM; Nilai pabean Rp250.000.000"))
   }
 
   @Test("a row that stands twice is named as people call it")
@@ -503,10 +504,10 @@ struct InterviewWordTests {
     let asked = held.take("PIG;Besi;6.000;kg;250 juta;5;11")
     #expect(
       asked.contains("dapat berarti `6000` atau `6`\nTulis hurufnya: a 6000; b 6.\n"), "\(asked)")
-    #expect(held.take("b").contains("Baris 1: Kode PIG; Uraian Besi; Jumlah 6; Satuan KGM"))
+    #expect(held.take("b").contains("Baris 1: Kode PIG; Uraian Besi; Jumlah 6 KGM; Satuan KGM"))
     #expect(held.take("FESI;Ferosilikon;7;kgg;60 juta;5;11").contains("Tulis Satuan saja"))
     #expect(
-      held.take("kg").contains("Baris 2: Kode FESI; Uraian Ferosilikon; Jumlah 7; Satuan KGM"))
+      held.take("kg").contains("Baris 2: Kode FESI; Uraian Ferosilikon; Jumlah 7 KGM; Satuan KGM"))
     // Another row leaves it; so does going back.
     _ = held.take("X;Y;banyak;kg")
     #expect(held.take("Z;Y;8;kg").contains("Baris 3: Kode Z; "))
@@ -528,7 +529,7 @@ struct InterviewWordTests {
     let moved = held.take(row)
     #expect(moved.contains("satu sel terlalu banyak di depannya. Tanpa `72022100`:\n"), "\(moved)")
     #expect(
-      held.take("ya").contains("Baris 1: Kode FESI; Uraian Ferosilikon; Jumlah 60; Satuan TNE"))
+      held.take("ya").contains("Baris 1: Kode FESI; Uraian Ferosilikon; Jumlah 60 TNE; Satuan TNE"))
   }
 
   @Test("a figure under a text is asked about: perhaps the columns were taken in another order")

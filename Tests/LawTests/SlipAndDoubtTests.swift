@@ -521,6 +521,15 @@ struct SlipAndDoubtTests {
     let told = try judged([("\"jumlah\": 2000, \"nilai\"", "\"jumlah\": 0, \"nilai\"")])
     #expect(told.problems.map(\.code) == ["D140"])
     #expect(told.titles[0].hasPrefix("`rencana_ekspor[1].jumlah` diragukan"), "\(told.titles)")
+    #expect(told.titles[0].hasSuffix(": Jumlah 0 PCE"), "\(told.titles)")
+  }
+
+  @Test("figures of a doubt carry the unit in which they are compared")
+  func unitOfFigures() throws {
+    let told = try judged([("\"jumlah\": 12.5}", "\"jumlah\": \"0,5 ton\"}")])
+    #expect(
+      told.titles[0].hasSuffix("Jumlah 25.000 KGM, Kebutuhan bahan 1.000.000 KGM"), "\(told.titles)"
+    )
   }
 
   @Test("what is missing is not doubted")

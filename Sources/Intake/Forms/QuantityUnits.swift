@@ -249,14 +249,6 @@ package final class QuantityUnits: Sendable {
     return referred(plan, row, store)
   }
 
-  /// The unit that a quantity takes from the row which it refers to, where nothing of its own row says it.
-  package func referredUnit(of path: FactPath, _ store: Store) -> Int? {
-    guard let plan = plan(of: path), case .cell(_, _, let row) = path,
-      plan.own < 0 || !store.cell(list: plan.list, column: plan.own, row: row).isKnown
-    else { return nil }
-    return referred(plan, row, store)
-  }
-
   /// The unit of the row that a reference names; `nil` where there is none, or it has none.
   private func referred(
     _ plan: Plan, _ row: Int, _ store: borrowing Store, _ index: [Int128: Int]? = nil
