@@ -756,20 +756,32 @@ struct InterviewText {
     ]) + row.prefix { $0 != "\n" } + "\n" + keepOrRewrite
   }
 
-  /// A cell of a text that is written as another column's figure: digits as a code has, a number with its unit, rupiah.
-  /// Of a key, which may be digits, only the last two.
+  /// A cell of a text, or of a reference to no row, that is written as another column's value: digits as a code has, a
+  /// number with its unit, rupiah, a day, a country, a unit. Of a key, which may be digits or a short word, only a number
+  /// with its unit, rupiah and a day.
   func figureAsText(_ cells: [String], _ columns: [Int], of list: Int) -> (index: Int, column: Int)?
   {
     let fields = layout.lists[list].fields
     for (index, cell) in cells.enumerated() where columns.indices.contains(index) {
-      guard fields[columns[index]].kind == .text, let kind = kind(ofFigure: cell),
+      guard let kind = kind(ofFigure: cell), mayBeOther(cell, columns[index], kind, of: list),
         let column = fields.indices.first(where: {
           fields[$0].kind == kind && (kind != .code || !fields[$0].digitCounts.isEmpty)
-        }), kind != .code || !isKey(columns[index], of: list)
+        })
       else { continue }
       return (index, column)
     }
     return nil
+  }
+
+  private func mayBeOther(_ cell: String, _ column: Int, _ kind: ValueKind, of list: Int) -> Bool {
+    let field = layout.lists[list].fields[column]
+    switch field.kind {
+    case .text: return ![.code, .country, .unit].contains(kind) || !isKey(column, of: list)
+    case .reference:
+      guard let target = field.target, kind == .country || kind == .date else { return false }
+      return !keys(of: target.list, target.column).contains { TextFold.areEqual($0, cell) }
+    default: return false
+    }
   }
 
   private func isKey(_ column: Int, of list: Int) -> Bool {
@@ -780,6 +792,11 @@ struct InterviewText {
   func isFigure(_ cell: String) -> Bool { cell.isEmpty || kind(ofFigure: cell) != nil }
 
   private func kind(ofFigure cell: String) -> ValueKind? {
+    if SpokenAnswer.isWhole(cell), cell.contains(where: { !$0.isNumber }) { return .date }
+    // `kg` is the code of a country too.
+    let units = layout.units.map { [$0.code, $0.label.indonesian, $0.label.english] + $0.names }
+    if isNamed(cell, units) { return .unit }
+    if isNamed(cell, layout.countries.map { [$0.code] + $0.names }) { return .country }
     let marks: Set<Character> = [".", ",", " ", "-"]
     let (number, unit) = InterviewText.parted(cell)
     let digits = number.filter { !marks.contains($0) }
@@ -792,13 +809,12 @@ struct InterviewText {
     }
     guard digits.allSatisfy(\.isNumber) else { return nil }
     if NumberWords.powers.contains(unit.lowercased()) { return .rupiah }
-    let isUnit =
-      unit.count > 1
-      && layout.units.contains { declared in
-        ([declared.code, declared.label.indonesian, declared.label.english] + declared.names)
-          .contains { TextFold.areEqual($0, unit) }
-      }
-    return isUnit ? .quantity : nil
+    return isNamed(unit, units) ? .quantity : nil
+  }
+
+  /// One of the names, of two letters at least: one alone is no name of anything.
+  private func isNamed(_ text: String, _ names: [[String]]) -> Bool {
+    text.count > 1 && names.contains { $0.contains { TextFold.areEqual($0, text) } }
   }
 
   func exchanged(

@@ -161,6 +161,39 @@ struct InterviewMeaningTests {
     #expect(units.take("hapus 1").hasPrefix("Baris 1 dihapus."))
   }
 
+  @Test(
+    "a cell that fits another column is asked about, whatever the column is asked for",
+    arguments: [
+      (
+        "PIG;Brazil;25 ton;250 juta;5;11",
+        "`Brazil` berdiri di kolom Uraian, tetapi seperti Negara asal"
+      ),
+      ("PIG;kg;25;ton;250 juta;5;11", "`kg` berdiri di kolom Uraian, tetapi seperti Satuan"),
+      (
+        "25 ton;Pig iron;PIG;kg;250 juta;5;11",
+        "`25 ton` berdiri di kolom Kode dan `PIG` di kolom Jumlah"
+      ),
+    ])
+  func otherColumn(_ row: String, _ told: String) throws {
+    var held = try Held.dialogue(try Held.sample(), without: ["barang_bahan"])
+    _ = held.begin()
+    let asked = held.take(row)
+    #expect(asked.contains(told), "\(asked)")
+    #expect(!Held.saved(held).contains("\"uraian\": \"Brazil\""))
+  }
+
+  @Test("so is a country or a day where a product is named")
+  func otherReference() throws {
+    var held = try Held.dialogue(try Held.sample(), without: ["rencana_ekspor"])
+    _ = held.begin()
+    let asked = held.take("Jepang;RUMAH-POMPA;40;350 juta")
+    #expect(asked.contains("keduanya seperti tertukar"), "\(asked)")
+    #expect(held.take("ya").contains("Baris 1: Hasil RUMAH-POMPA; Negara tujuan JP"))
+    #expect(held.take("20/11/2026;JP;40;350 juta").contains("tetapi seperti Perkiraan ekspor"))
+    // A key is what its list says, and a word is no country.
+    #expect(held.take("RUMAH-POMPA;SG;10;90 juta").contains("Baris 2"))
+  }
+
   // MARK: Questions that are answered
 
   @Test("of an answer that is gone back to it is told what hangs on it, and what may come behind")
