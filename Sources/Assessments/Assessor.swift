@@ -48,6 +48,7 @@ package struct Assessor: Sendable {
   /// By facility the lists of which one has rows, or nothing is worth anything.
   private let listsOfWorth: [[Int]]
   private let nameDoubts: NameDoubts
+  private let exampleDoubts: ExampleDoubts
   private let quantities: QuantityUnits
   private var judges: [Judge]
 
@@ -70,6 +71,7 @@ package struct Assessor: Sendable {
     let facilities = program.book.facilities.indices
     listsOfWorth = facilities.map(program.book.listsOfWorth)
     nameDoubts = NameDoubts(program.book)
+    exampleDoubts = ExampleDoubts(program)
     quantities = QuantityUnits(program.layout)
     let reaches = facilities.map { program.book.reach(of: $0) }
     self.reaches = facilities.count > 1 ? reaches : []
@@ -135,6 +137,9 @@ package struct Assessor: Sendable {
       if !repeated.isEmpty { judges[facility].evaluator.store = whole }
       reading.problems += nameDoubts.find(
         reading, whole, program.book, withoutIdentity: withoutIdentity)
+      if let left = exampleDoubts.find(reading, whole, program.layout, on: date) {
+        reading.problems.append(left)
+      }
       let (reasons, versions) = try explained(judgement, facility)
       return Assessment(
         number: reading.number, facility: facility, date: date, trust: trust, judgement: judgement,

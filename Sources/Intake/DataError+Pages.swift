@@ -402,8 +402,8 @@ extension DataError {
     .init(
       "D140",
       .init(
-        "Angka atau tanggal ini hampir tidak mungkin bersama-sama, atau jawaban ini tidak cocok dengan awalan sebuah nama. Nilainya tetap dipakai.",
-        "These figures or dates can hardly be right together, or this answer does not go with how a name begins. They are used as they stand."
+        "Angka atau tanggal ini hampir tidak mungkin bersama-sama, jawaban ini tidak cocok dengan awalan sebuah nama, atau isian contoh tertinggal. Nilainya tetap dipakai.",
+        "These figures or dates can hardly be right together, this answer does not go with how a name begins, or values of an example were left in. They are used as they stand."
       ),
       .init(
         "Periksa angka yang disebut, dan satuannya: bila salah satu jumlah cocok dalam satuan lain, tempatnya disebut; bila beberapa, semuanya. Bila memang benar, tidak perlu diubah.",
