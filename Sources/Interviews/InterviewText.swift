@@ -666,13 +666,13 @@ struct InterviewText {
 
   /// Words that are no choice here, and stand in the question of this or of another fact.
   func asked(elsewhere line: String, _ subject: DataSubject) -> String {
-    guard isChoice(subject) || isTruth(subject) else { return "" }
+    guard isChoice(subject) || isTruth(subject), SpokenAnswer.truth(line) == nil else { return "" }
     func words(_ text: String) -> [String] {
       TextFold.name(text).split { !($0.isLetter || $0.isNumber) }.map {
         InterviewText.stem($0.lowercased())
       }
     }
-    let said = words(line)
+    let said = words(SpokenAnswer.withoutFillers(line))
     guard !said.isEmpty, said.allSatisfy({ $0.count >= 2 }) else { return "" }
     func names(_ other: DataSubject) -> Bool {
       let question = words(title(other))

@@ -241,6 +241,14 @@ package enum SpokenAnswer: Equatable {
 
   private static let negations: Set<String> = ["bukan", "tidak", "belum", "tanpa", "not", "no"]
 
+  /// `ngecor sama bubut`: `ngecor bubut`
+  static func withoutFillers(_ line: String) -> String {
+    line.split { $0 == " " || $0 == "\t" }.filter {
+      !fillers.contains(trimmed(String($0)).lowercased())
+    }
+    .joined(separator: " ")
+  }
+
   /// Words that say nothing of which choice is meant.
   private static let fillers: Set<String> = [
     "yang", "dan", "atau", "di", "dari", "dalam", "ke", "oleh", "untuk", "dengan", "satu", "sebuah",

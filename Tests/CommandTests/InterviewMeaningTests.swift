@@ -94,6 +94,22 @@ struct InterviewMeaningTests {
     #expect(!held.take("ya").contains("Dibaca"))
   }
 
+  @Test(
+    "words of a question are known among words that say nothing, and a plain no is no word of another"
+  )
+  func wordsOfQuestion() throws {
+    let firm = "{\"fasilitas\": \"kite_ikm\", \"bentuk_pemohon\": \"ikm\"}"
+    var made = try Held.dialogue(firm)
+    #expect(made.begin().contains("mengecor atau membubut?"))
+    #expect(made.take("ngecor sama bubut").contains("disebut dalam pertanyaannya"))
+    var who = try Held.dialogue("{\"fasilitas\": \"kite_ikm\"}")
+    #expect(who.begin().contains("Siapa yang mengajukan"))
+    #expect(!who.take("tidak").contains("Itu ditanyakan tersendiri"))
+    var parent = try Held.dialogue(try Held.sample(), without: ["induk_usaha"])
+    _ = parent.begin()
+    #expect(parent.take("ga punya induk").contains("Dibaca: Usaha induk: tidak ada"))
+  }
+
   // MARK: Amounts
 
   @Test(
