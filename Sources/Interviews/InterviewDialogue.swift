@@ -493,7 +493,10 @@ package struct InterviewDialogue: InterviewFace {
       self.doubted = nil
       return nil
     }
-    guard let found = words.figureAsText(row.cells, row.columns, of: row.list) else { return nil }
+    guard
+      let found = words.figureAsText(row.cells, row.columns, of: row.list)
+        ?? words.keyAsText(row.cells, row.columns, of: row.list)
+    else { return nil }
     if let other = row.columns.firstIndex(of: found.column), row.cells.indices.contains(other),
       !words.isFigure(row.cells[other])
     {

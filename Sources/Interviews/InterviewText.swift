@@ -773,6 +773,23 @@ struct InterviewText {
     return nil
   }
 
+  /// A text that is a key which the row refers to, where its reference names no row: `Osaka; FLG` for `FLG; Osaka`.
+  func keyAsText(_ cells: [String], _ columns: [Int], of list: Int) -> (index: Int, column: Int)? {
+    let fields = layout.lists[list].fields
+    for (index, column) in columns.enumerated().prefix(cells.count) {
+      guard let target = fields[column].target else { continue }
+      let keys = keys(of: target.list, target.column)
+      func isKey(_ cell: String) -> Bool { keys.contains { TextFold.areEqual($0, cell) } }
+      guard !cells[index].isEmpty, !isKey(cells[index]),
+        let text = cells.indices.first(where: {
+          columns.indices.contains($0) && fields[columns[$0]].kind == .text && isKey(cells[$0])
+        })
+      else { continue }
+      return (text, column)
+    }
+    return nil
+  }
+
   private func mayBeOther(_ cell: String, _ column: Int, _ kind: ValueKind, of list: Int) -> Bool {
     let field = layout.lists[list].fields[column]
     switch field.kind {

@@ -206,6 +206,9 @@ struct InterviewMeaningTests {
     #expect(asked.contains("keduanya seperti tertukar"), "\(asked)")
     #expect(held.take("ya").contains("Baris 1: Hasil RUMAH-POMPA; Negara tujuan JP"))
     #expect(held.take("20/11/2026;JP;40;350 juta").contains("tetapi seperti Perkiraan ekspor"))
+    let sale = held.take("Osaka Pump;JP;40;350 juta;RUMAH-POMPA")
+    #expect(sale.contains("`RUMAH-POMPA` berdiri di kolom Pembeli dan `Osaka Pump` di kolom Hasil"))
+    #expect(held.take("tidak").contains("Baris itu tidak ditambahkan"))
     // A key is what its list says, and a word is no country.
     #expect(held.take("RUMAH-POMPA;SG;10;90 juta").contains("Baris 2"))
   }
