@@ -381,11 +381,13 @@ extension Checker {
   private mutating func opening(_ syntax: OpeningSyntax, of slot: Int) -> RuleBook.Opening? {
     let kind = book.scalars[slot].type.kind
     guard kind == .truth else {
+      if broken.contains(book.scalars[slot].id) { return nil }
       report(.needlessPart("awalan", kind: kind.word), syntax.fact.range)
       return nil
     }
     guard let fact = scalar(syntax.fact) else { return nil }
     guard book.scalars[fact].type.kind == .text else {
+      if broken.contains(syntax.fact.text) { return nil }
       report(.wrongSort(syntax.fact.text, wanted: .init("teks", "a text")), syntax.fact.range)
       return nil
     }

@@ -46,6 +46,8 @@ struct WhatIfTests {
         Yang ikut berubah:
         - Nilai investasi yang diperhitungkan bagi industri kecil: Rp2.400.000.000 → Rp2.500.000.000
         - Nilai investasi yang diperhitungkan bagi industri menengah: Rp2.400.000.000 → Rp2.500.000.000
+        Yang dengan itu perlu diperiksa:
+        - `badan_usaha` diragukan; Nama usaha diawali `CV`, yang lazimnya berarti ya; periksa keduanya.
 
         """)
     #expect(result.status == 1)
