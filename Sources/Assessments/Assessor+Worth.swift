@@ -1,6 +1,6 @@
-import Layout
+package import Layout
 import RuleEngine
-import RuleModel
+package import RuleModel
 import Values
 
 /// What a report tells beside the verdict: what the facility is worth, and which other ways there are.
@@ -45,7 +45,7 @@ extension Particulars.Worth {
   }
 
   /// Every list that is counted is there and empty: nothing was said of imports.
-  static func saysNothing(_ lists: [Int], _ store: Store) -> Bool {
+  package static func saysNothing(_ lists: [Int], _ store: Store) -> Bool {
     !lists.isEmpty && lists.allSatisfy { store.count(ofList: $0) == 0 }
   }
 
@@ -87,7 +87,7 @@ extension Particulars.Door {
 
 extension RuleBook {
   /// The lists that the values under every `manfaat` of a facility count.
-  func listsOfWorth(for facility: Int) -> [Int] {
+  package func listsOfWorth(for facility: Int) -> [Int] {
     listsCounted(
       derived.indices.filter { index in
         derived[index].worth.map { worths[$0].facilities?.contains(facility) ?? true } ?? false
@@ -100,16 +100,23 @@ extension RuleBook {
 
   /// The lists whose rows a derived value adds up or counts; not those that it looks things up in for a row.
   fileprivate func listsCounted(_ derived: Int) -> [Int] {
+    self.derived[derived].versions.flatMap { listsCounted(in: $0.term) }
+  }
+
+  /// The same of a term; with `lookingUp` those too that it looks things up in for a row of another.
+  package func listsCounted(in term: Term, lookingUp: Bool = false) -> [Int] {
     func lists(_ part: RulePart) -> [Int] {
       switch part {
+      case .term(.sum(let summed, let rows)) where lookingUp: [rows.list] + lists(.term(summed))
       case .term(.sum(_, let rows)), .term(.count(let rows)), .term(.distinct(let rows, _)):
         [rows.list]
-      case .term(.derived(let inner, nil)): listsCounted(inner)
+      case .term(.derived(let inner, let row)) where row == nil || lookingUp:
+        derived[inner].versions.flatMap { listsCounted(in: $0.term, lookingUp: lookingUp) }
       case .term(let term): term.parts.flatMap(lists)
       case .condition(let condition): condition.parts.flatMap(lists)
       case .rows(let rows): [rows.list]
       }
     }
-    return self.derived[derived].versions.flatMap { lists(.term($0.term)) }
+    return lists(.term(term))
   }
 }

@@ -138,7 +138,11 @@ extension AssessmentReport {
           : language.say(
             "Nilai fasilitas menurut isian, bila syaratnya terpenuhi",
             "Worth of the facility as filled in, were its requirements met"),
-        ["\(title[language]) \(total.inWholeRupiah.text(in: language))"])
+        ["\(title[language]) \(total.inWholeRupiah.text(in: language))"]
+          + [
+            refusedRows?.words(
+              countedIn: worth.parts.flatMap { counted(in: $0.derived) }, book, language)
+          ].compactMap { $0 })
     }
     if isShort {
       for (index, stage) in book.stages.enumerated().dropFirst() {

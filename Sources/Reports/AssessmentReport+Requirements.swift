@@ -28,17 +28,20 @@ extension AssessmentReport {
 
   /// What would meet everything, each tried.
   func remedies(_ document: inout Document) {
-    guard let remedies, !remedies.whole.isEmpty || remedies.absence != nil else { return }
+    guard let remedies else { return }
+    let (whole, absence) = (remedies.whole, remedies.absenceOfWhole)
+    // A letter has the steps above, and nobody asked it to look for more.
+    guard !whole.isEmpty || absence != nil, !(isLetter && remedies.onlySaysNothing) else { return }
     document.add(
       .section(
         language.say(
-          remedies.whole.isEmpty
+          whole.isEmpty
             ? "Perubahan yang dicari"
             : "Perubahan paling sedikit yang memenuhi semua syarat (sudah dicoba)",
-          remedies.whole.isEmpty
+          whole.isEmpty
             ? "Changes that were looked for"
             : "The fewest changes that meet every requirement (each was tried)")))
-    if !remedies.whole.isEmpty {
+    if !whole.isEmpty {
       document.add(
         .paragraph(
           language.say(
@@ -46,8 +49,8 @@ extension AssessmentReport {
             "This is what must have come about before applying, not figures that may simply be written."
           )))
     }
-    for change in remedies.whole { document.add(.bullet(change)) }
-    if let absence = remedies.absence { document.add(.paragraph(absence)) }
+    for change in whole { document.add(.bullet(change)) }
+    if let absence { document.add(.paragraph(absence)) }
     document.add(.gap)
   }
 

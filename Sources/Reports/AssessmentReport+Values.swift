@@ -89,8 +89,20 @@ extension AssessmentReport {
         .figure(
           figure.label(book, language), isCompared ? figure.value : figure.value.inWholeRupiah))
     }
+    counted(figures.flatMap { counted(in: $0.derived) }, &document)
     beyond(particulars, &document)
     document.add(.gap)
+  }
+
+  /// What sums over these lists count though a requirement refuses it.
+  func counted(_ lists: [Int], _ document: inout Document) {
+    guard let refused = refusedRows?.words(countedIn: lists, book, language) else { return }
+    document.add(.detail(refused))
+  }
+
+  /// The lists that a computed value adds up.
+  func counted(in derived: Int) -> [Int] {
+    book.listsCounted(in: .derived(derived, argument: nil), lookingUp: true)
   }
 
   /// What no computation of ours holds names itself, and what to do about it: no requirement reads it, or the
@@ -250,6 +262,9 @@ extension AssessmentReport {
       let title = book.tables[index].title[language]
       document.add(isBrief || isShort ? .heading(title) : .section(title))
       table(index, rows, particulars, read, &document)
+      counted(
+        book.tables[index].columns.flatMap { book.listsCounted(in: $0.term, lookingUp: true) },
+        &document)
       document.add(.gap)
     }
   }

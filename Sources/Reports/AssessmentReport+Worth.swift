@@ -44,6 +44,7 @@ extension AssessmentReport {
         let shown = ToldValue.sum(worth.parts.compactMap { $0.value?.inWholeRupiah })
         document.add(.figure(title[language], shown ?? total))
       }
+      counted(worth.parts.flatMap { counted(in: $0.derived) }, &document)
       unknown(worth.parts.filter { $0.value == nil }, particulars, read, &document)
       // Of nothing there is no more to say.
       if !worth.parts.isEmpty, worth.parts.allSatisfy({ $0.value?.isZero ?? false }) {

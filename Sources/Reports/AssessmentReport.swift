@@ -23,6 +23,8 @@ struct AssessmentReport: Sendable {
   var command: String?
   /// What may be cited on the day that was judged by.
   private(set) var law: CitedLaw?
+  /// What sums count though it is refused.
+  private(set) var refusedRows: RefusedRows?
   /// `nil` where none were asked for.
   var remedies: RemedyText?
 
@@ -37,6 +39,7 @@ struct AssessmentReport: Sendable {
       program: program.told(for: assessment.facility), language: language,
       withReasons: withReasons, mostProblems: mostProblems, withoutIdentity: withoutIdentity,
       command: command)
+    report.refusedRows = RefusedRows(assessment)
     if let date = assessment.date, let facility = assessment.facility {
       report.law = program.citedLaw(on: date, facility: facility)
     }

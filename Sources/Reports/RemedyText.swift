@@ -16,6 +16,8 @@ struct RemedyText {
   private let turningDays: TurningDays?
   private let isEligible: Bool
   private let date: CalendarDate?
+  /// The lists without whose rows the facility is of no use.
+  private let listsOfWorth: [Int]
   private let store: Store
   private let program: Program
   private let language: Language
@@ -34,6 +36,7 @@ struct RemedyText {
     turningDays = assessment.turningDays
     isEligible = assessment.judgement?.verdict == .eligible
     date = assessment.date
+    listsOfWorth = assessment.facility.map(program.book.listsOfWorth) ?? []
     store = reading.store
     self.program = program
     self.language = language
@@ -104,11 +107,30 @@ struct RemedyText {
 
   // MARK: Words
 
-  /// One line for each set of changes that meets the requirement.
+  /// One line for each set of changes that meets the requirement. A list without its last row meets it for want of
+  /// anything to refuse: where the rules say what to do, they say it better.
   func lines(of requirement: Int) -> [String] {
-    told(remedies.ofRequirement[requirement]).map { remedy in
+    let hasStep = program.book.requirements[requirement].remedy != nil
+    return told(remedies.ofRequirement[requirement]).filter {
+      !(hasStep && $0.changes.contains(where: emptiesList))
+    }.map { remedy in
       language.say("bila ", "if ") + conditions(remedy)
     }
+  }
+
+  private func emptiesList(_ change: Remedy.Change) -> Bool {
+    if case .without(let list, let rows) = change {
+      rows.count == store.count(ofList: list)
+    } else {
+      false
+    }
+  }
+
+  /// It leaves nothing that the facility is for.
+  private func isVain(_ remedy: Remedy) -> Bool {
+    let emptied = remedy.changes.filter(emptiesList).map(\.subject)
+    return !emptied.isEmpty && !listsOfWorth.isEmpty
+      && listsOfWorth.allSatisfy { store.count(ofList: $0) == 0 || emptied.contains(.list($0)) }
   }
 
   private func told(_ remedies: [Remedy]?) -> [Remedy] {
@@ -126,7 +148,7 @@ struct RemedyText {
 
   /// One for each set of changes that meets everything.
   var whole: [String] {
-    remedies.ofWhole.map { remedy in
+    remedies.ofWhole.filter { !isVain($0) }.map { remedy in
       let law = language.say(
         " (selebihnya bergantung pada penafsiran peraturan)",
         " (the rest hangs on how the law is read)")
@@ -193,8 +215,21 @@ struct RemedyText {
       until: CalendarDate(daysSinceEpoch: date.daysSinceEpoch + TurningDays.days), words: days)
   }
 
-  var absence: String? {
-    switch remedies.absence {
+  /// It is only said that changing answers does not do: what to do stands at each requirement.
+  var onlySaysNothing: Bool { whole.isEmpty && absenceOfWords == Remedies.Absence.none }
+
+  /// In words also where what was found is vain.
+  private var absenceOfWords: Remedies.Absence? {
+    remedies.absence ?? (!remedies.ofWhole.isEmpty && whole.isEmpty ? Remedies.Absence.none : nil)
+  }
+
+  var absence: String? { words(remedies.absence) }
+
+  /// The same beside `whole`.
+  var absenceOfWhole: String? { words(absenceOfWords) }
+
+  private func words(_ absence: Remedies.Absence?) -> String? {
+    switch absence {
     case nil: nil
     case .nothingFails:
       language.say(
@@ -212,8 +247,9 @@ struct RemedyText {
       )
     case .some(.none):
       language.say(
-        "Tidak ditemukan perubahan yang dapat Anda buat sendiri dan memenuhi semua syarat.",
-        "No change that you can make at will was found that meets every requirement.")
+        "Mengubah isian yang sudah ada tidak cukup untuk memenuhi semua syarat: lihat langkah pada setiap syaratnya.",
+        "Changing what is filled in is not enough to meet every requirement: see the steps at each of them."
+      )
     }
   }
 
