@@ -31,6 +31,7 @@ extension AssessmentReport {
       document.add(.gap)
       return
     }
+    var refused: String?
     for worth in particulars.worths {
       let heading = book.worths[worth.worth]
       document.add(.heading(heading.title[language]))
@@ -44,7 +45,11 @@ extension AssessmentReport {
         let shown = ToldValue.sum(worth.parts.compactMap { $0.value?.inWholeRupiah })
         document.add(.figure(title[language], shown ?? total))
       }
-      counted(worth.parts.flatMap { counted(in: $0.derived) }, &document)
+      // Said of the first that counts them.
+      let counting = refusedRows?.words(
+        countedIn: worth.parts.flatMap { counted(in: $0.derived) }, book, language)
+      if let counting, counting != refused { document.add(.detail(counting)) }
+      refused = counting ?? refused
       unknown(worth.parts.filter { $0.value == nil }, particulars, read, &document)
       // Of nothing there is no more to say.
       if !worth.parts.isEmpty, worth.parts.allSatisfy({ $0.value?.isZero ?? false }) {

@@ -62,6 +62,30 @@ struct WorthTests {
     #expect(told > 5 && untold > 0)
   }
 
+  @Test(
+    "figures of one material that are not to be added say so, and so does a rounding beside none")
+  func overlapping() throws {
+    let program = try Rules.shippedProgram()
+    let path = "samples/ekspor-pertama-ke-jepang-memenuhi-syarat/permohonan.json"
+    let found = try WorthTests.judge(path, program)
+    for (language, wanted) in [
+      (
+        Language.indonesian,
+        ["ke ribuan rupiah penuh (UU Kepabeanan, Pasal 36", "jangan dijumlahkan", "bukan yang ini"]
+      ),
+      (
+        .english,
+        ["full thousands of rupiah (Customs Law", "do not add the two", "applies instead"]
+      ),
+    ] {
+      let told = TextReport(
+        program: program, language: language, withReasons: true, form: .plain
+      ).text(found.assessment, found.particulars, file: "a.json")
+        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      for words in wanted { #expect(told.contains(words), "\(words): \(told)") }
+    }
+  }
+
   @Test("a rate that is taken out is what the total waits for, and is no zero")
   func missingRate() throws {
     let program = try Rules.shippedProgram()
