@@ -43,10 +43,10 @@ package struct LetterIndex: Sendable {
     for text in lost {
       document.add(
         .paragraph(
-          text[language]
+          text[language] + ". "
             + language.say(
-              ". Perbaiki judulnya dan nilai lagi sebelum surat dikirim.",
-              ". Mend its title and assess again before letters are sent.")))
+              "Bantuan: \(UnknownColumn.mend.indonesian), sebelum surat dikirim.",
+              "Help: \(UnknownColumn.mend.english) before letters are sent.")))
     }
     document.add(.paragraph(VerdictText.noDecision[language]))
     let verdicts: [Judgement.Verdict?] = Judgement.Verdict.allCases + [nil]

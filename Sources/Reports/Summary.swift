@@ -49,13 +49,31 @@ package struct UnknownColumn: Sendable, Hashable {
     }.map(\.value).max() ?? 0
   }
 
+  /// What it is called wherever it is told.
+  package var name: BilingualText {
+    .init("kolom \(letter) `\(title)`", "column \(letter) `\(title)`")
+  }
+
+  /// What became of it.
+  package static let isUnread = BilingualText(
+    "tidak dikenal dan tidak dibaca", "is unknown and not read")
+
+  /// What to do about it.
+  package static let mend = BilingualText(
+    "perbaiki judulnya di baris judul, lalu nilai lagi",
+    "mend its title in the header and assess again")
+
   /// What is to be known before anything goes out that was judged without it.
   package func lost(_ waiting: Int) -> BilingualText {
     .init(
-      "Kolom \(letter) `\(title)` pada \(file) tidak dibaca (mungkin maksudnya \(Spelling.quoted(near))): \(waiting) permohonan masih bergantung padanya",
-      "Column \(letter) `\(title)` of \(file) was not read (perhaps \(Spelling.quoted(near)) is meant): \(English.counted(waiting, "application depends", "applications depend")) on it"
+      "`\(file)`: \(name.indonesian) \(UnknownColumn.isUnread.indonesian) (mungkin maksudnya \(Spelling.quoted(near))): \(UnknownColumn.waiting.indonesian): \(waiting)",
+      "`\(file)`: \(name.english) \(UnknownColumn.isUnread.english) (perhaps \(Spelling.quoted(near)) is meant): \(UnknownColumn.waiting.english): \(waiting)"
     )
   }
+
+  package static let waiting = BilingualText(
+    "permohonan yang putusannya masih bergantung padanya",
+    "applications whose verdict still depends on it")
 }
 
 extension [UnknownColumn] {

@@ -167,15 +167,15 @@ struct SummaryReport {
   private var unknownColumns: [Row] {
     let columns = summary.unknownColumns.prefix(SummaryReport.mostLeftOut)
     let told = columns.flatMap { column -> [Row] in
-      let place = "\(column.file) \(column.letter)"
-      let row: Row = [.text("`\(column.title)`"), .count(column.applications), .text(place)]
+      let row: Row = [
+        .text(column.name[language]), .count(column.applications), .text(column.file),
+      ]
       let meant = Spelling.meant(column.near).map { "  " + $0[language] }
       let waiting = column.waiting(in: summary.tally, summary.program.layout)
       let left =
         waiting == 0
         ? nil
-        : language.say(
-          "  putusan yang masih bergantung padanya", "  verdicts that still depend on it")
+        : "  " + UnknownColumn.waiting[language]
       return [row] + (meant.map { [[.text($0), .none, .none]] } ?? [])
         + (left.map { [[.text($0), .count(waiting), .none]] } ?? [])
     }

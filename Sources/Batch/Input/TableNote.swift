@@ -96,12 +96,12 @@ package struct TableNote: Sendable, Hashable {
       ?? (column.free.isEmpty
         ? nil
         : .init(
-          "kolom berkas ini yang belum ada: \(Spelling.quoted(column.free)).",
-          "columns that this file lacks: \(Spelling.quoted(column.free))."))
+          "kolom berkas ini yang belum ada: \(Spelling.quoted(column.free));",
+          "columns that this file lacks: \(Spelling.quoted(column.free));"))
     return meant.map {
       .init(
-        "\($0.indonesian) Perbaiki judulnya di baris judul, lalu nilai lagi",
-        "\($0.english) Mend the title in the header and assess again")
+        "\($0.indonesian) \(UnknownColumn.mend.indonesian)",
+        "\($0.english) \(UnknownColumn.mend.english)")
     }
   }
 
@@ -116,8 +116,8 @@ package struct TableNote: Sendable, Hashable {
     case .above(let hint, let records): TableNote.above(hint, records)
     case .unknownColumn(let column):
       (
-        "kolom \(column.letter) `\(column.title)` tidak dikenal dan tidak dibaca (diisi \(column.applications) permohonan)",
-        "column \(column.letter) `\(column.title)` is unknown and not read (\(English.counted(column.applications, "application fills", "applications fill")) it in)"
+        "\(column.name.indonesian) \(UnknownColumn.isUnread.indonesian) (diisi \(column.applications) permohonan)",
+        "\(column.name.english) \(UnknownColumn.isUnread.english) (\(English.counted(column.applications, "application fills", "applications fill")) it in)"
       )
     case .unclearNumber(let number, let lines, let count):
       TableNote.unclear(

@@ -177,9 +177,8 @@ enum BulkVerb {
       code: "D216", severity: .warning, title: column.lost(waiting),
       help: hasLetters
         ? .init(
-          "perbaiki judulnya dan nilai lagi; jangan kirim surat yang ditulis tanpa kolom itu",
-          "mend its title and assess again; send no letters that were written without it")
-        : .init("perbaiki judulnya dan nilai lagi", "mend its title and assess again"))
+          "\(UnknownColumn.mend.indonesian), sebelum surat dikirim",
+          "\(UnknownColumn.mend.english) before letters are sent") : UnknownColumn.mend)
   }
 
   /// Nothing was judged: a script that takes that for "all is well" would be deceived.
