@@ -13,14 +13,16 @@ extension AssessmentReport {
   func problems(
     _ all: [DataProblem], _ places: ValuePlaces, _ file: String, _ document: inout Document
   ) {
-    let problems = isHandedOver ? all.compactMap(\.handedOver) : all
+    let problems = isHandedOver ? all.handedOver : all
     guard !problems.isEmpty else { return }
     document.add(
       .section(
-        isHandedOver
-          ? language.say(
-            "Isian yang perlu diperbaiki atau diperiksa", "Answers to mend or to look at")
-          : language.say("Masalah data", "Problems with the data")))
+        isLetter && problems.allSatisfy { $0.error.cut != nil }
+          ? language.say("Isian yang belum terbaca", "Answers not read yet")
+          : isHandedOver
+            ? language.say(
+              "Isian yang perlu diperbaiki atau diperiksa", "Answers to mend or to look at")
+            : language.say("Masalah data", "Problems with the data")))
     // What makes a value missing stands above what was read all the same.
     let chosen = problems.toTell(mostProblems)
     let told = chosen.filter(\.isError) + chosen.filter { !$0.isError }
@@ -48,7 +50,9 @@ extension AssessmentReport {
 
   /// The same as the applicant is told, by labels and rows: keys, codes and lines are of the file.
   private func asked(_ problems: [DataProblem], _ count: Int, _ document: inout Document) {
-    for problem in problems {
+    let cut = isLetter ? problems.filter { $0.error.cut != nil } : []
+    notRead(cut, &document)
+    for problem in problems where cut.isEmpty || problem.error.cut == nil {
       let (title, help) = problem.asked(in: program.layout, language)
       let kind =
         problem.isError
@@ -57,6 +61,29 @@ extension AssessmentReport {
       if !problem.error.asksForCommand, let help { document.add(.detail(help)) }
     }
     more(count, &document)
+  }
+
+  /// The applicant has never seen the file of the office that his answers stand in, and mends nothing in it.
+  private func notRead(_ problems: [DataProblem], _ document: inout Document) {
+    guard !problems.isEmpty else { return }
+    let rows = problems.map { problem -> String in
+      let row =
+        problem.subject == .whole
+        ? language.say("isian utama permohonan Anda", "the main answers of your application")
+        : "`\(program.layout.label(of: problem.subject, language))`"
+      return row + (problem.error.cut.map { " (\($0[language]))" } ?? "")
+    }.joined(separator: "; ")
+    document.add(
+      .bullet(
+        language.say(
+          "belum terbaca, karena barisnya terpotong salah dalam berkas kami: \(rows)",
+          "not read, for the row is cut wrongly in our file: \(rows)")))
+    document.add(
+      .detail(
+        language.say(
+          "ini bukan kekeliruan isian Anda: kami perbaiki berkasnya, lalu nilai lagi; Anda tidak perlu mengirim apa pun, kecuali kami memintanya",
+          "this is no mistake in your answers: we mend the file and assess again; you need send nothing unless we ask for it"
+        )))
   }
 
   private func place(_ problem: DataProblem) -> String {

@@ -74,9 +74,14 @@ struct AssessmentReport: Sendable {
       problems(assessment, file, &document)
       document.add(
         .paragraph(
-          language.say(
-            "Ini bukan penolakan: perbaiki yang disebut di atas, lalu kirim atau periksa lagi.",
-            "This is no refusal: mend what is named above, then send it or check it again.")))
+          isOursToMend(assessment)
+            ? language.say(
+              "Ini bukan penolakan: permohonan Anda dinilai setelah berkas kami diperbaiki.",
+              "This is no refusal: your application is assessed once our file is mended.")
+            : language.say(
+              "Ini bukan penolakan: perbaiki yang disebut di atas, lalu kirim\(isLetter ? "" : " atau periksa") lagi.",
+              "This is no refusal: mend what is named above, then send it\(isLetter ? "" : " or check it") again."
+            )))
       document.add(.paragraph(whoDecides[language]))
       close(&document)
       return document
@@ -112,6 +117,12 @@ struct AssessmentReport: Sendable {
     strip(judgement, &document)
     close(&document)
     return document
+  }
+
+  /// All that keeps it from being judged is how our file is cut.
+  private func isOursToMend(_ assessment: Assessment) -> Bool {
+    let errors = assessment.problems.filter(\.isError)
+    return isLetter && !errors.isEmpty && errors.allSatisfy { $0.error.cut != nil }
   }
 
   private var whoDecides: BilingualText {

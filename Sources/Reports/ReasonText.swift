@@ -118,7 +118,9 @@ struct ReasonText {
       let words = isName ? "" : comparator.words(for: kind, in: language) + " "
       let name = term?.text(in: language)
       guard let value else {
-        return words + (name ?? language.say("yang belum diketahui", "a figure not known"))
+        return words
+          + (name.map { $0 + language.say(" (belum diketahui)", " (not known)") }
+            ?? language.say("yang belum diketahui", "a figure not known"))
       }
       return words + shown(value, test) + (name.map { " (\($0))" } ?? "")
     case .oneOf(let allowed, let isNegated):

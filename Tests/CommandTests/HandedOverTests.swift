@@ -132,6 +132,33 @@ struct HandedOverTests {
     }
   }
 
+  @Test("a row that the office's file cuts wrongly is nothing for the applicant to mend")
+  func cutRow() throws {
+    let tool = try Tool()
+    let input = Repository.path("samples/sentra/masukan")
+    // Its own row and its material have a cell more, and conversions lead to a row that was not read.
+    let run = try tool.shell(
+      """
+      cp -r \(input) m && sed -i '/^CPR-002;/s/.*11%/&;x/' m/barang_bahan.csv
+      sed -i '/^CPR-002;/s/tidak;tidak;tidak;;/&x;/' m/permohonan.csv
+      $K bulk m --out o.csv --letters s --format text --problems p.csv --quiet; $K check m --nomor CPR-002
+      """)
+    let letter = try tool.read("s/CPR-002.txt").split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+    #expect(
+      letter.contains(
+        "terpotong salah dalam berkas kami: isian utama permohonan Anda (42 sel, seharusnya 41); `Barang dan bahan impor, baris 1` (11 sel, seharusnya 10);"
+      ), "\(letter)")
+    #expect(letter.contains("Anda tidak perlu mengirim apa pun"), "\(letter)")
+    #expect(letter.contains("dinilai setelah berkas kami diperbaiki"), "\(letter)")
+    for word in ["pemisah", "PIG-01", "perbaiki yang disebut"] {
+      #expect(!letter.contains(word), "\(word): \(letter)")
+    }
+    // Whoever has the file is told what to mend in it.
+    #expect(run.output.contains("teks yang memuat pemisah"), "\(run.output)")
+    #expect(try tool.read("p.csv").contains("D210"))
+  }
+
   @Test(
     "what stands below a bullet is below it in Markdown too, and a text that is not judged has what was read"
   )
