@@ -122,7 +122,7 @@ struct ReadTests {
     #expect(result.errors.contains("mungkin maksudnya `tanggal_permohonan`?"), "\(result.errors)")
     #expect(
       result.errors.contains("kolom berkas ini yang belum ada: ")
-        && result.errors.contains("`uraian`."), "\(result.errors)")
+        && result.errors.contains("`uraian`;"), "\(result.errors)")
   }
 
   @Test("a report of a file that is half filled in says how to go on, and of no other")
