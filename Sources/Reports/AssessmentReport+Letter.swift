@@ -69,6 +69,33 @@ extension AssessmentReport {
       unknown(parts.filter { $0.value == nil }, particulars, read, &document)
     }
     document.add(.gap)
+    noted(judgement, particulars, read, &document)
+    if isShort { later(judgement, &document) }
+  }
+
+  /// What is to be known once it is applied for, by title: `--explain` tells it.
+  private func later(_ judgement: Judgement, _ document: inout Document) {
+    let stages = book.stages.enumerated().dropFirst().compactMap { index, stage -> String? in
+      let titles = judgement.advice.map { book.advice[$0] }.filter {
+        $0.door == nil && $0.stage == index
+      }.map { $0.title[language] }
+      return titles.isEmpty
+        ? nil : "\(stage.title[language]): \(titles.joined(separator: "; "))"
+    }
+    guard !stages.isEmpty else { return }
+    document.add(
+      .heading(
+        language.say(
+          "Yang datang kemudian (isinya dengan --explain)",
+          "What comes later (told in full with --explain)")))
+    for stage in stages { document.add(.bullet(stage)) }
+    document.add(.gap)
+  }
+
+  private func noted(
+    _ judgement: Judgement, _ particulars: Particulars, _ read: ApplicationReading?,
+    _ document: inout Document
+  ) {
     let noted = noted(judgement)
     guard !noted.isEmpty else { return }
     document.add(.heading(language.say("Perlu diperhatikan", "To be noted")))
@@ -101,6 +128,13 @@ extension AssessmentReport {
     }
   }
 
+  /// `Akta pendirian` is brought with `Akta pendirian dan daftar pemegang saham`.
+  private static func withoutParts(_ proofs: [String]) -> [String] {
+    proofs.filter { proof in
+      !proofs.contains { $0.hasPrefix("\(proof) ") || $0.hasPrefix("\(proof), ") }
+    }
+  }
+
   private func noted(_ judgement: Judgement) -> [RuleBook.Advice] {
     judgement.advice.map { book.advice[$0] }.filter { $0.door == nil && ($0.stage ?? 0) == 0 }
   }
@@ -112,23 +146,24 @@ extension AssessmentReport {
     func add(_ title: String, _ texts: [String]) {
       if !texts.isEmpty { found.append((title, texts.joined(separator: "; "))) }
     }
-    func titles(_ found: [(RequirementResult, [Reason])]) -> [String] {
-      found.map { book.requirements[$0.0.requirement].title[language] }
+    for (outcome, title) in [
+      (RequirementOutcome.status(.met), language.say("Terpenuhi", "Met")),
+      (.withoutRows, nothingToCheck[language]),
+      (
+        .status(.notApplicable),
+        language.say("Tidak berlaku bagi permohonan ini", "Not applicable to this application")
+      ),
+    ] {
+      let found = results(outcome, assessment, judgement)
+      add(
+        "\(title) (\(found.count))",
+        found.map { book.requirements[$0.0.requirement].title[language] })
     }
-    let met = results(.met, assessment, judgement)
-    add(language.say("Terpenuhi", "Met"), titles(met.filter { !findsNothing($0.1) }))
-    add(
-      language.say(
-        "Tidak ada yang diperiksa, karena daftarnya tanpa baris",
-        "Nothing to check, for the list has no rows"), titles(met.filter { findsNothing($0.1) }))
-    add(
-      language.say("Tidak berlaku bagi permohonan ini", "Not applicable to this application"),
-      titles(results(.notApplicable, assessment, judgement)))
     // Who is refused has the proof of each requirement beside it.
     if judgement.verdict == .eligible || isShort && judgement.verdict == .undetermined {
       add(
         language.say("Dokumen yang dibawa", "Documents to bring"),
-        tasks(assessment, judgement).map(\.proof))
+        AssessmentReport.withoutParts(tasks(assessment, judgement).map(\.proof)))
     }
     for worth in particulars.worths {
       guard let total = worth.total, let title = book.worths[worth.worth].total else { continue }
@@ -143,14 +178,6 @@ extension AssessmentReport {
             refusedRows?.words(
               countedIn: worth.parts.flatMap { counted(in: $0.derived) }, book, language)
           ].compactMap { $0 })
-    }
-    if isShort {
-      for (index, stage) in book.stages.enumerated().dropFirst() {
-        let later = judgement.advice.map { book.advice[$0] }.filter {
-          $0.door == nil && $0.stage == index
-        }
-        add(stage.title[language], later.map { $0.title[language] })
-      }
     }
     add(
       language.say(

@@ -21,8 +21,15 @@ extension AssessmentReport {
     let sorted = found.enumerated().sorted {
       (nearness($0.element.1), $0.offset) < (nearness($1.element.1), $1.offset)
     }.map(\.element)
+    var stood: [[String]: Int] = [:]
     for (number, (result, reasons)) in sorted.enumerated() {
-      item("\(number + 1).", result, reasons, assessment, file: file, &document)
+      let bases = bases(of: result, assessment)
+      let same = isShort || isBrief ? stood[bases] : nil
+      item(
+        "\(number + 1).", result, reasons, assessment, file: file,
+        bases: same.map { [language.say("seperti nomor \($0)", "as for number \($0)")] } ?? bases,
+        &document)
+      stood[bases] = same ?? number + 1
     }
   }
 
@@ -63,13 +70,9 @@ extension AssessmentReport {
   }
 
   /// How every requirement came out.
-  func strip(_ judgement: Judgement, _ document: inout Document) {
-    document.add(
-      .picture(
-        .strip(
-          judgement.requirements.map {
-            (book.requirements[$0.requirement].title[language], $0.status)
-          })))
+  func strip(_ assessment: Assessment, _ judgement: Judgement, _ document: inout Document) {
+    let titles = judgement.requirements.map { book.requirements[$0.requirement].title[language] }
+    document.add(.picture(.strip(Array(zip(titles, assessment.outcomes(of: judgement))))))
   }
 
   /// The command that judges for another facility that may fit.
@@ -99,11 +102,20 @@ extension AssessmentReport {
   ) {
     let found = results(.undetermined, assessment, judgement)
     let open = openPoints(judgement)
+    // One point that all of them wait for says so itself.
+    let waiting: [(String, String)] =
+      isShort && !found.isEmpty && open.facts.count + open.law.count == 1
+      ? [
+        (
+          language.say("Untuk", "For"),
+          found.map { book.requirements[$0.0.requirement].title[language] }.joined(separator: "; ")
+        )
+      ] : []
     questions(
       language.say("Pertanyaan yang masih perlu dijawab", "Questions still to be answered"),
       open.facts.map { fact in
         let row = read.flatMap { rowName(of: fact, $0) }.map { $0 + ": " } ?? ""
-        return (row + question(fact)[language] + key(program.layout.name(of: fact)), [])
+        return (row + question(fact)[language] + key(program.layout.name(of: fact)), waiting)
       }, from: 1, &document)
     questions(
       // The office does not write to the applicant to be asked by them.
@@ -122,12 +134,14 @@ extension AssessmentReport {
         (
           program.question(about: $0, in: language, isInLetter: isLetter)
             + key(program.name(of: $0)),
-          outcomes(of: $0, particulars) + settled($0, found, judgement)
+          waiting + outcomes(of: $0, particulars) + settled($0, found, judgement)
             + (isBrief ? [] : remedies(of: $0, found, assessment)) + safe($0, found)
         )
       },
       from: open.facts.count + 1, &document)
-    guard !found.isEmpty else { return }
+    guard !found.isEmpty, waiting.isEmpty || found.contains(where: { !$0.0.isExact }) else {
+      return
+    }
     document.add(
       .section(
         language.say("Syarat yang belum dapat dinilai", "Requirements that cannot be assessed yet"))
@@ -173,31 +187,22 @@ extension AssessmentReport {
     _ assessment: Assessment, _ judgement: Judgement, _ particulars: Particulars,
     _ document: inout Document
   ) {
-    let met = results(.met, assessment, judgement)
-    for (status, title, found) in [
+    for (outcome, title) in [
+      (RequirementOutcome.status(.met), language.say("Syarat yang terpenuhi", "Requirements met")),
+      (.withoutRows, nothingToCheck[language]),
       (
-        Status.met, language.say("Syarat yang terpenuhi", "Requirements met"),
-        met.filter { !findsNothing($0.1) }
-      ),
-      (
-        .notApplicable,
+        .status(.notApplicable),
         language.say(
-          "Tidak ada yang diperiksa, karena daftarnya tanpa baris",
-          "Nothing to check, for the list has no rows"), met.filter { findsNothing($0.1) }
-      ),
-      (
-        .notApplicable,
-        language.say(
-          "Syarat yang tidak berlaku bagi Anda", "Requirements that do not apply to you"),
-        results(.notApplicable, assessment, judgement)
+          "Syarat yang tidak berlaku bagi Anda", "Requirements that do not apply to you")
       ),
     ] {
+      let found = results(outcome, assessment, judgement)
       guard !found.isEmpty else { continue }
-      document.add(.section(title))
+      document.add(.section("\(title) (\(found.count))"))
       for (result, reasons) in found {
         if withReasons {
           item(
-            status == .met ? "✓" : "–", result, reasons, assessment,
+            outcome == .status(.met) ? "✓" : "–", result, reasons, assessment,
             which: which(result, particulars), &document)
         } else {
           document.add(.bullet(book.requirements[result.requirement].title[language]))
@@ -206,17 +211,6 @@ extension AssessmentReport {
       }
       if !withReasons { document.add(.gap) }
     }
-  }
-
-  /// It is met for want of rows: nobody has done anything for it.
-  func findsNothing(_ reasons: [Reason]) -> Bool {
-    reasons.allSatisfy { reason in
-      switch reason.form {
-      case .list(_, isAbsent: false): reason.truth == .yes
-      case .all, .any, .dispute: !reason.children.isEmpty && findsNothing(reason.children)
-      default: false
-      }
-    } && !reasons.isEmpty
   }
 
   /// Where one of several criteria is enough: those that hold, and those that may.
@@ -241,11 +235,26 @@ extension AssessmentReport {
     zip(judgement.requirements, assessment.reasons).filter { $0.0.status == status }
   }
 
+  func results(
+    _ outcome: RequirementOutcome, _ assessment: Assessment, _ judgement: Judgement
+  ) -> [(RequirementResult, [Reason])] {
+    zip(judgement.requirements, assessment.reasons).filter {
+      RequirementOutcome($0.status, $1) == outcome
+    }
+  }
+
+  var nothingToCheck: BilingualText {
+    BilingualText(
+      "Tidak ada yang diperiksa, karena daftarnya tanpa baris",
+      "Nothing to check, for the list has no rows")
+  }
+
   // MARK: One requirement
 
   private func item(
     _ mark: String, _ result: RequirementResult, _ reasons: [Reason], _ assessment: Assessment,
-    file: String? = nil, which: String? = nil, _ document: inout Document
+    file: String? = nil, which: String? = nil, bases: [String]? = nil,
+    _ document: inout Document
   ) {
     let requirement = book.requirements[result.requirement]
     document.add(.item(mark: mark, requirement.title[language]))
@@ -269,7 +278,7 @@ extension AssessmentReport {
     if let file { others(requirement, file, &document) }
     let proofs = proofs(facts)
     if !proofs.isEmpty { document.add(.labelled(language.say("Bukti", "Proof"), short(proofs))) }
-    for basis in bases(of: result, assessment) {
+    for basis in bases ?? self.bases(of: result, assessment) {
       document.add(.labelled(language.say("Dasar", "Basis"), basis))
     }
     // Notes say what we have not read and what is our inference.
@@ -407,5 +416,12 @@ extension AssessmentReport {
     let text = read.store.text(
       read.store.cell(list: list, column: column, row: row).raw, at: read.store.place(of: path))
     return "\(place) (\(text))"
+  }
+}
+
+extension Assessment {
+  /// How each requirement came out; empty where no reasons were asked for, which tell what has no rows.
+  func outcomes(of judgement: Judgement) -> [RequirementOutcome] {
+    zip(judgement.requirements, reasons).map { RequirementOutcome($0.status, $1) }
   }
 }

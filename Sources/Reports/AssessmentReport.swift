@@ -114,7 +114,7 @@ struct AssessmentReport: Sendable {
     if !isLetter { caveats(assessment, &document) }
     document.begin(.answer)
     document.add(.paragraph(whoDecides[language]))
-    strip(judgement, &document)
+    strip(assessment, judgement, &document)
     close(&document)
     return document
   }
@@ -193,7 +193,8 @@ struct AssessmentReport: Sendable {
               "The date of application is missing; today's date is used.")))
     }
     let headline = VerdictText(
-      judgement, of: facility, on: date, program, doubts: assessment.doubts)
+      judgement, of: facility, on: date, program, doubts: assessment.doubts,
+      outcomes: assessment.outcomes(of: judgement))
     document.add(.verdict(headline.text(language)))
     if let unread = headline.unread {
       document.add(.paragraph((isLetter ? VerdictText.onlyExamined : unread)[language]))
@@ -300,8 +301,12 @@ struct AssessmentReport: Sendable {
       let said = assessment.judgement?.advice.compactMap { book.advice[$0].message } ?? []
       notes.removeAll { said.contains($0) }
     }
-    if !notes.isEmpty {
-      document.add(.section(language.say("Batas penilaian ini", "Limits of this assessment")))
+    let title = language.say("Batas penilaian ini", "Limits of this assessment")
+    if !notes.isEmpty, isShort {
+      document.add(.paragraph("\(title): \(notes.map { $0[language] }.joined(separator: " "))"))
+      document.add(.gap)
+    } else if !notes.isEmpty {
+      document.add(.section(title))
       for note in notes { document.add(.bullet(note[language])) }
       document.add(.gap)
     }

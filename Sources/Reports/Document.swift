@@ -91,7 +91,7 @@ package struct Document: Sendable {
   /// Numbers of the document as a drawing of them. Whoever cannot see it finds them in words beside it.
   enum Picture: Sendable {
     /// How every requirement came out, in the order of the law.
-    case strip([(title: String, status: Status)])
+    case strip([(title: String, outcome: RequirementOutcome)])
     /// How far each value that has a limit is from it, by what it is asked for.
     case distances([(title: String, reasons: [Reason])])
     case days(Days)

@@ -101,7 +101,7 @@ package struct ReadBackText {
   }
 
   /// Values grouped in a few lines, what is yes and what is no in one each, lists as counts; what was interpreted by fact, and
-  /// by row.
+  /// by list.
   func short(_ document: inout Document) {
     var lines: [Document.Block] = []
     for (title, slots) in groups {
@@ -176,9 +176,10 @@ package struct ReadBackText {
     var texts: [String] = []
     var last: FactPath?
     for (path, text) in found.prefix(Self.mostInterpretations) {
-      if case .cell(let list, let column, let row) = path, case .cell(list, _, row)? = last {
+      if case .cell(let list, let column, let row) = path, case .cell(list, _, let before)? = last {
         let label = layout.lists[list].fields[column].label[language]
-        texts[texts.count - 1] += "; \(label): \(text)"
+        let place = row == before ? "" : language.say("baris \(row + 1), ", "row \(row + 1), ")
+        texts[texts.count - 1] += "; \(place)\(label): \(text)"
       } else {
         texts.append("\(label(path)): \(text)")
       }

@@ -22,6 +22,8 @@ package struct VerdictText: Sendable {
   private let judgement: Judgement
   /// Doubts about values that were taken as they stand, and values that were not read; a verdict that might be relied on says so itself.
   private let doubts: Int
+  /// How each requirement came out; empty where that is not known.
+  private let outcomes: [RequirementOutcome]
   /// What could not be examined stands right under a verdict that might be taken for more.
   package let unread: BilingualText?
 
@@ -29,6 +31,14 @@ package struct VerdictText: Sendable {
     _ judgement: Judgement, of facility: Int, on date: CalendarDate, _ program: Program,
     doubts: Int = 0
   ) {
+    self.init(judgement, of: facility, on: date, program, doubts: doubts, outcomes: [])
+  }
+
+  init(
+    _ judgement: Judgement, of facility: Int, on date: CalendarDate, _ program: Program,
+    doubts: Int, outcomes: [RequirementOutcome]
+  ) {
+    self.outcomes = outcomes
     self.judgement = judgement
     self.doubts = doubts
     // The first caveat of the version in force: what of it was not read.
@@ -41,22 +51,22 @@ package struct VerdictText: Sendable {
     let all = judgement.requirements.count
     switch judgement.verdict {
     case .eligible:
-      let counted = English.counted(all, "requirement", "requirements")
       let first =
         doubts == 0
         ? ""
         : language.say(
           ", dengan \(doubts) KERAGUAN yang perlu diperiksa dahulu",
           ", with \(English.counted(doubts, "DOUBT", "DOUBTS")) to clear first")
+      let tally = outcomes.isEmpty ? "" : ": " + RequirementOutcome.counted(outcomes, language)
       return
         (unread == nil
         ? language.say(
-          "MEMENUHI \(all) SYARAT yang diperiksa, menurut yang Anda isi",
-          "ELIGIBLE under the \(counted) examined, on what you filled in")
+          "MEMENUHI SYARAT yang diperiksa, menurut yang Anda isi",
+          "ELIGIBLE under the requirements examined, on what you filled in")
         : language.say(
-          "MEMENUHI \(all) SYARAT YANG DAPAT DIPERIKSA, menurut yang Anda isi",
-          "ELIGIBLE under the \(counted) THAT COULD BE EXAMINED, on what you filled in"))
-        + first
+          "MEMENUHI SYARAT YANG DAPAT DIPERIKSA, menurut yang Anda isi",
+          "ELIGIBLE under the requirements THAT COULD BE EXAMINED, on what you filled in"))
+        + first + tally
     case .notEligible:
       let refused = judgement.requirements.count { $0.status == .notMet }
       let open = judgement.requirements.count { $0.status == .undetermined }

@@ -200,7 +200,8 @@ extension InterruptibleTests {
       #expect(over.contains("Besi kasar (pig iron) kilogram 105.787,5 75.562,5 30.225"), "\(over)")
       if !isWhole {
         #expect(
-          over.contains("karena daftarnya tanpa baris: Setiap mesin untuk produksi; Barang contoh"),
+          over.contains(
+            "karena daftarnya tanpa baris (2): Setiap mesin untuk produksi; Barang contoh"),
           "\(over)")
       }
       // Nothing is to be done yet, and what it hangs on is told.

@@ -40,7 +40,7 @@ struct WhatIfTests {
       result.output == """
         Andai Berbentuk badan usaha: tidak (sekarang ya)
         Andai Nilai investasi: Rp2.500.000.000 (sekarang Rp2.400.000.000)
-        Sebelum: MEMENUHI 17 SYARAT YANG DAPAT DIPERIKSA, menurut yang Anda isi
+        Sebelum: MEMENUHI SYARAT YANG DAPAT DIPERIKSA, menurut yang Anda isi
         Sesudah: BELUM MEMENUHI SYARAT: 1 dari 17 syarat belum terpenuhi
         - Berbentuk badan usaha: terpenuhi → tidak terpenuhi
         Yang ikut berubah:

@@ -90,6 +90,22 @@ struct HTMLReportTests {
     }
   }
 
+  @Test("bars of rupiah have one scale in all rows, and what has no rows is no tick")
+  func drawn() throws {
+    let path = "samples/bahan-tanpa-konversi-belum-memenuhi/permohonan.json"
+    let html = try reports(Repository.bytes(path))(.indonesian, .html)
+    func width(_ name: String) throws -> Int {
+      let words = try #require(html.range(of: "\(name): Bea masuk"))
+      let bar = html[words.upperBound...].firstMatch(of: #/class="second"[^>]* width="(\d+)"/#)
+      return try #require(bar.flatMap { Int($0.1) })
+    }
+    // Rp28.875.000 and Rp2.310.000
+    #expect(try width("Besi kasar (pig iron)") > 10 * width("Grafit"))
+    #expect(
+      html.contains("Barang contoh sesuai ketentuan: tanpa baris</title><rect class=\"bare\""))
+    #expect(html.contains("1 tanpa baris</li>") && html.contains("12 terpenuhi</li>"))
+  }
+
   @Test("what an applicant wrote is text and nothing else")
   func escaped() throws {
     let sample = try Repository.text(

@@ -47,7 +47,7 @@ struct SampleTests {
     var assessor = Assessor(program: program, trust: .sekunder, asOf: nil, today: nil)
     for path in try Repository.files(below: "samples", ending: "permohonan.json") {
       let text = try report(path, .indonesian)
-      #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count <= 160, "\(path)")
+      #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count <= 151, "\(path)")
       let read = try #require(text.range(of: "\nYang Anda isi\n"))
       let rest = try #require(text.range(of: "\nSelebihnya\n"))
       for title in ["Syarat yang belum", "Pertanyaan yang", "Ketentuan yang", "Jalan lain"] {
@@ -66,6 +66,25 @@ struct SampleTests {
         + judgement.advice.map { book.advice[$0] }.filter { $0.door == nil }.map(\.title)
       for title in titles {
         #expect(words.contains(title.indonesian), "\(path): \(title.indonesian)")
+      }
+      // Where titles stand alone, it is said where the rest is.
+      #expect(words.contains("Yang datang kemudian (isinya dengan --explain)"), "\(path)")
+      // The headline and the lists below count in one way, and what has no rows is not said to be met.
+      func count(_ title: String) -> Int {
+        words.range(of: "\(title) (").flatMap {
+          Int(words[$0.upperBound...].prefix { $0.isNumber })
+        } ?? 0
+      }
+      let (met, none, other) = (
+        count("Terpenuhi"), count("karena daftarnya tanpa baris"),
+        count("Tidak berlaku bagi permohonan ini")
+      )
+      let left = judgement.requirements.count { [.notMet, .undetermined].contains($0.status) }
+      #expect(met + none + other + left == judgement.requirements.count, "\(path)")
+      if judgement.verdict == .eligible {
+        let tally = [(met, "terpenuhi"), (none, "tanpa baris"), (other, "tidak berlaku")]
+          .filter { $0.0 > 0 }.map { "\($0) \($1)" }
+        #expect(words.contains(": " + tally.joined(separator: ", ")), "\(path)")
       }
     }
   }

@@ -20,11 +20,11 @@ extension HTMLWriter {
   // MARK: Requirements
 
   /// A square for each requirement in the order of the law, and below how many came out how.
-  private mutating func strip(_ requirements: [(title: String, status: Status)]) {
-    let all = Status.allCases.map { status in
-      (status, requirements.count { $0.status == status })
+  private mutating func strip(_ requirements: [(title: String, outcome: RequirementOutcome)]) {
+    let all = RequirementOutcome.all.map { outcome in
+      (outcome, requirements.count { $0.outcome == outcome })
     }.filter { $0.1 > 0 }
-    let words = all.map { "\($0.1) \($0.0.words[language])" }.joined(separator: ", ")
+    let words = RequirementOutcome.counted(requirements.map(\.outcome), language)
     let label = language.say(
       "\(requirements.count) syarat menurut urutan peraturan: \(words)",
       "\(requirements.count) requirements in the order of the law: \(words)")
@@ -32,26 +32,28 @@ extension HTMLWriter {
     text += svg(width: 22 * requirements.count, height: 20, "squares", label: label)
     for (index, one) in requirements.enumerated() {
       text += "<g transform=\"translate(\(22 * index + 1),0)\">"
-      text += "<title>\(HTMLText.of("\(one.title): \(one.status.words[language])"))</title>"
-      text += square(one.status) + "</g>"
+      text += "<title>\(HTMLText.of("\(one.title): \(one.outcome.words[language])"))</title>"
+      text += square(one.outcome) + "</g>"
     }
     text += "</svg>\n<figcaption><ul class=\"legend\">\n"
-    for (status, count) in all {
-      text += "<li>" + svg(width: 20, height: 20, "sign") + square(status) + "</svg> "
-      text += "\(count) \(HTMLText.of(status.words[language]))</li>\n"
+    for (outcome, count) in all {
+      text += "<li>" + svg(width: 20, height: 20, "sign") + square(outcome) + "</svg> "
+      text += "\(count) \(HTMLText.of(outcome.words[language]))</li>\n"
     }
     text += "</ul></figcaption>\n</figure>\n"
   }
 
-  private func square(_ status: Status) -> String {
-    switch status {
-    case .met:
+  private func square(_ outcome: RequirementOutcome) -> String {
+    switch outcome {
+    case .status(.met):
       "<rect class=\"met\" width=\"20\" height=\"20\"/><path class=\"on\" d=\"M4 10l4 5 8-10\"/>"
-    case .notMet:
+    case .status(.notMet):
       "<rect class=\"not\" width=\"20\" height=\"20\"/><path class=\"on\" d=\"M5 5l10 10M15 5L5 15\"/>"
-    case .undetermined:
+    case .status(.undetermined):
       "<rect class=\"hollow\" x=\"1.5\" y=\"1.5\" width=\"17\" height=\"17\"/><path class=\"line\" d=\"M7 8a3 3 0 1 1 4 3q-1 .5-1 2m0 1.5v1.5\"/>"
-    case .notApplicable: "<rect class=\"none\" x=\"3\" y=\"9\" width=\"14\" height=\"3\"/>"
+    case .withoutRows:
+      "<rect class=\"bare\" x=\"1.5\" y=\"1.5\" width=\"17\" height=\"17\"/>"
+    case .status(.notApplicable): "<rect class=\"none\" x=\"3\" y=\"9\" width=\"14\" height=\"3\"/>"
     }
   }
 
@@ -116,14 +118,21 @@ extension HTMLWriter {
 
   // MARK: Tables
 
-  /// The two columns that belong against each other, a pair of bars for each row.
+  /// The two columns that belong against each other, a pair of bars for each row. Rupiah is drawn to one scale in all
+  /// rows; goods each to their own, for their units differ.
   mutating func draw(_ table: Document.Table) {
     guard let (first, second) = table.against else { return }
-    let rows = table.rows.compactMap { cells -> (String, [ToldValue], [Int128], DrawnScale)? in
-      guard let one = cells[first], let other = cells[second],
-        let numbers = DrawnScale.numbers([one, other]), let scale = DrawnScale(numbers)
+    let known = table.rows.filter { $0[first] != nil && $0[second] != nil }
+    let pairs = known.map { [$0[first], $0[second]].compactMap { $0 } }
+    let whole =
+      pairs.joined().allSatisfy(\.isRupiah) ? DrawnScale.numbers(Array(pairs.joined())) : nil
+    let rows = known.indices.compactMap {
+      index -> (String, [ToldValue], [Int128], DrawnScale)? in
+      let own = whole.map { Array($0[2 * index..<2 * index + 2]) }
+      guard let numbers = own ?? DrawnScale.numbers(pairs[index]),
+        let scale = DrawnScale(whole ?? numbers)
       else { return nil }
-      return (cells[0]?.text(in: language) ?? "?", [one, other], numbers, scale)
+      return (known[index][0]?.text(in: language) ?? "?", pairs[index], numbers, scale)
     }
     guard !rows.isEmpty else { return }
     let titles = [table.titles[first], table.titles[second]]
@@ -275,4 +284,8 @@ extension Reason.Comparison {
   fileprivate var isAgainstNothing: Bool {
     if case .limit(_, let kind, .number(0, _, _)?, _) = test { kind != .date } else { false }
   }
+}
+
+extension ToldValue {
+  fileprivate var isRupiah: Bool { if case .number(_, .rupiah, _) = self { true } else { false } }
 }
