@@ -117,19 +117,48 @@ extension AssessmentReport {
         let row = read.flatMap { rowName(of: fact, $0) }.map { $0 + ": " } ?? ""
         return (row + question(fact)[language] + key(program.layout.name(of: fact)), waiting)
       }, from: 1, &document)
-    questions(
-      // The office does not write to the applicant to be asked by them.
+    // The office does not write to the applicant to be asked by them.
+    let uncertain =
       language.say(
         "Ketentuan yang penafsirannya belum pasti", "Provisions whose interpretation is not certain"
       )
-        + (isLetter
-          ? ""
-          : language.say(
-            ": tanyakan kepada Kantor Pabean (KPPBC)", ": ask the customs office (KPPBC)")),
-      note: isLetter
-        ? language.say(
-          "Ini masih kami pastikan; tidak perlu Anda jawab.",
-          "We are still to make certain of these; there is nothing for you to answer.") : nil,
+      + (isLetter
+        ? ""
+        : language.say(
+          ": tanyakan kepada Kantor Pabean (KPPBC)", ": ask the customs office (KPPBC)"))
+    let isAnyDone = found.contains { result, reasons in
+      result.open.facts.isEmpty && !steps(for: result, reasons, assessment).isEmpty
+    }
+    let note =
+      isLetter
+      ? language.say(
+        "Ini masih kami pastikan; tidak perlu Anda jawab.",
+        "We are still to make certain of these; there is nothing for you to answer.")
+        + (isAnyDone
+          ? language.say(
+            " Yang sudah dapat dilakukan sambil menunggu disebut di bawahnya.",
+            " What can be done meanwhile stands below.") : "") : nil
+    if isBrief, open.facts.isEmpty, open.law.count == 1, found.count == 1, found[0].0.isExact {
+      let (law, (result, reasons)) = (open.law[0], found[0])
+      document.add(.section(uncertain))
+      if let note { document.add(.paragraph(note)) }
+      document.add(
+        .item(mark: "1.", program.question(about: law, in: language, isInLetter: isLetter)))
+      let title = book.requirements[result.requirement].title[language]
+      document.add(.labelled(language.say("Untuk", "For"), title))
+      // What each reading comes to, with why; the question stands above them.
+      let readings = reasons.count == 1 ? reasons[0].readings(of: law, program) : nil
+      if readings == nil { add(outcomes(of: law, particulars), to: &document) }
+      document.add(.reasons(readings ?? reasons))
+      add(
+        settled(law, found, judgement) + safe(law, found) + steps(for: result, reasons, assessment)
+          + bases(of: result, assessment).map { (language.say("Dasar", "Basis"), $0) },
+        to: &document)
+      document.add(.gap)
+      return
+    }
+    questions(
+      uncertain, note: note,
       open.law.map {
         (
           program.question(about: $0, in: language, isInLetter: isLetter)
@@ -181,6 +210,10 @@ extension AssessmentReport {
           )))
     }
     if !withReasons { document.add(.gap) }
+  }
+
+  private func add(_ lines: [(String, String)], to document: inout Document) {
+    for (label, text) in lines { document.add(.labelled(label, text)) }
   }
 
   func satisfied(
@@ -423,5 +456,18 @@ extension Assessment {
   /// How each requirement came out; empty where no reasons were asked for, which tell what has no rows.
   func outcomes(of judgement: Judgement) -> [RequirementOutcome] {
     zip(judgement.requirements, reasons).map { RequirementOutcome($0.status, $1) }
+  }
+}
+
+extension Reason {
+  /// What stands under each reading of a point of law that it asks.
+  fileprivate func readings(of law: OpenLaw, _ program: Program) -> [Reason]? {
+    guard case .point(let point) = law, case .dispute(let dispute) = program.lawPoints[point].kind
+    else { return nil }
+    switch form {
+    case .dispute(dispute, reading: nil): return children
+    case .all, .any: return children.count == 1 ? children[0].readings(of: law, program) : nil
+    default: return nil
+    }
   }
 }

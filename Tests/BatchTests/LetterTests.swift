@@ -204,6 +204,16 @@ extension InterruptibleTests {
             "karena daftarnya tanpa baris (2): Setiap mesin untuk produksi; Barang contoh"),
           "\(over)")
       }
+      // One point of law that one requirement waits for is told once, and what can be done meanwhile is no contradiction.
+      if !isWhole {
+        let leased = try words("CPR-008.txt")
+        let question = "Sejak kapan dua tahun penguasaan lokasi dihitung"
+        #expect(leased.components(separatedBy: question).count == 2, "\(leased)")
+        #expect(
+          leased.contains("tidak perlu Anda jawab. Yang sudah dapat dilakukan sambil menunggu"),
+          "\(leased)")
+        #expect(leased.contains("Untuk Menguasai lokasi usaha selama dua tahun menurut bacaan"))
+      }
       // Nothing is to be done yet, and what it hangs on is told.
       let convicted = try words("TGL-006.txt")
       #expect(convicted.contains("Langkah Bila disyaratkan: Ajukan kembali"), "\(convicted)")
