@@ -110,7 +110,7 @@ struct HTMLPage {
     svg .bare { fill: none; stroke: var(--rule); stroke-width: 2; }
     svg .on { fill: none; stroke: var(--on); stroke-width: 2.5; }
     svg .line { fill: none; stroke: var(--open); stroke-width: 2; }
-    @media (max-width: 30rem) { tbody th { width: 60%; } td:not(.number) { min-width: 4rem; overflow-wrap: anywhere; } }
+    @media (max-width: 30rem) { tbody th { width: 50%; } td:not(.number) { min-width: 4rem; overflow-wrap: anywhere; } }
     @media print {
       @page { margin: 18mm 16mm; }
       html { font-size: 10.5pt; }
