@@ -137,9 +137,11 @@ extension InterruptibleTests {
       let scratch = try Scratch()
       var batch = try batch()
       // The longest, a slip, a right that has not begun, one that cannot be judged; one that leaves material over, one
-      // short of past exports, one that exports to nobody abroad, one that would be refused were it sure that it is required.
+      // short of past exports, one that exports to nobody abroad, one that would be refused were it sure that it is required,
+      // one whose lease is long enough under one reading.
       let numbers = [
         "CPR-006", "CPR-014", "TGL-002", "TGL-009", "CPR-001", "CPR-002", "TGL-004", "TGL-006",
+        "CPR-008",
       ]
       for file in try Repository.files(below: "samples/sentra/masukan", ending: ".csv") {
         let lines = try Repository.text(file).split(separator: "\r\n")
