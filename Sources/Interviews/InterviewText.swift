@@ -555,8 +555,8 @@ struct InterviewText {
       guard isChoice(subject) else {
         return lines([
           language.say(
-            "`\(line)` dapat berarti ya dan tidak: jawab ya atau tidak saja.",
-            "`\(line)` can mean yes and no: answer yes or no alone.")
+            "`\(line)` dapat berarti ya atau tidak: jawab satu kata, ya atau tidak.",
+            "`\(line)` can mean yes or no: answer with one word, yes or no.")
         ])
       }
       return lines(
@@ -1138,11 +1138,16 @@ struct InterviewText {
   }
 
   private func cells(of row: Int, in list: Int) -> String {
-    layout.lists[list].fields.enumerated().compactMap { column, field in
-      readBack.value(.cell(list: list, column: column, row: row)).map {
-        "\(field.label[language]) \($0)"
+    var cells: [String] = []
+    for (column, field) in layout.lists[list].fields.enumerated() {
+      guard let value = readBack.value(.cell(list: list, column: column, row: row)) else {
+        continue
       }
-    }.joined(separator: "; ")
+      // A unit stands at the quantity before it already.
+      if field.kind == .unit, cells.last?.hasSuffix(" \(value)") == true { continue }
+      cells.append("\(field.label[language]) \(value)")
+    }
+    return cells.joined(separator: "; ")
   }
 
   /// Rows of a list that stand among the answers; `ubah` in the list itself reaches the rest.

@@ -5,8 +5,9 @@ import Values
 /// where the reader of applications does not know them.
 ///
 ///     ngga              no
-///     ya, dengan Jepang perhaps yes: asked about, as `sudah habis` is
-///     sudah, tapi belum semua   yes and no at once: asked about
+///     ya, dengan Jepang perhaps yes: asked about
+///     sudah habis       yes or no, as what goes on makes it: asked about, and neither is offered
+///     sudah, tapi belum semua   the same
 ///     gabung            `badan usaha gabungan beberapa IKM`, the only choice of which it is a part
 ///     punya sendiri     `milik sendiri`
 ///     PT saya           perhaps yes where the question names `PT` as one: asked about
@@ -15,7 +16,7 @@ import Values
 package enum SpokenAnswer: Equatable {
   /// Meant for certain: a text that is read.
   case meant(String)
-  /// Perhaps one of these, each a text that is read; none where it is yes and no at once, or a choice that is taken back.
+  /// Perhaps one of these, each a text that is read; none where it is as likely yes as no, or a choice that is taken back.
   case perhaps([String])
 
   /// `nil` where it says nothing of what is asked.
@@ -51,9 +52,9 @@ package enum SpokenAnswer: Equatable {
       if let known = known(words) { return known }
       if isUnclear(words[count...], truth, hasComma) { return .perhaps([]) }
       let meant = truth ? "ya" : "tidak"
-      // `sudah habis`, `ya, sampai 2024`: what more is said may turn it round.
-      return words[count...].allSatisfy { isNothingMore($0, truth) }
-        ? .meant(meant) : .perhaps([meant])
+      if words[count...].allSatisfy({ isNothingMore($0, truth) }) { return .meant(meant) }
+      // `ya, sampai 2024` adds to a yes; `sudah habis` may be a no.
+      return .perhaps(hasComma ? [meant] : [])
     }
     if let known = known(words) { return known }
     // `masih`, `sanggup`: a yes to the question that has the word, and to others perhaps none.

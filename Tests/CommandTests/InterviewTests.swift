@@ -287,7 +287,7 @@ struct InterviewTests {
       told.output.contains("Baris 1: Hasil RUMAH-POMPA; Bahan PIG; Jumlah bahan 12,5 KGM\n"))
     #expect(
       told.output.contains(
-        "Baris 2: Hasil RUMAH-POMPA; Bahan FESI; Jumlah bahan 750 GRM; Satuan bahan GRM\n"),
+        "Baris 2: Hasil RUMAH-POMPA; Bahan FESI; Jumlah bahan 750 GRM\n"),
       "\(told.output)")
   }
 
