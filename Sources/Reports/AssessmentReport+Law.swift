@@ -155,7 +155,7 @@ extension AssessmentReport {
       read, program: program, language: language, withoutIdentity: withoutIdentity)
     return facts.compactMap { fact in
       guard case .scalar = fact else { return nil }
-      return readBack.value(fact).map { "\(readBack.label(fact)) \($0)" }
+      return readBack.value(fact).map { "\(readBack.label(fact)): \($0)" }
     }
   }
 }
