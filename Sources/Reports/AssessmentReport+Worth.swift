@@ -112,7 +112,7 @@ extension AssessmentReport {
         ? [] : [language.say("belum diisi: ", "not filled in: ") + short(names)])
   }
 
-  /// `PIG ada di baris 1 dan 2 dari Barang dan bahan impor: jadikan satu baris dengan Jumlah 30.000, Nilai pabean Rp…`
+  /// `PIG ada di baris 1 dan 2 dari Barang dan bahan impor: jadikan satu baris dengan Jumlah 30.000 KGM, Nilai pabean Rp…`
   private func toJoin(_ key: RepeatedKey, _ read: ApplicationReading?) -> String {
     let layout = program.layout
     let list = layout.lists[key.list]
@@ -138,7 +138,10 @@ extension AssessmentReport {
       let field = list.fields[sum.column]
       let path = FactPath.cell(list: key.list, column: sum.column, row: key.rows[0])
       let total = field.shown(Cell(sum.total), at: path, read.store, layout: layout, in: language)
-      return "\(field.label[language]) \(total)"
+      let unit = QuantityUnits(layout).unit(of: path, read.store).map {
+        " " + layout.units[$0].code
+      }
+      return "\(field.label[language]) \(total)\(unit ?? "")"
     }.joined(separator: ", ")
     return place
       + language.say(

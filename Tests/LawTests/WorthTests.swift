@@ -192,7 +192,7 @@ struct WorthTests {
     let told = two.1.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(
       told.contains(
-        "Kode PIG ada di baris 1 dan 2 dari Barang dan bahan impor: jadikan satu baris dengan Jumlah 30.000, Nilai pabean Rp500.000.000"
+        "Kode PIG ada di baris 1 dan 2 dari Barang dan bahan impor: jadikan satu baris dengan Jumlah 30.000 KGM, Nilai pabean Rp500.000.000"
       ))
     // What differs otherwise is no one row.
     let other = judge(
