@@ -57,6 +57,44 @@ struct SlipAndDoubtTests {
       helps: assessment.problems.compactMap { $0.help(in: program.layout)?.indonesian })
   }
 
+  // MARK: In millions
+
+  @Test(
+    "an amount as statements of millions have it is doubted below Rp1.000.000, none is not",
+    arguments: [
+      ("25.000", true), ("Rp999.999,99", true), ("Rp1.000.000", false), ("0", false),
+      ("Rp0,01", true),
+    ])
+  func inMillions(_ written: String, _ isDoubted: Bool) throws {
+    let facts = ["nilai_investasi", "kekayaan_bersih"]
+    for fact in facts {
+      let line = try #require(sample.firstMatch(of: try Regex("\"\(fact)\": \"[^\"]*\"")))
+      // Land of more than the investment would contradict it.
+      let told = try judged([
+        (String(sample[line.range]), "\"\(fact)\": \"\(written)\""),
+        ("\"Rp900.000.000\"", "\"Rp0\""),
+      ])
+      let doubts = told.helps.filter { $0.hasPrefix("Kurang dari Rp1.000.000") }
+      #expect(doubts.count == (isDoubted ? 1 : 0), "\(fact) \(written): \(told.titles)")
+    }
+  }
+
+  @Test("sales and exports too, and a figure that is missing is not doubted")
+  func salesInMillions() throws {
+    let facts = [
+      "hasil_penjualan_tahunan", "realisasi_ekspor_dua_tahun", "penjualan_dua_tahun",
+      "realisasi_ekspor_tahun_terakhir", "penjualan_tahun_terakhir",
+    ]
+    for (value, wanted) in [("\"62.000\"", 5), ("null", 0)] {
+      let changes = try facts.map { fact in
+        let line = try #require(sample.firstMatch(of: try Regex("\"\(fact)\": \"[^\"]*\"")))
+        return (String(sample[line.range]), "\"\(fact)\": \(value)")
+      }
+      let told = try judged(changes)
+      #expect(told.helps.count { $0.hasPrefix("Kurang dari Rp1.000.000") } == wanted)
+    }
+  }
+
   // MARK: Names
 
   @Test(
