@@ -615,6 +615,8 @@ package struct InterviewDialogue: InterviewFace {
       return question()
     case false: return beginReview()
     case nil:
+      // Nobody remembers in which order another sitting went: all answers stand there to choose from.
+      if word == .back, !interview.hasPast { return beginReview() }
       if word == .back, let text = back() {
         hasOffered = false
         return text
@@ -678,10 +680,22 @@ package struct InterviewDialogue: InterviewFace {
     init?(_ line: String) {
       switch line.lowercased() {
       case "?": self = .more
+      case _ where Word.asks(line): self = .more
       case "kembali", "back": self = .back
       case "selesai", "done", "stop": self = .done
       default: return nil
       }
+    }
+
+    /// `maksudnya apa?`, `apa itu`: no answer, but a question to the question.
+    private static func asks(_ line: String) -> Bool {
+      let words = line.lowercased().split { !$0.isLetter }.map(String.init)
+      let asked = ["maksudnya", "maksud", "artinya", "arti", "itu", "ini", "sih", "mean", "means"]
+      let asking = ["apa", "what", "gimana", "bagaimana"]
+      let addressing = ["is", "does", "it", "that", "this", "pak", "bu"]
+      return words.contains(where: asked.contains) && words.contains(where: asking.contains)
+        && words.allSatisfy { (asked + asking + addressing).contains($0) }
+        || ["jelaskan", "explain", "maksudnya"].contains(words.joined(separator: " "))
     }
 
     /// What the reader of applications knows, for a word of English that it does not.

@@ -108,6 +108,8 @@ package enum SpokenAnswer: Equatable {
   }
 
   private static func said(_ words: String) -> Said? {
+    if yesOfRegions.contains(words.lowercased()) { return .truth(true) }
+    if noOfRegions.contains(words.lowercased()) { return .truth(false) }
     let bytes = Array(words.utf8)
     let read = TruthForm.read(bytes.span, 0..<bytes.count)
     if read.isMissing { return .unknown }
@@ -142,6 +144,13 @@ package enum SpokenAnswer: Equatable {
     return String(
       word.drop(while: marks.contains).reversed().drop(while: marks.contains).reversed())
   }
+
+  /// As the owner of a workshop in Ceper or Tegal says it; no word of files.
+  private static let yesOfRegions: Set<String> = [
+    "iyo", "nggih", "inggih", "njih", "yo", "yoi", "yaa", "iyaa", "yup", "ok", "oke", "okay",
+    "boleh",
+  ]
+  private static let noOfRegions: Set<String> = ["ora", "mboten", "ndak", "durung", "dereng"]
 
   /// Words that say yes or no only where nothing follows them, or a comma.
   private static let wholeOnly: Set<String> = [
@@ -204,7 +213,13 @@ package enum SpokenAnswer: Equatable {
     if holding.count == 1 { return .meant(choices[holding[0]].text) }
     if !holding.isEmpty { return .perhaps(holding.map { choices[$0].text }) }
     // Some words fit and some do not: `milik orang tua` is not owned.
-    guard !said.contains(where: negations.contains) else { return nil }
+    // `sewa tanpa surat`: a choice is named, and something is denied.
+    guard !said.contains(where: negations.contains) else {
+      let isNamed = known.contains { names in
+        names.contains { !$0.allSatisfy { !said.contains($0) } }
+      }
+      return isNamed ? .perhaps([]) : nil
+    }
     let shared = known.map { names in
       let all = Set(names.joined())
       return content.count { all.contains($0) }

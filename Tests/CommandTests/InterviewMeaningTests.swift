@@ -110,6 +110,38 @@ struct InterviewMeaningTests {
     #expect(parent.take("ga punya induk").contains("Dibaca: Usaha induk: tidak ada"))
   }
 
+  @Test(
+    "who asks what is meant is told more, and nothing of another question",
+    arguments: [
+      "apa itu?", "maksudnya apa", "apa maksudnya pak?", "what does that mean", "jelaskan",
+    ])
+  func askedBack(_ line: String) throws {
+    var held = try Held.dialogue(try Held.sample(), without: ["bersedia_modul_kepabeanan"])
+    _ = held.begin()
+    let told = held.take(line)
+    #expect(told.contains("modul pengelolaan barang bagi IKM"), "\(told)")
+    #expect(!told.contains("ditanyakan tersendiri"), "\(told)")
+    #expect(held.take("ya").contains("Dibaca: Bersedia dan mampu memakai modul kepabeanan: ya"))
+  }
+
+  @Test(
+    "a right without a paper is no choice yet, and what to do about it is told",
+    arguments: ["sewa tanpa surat", "bukan milik sendiri", "pinjam, tidak ada suratnya"])
+  func withoutPaper(_ line: String) throws {
+    var held = try Held.dialogue(try Held.sample(), without: ["status_lokasi"])
+    _ = held.begin()
+    let told = held.take(line)
+    #expect(told.contains("jadi tidak ditebak") && told.contains("buat perjanjian tertulis"))
+  }
+
+  @Test("a country is offered once, by one of its names")
+  func countryOnce() throws {
+    var held = try Held.dialogue(try Held.sample(), without: ["rencana_ekspor"])
+    _ = held.begin()
+    let told = held.take("RUMAH-POMPA;Singapur;12;768jt;Keppel")
+    #expect(told.contains("bila maksudnya Singap") && !told.contains("Tulis hurufnya"), "\(told)")
+  }
+
   // MARK: Amounts
 
   @Test(

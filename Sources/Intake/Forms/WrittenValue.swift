@@ -332,12 +332,22 @@ extension WrittenValue {
     case .twoDates: [day(.dayFirst), day(.monthFirst)].compactMap { $0?.iso }
     case .dayNumber: [dayOfNumber].compactMap { $0?.iso }
     case .noChoice: Spelling.nearest(to: text, among: (field?.choices ?? []).map(\.name))
-    case .noCountry:
-      Spelling.nearest(
-        to: text, among: layout.countries.flatMap { [$0.label.indonesian, $0.label.english] })
+    case .noCountry: nearestCountries()
     case .noUnit: Spelling.nearest(to: text, among: layout.units.map(\.label.indonesian))
     default: []
     }
+  }
+
+  /// Each by one of its names: `Singapura` is `Singapore`.
+  private func nearestCountries() -> [String] {
+    var found: [String: Int] = [:]
+    for (index, country) in layout.countries.enumerated() {
+      for name in [country.label.english, country.label.indonesian] { found[name] = index }
+    }
+    var seen: Set<Int> = []
+    return Spelling.nearest(
+      to: text, among: layout.countries.flatMap { [$0.label.indonesian, $0.label.english] }
+    ).filter { name in found[name].map { seen.insert($0).inserted } ?? true }
   }
 }
 
