@@ -364,6 +364,9 @@ package struct Interview: Sendable {
     return false
   }
 
+  /// Whether anything was answered, left open or kept in this sitting.
+  var hasPast: Bool { !past.isEmpty }
+
   private func hasPlace(_ path: FactPath) -> Bool {
     SourceMap(bytes, layout: program.layout)?.place(of: path) != nil
   }

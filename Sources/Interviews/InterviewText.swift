@@ -1035,9 +1035,14 @@ struct InterviewText {
 
   /// `PIG (Pig iron)`
   private func keys(of list: Int, _ column: Int) -> [String] {
-    (0..<(interview.reading.store.count(ofList: list) ?? 0)).compactMap { row in
-      readBack.value(.cell(list: list, column: column, row: row))
+    var keys: [String] = []
+    for row in 0..<(interview.reading.store.count(ofList: list) ?? 0) {
+      guard let key = readBack.value(.cell(list: list, column: column, row: row)),
+        !keys.contains(key)
+      else { continue }
+      keys.append(key)
     }
+    return keys
   }
 
   /// The columns that titles pasted with the rows name; `nil` where one is no title.

@@ -101,6 +101,16 @@ struct InterviewTests {
         && places.compactMap(\.self) == places.compactMap(\.self).sorted(), "\(result.output)")
   }
 
+  @Test("back from what another sitting settled shows all answers")
+  func backFromAnotherSitting() throws {
+    let tool = try Tool()
+    _ = try hold(tool, ["ikm", "tidak", "tidak", "tidak"], "a.json \(flags)")
+    let result = try hold(tool, ["kembali", "4", "ya"], "a.json")
+    #expect(result.output.contains("BELUM MEMENUHI SYARAT"), "\(result.output)")
+    #expect(result.output.contains("Periksa jawaban Anda\n1. Fasilitas: KITE IKM\n"))
+    #expect(result.output.contains("Dibaca: Mengolah barang: ya\n"), "\(result.output)")
+  }
+
   @Test("back shows the answer and keeps it, not known leaves it open, done stops")
   func words() throws {
     let tool = try Tool()
