@@ -115,7 +115,10 @@ extension AssessmentReport {
       language.say("Pertanyaan yang masih perlu dijawab", "Questions still to be answered"),
       open.facts.map { fact in
         let row = read.flatMap { rowName(of: fact, $0) }.map { $0 + ": " } ?? ""
-        return (row + question(fact)[language] + key(program.layout.name(of: fact)), waiting)
+        return (
+          row + question(fact)[language] + key(program.layout.name(of: fact)),
+          notReadByUs(fact, assessment) + waiting
+        )
       }, from: 1, &document)
     // The office does not write to the applicant to be asked by them.
     let uncertain =

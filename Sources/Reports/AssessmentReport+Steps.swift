@@ -16,7 +16,9 @@ extension AssessmentReport {
     var found: [(String, String)] = []
     var mended: Set<FactPath> = []
     for problem in assessment.problems where !problem.hidesWritten {
-      guard let fact = problem.fact, let (title, help) = told(problem) else { continue }
+      guard let fact = problem.fact, !(isLetter && problem.error.cut != nil),
+        let (title, help) = told(problem)
+      else { continue }
       let name = program.layout.label(of: .fact(fact), language)
       switch problem.error {
       case .unlikely where read.contains(fact):

@@ -1,4 +1,7 @@
+import Assessments
 import Intake
+import Layout
+import RuleEngine
 import Values
 
 /// Rows of a table that are cut otherwise than their header: nothing of them is read.
@@ -16,6 +19,10 @@ extension DataError {
       BilingualText(
         "selnya dipisahkan dengan \(found.name.indonesian)",
         "its cells are set apart by \(found.name.english)")
+    case .rowsWithoutNumber(_, let count):
+      BilingualText(
+        "\(count) baris tanpa nomor permohonan",
+        "\(English.counted(count, "row", "rows")) without the number of an application")
     default: nil
     }
   }
@@ -31,6 +38,48 @@ extension [DataProblem] {
       })
     return compactMap(\.handedOver).filter { problem in
       if case .looseReference(_, let list, _) = problem.error { !cut.contains(list) } else { true }
+    }
+  }
+}
+
+extension AssessmentReport {
+  /// Of a letter: what is asked for stands perhaps in a row or a column of the office's file that was not read.
+  func notReadByUs(_ fact: FactPath, _ assessment: Assessment) -> [(String, String)] {
+    guard let letterHead else { return [] }
+    let label = language.say("Catatan", "Note")
+    if assessment.problems.contains(where: { $0.error.cut != nil && $0.subject.holds(fact) }) {
+      return [
+        (
+          label,
+          language.say(
+            "belum terbaca dalam berkas kami; tidak perlu Anda jawab",
+            "not read from our file; there is nothing for you to answer")
+        )
+      ]
+    }
+    guard let column = letterHead.unread.first(where: { $0.mayHold(fact, program.layout) }) else {
+      return []
+    }
+    let title = withoutIdentity ? "" : " `\(column.title)`"
+    return [
+      (
+        label,
+        language.say(
+          "mungkin sudah Anda isi: kolom\(title) dalam berkas kami belum terbaca; tidak perlu dikirim lagi, kecuali kami memintanya",
+          "perhaps answered already: the column\(title) of our file was not read; you need not send it again unless we ask for it"
+        )
+      )
+    ]
+  }
+}
+
+extension DataSubject {
+  /// The fact itself, or a cell of the row or the list.
+  fileprivate func holds(_ fact: FactPath) -> Bool {
+    switch (self, fact) {
+    case (.row(let list, let row), .cell(let other, _, let place)): list == other && row == place
+    case (.fact(let own), _): own == fact
+    default: false
     }
   }
 }

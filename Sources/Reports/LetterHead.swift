@@ -7,6 +7,8 @@ package import Values
 package struct LetterHead: Sendable, Hashable {
   package let sender: String?
   package let date: CalendarDate?
+  /// Columns of the office's file that nobody read: what they hold may be answered already.
+  package var unread: [UnknownColumn] = []
 
   package init(sender: String?, date: CalendarDate?) {
     self.sender = sender

@@ -43,10 +43,13 @@ package struct UnknownColumn: Sendable, Hashable {
 
   /// Applications whose verdict waits for what the column was perhaps meant to be.
   package func waiting(in tally: Tally, _ layout: Layout) -> Int {
-    tally.missingFacts.filter { fact, _ in
-      let name = layout.nameWithoutRow(of: fact)
-      return near.contains { name == $0 || name.hasSuffix("." + $0) }
-    }.map(\.value).max() ?? 0
+    tally.missingFacts.filter { fact, _ in mayHold(fact, layout) }.map(\.value).max() ?? 0
+  }
+
+  /// Whether it was perhaps meant to be the column of a fact.
+  func mayHold(_ fact: FactPath, _ layout: Layout) -> Bool {
+    let name = layout.nameWithoutRow(of: fact)
+    return near.contains { name == $0 || name.hasSuffix("." + $0) }
   }
 
   /// What it is called wherever it is told.

@@ -129,6 +129,38 @@ struct HandedOverTests {
         index.contains(
           "2 surat `a.csv`: \(told) (mungkin maksudnya `badan_usaha`, `nama`): \(words). Bantuan: perbaiki"
         ) == (status == 4), "\(index)")
+      // The applicant is not asked again for what stands in it.
+      let letter = try tool.read("s\(status)/A.txt").split(whereSeparator: \.isWhitespace)
+        .joined(separator: " ")
+      #expect(
+        letter.contains(
+          "bukan perorangan atau UD? Catatan mungkin sudah Anda isi: kolom `Badan Usaha?` dalam berkas kami belum terbaca;"
+        ) == (status == 4), "\(letter)")
+      #expect(
+        letter.components(separatedBy: "mungkin sudah Anda isi").count == (status == 4 ? 2 : 1))
+    }
+  }
+
+  @Test("what a row that was not read would answer is not asked of the applicant")
+  func cutRowIsAsked() throws {
+    let tool = try Tool()
+    let input = Repository.path("samples/sentra/masukan")
+    _ = try tool.shell(
+      """
+      cp -r \(input) m && sed -i '/^CPR-002;/s/.*11%/&;x/; /^CPR-005;/s/$/;x/' m/barang_bahan.csv
+      $K bulk m --out o.csv --letters s --format text --quiet
+      """)
+    // The first has a cell too many, rows of the other have no number of their own.
+    for (number, asked) in [
+      ("CPR-002", "Kode bahan yang Anda pakai sendiri?"),
+      ("CPR-005", "Barang atau bahan apa yang akan diimpor dengan fasilitas ini?"),
+    ] {
+      let letter = try tool.read("s/\(number).txt").split(whereSeparator: \.isWhitespace)
+        .joined(separator: " ")
+      #expect(
+        letter.contains("\(asked) Catatan belum terbaca dalam berkas kami; tidak perlu Anda jawab"),
+        "\(letter)")
+      #expect(!letter.contains("isi `nomor` pada setiap baris"), "\(letter)")
     }
   }
 

@@ -99,6 +99,7 @@ package struct BatchRequest: Sendable {
     var orphans = Orphans()
     if let tables {
       options.tables = tables.schemas
+      options.letterHead.unread = start.unknownColumns
       orphans = Orphans(count: tables.orphans.count, places: tables.orphans.places)
     }
     let run = BatchRun(

@@ -158,6 +158,15 @@ extension ValueError {
         "convert it to rupiah first, at the customs exchange rate (NDPBM)")
     case .formulaError:
       .init("perbaiki rumusnya atau tulis nilainya", "mend the formula or write the value")
+    // Who is asked sees no column.
+    case .mixedNumbers where written.medium == .question:
+      .init(
+        "tulis angkanya tanpa tanda di antara ribuan",
+        "write the number without marks between thousands")
+    case .mixedDates where written.medium == .question:
+      .init(
+        "tulis tanggalnya dengan nama bulan, misalnya `20 November 2026`",
+        "write the date with the name of its month, such as `20 November 2026`")
     case .mixedNumbers:
       .init(
         "tulis semua angka kolom itu dengan satu cara",
