@@ -60,6 +60,7 @@ struct HandWrittenTests {
       ("{\"nama\": \"A,\n\"badan_usaha\": true}", "nama", "A", "D146 1:12"),
       ("{\"nama\": A\",\n\"badan_usaha\": true}", "nama", "A", "D146 1:10"),
       ("{\"nilai_investasi\": 2,5 miliar,\n}", "nilai_investasi", "2500000000", "D146 1:21"),
+      ("{\"nilai_investasi\": 2.500.000.000}", "nilai_investasi", "2500000000", "D146 1:21"),
       ("{\"nilai_investasi\": Rp2.500.000.000}", "nilai_investasi", "2500000000", "D146 1:21"),
       (
         "{\"lokasi_dikuasai_sejak\": 2024-05-14}", "lokasi_dikuasai_sejak", "2024-05-14",

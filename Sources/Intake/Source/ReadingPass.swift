@@ -326,15 +326,25 @@ struct ReadingPass {
     }
   }
 
-  /// A day without quotes is made of the signs of numbers, and so is a dash that leaves a value open.
+  /// A day without quotes is made of the signs of numbers, and so are a dash that leaves a value open and thousands set
+  /// apart twice, which can be no decimal.
   private mutating func unquoted(_ value: JSONScalar, _ field: Layout.Field, _ offset: Int)
     -> JSONScalar
   {
-    guard case .number(let text) = value, text == "-" || field.kind == .date,
+    guard case .number(let text) = value,
+      text == "-" || field.kind == .date || ReadingPass.isGroupedTwice(text),
       !SourceParser.isJSONNumber(Array(text.utf8), 0..<text.utf8.count)
     else { return value }
     add(.slip(.unquotedWord, more: 0, lastLine: 0), .whole, offset)
     return .text(text)
+  }
+
+  /// `1.250.000`
+  private static func isGroupedTwice(_ text: String) -> Bool {
+    let groups = text.split(separator: ".", omittingEmptySubsequences: false)
+    return groups.count > 2 && (1...3).contains(groups[0].utf8.count)
+      && groups.dropFirst().allSatisfy { $0.utf8.count == 3 }
+      && groups.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
   }
 
   /// Remembers what was written where it is not the canonical form of what was read.
