@@ -1030,7 +1030,7 @@ struct InterviewText {
     return zip(columns, cells).map { column, cell in
       let known = layout.lists[list].fields[column].target.map { keys(of: $0.list, $0.column) }
       return known?.first ?? cell
-    }.joined(separator: "; ")
+    }.joined(separator: "; ").withoutOuterBlanks
   }
 
   /// `PIG (Pig iron)`

@@ -657,7 +657,8 @@ struct InterviewWordTests {
     var rows = try dialogue(try sample(), without: ["barang_bahan"], .english)
     let asked = rows.begin()
     let example = try #require(asked.split(separator: "\n").first { $0.hasPrefix("Example: ") })
-    #expect(example.contains("Rp250,000,000; 5%; 11%"), "\(example)")
+    // The rate of VAT is the law's, by the day.
+    #expect(example.hasSuffix("Rp250,000,000; 5%;"), "\(example)")
     #expect(rows.take(String(example.dropFirst(9))).contains("Row 1: "))
   }
 
