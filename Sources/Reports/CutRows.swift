@@ -46,30 +46,20 @@ extension AssessmentReport {
   /// Of a letter: what is asked for stands perhaps in a row or a column of the office's file that was not read.
   func notReadByUs(_ fact: FactPath, _ assessment: Assessment) -> [(String, String)] {
     guard let letterHead else { return [] }
-    let label = language.say("Catatan", "Note")
-    if assessment.problems.contains(where: { $0.error.cut != nil && $0.subject.holds(fact) }) {
-      return [
-        (
-          label,
-          language.say(
-            "belum terbaca dalam berkas kami; tidak perlu Anda jawab",
-            "not read from our file; there is nothing for you to answer")
-        )
-      ]
-    }
-    guard let column = letterHead.unread.first(where: { $0.mayHold(fact, program.layout) }) else {
+    let isCut = assessment.problems.contains { $0.error.cut != nil && $0.subject.holds(fact) }
+    guard isCut || letterHead.unread.contains(where: { $0.mayHold(fact, program.layout) }) else {
       return []
     }
-    let title = withoutIdentity ? "" : " `\(column.title)`"
-    return [
-      (
-        label,
-        language.say(
-          "mungkin sudah Anda isi: kolom\(title) dalam berkas kami belum terbaca; tidak perlu dikirim lagi, kecuali kami memintanya",
-          "perhaps answered already: the column\(title) of our file was not read; you need not send it again unless we ask for it"
-        )
+    let told =
+      isCut
+      ? language.say(
+        "belum terbaca dalam berkas kami; tidak perlu Anda jawab",
+        "not read from our file; there is nothing for you to answer")
+      : language.say(
+        "mungkin sudah Anda isi, tetapi belum terbaca dalam berkas kami; tidak perlu dikirim lagi, kecuali kami memintanya",
+        "perhaps answered already, but not read from our file; you need not send it again unless we ask for it"
       )
-    ]
+    return [(language.say("Catatan", "Note"), told)]
   }
 }
 

@@ -204,7 +204,7 @@ extension InterruptibleTests {
       try scratch.write(
         "set/permohonan.csv",
         "nomor;nama;tanggal_permohonan;No. HP;Alamat;nilai_investasi\r\n"
-          + "A;PT A;2024-05-14;'0812;\"Jl. Satu; 2\";satu\r\nB;PT B;2024-05-14;;;5\r\n")
+          + "A;PT A;2024-05-14;'0812;\"Jl. Satu; 2\";satu\r\nB;PT B;2024-05-14;;;5000000\r\n")
       var batch = TestBatch(program: try Rules.shippedProgram())
       batch.keep = ["no_hp", "alamat", "nama"]
       batch.problems = (scratch.path("masalah.csv"), .csv)

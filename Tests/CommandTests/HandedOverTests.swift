@@ -134,7 +134,7 @@ struct HandedOverTests {
         .joined(separator: " ")
       #expect(
         letter.contains(
-          "bukan perorangan atau UD? Catatan mungkin sudah Anda isi: kolom `Badan Usaha?` dalam berkas kami belum terbaca;"
+          "bukan perorangan atau UD? Catatan mungkin sudah Anda isi, tetapi belum terbaca dalam berkas kami;"
         ) == (status == 4), "\(letter)")
       #expect(
         letter.components(separatedBy: "mungkin sudah Anda isi").count == (status == 4 ? 2 : 1))
