@@ -215,9 +215,7 @@ package enum SpokenAnswer: Equatable {
     // Some words fit and some do not: `milik orang tua` is not owned.
     // `sewa tanpa surat`: a choice is named, and something is denied.
     guard !said.contains(where: negations.contains) else {
-      let isNamed = known.contains { names in
-        names.contains { !$0.allSatisfy { !said.contains($0) } }
-      }
+      let isNamed = known.joined().joined().contains(where: said.contains)
       return isNamed ? .perhaps([]) : nil
     }
     let shared = known.map { names in

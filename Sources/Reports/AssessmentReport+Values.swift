@@ -76,8 +76,8 @@ extension AssessmentReport {
     document.add(
       .bullet(
         language.say(
-          "belum terbaca, karena barisnya terpotong salah dalam berkas kami: \(rows)",
-          "not read, for the row is cut wrongly in our file: \(rows)")))
+          "belum terbaca, karena barisnya salah dalam berkas kami: \(rows)",
+          "not read, for the row is wrong in our file: \(rows)")))
     document.add(
       .detail(
         language.say(

@@ -4,11 +4,11 @@ import Layout
 import RuleEngine
 import Values
 
-/// Rows of a table that are cut otherwise than their header: nothing of them is read.
+/// Rows of a table that are cut otherwise than their header or belong to nobody: nothing of them is read.
 ///
 /// Whoever has the file mends it. The applicant has never seen it, and a letter says so to him.
 extension DataError {
-  /// How many cells it was read into, and how many it should have; `nil` of any other error.
+  /// What is wrong with them, as many cells as it was read into and should have; `nil` of any other error.
   var cut: BilingualText? {
     switch self {
     case .tooWide(let cells, let header), .tooNarrow(let cells, let header):

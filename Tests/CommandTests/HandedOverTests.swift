@@ -179,7 +179,7 @@ struct HandedOverTests {
       .joined(separator: " ")
     #expect(
       letter.contains(
-        "terpotong salah dalam berkas kami: isian utama permohonan Anda (42 sel, seharusnya 41); `Barang dan bahan impor, baris 1` (11 sel, seharusnya 10);"
+        "barisnya salah dalam berkas kami: isian utama permohonan Anda (42 sel, seharusnya 41); `Barang dan bahan impor, baris 1` (11 sel, seharusnya 10);"
       ), "\(letter)")
     #expect(letter.contains("Anda tidak perlu mengirim apa pun"), "\(letter)")
     #expect(letter.contains("dinilai setelah berkas kami diperbaiki"), "\(letter)")
