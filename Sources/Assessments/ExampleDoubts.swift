@@ -26,7 +26,9 @@ struct ExampleDoubts: Sendable {
 
   init(_ program: Program) {
     let dates = Set(program.book.facilities.map(\.date))
-    let day = CalendarDate(year: 2024, month: 11, day: 20)
+    let day = try? DateForm.read(TemplateExample.day).get()
+    // Its digits are those of the sen.
+    let amount = Int128(TemplateExample.amount.indonesian.filter(\.isNumber))
     values = program.layout.scalars.enumerated().compactMap { slot, field in
       switch field.kind {
       case .date:
@@ -35,9 +37,9 @@ struct ExampleDoubts: Sendable {
           : day.map {
             Value(slot: slot, raw: Int128($0.daysSinceEpoch), isDay: true, weight: 2)
           }
-      case .rupiah: Value(slot: slot, raw: 250_000_000_00, isDay: false, weight: 1)
+      case .rupiah: amount.map { Value(slot: slot, raw: $0, isDay: false, weight: 1) }
       case .code:
-        PackedText.packed(Array(repeating: UInt8(ascii: "1"), count: field.digitCounts.first ?? 5))
+        PackedText.packed(Array(TemplateExample.code(field.digitCounts).utf8))
           .map { Value(slot: slot, raw: $0, isDay: false, weight: 4) }
       default: nil
       }

@@ -22,15 +22,15 @@ package struct ExampleCells {
     case .decimal, .quantity: language.say("1.234,5", "1,234.5")
     case .integer: "12"
     case .percent: language.say("7,5%", "7.5%")
-    case .rupiah: language.say("250.000.000,00", "250,000,000.00")
+    case .rupiah: TemplateExample.amount[language]
     case .money: language.say("USD 20.000,00", "USD 20,000.00")
-    case .date: "20/11/2024"
+    case .date: TemplateExample.day
     case .duration:
       fact.type.lengthSort == .days
         ? language.say("30 hari", "30 days") : language.say("2 tahun", "2 years")
     case .choice: fact.type.choices.first?.id ?? ""
     case .country: "JP"
-    case .code: String(repeating: "1", count: fact.type.digitCounts.first ?? 5)
+    case .code: TemplateExample.code(fact.type.digitCounts)
     case .unit: book.units.first?.code ?? ""
     case .text: fact.label[language]
     case .reference: target(fact)?.label[language] ?? fact.label[language]
