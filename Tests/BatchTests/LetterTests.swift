@@ -117,7 +117,7 @@ extension InterruptibleTests {
         #expect(!text.contains(/\(baris \d/), "\(name)")
       }
       let untied = try #require(
-        letters["CPR-001.txt"]?.split(separator: "\n").joined(separator: " "))
+        letters["CPR-001.txt"]?.split(whereSeparator: \.isWhitespace).joined(separator: " "))
       #expect(untied.contains("1 baris tanpa nomor permohonan"), "\(untied)")
       // Not judged, and named all the same.
       let unjudged = letters.values.filter { $0.contains("TIDAK DAPAT DINILAI") }
